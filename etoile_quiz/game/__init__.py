@@ -1,0 +1,1 @@
+"""Questions become a game: dealing, rounds, points. Pure."""

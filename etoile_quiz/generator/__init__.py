@@ -1,0 +1,1 @@
+"""Facts become questions, each with its proof. Pure."""

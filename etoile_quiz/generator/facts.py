@@ -1,0 +1,254 @@
+"""What a pack says: values, relations, facts, and the indexes that questions about them need."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from etoile_quiz.question import Source
+
+LITERAL_KINDS = ("text", "number", "date")
+SUBJECT = "subject"
+OBJECT = "object"
+
+
+class Kind(Struct, frozen=True):
+    """A type of entity. Entities of an inline kind are written out in their fact and have no id of their own."""
+
+    id: str
+    inline: bool = False
+
+
+class Value(Struct, frozen=True, kw_only=True):
+    """What fills a role of a fact: an entity or a literal.
+
+    `id` is the entity's id, or a literal's text in a form that is equal for equal values. `order` places numbers, dates
+    (as days) and numbered entities on a line.
+    """
+
+    kind: str
+    id: str
+    name: str
+    entity: bool = True
+    aliases: tuple[str, ...] = ()
+    article: str = ""
+    in_text: str = ""
+    gender: str = ""
+    plural: bool = False
+    classes: tuple[str, ...] = ()
+    spoiler: int = 0
+    same_as: str = ""
+    order: int | None = None
+
+    @property
+    def identity(self) -> str:
+        """Return what is equal for two headings of one thing."""
+        return self.same_as or self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name it goes by."""
+        return (self.name, *self.aliases)
+
+    @property
+    def in_sentence(self) -> str:
+        """Return how it reads inside a sentence."""
+        if self.in_text:
+            return self.in_text
+        return f"{self.article} {self.name}" if self.article else self.name
+
+
+class Dependency(Struct, frozen=True):
+    """A declaration that the roles in `per` leave only one value for `role`, and why."""
+
+    role: str
+    per: tuple[str, ...]
+    because: str
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """How a fact is asked and told. A fact's own wording goes before its relation's; an empty text switches a question off."""
+
+    tell: str = ""
+    event: str | None = None
+    ask: Mapping[str, tuple[str, ...]] = {}
+    ask_of_these: Mapping[str, tuple[str, ...]] = {}
+    phrase: Mapping[str, str] = {}
+
+
+class Relation(Struct, frozen=True, kw_only=True):
+    """What a kind of fact says, how it is worded, and what makes a value wrong."""
+
+    id: str
+    subject: str
+    object: str
+    wording: Wording
+    category: str = ""
+    qualifiers: Mapping[str, str] = {}
+    dependencies: tuple[Dependency, ...] = ()
+    closed: str = ""
+    symmetric: bool = False
+    agree: tuple[str, ...] = ()
+    unit: str = ""
+    step: int | None = None
+
+    def kind_of(self, role: str) -> str:
+        """Return the kind of the values in this role."""
+        if role == SUBJECT:
+            return self.subject
+        return self.object if role == OBJECT else self.qualifiers[role]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Return all roles: subject, object, then qualifiers."""
+        return (SUBJECT, OBJECT, *self.qualifiers)
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """One statement with its sources and spoiler level. It holds from episode `since` on and before episode `until`."""
+
+    id: str
+    relation: str
+    subject: Value
+    object: Value
+    spoiler: int
+    sources: tuple[str, ...]
+    qualifiers: Mapping[str, Value] = {}
+    since: int | None = None
+    until: int | None = None
+    wrong: Mapping[str, tuple[Value, ...]] = {}
+    only: tuple[str, ...] = ()
+    because: str = ""
+    wording: Wording | None = None
+    note: str = ""
+    category: str = ""
+    weight: int = 4
+    disputed: str = ""
+    retired: str = ""
+
+    def get(self, role: str) -> Value | None:
+        """Return the value in this role, or None where the fact leaves it open."""
+        if role == SUBJECT:
+            return self.subject
+        return self.object if role == OBJECT else self.qualifiers.get(role)
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """Return the values of all roles that the fact fills."""
+        return (self.subject, self.object, *self.qualifiers.values())
+
+    @property
+    def level(self) -> int:
+        """Return from which level on the whole fact may be told."""
+        return max(self.spoiler, *(value.spoiler for value in self.values))
+
+    @property
+    def timed(self) -> bool:
+        """Tell whether it holds in a part of the story only."""
+        return self.since is not None or self.until is not None
+
+    def overlaps(self, other: "Fact") -> bool:
+        """Tell whether there is an episode in which both hold."""
+        return not (
+            (self.until is not None and other.since is not None and self.until <= other.since)
+            or (other.until is not None and self.since is not None and other.until <= self.since)
+        )
+
+
+class TimeLine(Struct, frozen=True):
+    """Which kind orders the story, and how its events are asked: `which` with {event}, `what` with the kind's name."""
+
+    kind: str
+    which: str
+    what: str
+
+
+class FactBase(Struct, frozen=True, kw_only=True, dict=True):
+    """All that one pack says. Facts and relations come in the order of their ids, whatever order files had."""
+
+    pack: str
+    title: str
+    version: str
+    language: str
+    levels: int
+    kinds: Mapping[str, Kind]
+    categories: Mapping[str, str]
+    relations: Mapping[str, Relation]
+    facts: tuple[Fact, ...]
+    sources: Mapping[str, Source]
+    entities: Mapping[tuple[str, str], Value]
+    timeline: TimeLine | None = None
+
+    @cached_property
+    def by_relation(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Return the facts of each relation."""
+        groups: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            groups.setdefault(fact.relation, []).append(fact)
+        return {relation: tuple(facts) for relation, facts in groups.items()}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Fact]:
+        """Return each fact under its id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def _by_value(self) -> dict[str, dict[tuple[str, str], tuple[Fact, ...]]]:
+        return {}
+
+    def _index(self, relation: str) -> dict[tuple[str, str], tuple[Fact, ...]]:
+        """Index one relation by role and value; done when it is first asked about, so that a large base starts at once."""
+        if relation not in self._by_value:
+            groups: dict[tuple[str, str], list[Fact]] = {}
+            for fact in self.by_relation.get(relation, ()):
+                groups.setdefault((SUBJECT, fact.subject.identity), []).append(fact)
+                groups.setdefault((OBJECT, fact.object.identity), []).append(fact)
+                for role, value in fact.qualifiers.items():
+                    groups.setdefault((role, value.identity), []).append(fact)
+            self._by_value[relation] = {key: tuple(facts) for key, facts in groups.items()}
+        return self._by_value[relation]
+
+    def having(self, relation: str, role: str, value: Value) -> tuple[Fact, ...]:
+        """Return the relation's facts with this value in this role."""
+        return self._index(relation).get((role, value.identity), ())
+
+    @cached_property
+    def degree(self) -> Mapping[str, int]:
+        """Return for each value that any fact names how many facts name it."""
+        counts: dict[str, int] = {}
+        for fact in self.facts:
+            for value in fact.values:
+                counts[value.identity] = counts.get(value.identity, 0) + 1
+        return counts
+
+
+def mirrored(fact: Fact) -> Fact:
+    """Return a fact of a symmetric relation seen from the other side."""
+    return Fact(
+        id=fact.id,
+        relation=fact.relation,
+        subject=fact.object,
+        object=fact.subject,
+        spoiler=fact.spoiler,
+        sources=fact.sources,
+        qualifiers=fact.qualifiers,
+        since=fact.since,
+        until=fact.until,
+        wrong={
+            SUBJECT: fact.wrong.get(OBJECT, ()),
+            OBJECT: fact.wrong.get(SUBJECT, ()),
+        },
+        only=tuple({SUBJECT: OBJECT, OBJECT: SUBJECT}.get(role, role) for role in fact.only),
+        because=fact.because,
+        wording=fact.wording,
+        note=fact.note,
+        category=fact.category,
+        weight=fact.weight,
+        disputed=fact.disputed,
+        retired=fact.retired,
+    )
+
+
+def in_id_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts in the order of their ids."""
+    return tuple(sorted(facts, key=lambda fact: fact.id))

@@ -1,0 +1,33 @@
+"""Text as rules compare it: folded, cut into words, stripped of what every sentence has."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+STOP_WORDS = frozenset(
+    "the and for are was were has have had his her him she they them their its this that these those which what who whom "
+    "whose when where with from into onto over under about after before does did done not but one two all any each out off "
+    "than then there here how many much can will would could should may might must been being more most some such only "
+    "own same other another between during while through until upon both few nor too very just also".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def norm(text: str) -> str:
+    """Fold a text: no accents, no case, punctuation and space collapsed to single spaces."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare.casefold()).strip()
+
+
+@lru_cache(maxsize=65536)
+def content_words(text: str) -> frozenset[str]:
+    """Return the folded words of three letters and more that are not stop words."""
+    return frozenset(word for word in norm(text).split() if len(word) >= 3 and word not in STOP_WORDS)
+
+
+def contains_phrase(folded_text: str, folded_phrase: str) -> bool:
+    """Tell whether a folded text has the folded phrase as whole words in a row."""
+    return bool(folded_phrase) and f" {folded_phrase} " in f" {folded_text} "

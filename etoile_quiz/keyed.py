@@ -1,0 +1,55 @@
+"""Keyed BLAKE2b choice and shuffle: the only source of chance.
+
+The same parts give the same numbers on every machine and every Python. No floating point, no `random`, no `hash()`.
+"""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_PERSON = b"etoile-daily-v1"
+_SPAN = 1 << 64
+
+
+def digest(*parts: str) -> int:
+    """Return a number from 0 to 2**64 − 1 that depends on every part and on where one part ends and the next begins."""
+    data = bytearray()
+    for part in parts:
+        encoded = part.encode()
+        data += len(encoded).to_bytes(4, "big")
+        data += encoded
+    return int.from_bytes(blake2b(data, digest_size=8, person=_PERSON).digest(), "big")
+
+
+class Stream:
+    """A stream of numbers drawn from a seed of one or more texts."""
+
+    def __init__(self, *seed: str) -> None:
+        self._seed = seed
+        self._counter = 0
+
+    def below(self, bound: int) -> int:
+        """Return the next number from 0 to `bound` − 1, each equally likely."""
+        limit = _SPAN - _SPAN % bound
+        while True:
+            self._counter += 1
+            number = digest("stream", *self._seed, str(self._counter))
+            if number < limit:
+                return number % bound
+
+
+def shuffled(items: Sequence[T], *seed: str) -> tuple[T, ...]:
+    """Return the items in an order that the seed decides (Fisher–Yates)."""
+    order = list(items)
+    stream = Stream(*seed)
+    for i in range(len(order) - 1, 0, -1):
+        j = stream.below(i + 1)
+        order[i], order[j] = order[j], order[i]
+    return tuple(order)
+
+
+def rank(weight: int, *parts: str) -> int:
+    """Return a place in a line that a heavier weight tends to bring to the front: the least of `weight` draws."""
+    return min(digest(*parts, str(draw)) for draw in range(max(weight, 1)))

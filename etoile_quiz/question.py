@@ -1,0 +1,169 @@
+"""The question: the value that every room of the house passes on."""
+
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etoile_quiz import keyed
+
+Level = Literal["easy", "medium", "hard"]
+LEVELS: tuple[Level, ...] = ("easy", "medium", "hard")
+
+Form = Literal[
+    "forward",
+    "inverse",
+    "which-of-these",
+    "chain",
+    "which-episode",
+    "what-happens-in",
+    "earlier",
+    "how-many",
+    "when",
+    "not",
+    "who-am-i",
+    "true-false",
+    "handwritten",
+]
+FORMS: tuple[Form, ...] = Form.__args__  # type: ignore[attr-defined]  # how typing keeps a Literal's values
+
+
+class Option(Struct, frozen=True):
+    """One choice: its text and, where there is one, the id of the entity it names."""
+
+    text: str
+    entity: str | None = None
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Where a fact was found. Title and address may be read from `spoiler` on."""
+
+    id: str
+    publisher: str
+    title: str | None = None
+    url: str | None = None
+    date: str | None = None
+    spoiler: int = 0
+
+    def seen_by(self, watched: int) -> "Source":
+        """Return what a player who has watched this far may read of it."""
+        if self.spoiler <= watched:
+            return self
+        return Source(id="", publisher=self.publisher)
+
+
+class Refutation(Struct, frozen=True):
+    """Why the option at this index is wrong."""
+
+    option: int
+    because: str
+
+
+class Part(Struct, frozen=True):
+    """One part of a difficulty: its name and its points."""
+
+    name: str
+    points: int
+
+
+class Difficulty(Struct, frozen=True):
+    """How hard a question is: a level, and a score from 0 to 1000 that is the sum of its parts."""
+
+    level: Level
+    score: int
+    parts: tuple[Part, ...] = ()
+
+
+class Mention(Struct, frozen=True):
+    """A thing that a question speaks of: all the names it goes by."""
+
+    names: tuple[str, ...]
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """A multiple-choice question with exactly one right option, and all that is known about it.
+
+    `facts` holds the family's fact first, then premises. `spoiler` is the highest level of anything the question can show,
+    sources apart (`Source.seen_by` masks those).
+    """
+
+    id: str
+    family: str
+    pack: str
+    origin: Literal["generated", "handwritten"]
+    form: Form
+    category: str
+    stem: str
+    options: tuple[Option, ...]
+    key: int
+    difficulty: Difficulty
+    spoiler: int = 0
+    explanation: str = ""
+    facts: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    proof: tuple[Refutation, ...] = ()
+    in_order: bool = False
+    """Options stand in an order of their own (numbers, dates, episodes) and are never shuffled."""
+    episode: int | None = None
+    """The number of the episode it is about, if it is about one."""
+    weight: int = 4
+    """How readily it is dealt, from 1 to 8."""
+    key_mention: Mention = Mention(())
+    given_mentions: tuple[Mention, ...] = ()
+    """What the stem speaks of, one mention for each thing."""
+    discloses: tuple[str, ...] = ()
+    """Ids of all facts that the question states once it is answered: its own, its premises', its refutations'."""
+
+    @property
+    def key_text(self) -> str:
+        """Return the text of the right option."""
+        return self.options[self.key].text
+
+    def reason_against(self, option: int) -> str:
+        """Return why this option is wrong, or nothing where no reason is known."""
+        return next((refutation.because for refutation in self.proof if refutation.option == option), "")
+
+    def shuffled(self, *seed: str) -> "Question":
+        """Return the same question with its options in an order that the seed decides."""
+        if self.in_order:
+            return self
+        return self.rearranged(keyed.shuffled(range(len(self.options)), *seed, self.id))
+
+    def rearranged(self, order: tuple[int, ...]) -> "Question":
+        """Return the same question with its options at the given old indexes, in that order."""
+        new_place = {old: new for new, old in enumerate(order)}
+        return replace(
+            self,
+            options=tuple(self.options[old] for old in order),
+            key=new_place[self.key],
+            proof=tuple(
+                sorted(
+                    (Refutation(new_place[item.option], item.because) for item in self.proof),
+                    key=lambda item: item.option,
+                )
+            ),
+        )
+
+    def as_json(self, watched: int | None = None) -> dict[str, Any]:
+        """Return the question as `docs/formats.md` describes it, sources as somebody who watched this far may see them."""
+        sources = self.sources if watched is None else tuple(source.seen_by(watched) for source in self.sources)
+        return {
+            "id": self.id,
+            "family": self.family,
+            "pack": self.pack,
+            "origin": self.origin,
+            "form": self.form,
+            "category": self.category,
+            "stem": self.stem,
+            "options": [{"text": option.text, "entity": option.entity} for option in self.options],
+            "key": self.key,
+            "difficulty": {"level": self.difficulty.level, "score": self.difficulty.score},
+            "spoiler": self.spoiler,
+            "explanation": self.explanation,
+            "facts": list(self.facts),
+            "sources": [
+                {"id": source.id, "publisher": source.publisher, "title": source.title, "url": source.url}
+                for source in sources
+            ],
+            "proof": [{"option": item.option, "because": item.because} for item in self.proof],
+        }
