@@ -102,6 +102,8 @@ class Question(Struct, frozen=True, kw_only=True):
     facts: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     proof: tuple[Refutation, ...] = ()
+    sole_because: str = ""
+    """Why no other answer is right; for `explain`."""
     in_order: bool = False
     """Options stand in an order of their own (numbers, dates, episodes) and are never shuffled."""
     episode: int | None = None

@@ -163,6 +163,13 @@ class TimeLine(Struct, frozen=True):
     what: str
 
 
+class Ring(Struct, frozen=True):
+    """The different values that stand in one role of a relation, and the place of each."""
+
+    values: tuple[Value, ...]
+    places: Mapping[str, int]
+
+
 class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     """All that one pack says. Facts and relations come in the order of their ids, whatever order files had."""
 
@@ -188,6 +195,35 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         return {relation: tuple(facts) for relation, facts in groups.items()}
 
     @cached_property
+    def phrased(self) -> tuple[str, ...]:
+        """Return the relations that can describe a value."""
+        own = {fact.relation for fact in self.facts if fact.wording is not None and fact.wording.phrase}
+        return tuple(sorted(own | {name for name, relation in self.relations.items() if relation.wording.phrase}))
+
+    @cached_property
+    def moments(self) -> tuple[Value, ...]:
+        """Return the entities of the time line in order."""
+        if self.timeline is None:
+            return ()
+        return tuple(sorted(self.of_kind.get(self.timeline.kind, ()), key=lambda value: (value.order or 0, value.id)))
+
+    def moment_role(self, relation: Relation) -> str | None:
+        """Return the role in which the relation says when something happens."""
+        if self.timeline is None or relation.wording.event is None:
+            return None
+        return next((role for role in relation.roles if relation.kind_of(role) == self.timeline.kind), None)
+
+    @cached_property
+    def happenings(self) -> tuple[tuple[Fact, str], ...]:
+        """Return every fact that says what happens when, with the role that holds the moment."""
+        found: list[tuple[Fact, str]] = []
+        for name in sorted(self.by_relation):
+            role = self.moment_role(self.relations[name])
+            if role is not None:
+                found += [(fact, role) for fact in self.by_relation[name] if fact.get(role) is not None]
+        return tuple(found)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Fact]:
         """Return each fact under its id."""
         return {fact.id: fact for fact in self.facts}
@@ -200,7 +236,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         """Index one relation by role and value; done when it is first asked about, so that a large base starts at once."""
         if relation not in self._by_value:
             groups: dict[tuple[str, str], list[Fact]] = {}
-            for fact in self.by_relation.get(relation, ()):
+            for fact in self.views(relation):
                 groups.setdefault((SUBJECT, fact.subject.identity), []).append(fact)
                 groups.setdefault((OBJECT, fact.object.identity), []).append(fact)
                 for role, value in fact.qualifiers.items():
@@ -208,9 +244,38 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
             self._by_value[relation] = {key: tuple(facts) for key, facts in groups.items()}
         return self._by_value[relation]
 
+    def views(self, relation: str) -> tuple[Fact, ...]:
+        """Return the relation's facts; those of a symmetric relation from both sides."""
+        facts = self.by_relation.get(relation, ())
+        return (*facts, *map(mirrored, facts)) if self.relations[relation].symmetric else facts
+
     def having(self, relation: str, role: str, value: Value) -> tuple[Fact, ...]:
         """Return the relation's facts with this value in this role."""
         return self._index(relation).get((role, value.identity), ())
+
+    @cached_property
+    def _rings(self) -> dict[tuple[str, str], Ring]:
+        return {}
+
+    def ring(self, relation: str, role: str) -> Ring:
+        """Return the different values in one role of the relation's undisputed facts, in the order of the facts' ids."""
+        if (relation, role) not in self._rings:
+            found: dict[str, Value] = {}
+            for fact in self.views(relation):
+                value = fact.get(role)
+                if value is not None and not fact.disputed:
+                    found.setdefault(value.identity, value)
+            places = {identity: place for place, identity in enumerate(found)}
+            self._rings[relation, role] = Ring(tuple(found.values()), places)
+        return self._rings[relation, role]
+
+    @cached_property
+    def of_kind(self) -> Mapping[str, tuple[Value, ...]]:
+        """Return the entities of each kind in the order of their ids."""
+        groups: dict[str, list[Value]] = {}
+        for (kind, _), value in sorted(self.entities.items()):
+            groups.setdefault(kind, []).append(value)
+        return {kind: tuple(values) for kind, values in groups.items()}
 
     @cached_property
     def degree(self) -> Mapping[str, int]:

@@ -1,0 +1,28 @@
+"""The program's entry: runs a command and turns what went wrong into an exit status."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit: 0 fine, 1 a problem in what was read, 2 wrong usage, 130 after Ctrl-C."""
+    import click
+
+    from etoile_quiz.cli import cli
+
+    try:
+        status = cli.main(prog_name="etoile-quiz", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has left. Point standard output at nothing, or the interpreter complains when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The commands. Each is imported when it is called, so that `--version` and completion are quick."""
+
+from difflib import get_close_matches
+from importlib import import_module
+
+import click
+
+from etoile_quiz import __version__
+
+COMMANDS = {
+    "play": "Play a round.",
+    "generate": "Print the questions that the generator builds.",
+    "explain": "Tell the whole story behind one question.",
+    "check": "Check packs and say what is wrong with them, file, line and column.",
+    "where": "Print the folders that the game uses.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules of their own name, imported on demand."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands in the order of their importance."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"etoile_quiz.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command to run; an unknown one is refused with the nearest name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = [] if args[0].startswith("-") else get_close_matches(args[0], COMMANDS, 1)
+            if near:
+                raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
+            raise
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="etoile-quiz", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """A night at the ballet, in questions: a trivia game about the series Étoile.
+
+    Without a command the game opens; without a terminal it is played in plain lines.
+    """
+    if ctx.invoked_subcommand is None:
+        from etoile_quiz.cli.play import open_game
+
+        open_game()

@@ -1,0 +1,59 @@
+"""What several commands share: refusing, reading packs, options."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.packs.check import as_text
+from etoile_quiz.packs.pack_reader import read_packs
+
+packs_option = click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A pack's folder or file, instead of the shipped ones. Repeatable.",
+)
+
+
+class RefusedError(click.ClickException):
+    """Something that was read makes it impossible to go on; the message says what and how to mend it."""
+
+    exit_code = 1
+
+    def show(self, file: object = None) -> None:
+        """Write the message on standard error."""
+        click.echo(f"etoile-quiz: {self.message}", err=True)
+
+
+def read(paths: Sequence[Path]) -> tuple[FactBase, ...]:
+    """Return the packs at these paths. Raises RefusedError with every problem found if one cannot be used."""
+    readings = read_packs(paths)
+    problems = [problem for reading in readings for problem in reading.problems if problem.severity == "error"]
+    if problems:
+        raise RefusedError(f"a pack cannot be used:\n{as_text(problems)}")
+    return tuple(reading.base for reading in readings if reading.base is not None)
+
+
+def level_within(watched: int | None, levels: int) -> int | None:
+    """Return the watched level. Raises RefusedError where the show has no such episode."""
+    if watched is not None and watched > levels:
+        last = f"the last episode is {levels}" if levels else "these packs know no episodes"
+        raise RefusedError(f"--watched {watched}: {last}.")
+    return watched
+
+
+def known_categories(wanted: Iterable[str], packs: Sequence[FactBase]) -> tuple[str, ...]:
+    """Return the ids of the wanted categories. Raises RefusedError with the nearest name for an unknown one."""
+    known = {category: name for pack in packs for category, name in pack.categories.items()}
+    found = []
+    for category in wanted:
+        if category not in known:
+            near = get_close_matches(category.casefold(), known, 1)
+            guess = f" Did you mean '{near[0]}'?" if near else ""
+            raise RefusedError(f"there is no category '{category}'.{guess} There are: {', '.join(sorted(known))}.")
+        found.append(category)
+    return tuple(found)

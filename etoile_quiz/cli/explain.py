@@ -1,0 +1,74 @@
+"""`explain`: the whole story behind one question."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from etoile_quiz import dates
+from etoile_quiz.cli.common import RefusedError, packs_option, read
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.generator.generate import generate, questions_about
+from etoile_quiz.generator.wording import tell
+from etoile_quiz.packs.shipped import shipped_packs
+from etoile_quiz.question import Question, Source
+
+
+@click.command("explain")
+@click.argument("question_id", metavar="QUESTION-ID")
+@packs_option
+def command(question_id: str, packs: tuple[Path, ...]) -> None:
+    """Tell the whole story behind one question: fact, sources, proof, difficulty."""
+    bases = read(packs or shipped_packs())
+    base, question = _find(question_id, bases)
+    click.echo("\n".join(_story(base, question)))
+
+
+def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Question]:
+    """Return the question of this id, or the first of this family. Raises RefusedError with the nearest id."""
+    pack, _, rest = question_id.partition("/")
+    fact_id = rest.partition("/")[0]
+    for base in bases:
+        fact = base.by_id.get(fact_id) if base.pack == pack else None
+        if fact is None:
+            continue
+        made = list(questions_about(base, fact))
+        if question_id == f"{pack}/{fact_id}" and made:
+            return base, made[0]
+        for question in made:
+            if question.id == question_id:
+                return base, question
+        known = ", ".join(question.id for question in made) or "none"
+        raise RefusedError(f"there is no question '{question_id}'. Of this fact there are: {known}.")
+    near = get_close_matches(question_id, [item.id for base in bases for item in generate(base).questions], 1, 0.5)
+    guess = f" Did you mean '{near[0]}'?" if near else ""
+    raise RefusedError(f"there is no question '{question_id}'.{guess}")
+
+
+def _story(base: FactBase, question: Question) -> list[str]:
+    level = "safe before watching" if not question.spoiler else f"safe once episode {question.spoiler} has been watched"
+    lines = [
+        question.id,
+        f"form {question.form} · category {question.category} · {level}",
+        "",
+        question.stem,
+    ]
+    for place, option in enumerate(question.options):
+        sign = "★" if place == question.key else "✕"
+        lines.append(f"  {'ABCD'[place]} {sign} {option.text}")
+    lines += ["", "Facts"]
+    for fact_id in question.facts:
+        fact = base.by_id[fact_id]
+        lines.append(f"  {fact_id}: {tell(fact, base.relations[fact.relation])}")
+    lines += ["", "Why the answer is right", f"  {question.explanation}", f"  Only answer: {question.sole_because}"]
+    lines += ["", "Why the others are wrong"]
+    lines += [f"  {'ABCD'[item.option]} {item.because}" for item in question.proof]
+    lines += ["", "Sources", *(f"  {_cited(source)}" for source in question.sources)]
+    lines += ["", f"Difficulty: {question.difficulty.level}, {question.difficulty.score} of 1000"]
+    lines += [f"  {part.points:+5d}  {part.name}" for part in question.difficulty.parts]
+    return lines
+
+
+def _cited(source: Source) -> str:
+    date = dates.spoken(source.date) if source.date else None
+    return " · ".join(filter(None, (source.publisher, source.title, date, source.url)))

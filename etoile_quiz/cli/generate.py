@@ -1,0 +1,69 @@
+"""`generate`: the generator by itself."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from etoile_quiz import keyed
+from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option, read
+from etoile_quiz.generator.generate import Generation, generate
+from etoile_quiz.history.atomic import write_atomically
+from etoile_quiz.packs.dump import as_yaml
+from etoile_quiz.packs.shipped import shipped_folder
+
+
+@click.command("generate")
+@packs_option
+@click.option(
+    "--watched", type=click.IntRange(min=0), help="Nothing beyond this episode; the whole season if not said."
+)
+@click.option("--category", help="Only this category.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many questions.")
+@click.option("--seed", help="Any text: decides which come first and how options are ordered.")
+@click.option("--format", "form", type=click.Choice(["json", "jsonl", "yaml"]), default="json", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of standard output.")
+def command(
+    packs: tuple[Path, ...],
+    watched: int | None,
+    category: str | None,
+    limit: int | None,
+    seed: str | None,
+    form: str,
+    out: Path | None,
+) -> None:
+    """Print the questions that the generator builds, each with source, explanation and proof."""
+    bases = read(packs or [shipped_folder() / "etoile"])
+    level_within(watched, max((base.levels for base in bases), default=0))
+    wanted = known_categories([category] if category else [], bases)
+    made = [generate(base, watched) for base in bases]
+    questions = [
+        question if seed is None else question.shuffled("options", seed)
+        for generation in made
+        for question in generation.questions
+        if not wanted or question.category in wanted
+    ]
+    if seed is not None:
+        questions.sort(key=lambda question: keyed.digest("generate", seed, question.id))
+    printed = [question.as_json(watched) for question in questions[:limit]]
+    text = _rendered(form, bases[0].pack, bases[0].version, printed, made)
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        write_atomically(out, text.encode())
+    except OSError as error:
+        raise RefusedError(f"{out} cannot be written: {error.strerror}.") from None
+
+
+def _rendered(form: str, pack: str, version: str, printed: list[dict[str, object]], made: list[Generation]) -> str:
+    if form == "jsonl":
+        return "".join(f"{msgspec.json.encode(question).decode()}\n" for question in printed)
+    whole = {
+        "pack": {"id": pack, "version": version},
+        "questions": printed,
+        "skipped": [{"fact": item.fact, "reason": item.reason} for generation in made for item in generation.skipped],
+    }
+    if form == "yaml":
+        return as_yaml(whole)
+    return f"{msgspec.json.format(msgspec.json.encode(whole), indent=1).decode()}\n"

@@ -1,0 +1,137 @@
+"""`play`: straight into a round, in the window or in plain lines."""
+
+import os
+import secrets
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option, read
+from etoile_quiz.game.deal import DEFAULT_SIZE, TooFewQuestionsError, Wishes
+from etoile_quiz.history.folders import folders
+from etoile_quiz.history.record import Record
+from etoile_quiz.history.settings import SettingsFile
+from etoile_quiz.packs.shipped import shipped_packs
+from etoile_quiz.question import FORMS, LEVELS, Form, Level
+from etoile_quiz.session import Session
+
+
+@click.command("play")
+@click.option("--questions", type=click.IntRange(min=1), help=f"How many questions; {DEFAULT_SIZE} if not said.")
+@click.option("--category", "categories", multiple=True, help="Only questions of this category. Repeatable.")
+@click.option("--difficulty", type=click.Choice(LEVELS), help="Only questions this hard.")
+@click.option("--form", "forms", multiple=True, type=click.Choice(FORMS), help="Only this way of asking. Repeatable.")
+@click.option("--episode", type=click.IntRange(min=1), help="Only questions about this episode.")
+@click.option("--watched", type=click.IntRange(min=0), help="How far you have watched: 0 is not at all.")
+@click.option("--seed", help="Any text: the same text deals the same round.")
+@packs_option
+@click.option("--plain", is_flag=True, help="Plain lines instead of the window.")
+def command(
+    questions: int | None,
+    categories: tuple[str, ...],
+    difficulty: Level | None,
+    forms: tuple[Form, ...],
+    episode: int | None,
+    watched: int | None,
+    seed: str | None,
+    packs: tuple[Path, ...],
+    plain: bool,
+) -> None:
+    """Play a round."""
+    session = open_session(packs, watched)
+    if episode is not None and episode > session.levels:
+        raise RefusedError(f"there is no episode {episode}: the last one is {session.levels}.")
+    if episode is not None and session.watched < episode:
+        raise RefusedError(
+            f"--episode {episode} needs --watched {episode} or more; you are at {session.watched}. "
+            "Nothing beyond what you have watched is shown."
+        )
+    wishes = Wishes(
+        watched=session.watched,
+        size=questions,
+        categories=known_categories(categories, session.packs),
+        difficulties=(difficulty,) if difficulty else (),
+        forms=forms,
+        episode=episode,
+    )
+    if plain or not has_window():
+        play_plain(session, wishes, seed)
+    else:
+        from etoile_quiz.tui.app import EtoileApp
+
+        run_app(EtoileApp(session, start=wishes, seed=seed))
+
+
+def open_game() -> None:
+    """Open the home screen; without a terminal play in plain lines."""
+    session = open_session((), None)
+    if has_window():
+        from etoile_quiz.tui.app import EtoileApp
+
+        run_app(EtoileApp(session))
+    else:
+        play_plain(session, Wishes(watched=session.watched), None)
+
+
+def has_window() -> bool:
+    """Tell whether both ends are a terminal that can be drawn on."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def open_session(packs: Sequence[Path], watched: int | None) -> Session:
+    """Return a sitting with the given packs, or the shipped ones, and the player's record and settings."""
+    bases = read(packs or shipped_packs())
+    places = folders(os.environ)
+    session = Session(
+        bases,
+        Record(places.record),
+        SettingsFile(places.settings),
+        clock=time.monotonic,
+        now=lambda: datetime.now(UTC),
+        entropy=lambda: secrets.token_hex(8),
+        watched=watched,
+    )
+    level_within(watched, session.levels)
+    return session
+
+
+def play_plain(session: Session, wishes: Wishes, seed: str | None) -> None:
+    """Deal a round and play it in lines on standard input and output. Raises RefusedError where too few questions fit."""
+    from etoile_quiz.plain import play
+
+    try:
+        deal = session.deal(wishes, seed)
+    except TooFewQuestionsError as error:
+        raise RefusedError(too_few(error, wishes)) from None
+    play(session, deal, sys.stdin, sys.stdout)
+
+
+def too_few(error: TooFewQuestionsError, wishes: Wishes) -> str:
+    """Return how many questions there are and what to loosen to have more."""
+    loosen = [
+        name
+        for name, narrowed in (
+            ("--category", wishes.categories),
+            ("--difficulty", wishes.difficulties),
+            ("--form", wishes.forms),
+            ("--episode", wishes.episode),
+        )
+        if narrowed
+    ]
+    there = "no question fits" if not error.available else f"only {error.available} fit"
+    advice = f"Loosen {' or '.join(loosen)}" if loosen else "Ask for fewer with --questions"
+    return f"{error.wanted} questions wanted, {there}. {advice}, or raise --watched (now {wishes.watched})."
+
+
+def run_app(app: object) -> None:
+    """Run the window until it closes, and pass its exit status on."""
+    from etoile_quiz.tui.app import EtoileApp
+
+    assert isinstance(app, EtoileApp)  # noqa: S101  # narrows the type without importing Textual at the top
+    app.run()
+    if app.return_code:
+        sys.exit(app.return_code)

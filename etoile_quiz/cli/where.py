@@ -1,0 +1,21 @@
+"""`where`: the folders that the game uses."""
+
+import os
+
+import click
+
+from etoile_quiz.history.folders import folders
+from etoile_quiz.packs.shipped import shipped_folder
+
+
+@click.command("where")
+def command() -> None:
+    """Print the folders that the game uses."""
+    places = folders(os.environ)
+    for name, place in (
+        ("record", places.record),
+        ("settings", places.settings),
+        ("your own packs", places.questions),
+        ("shipped packs", shipped_folder()),
+    ):
+        click.echo(f"{name + ':':16}{place}")

@@ -1,0 +1,163 @@
+"""From a candidate to finished questions: choosing the set of wrong options, and checking every rule."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+
+from etoile_quiz.generator.candidate import Candidate, Suspect
+from etoile_quiz.generator.difficulty import difficulty
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.generator.falsity import share_a_name
+from etoile_quiz.generator.rules import Item, Violation, severities, violations
+from etoile_quiz.question import Mention, Option, Question, Refutation, Source
+
+WRONG_OPTIONS = 3
+SUSPECTS_HEARD = 24
+SETS_TRIED = 40
+
+
+def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
+    """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
+    suspects = list(islice(_fitting(candidate), SUSPECTS_HEARD))
+    variant = first_variant
+    for pool in _pools(candidate, suspects):
+        for chosen in _sets(candidate, pool):
+            yield _finished(base, candidate, chosen, variant)
+            variant += 1
+
+
+def why_none(candidate: Candidate) -> str:
+    """Return why a candidate gave no question."""
+    suspects = list(islice(_fitting(candidate), SUSPECTS_HEARD))
+    if not suspects:
+        return "no wrong option can be proven"
+    found = violations(_item(candidate, tuple(suspects[:WRONG_OPTIONS])))
+    broken = next((item for item in found if item.severity == "error"), None)
+    return f"every choice of options breaks a rule ({broken.rule}: {broken.message})" if broken else "no fair options"
+
+
+def _fitting(candidate: Candidate) -> Iterator[Suspect]:
+    """Yield the suspects that agree with the key in what the stem gives away."""
+    for suspect in candidate.suspects():
+        if all(getattr(suspect.value, trait) == getattr(candidate.key, trait) for trait in candidate.agree):
+            yield suspect
+
+
+def _pools(candidate: Candidate, suspects: Sequence[Suspect]) -> Iterator[Sequence[Suspect]]:
+    """Yield the suspects to choose from: those of the candidate's own level, and where they are too few, of the lowest level
+    that has enough."""
+    own = [suspect for suspect in suspects if suspect.level <= candidate.level]
+    if own:
+        yield own
+    if len(own) < WRONG_OPTIONS and len(suspects) > len(own):
+        by_level = sorted({suspect.level for suspect in suspects})
+        pools = ([item for item in suspects if item.level <= level] for level in by_level)
+        yield next((pool for pool in pools if len(pool) >= WRONG_OPTIONS), suspects)
+
+
+def _sets(candidate: Candidate, pool: Sequence[Suspect]) -> Iterator[tuple[Suspect, ...]]:
+    """Yield up to the wanted number of sets, no wrong option in two of them."""
+    left = sorted(pool, key=lambda suspect: _distance(candidate, suspect))
+    for number in range(candidate.variants):
+        chosen = _best_set(candidate, left, least=WRONG_OPTIONS if number else 1)
+        if chosen is None:
+            return
+        yield chosen
+        left = [suspect for suspect in left if suspect not in chosen]
+
+
+def _distance(candidate: Candidate, suspect: Suspect) -> tuple[bool, bool]:
+    """Return how unlike the key a suspect is: another gender first, then no class in common."""
+    key = candidate.key
+    return (
+        bool(key.gender) and suspect.value.gender != key.gender,
+        bool(key.classes) and set(key.classes).isdisjoint(suspect.value.classes),
+    )
+
+
+def _best_set(candidate: Candidate, pool: Sequence[Suspect], least: int) -> tuple[Suspect, ...] | None:
+    """Return the largest set that breaks no rule, of `least` options or more; the first without a warning among those tried."""
+    for size in range(min(WRONG_OPTIONS, len(pool)), least - 1, -1):
+        acceptable: tuple[Suspect, ...] | None = None
+        for chosen in islice(combinations(pool, size), SETS_TRIED):
+            errors, warnings = severities(_broken(candidate, chosen))
+            if errors:
+                continue
+            if not warnings:
+                return chosen
+            acceptable = acceptable or chosen
+        if acceptable is not None:
+            return acceptable
+    return None
+
+
+def _broken(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[Violation, ...]:
+    for one, two in combinations(chosen, 2):
+        if share_a_name(one.value, two.value):
+            return (Violation("O1", "error", "two options share a name"),)
+    return violations(_item(candidate, chosen))
+
+
+def _item(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
+    values = (candidate.key, *(suspect.value for suspect in chosen))
+    return Item(
+        stem=candidate.stem,
+        options=(candidate.key_text, *(suspect.text for suspect in chosen)),
+        key=0,
+        key_names=candidate.key.names,
+        names=tuple(value.entity for value in values),
+        genders=tuple(value.gender for value in values),
+        in_order=candidate.in_order,
+    )
+
+
+def _finished(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...], variant: int) -> Question:
+    fact = candidate.fact
+    family = f"{base.pack}/{fact.id}"
+    facts = (fact, *candidate.premises)
+    sources = dict.fromkeys(source for item in facts for source in item.sources)
+    key = candidate.key
+    draft = Question(
+        id=f"{family}/{candidate.form}/{variant}",
+        family=family,
+        pack=base.pack,
+        origin="generated",
+        form=candidate.form,
+        category=fact.category,
+        stem=candidate.stem,
+        options=(
+            Option(candidate.key_text, key.id if key.entity else None),
+            *(Option(suspect.text, suspect.value.id if suspect.value.entity else None) for suspect in chosen),
+        ),
+        key=0,
+        difficulty=difficulty(base, candidate, chosen),
+        spoiler=max(candidate.level, *(suspect.level for suspect in chosen)),
+        explanation=candidate.explanation,
+        facts=tuple(item.id for item in facts),
+        sources=tuple(base.sources.get(source) or Source(id=source, publisher=source) for source in sources),
+        proof=tuple(Refutation(i, suspect.falsity.because) for i, suspect in enumerate(chosen, 1)),
+        sole_because=candidate.sole_because,
+        in_order=candidate.in_order,
+        episode=_episode(base, candidate),
+        weight=fact.weight,
+        key_mention=Mention((candidate.key_text, *key.names)),
+        given_mentions=candidate.given,
+        discloses=tuple(
+            dict.fromkeys(
+                (*(item.id for item in facts), *(told for suspect in chosen for told in suspect.falsity.discloses))
+            )
+        ),
+    )
+    if not candidate.in_order:
+        return draft.shuffled("bank")
+    places = [key.order, *(suspect.value.order for suspect in chosen)]
+    return draft.rearranged(tuple(sorted(range(len(places)), key=lambda i: (places[i] or 0, i))))
+
+
+def _episode(base: FactBase, candidate: Candidate) -> int | None:
+    """Return the number of the episode that the fact belongs to: that of its moment, else its spoiler level."""
+    fact = candidate.fact
+    if base.timeline is not None:
+        for value in fact.values:
+            if value.kind == base.timeline.kind and value.order is not None:
+                return value.order
+    return fact.spoiler or None

@@ -1,0 +1,63 @@
+"""How hard a question is: an integer sum of stated parts."""
+
+from etoile_quiz.generator.candidate import Candidate, Suspect
+from etoile_quiz.generator.facts import FactBase, Value
+from etoile_quiz.question import Difficulty, Form, Level, Part
+
+FORM_POINTS: dict[Form, int] = {
+    "forward": 80,
+    "inverse": 120,
+    "which-of-these": 120,
+    "chain": 160,
+    "how-many": 260,
+    "when": 260,
+    "which-episode": 240,
+    "what-happens-in": 180,
+}
+POINTS_PER_FURTHER_STEP = 100
+WELL_KNOWN = 12
+"""A thing that this many facts name is as well known as any."""
+POINTS_UNKNOWN_GIVEN = 260
+POINTS_UNKNOWN_KEY = 200
+POINTS_IN_STORY = 60
+POINTS_PER_MISSING_OPTION = -60
+POINTS_ALIKE = 80
+EASY_BELOW, HARD_FROM = 400, 540
+
+
+def difficulty(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...]) -> Difficulty:
+    """Return how hard the candidate is with these wrong options."""
+    parts = [
+        Part(f"form {candidate.form}", FORM_POINTS.get(candidate.form, 200)),
+        Part("further steps", POINTS_PER_FURTHER_STEP * (candidate.steps - 1)),
+        Part("what is given is little known", _obscurity(base, candidate.given_values, POINTS_UNKNOWN_GIVEN)),
+        Part("the answer is little known", _obscurity(base, (candidate.key,), POINTS_UNKNOWN_KEY)),
+        Part("needs the story", POINTS_IN_STORY if candidate.fact.spoiler else 0),
+        Part("fewer than four options", POINTS_PER_MISSING_OPTION * (3 - len(chosen))),
+        Part("options of one class", _alikeness(candidate.key, chosen)),
+        Part("a fact rarely asked", 40 * max(0, 4 - candidate.fact.weight)),
+        Part("a fact often asked", -25 * max(0, candidate.fact.weight - 4)),
+    ]
+    counted = tuple(part for part in parts if part.points)
+    score = min(1000, max(0, sum(part.points for part in counted)))
+    return Difficulty(level_of(score), score, counted)
+
+
+def level_of(score: int) -> Level:
+    """Return the level that a score stands for."""
+    if score < EASY_BELOW:
+        return "easy"
+    return "medium" if score < HARD_FROM else "hard"
+
+
+def _obscurity(base: FactBase, values: tuple[Value, ...], most: int) -> int:
+    """Return up to `most` points, the more the fewer facts name the best known of the values."""
+    known = max((base.degree.get(value.identity, 0) for value in values), default=0)
+    return most * (WELL_KNOWN - min(known, WELL_KNOWN)) // WELL_KNOWN
+
+
+def _alikeness(key: Value, chosen: tuple[Suspect, ...]) -> int:
+    if not chosen or not key.classes:
+        return 0
+    alike = sum(not set(key.classes).isdisjoint(suspect.value.classes) for suspect in chosen)
+    return POINTS_ALIKE * alike // len(chosen)

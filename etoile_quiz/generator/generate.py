@@ -1,0 +1,69 @@
+"""Facts become questions: every fact gives at least one, or a reason why not."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from etoile_quiz.generator.assemble import questions_from, why_none
+from etoile_quiz.generator.facts import Fact, FactBase
+from etoile_quiz.generator.forms import WAYS_TO_ASK
+from etoile_quiz.question import Question
+
+
+class Skipped(Struct, frozen=True):
+    """A fact that gave no question, and why."""
+
+    fact: str
+    reason: str
+
+
+class Generation(Struct, frozen=True):
+    """All questions of a pack, and the facts that gave none."""
+
+    questions: tuple[Question, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def generate(base: FactBase, watched: int | None = None) -> Generation:
+    """Return all questions for somebody who has watched this far (None: all of it)."""
+    questions: list[Question] = []
+    skipped: list[Skipped] = []
+    for fact in base.facts:
+        found = list(questions_about(base, fact))
+        shown = found if watched is None else [question for question in found if question.spoiler <= watched]
+        questions += shown
+        if not found:
+            skipped.append(Skipped(fact.id, _reason(base, fact)))
+        elif not shown:
+            skipped.append(Skipped(fact.id, f"needs episode {min(question.spoiler for question in found)} watched"))
+    return Generation(tuple(questions), tuple(skipped))
+
+
+def questions_about(base: FactBase, fact: Fact) -> Iterator[Question]:
+    """Yield the questions of one family."""
+    if fact.disputed or fact.retired:
+        return
+    numbers: dict[str, int] = {}
+    for ask in WAYS_TO_ASK:
+        for candidate in ask(base, fact):
+            for question in questions_from(base, candidate, numbers.get(candidate.form, 0) + 1):
+                numbers[candidate.form] = numbers.get(candidate.form, 0) + 1
+                yield question
+
+
+def bank_of(bases: Sequence[FactBase]) -> tuple[Question, ...]:
+    """Return all questions of several packs."""
+    return tuple(question for base in bases for question in generate(base).questions)
+
+
+def _reason(base: FactBase, fact: Fact) -> str:
+    if fact.disputed:
+        return f"disputed: {fact.disputed}"
+    if fact.retired:
+        return f"retired: {fact.retired}"
+    reasons = [why_none(candidate) for ask in WAYS_TO_ASK for candidate in ask(base, fact)]
+    if reasons:
+        return reasons[0]
+    if fact.timed:
+        return "it holds for a part of the story only, and has no question of its own that says when"
+    return "no wording asks for something that has only one answer, or whose other answers are declared wrong"

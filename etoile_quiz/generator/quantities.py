@@ -1,0 +1,90 @@
+"""Numbers and dates near a true one, as wrong options."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from etoile_quiz import keyed
+from etoile_quiz.dates import first_day, spoken
+from etoile_quiz.generator.candidate import Suspect
+from etoile_quiz.generator.facts import Fact, FactBase, Value
+from etoile_quiz.generator.falsity import refute
+from etoile_quiz.generator.suspects import siblings
+from etoile_quiz.generator.wording import option_text
+
+OTHERS = 3
+
+
+def nearby(base: FactBase, fact: Fact, role: str, given: Collection[str], level: int) -> Iterator[Suspect]:
+    """Yield wrong quantities of the key's precision, as many below it as a draw says and the rest above.
+
+    Declared wrong values go first; where there are enough of them no others are made up.
+    """
+    key = fact.get(role)
+    if key is None:
+        return
+    declared = [item for item in siblings(base, fact, role, given, level) if item.value in fact.wrong.get(role, ())]
+    yield from declared
+    if len(declared) >= OTHERS:
+        return
+    relation = base.relations[fact.relation]
+    for value in _made_up(key, relation.step, fact.id):
+        falsity = refute(base, fact, role, given, value, level)
+        if falsity is not None:
+            yield Suspect(value, option_text(value, relation, role), falsity, falsity.level)
+
+
+def _made_up(key: Value, step: int | None, seed: str) -> Iterator[Value]:
+    make = _number if key.kind == "number" else _date
+    below = keyed.digest("rank", seed) % (OTHERS + 1)
+    stride = step or _stride(key, seed)
+    steps = [*range(-below, 0), *range(1, OTHERS - below + 1)]
+    found = [value for count in steps if (value := make(key, count * stride)) is not None]
+    beyond = OTHERS - below + 1
+    while len(found) < OTHERS and beyond <= 2 * OTHERS:
+        value = make(key, beyond * stride)
+        if value is not None:
+            found.append(value)
+        beyond += 1
+    yield from found
+
+
+def _stride(key: Value, seed: str) -> int:
+    draw = keyed.digest("stride", seed)
+    if key.kind == "date":
+        return (1, 2)[draw % 2] if key.id.count("-") < 2 else (7, 14)[draw % 2]
+    size = abs(key.order or 0)
+    round_to = 1
+    while size and size % (round_to * 10) == 0:
+        round_to *= 10
+    unit = max(1, round_to if round_to * 10 >= size else round_to * (5 if size >= round_to * 100 else 1))
+    return unit * ((1, 2) if size // unit < 20 else (2, 3))[draw % 2]
+
+
+def _number(key: Value, distance: int) -> Value | None:
+    if key.order is None:
+        return None
+    number = key.order + distance
+    if number <= 0 < key.order:
+        return None
+    name = f"{number:,}" if "," in key.name else str(number)
+    return Value(kind="number", id=f"number:{number}", name=name, entity=False, order=number)
+
+
+def _date(key: Value, distance: int) -> Value | None:
+    written = key.id.removeprefix("date:")
+    precision = written.count("-")
+    try:
+        if precision == 2:
+            return date_value(date.fromordinal(date.fromisoformat(written).toordinal() + distance).isoformat())
+        if precision == 1:
+            months = int(written[:4]) * 12 + int(written[5:7]) - 1 + distance
+            return date_value(f"{months // 12:04}-{months % 12 + 1:02}")
+        return date_value(f"{int(written) + distance:04}")
+    except (ValueError, OverflowError):
+        return None
+
+
+def date_value(written: str) -> Value:
+    """Return a written day, month or year as a value. Raises ValueError where the calendar has no such day."""
+    first = first_day(written)
+    return Value(kind="date", id=f"date:{written}", name=spoken(written), entity=False, order=first.toordinal())

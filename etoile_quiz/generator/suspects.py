@@ -1,0 +1,112 @@
+"""Who else it could be, and the proof that it is not."""
+
+from collections.abc import Collection, Iterator, Sequence
+from math import gcd
+from typing import TypeVar
+
+from etoile_quiz import keyed
+from etoile_quiz.generator.candidate import Suspect
+from etoile_quiz.generator.facts import Fact, FactBase, Value
+from etoile_quiz.generator.falsity import Falsity, refute, sole_answer_because
+from etoile_quiz.generator.wording import event, option_text, tell
+
+T = TypeVar("T")
+
+LOOKED_AT = 96
+"""How many neighbours on the ring are looked at before a pool counts as exhausted."""
+
+ENOUGH = 3
+"""How many other values a relation must have to do without strangers."""
+
+
+def siblings(base: FactBase, fact: Fact, role: str, given: Collection[str], level: int) -> Iterator[Suspect]:
+    """Yield provably wrong values for a role: declared ones first, then what other facts of the relation have there, then
+    anything of that kind."""
+    relation = base.relations[fact.relation]
+    seen: set[str] = set()
+    for value in (*fact.wrong.get(role, ()), *_neighbours(base, fact, role), *_strangers(base, fact, role)):
+        if value.identity in seen:
+            continue
+        seen.add(value.identity)
+        falsity = refute(base, fact, role, given, value, level)
+        if falsity is not None:
+            shown = _shown_from(base, fact, role, value)
+            yield Suspect(value, option_text(value, relation, role), falsity, max(shown, falsity.level))
+
+
+def moments(base: FactBase, fact: Fact, role: str, given: Collection[str], level: int) -> Iterator[Suspect]:
+    """Yield the other moments of the time line."""
+    here = fact.get(role)
+    all_moments = base.moments
+    if here is None or here not in all_moments:
+        return
+    for value in around(all_moments, all_moments.index(here), base.pack, fact.id):
+        falsity = refute(base, fact, role, given, value, level)
+        if falsity is not None:
+            yield Suspect(value, value.name, falsity, max(value.spoiler, falsity.level))
+
+
+def other_happenings(base: FactBase, fact: Fact, role: str) -> Iterator[Suspect]:
+    """Yield what happens at other moments than `fact` does, and at no moment but its own."""
+    here = fact.get(role)
+    if here is None:
+        return
+    happenings = base.happenings
+    start = next(i for i, (other, _) in enumerate(happenings) if other.id == fact.id)
+    for other, other_role in around(happenings, start, base.pack, "happenings"):
+        there = other.get(other_role)
+        relation = base.relations[other.relation]
+        if there is None or there.identity == here.identity or other.disputed or other.retired:
+            continue
+        given = [name for name in relation.roles if name != other_role and other.get(name) is not None]
+        text = event(other, relation)
+        if not text or not sole_answer_because(base, other, other_role, given):
+            continue
+        if refute(base, other, other_role, given, here, other.level) is not None:
+            value = as_value(other, text)
+            falsity = Falsity(tell(other, relation), other.level, (other.id,))
+            yield Suspect(value, text, falsity, other.level)
+
+
+def as_value(fact: Fact, text: str) -> Value:
+    """Return a whole fact, worded as something that happens, as a value among others."""
+    return Value(kind="happening", id=fact.id, name=text, entity=False, spoiler=fact.level)
+
+
+def around(ring: Sequence[T], start: int, *seed: str) -> Iterator[T]:
+    """Yield neighbours of one place on a ring, in strides that the seed decides; each at most once, itself never.
+
+    Equal strides for everybody make everybody appear equally often.
+    """
+    size = len(ring)
+    if size < 2:
+        return
+    stride = keyed.digest("stride", *seed) % (size - 1) + 1
+    while gcd(stride, size) != 1:
+        stride = stride % (size - 1) + 1
+    for step in range(1, min(size, LOOKED_AT + 1)):
+        yield ring[(start + step * stride) % size]
+
+
+def _neighbours(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
+    ring = base.ring(fact.relation, role)
+    here = fact.get(role)
+    if here is not None and here.identity in ring.places:
+        yield from around(ring.values, ring.places[here.identity], base.pack, fact.relation, role)
+
+
+def _strangers(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
+    """Yield entities of the right kind that stand in no fact of the relation, for relations too small to fill the options."""
+    kind = base.relations[fact.relation].kind_of(role)
+    strangers = base.of_kind.get(kind, ())
+    if strangers and len(base.ring(fact.relation, role).values) <= ENOUGH:
+        start = keyed.digest("stranger", fact.id) % len(strangers)
+        yield from around(strangers, start, base.pack, fact.relation, role)
+
+
+def _shown_from(base: FactBase, fact: Fact, role: str, value: Value) -> int:
+    """Return from which level on a value may stand among the options: an entity has a level of its own, other text that of
+    the earliest fact that says it."""
+    if value.entity or value in fact.wrong.get(role, ()):
+        return value.spoiler
+    return min((other.spoiler for other in base.having(fact.relation, role, value)), default=0)

@@ -1,0 +1,76 @@
+"""Sentences from templates: `{subject}`, `{object}` and other roles stand for values."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from etoile_quiz.generator.facts import OBJECT, Fact, Relation, Value
+
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_-]*)\}")
+
+
+@lru_cache(maxsize=8192)
+def _pieces(template: str) -> tuple[str, ...]:
+    """Cut a template into text and role names by turns; it starts and ends with text."""
+    return tuple(_PLACEHOLDER.split(template))
+
+
+def roles_in(template: str) -> tuple[str, ...]:
+    """Return the roles that a template names."""
+    return _pieces(template)[1::2]
+
+
+def fill(template: str, texts: Mapping[str, str]) -> str:
+    """Return the template with each role's text in its place."""
+    pieces = list(_pieces(template))
+    for i in range(1, len(pieces), 2):
+        pieces[i] = texts[pieces[i]]
+    return "".join(pieces)
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def in_sentence(value: Value, relation: Relation, role: str) -> str:
+    """Return how a value reads inside a sentence, a number with its unit."""
+    return f"{value.name} {relation.unit}" if has_unit(relation, role) else value.in_sentence
+
+
+def option_text(value: Value, relation: Relation, role: str) -> str:
+    """Return how a value stands among the options."""
+    return f"{value.name} {relation.unit}" if has_unit(relation, role) else value.name
+
+
+def has_unit(relation: Relation, role: str) -> bool:
+    """Tell whether values in this role are numbers of something."""
+    return bool(relation.unit) and role == OBJECT and relation.object == "number"
+
+
+def role_texts(fact: Fact, relation: Relation) -> dict[str, str]:
+    """Return what each filled role of a fact reads like inside a sentence."""
+    texts = {role: in_sentence(value, relation, role) for role, value in fact.qualifiers.items()}
+    texts["subject"] = in_sentence(fact.subject, relation, "subject")
+    texts["object"] = in_sentence(fact.object, relation, "object")
+    return texts
+
+
+def tell(fact: Fact, relation: Relation) -> str:
+    """Return the fact as a sentence, or nothing where it leaves a role open that the sentence names."""
+    template = (fact.wording.tell if fact.wording else "") or relation.wording.tell
+    return _told(template, fact, relation)
+
+
+def event(fact: Fact, relation: Relation) -> str:
+    """Return the fact as something that happens, without its moment; nothing where it has no such wording."""
+    own = fact.wording.event if fact.wording else None
+    template = relation.wording.event if own is None else own
+    return _told(template or "", fact, relation)
+
+
+def _told(template: str, fact: Fact, relation: Relation) -> str:
+    texts = role_texts(fact, relation)
+    if not template or any(role not in texts for role in roles_in(template)):
+        return ""
+    return sentence(fill(template, texts))

@@ -1,0 +1,29 @@
+"""Writing a file whole or not at all."""
+
+import os
+import shutil
+from pathlib import Path
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Put the content in the place of the file in one step: others see the old one or the new one.
+
+    A link stays a link, and permissions stay as they are. What is no ordinary file (a pipe, a terminal) is written to as it
+    is. Raises OSError, and then the old file is still there.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, unfinished)
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise

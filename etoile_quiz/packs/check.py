@@ -1,0 +1,80 @@
+"""What is wrong with packs: one report over many paths."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from etoile_quiz.packs.folders import pack_file_in
+from etoile_quiz.packs.pack_reader import read_packs
+from etoile_quiz.packs.problems import Problem, in_order
+from etoile_quiz.packs.rendering import as_github, as_text, problem_json
+
+__all__ = ["CheckReport", "as_github", "as_json", "as_text", "check"]
+
+
+class CheckReport(Struct, frozen=True):
+    """How many files, questions and facts were looked at, and every problem found in them."""
+
+    files: int
+    questions: int
+    facts: int
+    problems: tuple[Problem, ...]
+
+    def count(self, severity: str) -> int:
+        """Return how many problems are of this severity."""
+        return sum(problem.severity == severity for problem in self.problems)
+
+    @property
+    def summary(self) -> str:
+        """Return the report in one line."""
+        read = f"{_many(self.files, 'file')}, {_many(self.questions, 'question')}, {_many(self.facts, 'fact')}"
+        if not self.problems:
+            return f"{read}: no problems"
+        return f"{read}: {_many(self.count('error'), 'error')}, {_many(self.count('warning'), 'warning')}"
+
+
+def check(paths: Iterable[Path]) -> CheckReport:
+    """Read all packs at these paths and report on them. A folder of packs stands for each of them, and a file inside a
+    pack's folder for its pack."""
+    readings = read_packs(pack for path in paths for pack in _packs_at(path))
+    return CheckReport(
+        files=sum(len(reading.files) for reading in readings),
+        questions=0,
+        facts=sum(reading.facts for reading in readings),
+        problems=in_order([problem for reading in readings for problem in reading.problems]),
+    )
+
+
+def as_json(report: CheckReport) -> str:
+    """Return the report as JSON."""
+    shape = {
+        "files": report.files,
+        "questions": report.questions,
+        "facts": report.facts,
+        "problems": [problem_json(problem) for problem in report.problems],
+    }
+    return json.dumps(shape, indent=2, ensure_ascii=False)
+
+
+def _packs_at(path: Path) -> tuple[Path, ...]:
+    try:
+        if path.is_dir():
+            if pack_file_in(path) is None:
+                inside = tuple(sorted(item for item in path.iterdir() if item.is_dir() and pack_file_in(item)))
+                return inside or (path,)
+        elif path.is_file():
+            return (_folder_of(path) or path,)
+    except (OSError, ValueError):
+        pass  # reading the path says what is wrong with it
+    return (path,)
+
+
+def _folder_of(file: Path) -> Path | None:
+    """Return the folder of the pack that a file belongs to; it stands above the file."""
+    return next((folder for folder in (*file.parents, *file.absolute().parents) if pack_file_in(folder)), None)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,81 @@
+"""Which files belong to a pack, and what is in them."""
+
+import os
+import stat
+from pathlib import Path
+
+from msgspec import Struct
+
+from etoile_quiz.packs.problems import START, Notes
+from etoile_quiz.packs.text import LARGEST, decode
+
+PACK_FILES = ("pack.yaml", "pack.yml")
+_ENDINGS = (".yaml", ".yml")
+
+
+class Found(Struct, frozen=True):
+    """The files of a pack, the one that says which pack it is among them, and where folders could not be looked into."""
+
+    files: tuple[Path, ...]
+    main: Path | None
+    notes: tuple[Notes, ...] = ()
+
+
+def pack_file_in(folder: Path) -> Path | None:
+    """Return the file that makes a folder a pack."""
+    return next((folder / name for name in PACK_FILES if os.path.lexists(folder / name)), None)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder at this path that can be looked at."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def find_files(path: Path) -> Found:
+    """Return the files of the pack at this path: all YAML files of a folder, at any depth, or a single file."""
+    if not is_folder(path):
+        return Found((path,), path)
+    main = pack_file_in(path)
+    if main is None:
+        notes = Notes(str(path))
+        notes.error(START, "no-pack-file", "the folder has no pack.yaml", "Name a pack's folder, or a single file.")
+        return Found((), None, (notes,))
+    files: list[Path] = []
+    troubles: list[Notes] = []
+
+    def trouble(error: OSError) -> None:
+        notes = Notes(str(error.filename))
+        notes.error(START, "unreadable", f"the folder cannot be read: {error.strerror}")
+        troubles.append(notes)
+
+    for folder, subfolders, names in os.walk(path, onerror=trouble):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        files += [Path(folder, name) for name in names if name.endswith(_ENDINGS) and not name.startswith(".")]
+    return Found(tuple(sorted(files)), main, tuple(troubles))
+
+
+def read_text(path: Path, notes: Notes) -> str | None:
+    """Return a file's text; None after an error."""
+    try:
+        status = path.stat()
+        # Reading a pipe or a device could wait for ever.
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
+            notes.error(START, "unreadable", f"this is {what}; a file of YAML is expected")
+            return None
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        if path.is_symlink():
+            notes.error(START, "missing-file", "the link leads nowhere", "Mend or remove it.")
+        else:
+            notes.error(START, "missing-file", "there is no such file or folder")
+        return None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        notes.error(START, "unreadable", f"the file cannot be read: {reason}")
+        return None
+    return decode(data, notes)

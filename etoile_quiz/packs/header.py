@@ -1,0 +1,69 @@
+"""What stands in `pack.yaml` alone: who the pack is, and its time line."""
+
+from etoile_quiz.generator.facts import TimeLine
+from etoile_quiz.packs.declared import Declared, Header
+from etoile_quiz.packs.fields import Fields, kind_of_node
+from etoile_quiz.packs.identifiers import PACK_ID, check_id
+from etoile_quiz.packs.sections import HEADER_FIELDS, SECTIONS, PackFile
+from etoile_quiz.packs.suggestions import quoted
+from etoile_quiz.packs.tree import Mapping, Text
+from etoile_quiz.packs.wordings import check_placeholders
+
+MOST_LEVELS = 1000
+
+_HINTS = {
+    "id": "Write `id: my-show`; a–z, 0–9 and `-`.",
+    "title": "Write `title: My show`.",
+    "version": 'Write `version: "1"`.',
+    "language": "Write `language: en`.",
+}
+
+
+def read_header(file: PackFile) -> Header:
+    """Return who the pack is."""
+    # Its other keys have been looked at with the file's.
+    fields = Fields(
+        file.root, "a pack", {key.value for key in file.root.keys} | {*HEADER_FIELDS, *SECTIONS}, file.notes
+    )
+    said = {name: fields.required_text(name, hint) for name, hint in _HINTS.items()}
+    id_node = fields.get("id")
+    if said["id"] and isinstance(id_node, Text):
+        check_id(id_node, "a pack", PACK_ID, file.notes)
+    language_node = fields.get("language")
+    if language_node is not None and said["language"] and not _is_language(said["language"]):
+        message = f"{quoted(said['language'])} is no language code"
+        file.notes.error(language_node, "bad-language", message, "Write `en`, `fr`, `pt-BR`.")
+    levels: int | None = 0
+    if fields.get("levels") is not None:
+        levels = fields.number("levels", 0, MOST_LEVELS)
+    return Header(**said, levels=levels)
+
+
+def _is_language(text: str) -> bool:
+    first, *rest = text.split("-")
+    return text.isascii() and first.isalpha() and len(first) in (2, 3) and all(part.isalnum() for part in rest)
+
+
+def read_timeline(file: PackFile, declared: Declared) -> TimeLine | None:
+    """Return the pack's time line, if it has one."""
+    node = file.root.values.get("timeline")
+    if node is None:
+        return None
+    notes = file.notes
+    if not isinstance(node, Mapping):
+        notes.error(node, "wrong-type", f"`timeline` must be a mapping, not {kind_of_node(node)}")
+        return None
+    fields = Fields(node, "`timeline`", ("kind", "which", "what"), notes)
+    kind, which, what = (fields.required_text(name) for name in ("kind", "which", "what"))
+    kind_node = fields.get("kind")
+    known = bool(kind) and kind_node is not None and declared.known("kind", kind, declared.kinds, kind_node, notes)
+    if known and kind_node is not None and declared.kinds[kind].inline:
+        notes.error(kind_node, "inline-timeline", f"the kind {quoted(kind)} is inline, so it cannot be the time line")
+    for name, text, placeholder in (("which", which, "event"), ("what", what, kind)):
+        place = fields.get(name)
+        if not text or not placeholder or place is None:
+            continue
+        check_placeholders(text, place, (placeholder,), notes)
+        if f"{{{placeholder}}}" not in text:
+            notes.error(place, "missing-placeholder", f"`{name}` must mention {{{placeholder}}}")
+    return TimeLine(kind, which, what) if kind and which and what else None

@@ -1,0 +1,42 @@
+"""Ids: what they may be made of, and that each is given once."""
+
+from collections.abc import Hashable
+
+from etoile_quiz.packs.problems import Notes, Placed
+from etoile_quiz.packs.suggestions import quoted
+from etoile_quiz.packs.tree import Text
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+PACK_ID = "-"
+NAME = "-_"
+FACT_ID = "-."
+ROLE = "_"
+
+
+def check_id(key: Text, what: str, punctuation: str, notes: Notes) -> None:
+    """Note an id that is empty or has characters besides a–z, 0–9 and the punctuation given."""
+    if key.value and _LETTERS.union(punctuation).issuperset(key.value):
+        return
+    signs = " and ".join(f"`{sign}`" for sign in punctuation)
+    message = f"the id of {what} {quoted(key.value)} may hold a–z, 0–9 and {signs} only"
+    repaired = "".join(char if char in _LETTERS or char in punctuation else "-" for char in key.value.lower()).strip(
+        "-"
+    )
+    hint = f"Write {quoted(repaired.replace('-', '_') if '-' not in punctuation else repaired)}." if repaired else ""
+    notes.error(key, "bad-id", message, hint)
+
+
+class Register:
+    """Where each id of one sort was given first."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._first: dict[Hashable, str] = {}
+
+    def take(self, id_: Hashable, shown: str, place: Placed, notes: Notes) -> bool:
+        """Tell whether the id is free and take it; note it where it is not."""
+        first = self._first.setdefault(id_, here := notes.where(place))
+        if first == here:
+            return True
+        notes.error(place, "id-used-twice", f"the {self._what} {quoted(shown)} is given twice; the first is in {first}")
+        return False

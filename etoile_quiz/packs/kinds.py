@@ -1,0 +1,41 @@
+"""Kinds and categories."""
+
+from collections.abc import Iterable
+
+from etoile_quiz.generator.facts import LITERAL_KINDS, Kind
+from etoile_quiz.packs.fields import Fields, kind_of_node, one_line
+from etoile_quiz.packs.identifiers import NAME, Register, check_id
+from etoile_quiz.packs.sections import PackFile
+from etoile_quiz.packs.tree import Mapping, Text
+
+
+def read_kinds(files: Iterable[PackFile]) -> dict[str, Kind]:
+    """Return all kinds that the files declare, by id."""
+    register = Register("kind")
+    found: dict[str, Kind] = {}
+    for file in files:
+        for key, node in file.section("kinds"):
+            check_id(key, "a kind", NAME, file.notes)
+            if key.value in LITERAL_KINDS:
+                file.notes.error(key, "built-in-kind", f"the kind `{key.value}` is built in", "Choose another id.")
+            register.take(key.value, key.value, key, file.notes)
+            inline = False
+            if isinstance(node, Mapping):
+                inline = Fields(node, "a kind", ("inline",), file.notes, key).flag("inline")
+            elif not isinstance(node, Text) or node.value:
+                message = f"a kind must be a mapping, not {kind_of_node(node)}"
+                file.notes.error(node, "wrong-type", message, "Write `{}` or `{inline: true}`.")
+            found.setdefault(key.value, Kind(key.value, inline))
+    return dict(sorted(found.items()))
+
+
+def read_categories(files: Iterable[PackFile]) -> dict[str, str]:
+    """Return the names of all categories that the files declare, by id."""
+    register = Register("category")
+    found: dict[str, str] = {}
+    for file in files:
+        for key, node in file.section("categories"):
+            check_id(key, "a category", NAME, file.notes)
+            register.take(key.value, key.value, key, file.notes)
+            found.setdefault(key.value, one_line(node, "a category's name", file.notes) or "")
+    return dict(sorted(found.items()))

@@ -1,0 +1,45 @@
+"""Sources: where facts were found."""
+
+from collections.abc import Iterable
+
+from etoile_quiz.packs.fields import Fields, kind_of_node
+from etoile_quiz.packs.identifiers import FACT_ID, Register, check_id
+from etoile_quiz.packs.sections import PackFile
+from etoile_quiz.packs.tree import Mapping
+from etoile_quiz.question import Source
+
+_FIELDS = ("publisher", "title", "date", "url", "spoiler")
+
+
+def read_sources(files: Iterable[PackFile], levels: int | None) -> dict[str, Source]:
+    """Return all sources that the files declare, by id."""
+    register = Register("source")
+    found: dict[str, Source] = {}
+    for file in files:
+        for key, node in file.section("sources"):
+            check_id(key, "a source", FACT_ID, file.notes)
+            register.take(key.value, key.value, key, file.notes)
+            source = Source(id=key.value, publisher="")
+            if isinstance(node, Mapping):
+                source = _source(key.value, Fields(node, "a source", _FIELDS, file.notes, key), levels)
+            else:
+                message = f"a source must be a mapping, not {kind_of_node(node)}"
+                file.notes.error(node, "wrong-type", message, "Write `{publisher: …}`.")
+            found.setdefault(key.value, source)
+    return dict(sorted(found.items()))
+
+
+def _source(id_: str, fields: Fields, levels: int | None) -> Source:
+    url = fields.text("url")
+    if url and (node := fields.get("url")) is not None and not url.startswith(("https://", "http://")):
+        fields.notes.error(
+            node, "bad-address", "an address begins with `https://` or `http://`", "Leave it out if unknown."
+        )
+    return Source(
+        id=id_,
+        publisher=fields.required_text("publisher", "Write who published it."),
+        title=fields.text("title") or None,
+        url=url or None,
+        date=fields.text("date") or None,
+        spoiler=fields.number("spoiler", 0, levels) or 0,
+    )

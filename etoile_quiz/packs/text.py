@@ -1,0 +1,63 @@
+"""Bytes become text, or a problem with line and column."""
+
+from etoile_quiz.packs.characters import forbidden_at, naming
+from etoile_quiz.packs.problems import START, Notes, Place
+
+LARGEST = 8_000_000
+
+_OTHER_ENCODINGS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_MOST_CHARACTERS_NAMED = 20
+
+
+def decode(data: bytes, notes: Notes) -> str | None:
+    """Return the text that these bytes hold as UTF-8, as it is written but for a byte-order mark; None after an error."""
+    if len(data) > LARGEST:
+        notes.error(START, "too-large", f"the file is larger than {LARGEST // 1_000_000} MB", "Split it into several.")
+        return None
+    for mark, name in _OTHER_ENCODINGS:
+        if data.startswith(mark):
+            notes.error(START, "not-utf8", f"the file is written in {name}, not UTF-8", "Save it as UTF-8.")
+            return None
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if not data.strip():
+        notes.error(START, "empty-file", "the file is empty")
+        return None
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(errors="replace")
+        notes.error(
+            place_in(before, len(before)),
+            "not-utf8",
+            f"the byte 0x{data[error.start]:02X} is not UTF-8",
+            "Save the file as UTF-8; it may be in Latin-1 or Windows-1252.",
+        )
+        return None
+    notes.quote_from(text)
+    return text if _all_allowed(text, notes) else None
+
+
+def place_in(text: str, index: int) -> Place:
+    """Return the line and column of a character of the text."""
+    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _all_allowed(text: str, notes: Notes) -> bool:
+    index = forbidden_at(text)
+    if index < 0:
+        return True
+    for _ in range(_MOST_CHARACTERS_NAMED):
+        char = text[index]
+        if char == "\0":
+            notes.error(place_in(text, index), "binary", "the file holds a NUL byte: it is no text file")
+            return False
+        notes.error(place_in(text, index), "forbidden-character", f"{naming(char)} may not stand in a text")
+        index = forbidden_at(text, index + 1)
+        if index < 0:
+            break
+    return False

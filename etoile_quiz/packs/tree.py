@@ -1,0 +1,184 @@
+"""Text becomes a tree of nodes that know where they stand, straight from libyaml's events.
+
+Only mappings, sequences and text come through. What else YAML can do is refused as it comes, before it can cost anything:
+a composer would overflow the stack on deep nesting, aliases multiply, and a plain `No` would not stay a text.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import yaml
+from msgspec import Struct
+from yaml._yaml import CParser
+
+from etoile_quiz.packs.characters import clean, composed, forbidden_at, naming
+from etoile_quiz.packs.problems import Notes, Place
+from etoile_quiz.packs.syntax import explain
+from etoile_quiz.packs.text import place_in
+
+DEEPEST = 32
+
+# Many thousand %TAG lines would take libyaml minutes, so they are found before it starts.
+_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+%")
+
+
+# No node can be part of a cycle, so none needs to be watched by the garbage collector: that is most of the speed.
+class Text(Struct, frozen=True, gc=False):
+    """A scalar as it is written, in NFC."""
+
+    value: str
+    line: int
+    column: int
+
+
+class Sequence(Struct, frozen=True, gc=False):
+    """A list."""
+
+    items: tuple["Node", ...]
+    line: int
+    column: int
+
+
+class Mapping(Struct, frozen=True, gc=False):
+    """A mapping. `keys` and `values` come in the same order."""
+
+    keys: tuple[Text, ...]
+    values: dict[str, "Node"]
+    line: int
+    column: int
+
+
+Node: TypeAlias = Text | Sequence | Mapping
+
+
+def parse(text: str, notes: Notes) -> Node | None:
+    """Return the tree of a text; None where it is no YAML or uses more of YAML than is allowed."""
+    if text.startswith("%") or ("%" in text and _DIRECTIVE.match(text)):
+        notes.error(
+            place_in(text, text.index("%")),
+            "directive",
+            "a line that begins with `%` is a directive, and directives are not allowed",
+            "Remove the line.",
+        )
+        return None
+    try:
+        return _build(text, notes)
+    except yaml.YAMLError as error:
+        explain(error, text, notes)
+        return None
+
+
+def _build(text: str, notes: Notes) -> Node | None:  # noqa: C901  # one loop is what makes it fast
+    get_event: Callable[[], Any] = CParser(text).get_event
+    scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+    mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
+    allowed = True
+    top: list[Node] = []
+    items = top
+    open_nodes: list[tuple[list[Node], int, int]] = []
+    while True:
+        event = get_event()
+        kind = type(event)
+        if kind is scalar:
+            mark = event.start_mark
+            if event.tag is not None or event.anchor is not None:
+                allowed = _refuse(event, notes)
+            value = event.value
+            if not value.isascii():
+                value = composed(value)
+            if not value.isprintable() and (index := forbidden_at(value)) >= 0:
+                place = Place(mark.line + 1, mark.column + 1)
+                notes.error(place, "forbidden-character", f"{naming(value[index])} may not stand in a text")
+                value = clean(value)
+            items.append(Text(value, mark.line + 1, mark.column + 1))
+        elif kind is mapping_start or kind is sequence_start:
+            mark = event.start_mark
+            if event.tag is not None or event.anchor is not None:
+                allowed = _refuse(event, notes)
+            if len(open_nodes) == DEEPEST:
+                place = Place(mark.line + 1, mark.column + 1)
+                notes.error(place, "too-deep", f"lists and mappings stand more than {DEEPEST} deep in one another")
+                return None
+            open_nodes.append((items, mark.line + 1, mark.column + 1))
+            items = []
+        elif kind is mapping_end:
+            outer, line, column = open_nodes.pop()
+            outer.append(_mapping(items, line, column, notes))
+            items = outer
+        elif kind is sequence_end:
+            outer, line, column = open_nodes.pop()
+            outer.append(Sequence(tuple(items), line, column))
+            items = outer
+        elif kind is yaml.AliasEvent:
+            allowed = _refuse(event, notes)
+            items.append(Text("", event.start_mark.line + 1, event.start_mark.column + 1))
+        elif kind is yaml.DocumentEndEvent:
+            allowed = _is_last(text, event.end_mark.index, notes) and allowed
+            break
+        elif kind is yaml.StreamEndEvent:
+            break
+    if not top and allowed:
+        notes.error(Place(1, 1), "empty-file", "the file holds nothing but comments")
+    return top[0] if top and allowed else None
+
+
+def _mapping(items: list[Node], line: int, column: int, notes: Notes) -> Mapping:
+    keys = items[::2]
+    try:
+        values = {key.value: value for key, value in zip(keys, items[1::2], strict=True)}  # type: ignore[union-attr]
+    except AttributeError:
+        values = {}
+    if len(values) == len(keys):
+        return Mapping(tuple(keys), values, line, column)  # type: ignore[arg-type]  # only a Text has a `value`
+    return _mapping_with_faults(items, line, column, notes)
+
+
+def _mapping_with_faults(items: list[Node], line: int, column: int, notes: Notes) -> Mapping:
+    first: dict[str, Text] = {}
+    values: dict[str, Node] = {}
+    for key, value in zip(items[::2], items[1::2], strict=True):
+        if not isinstance(key, Text):
+            notes.error(
+                key,
+                "key-not-text",
+                "a list or mapping stands where a field's name belongs",
+                "Put a text that begins with `{` or `[` in quotation marks.",
+            )
+        elif key.value in first:
+            notes.error(
+                key, "duplicate-key", f"`{key.value}` stands here twice; the first is in line {first[key.value].line}"
+            )
+        else:
+            first[key.value] = key
+            values[key.value] = value
+    return Mapping(tuple(first.values()), values, line, column)
+
+
+def _refuse(event: Any, notes: Notes) -> bool:
+    place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+    quote = "Put a text that begins with this character in quotation marks."
+    if isinstance(event, yaml.AliasEvent):
+        notes.error(place, "alias", f"`*{event.anchor}` is an alias, and aliases are not allowed", quote)
+    elif event.anchor is not None:
+        notes.error(place, "anchor", f"`&{event.anchor}` is an anchor, and anchors are not allowed", quote)
+    else:
+        notes.error(place, "tag", "`!` begins a tag, and tags are not allowed", quote)
+    return False
+
+
+def _is_last(text: str, end: int, notes: Notes) -> bool:
+    """Tell whether nothing but comments follows the document. libyaml is not asked: directives may follow."""
+    index = end
+    for line in text[end:].split("\n"):
+        bare = line.strip(" \t\r")
+        if bare and bare != "..." and not bare.startswith("#"):
+            notes.error(
+                place_in(text, index),
+                "second-document",
+                "a second document begins here; a file holds one",
+                "Remove `---`.",
+            )
+            return False
+        index += len(line) + 1
+    return True

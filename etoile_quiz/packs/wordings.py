@@ -1,0 +1,107 @@
+"""Wordings: sentences with places for the values of a fact's roles."""
+
+from collections.abc import Collection, Mapping
+
+from etoile_quiz.generator.facts import Wording
+from etoile_quiz.generator.wording import fill, roles_in
+from etoile_quiz.packs.fields import Fields, entries, one_line
+from etoile_quiz.packs.problems import Notes, Placed
+from etoile_quiz.packs.suggestions import quoted
+from etoile_quiz.packs.tree import Node, Sequence
+
+WORDING_FIELDS = ("tell", "event", "ask", "ask_of_these", "phrase")
+
+
+def check_placeholders(text: str, place: Placed, allowed: Collection[str], notes: Notes, given_away: str = "") -> None:
+    """Note braces that are not balanced and names in braces that are not among those allowed."""
+    if "{" not in text and "}" not in text:
+        return
+    names = roles_in(text)
+    rest = fill(text, dict.fromkeys(names, ""))
+    if "{" in rest or "}" in rest:
+        notes.error(place, "unbalanced-braces", "braces must stand in pairs around a name", "Write `{subject}`.")
+    for name in names:
+        if name == given_away:
+            notes.error(
+                place, "gives-itself-away", f"{{{name}}} is what this wording is about, so it may not mention it"
+            )
+        elif name not in allowed:
+            guess = notes.did_you_mean(name, allowed)
+            hint = "" if guess else f"Known here: {', '.join(f'{{{item}}}' for item in allowed)}."
+            notes.error(place, "unknown-placeholder", f"unknown placeholder {quoted(f'{{{name}}}')}{guess}", hint)
+
+
+class WordingReader:
+    """Reads the wording of a relation or of one of its facts."""
+
+    def __init__(self, fields: Fields, roles: tuple[str, ...], timeline_role: str) -> None:
+        self._fields = fields
+        self._notes = fields.notes
+        self._roles = roles
+        self._timeline_role = timeline_role
+
+    def read(self) -> Wording:
+        """Return the wording as far as the fields say it."""
+        return Wording(
+            tell=self._sentence("tell"),
+            event=self._event(),
+            ask=self._questions("ask"),
+            ask_of_these=self._questions("ask_of_these"),
+            phrase=self._phrases(),
+        )
+
+    def _sentence(self, name: str) -> str:
+        node = self._fields.get(name)
+        text = self._fields.text(name)
+        if node is not None:
+            check_placeholders(text, node, self._roles, self._notes)
+        return text
+
+    def _event(self) -> str | None:
+        node = self._fields.get("event")
+        if node is None:
+            return None
+        text = self._fields.text("event", may_be_empty=True)
+        if text and not self._timeline_role:
+            hint = "Give it a qualifier of the time line's kind, or say `timeline` in pack.yaml."
+            self._notes.error(node, "event-without-timeline", "`event` needs a role of the time line's kind", hint)
+        check_placeholders(text, node, self._roles, self._notes, given_away=self._timeline_role)
+        return text
+
+    def _by_role(self, name: str) -> list[tuple[str, Node]]:
+        node = self._fields.get(name)
+        found: list[tuple[str, Node]] = []
+        if node is None:
+            return found
+        for key, value in entries(node, f"`{name}`", self._notes):
+            if key.value in self._roles:
+                found.append((key.value, value))
+                continue
+            guess = self._notes.did_you_mean(key.value, self._roles)
+            hint = "" if guess else f"Roles here are {', '.join(self._roles)}."
+            self._notes.error(key, "unknown-role", f"unknown role {quoted(key.value)} in `{name}`{guess}", hint)
+        return sorted(found, key=lambda item: self._roles.index(item[0]))
+
+    def _questions(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        return {role: self._choices(node, role, name) for role, node in self._by_role(name)}
+
+    def _choices(self, node: Node, role: str, name: str) -> tuple[str, ...]:
+        if isinstance(node, Sequence):
+            texts = [(one_line(item, f"a question of `{name}`", self._notes), item) for item in node.items]
+            if not texts:
+                self._notes.error(
+                    node, "empty-text", f"the list of questions of `{name}` is empty", 'Write "" for none.'
+                )
+        else:
+            texts = [(one_line(node, f"`{name}`", self._notes, may_be_empty=True), node)]
+        for text, item in texts:
+            check_placeholders(text or "", item, self._roles, self._notes, given_away=role)
+        return tuple(text for text, _ in texts if text)
+
+    def _phrases(self) -> Mapping[str, str]:
+        found = {}
+        for role, node in self._by_role("phrase"):
+            text = one_line(node, "`phrase`", self._notes, may_be_empty=True)
+            check_placeholders(text or "", node, self._roles, self._notes, given_away=role)
+            found[role] = text or ""
+        return found

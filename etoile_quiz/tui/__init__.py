@@ -1,0 +1,1 @@
+"""The Textual interface: pictures of a round, and what the player does with them."""

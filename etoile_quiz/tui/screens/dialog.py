@@ -1,0 +1,39 @@
+"""A small question or message in the middle of the screen."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+
+class Dialog(ModalScreen[int]):
+    """Says something and offers answers; gives the index of the one chosen. The first is the safe one: Escape means it."""
+
+    CSS_PATH = Path(__file__).with_name("sheet.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(0)", show=False)]
+
+    def __init__(self, heading: str, text: str, answers: tuple[str, ...]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._text = text
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """Show heading, text and answers."""
+        with VerticalScroll(classes="sheet", can_focus=False):
+            yield Static(Content(self._heading), classes="heading")
+            yield Static(Content(self._text))
+            yield OptionList(*(Option(Content(answer)) for answer in self._answers), markup=False, classes="menu")
+
+    @on(OptionList.OptionSelected)
+    def answer(self, event: OptionList.OptionSelected) -> None:
+        """Close with the answer chosen."""
+        if self.is_current:
+            self.dismiss(event.option_index)

@@ -1,0 +1,57 @@
+"""The keys, on one sheet."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+KEYS = (
+    ("In a round", ""),
+    ("1–4  A–D", "answer (AZERTY: & é \" ')"),
+    ("↑ ↓  Enter", "pick an option, answer with it"),
+    ("Enter  Space  →", "go on"),
+    ("Page Up/Down", "scroll a long question"),
+    ("Esc", "leave; your answers are kept"),
+    ("", ""),
+    ("Elsewhere", ""),
+    ("P", "play, or play again"),
+    ("W", "say how far you have watched"),
+    ("H  Esc", "back home from the results"),
+    ("Q  Ctrl+Q", "quit"),
+    ("Ctrl+P", "everything else; colours too"),
+    ("", ""),
+    ("Points", ""),
+    ("100 200 300", "easy, medium, hard"),
+    ("+10 %", "per right answer in a row, up to +50 %"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows every key; any way out closes it."""
+
+    CSS_PATH = Path(__file__).with_name("sheet.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,space,q,question_mark,f1", "dismiss(None)", "Close", show=False)
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Show the sheet."""
+        with VerticalScroll(classes="sheet") as sheet:
+            sheet.border_subtitle = "Esc or a click closes this"
+            yield Static(Content("\n").join(_line(keys, does) for keys, does in KEYS))
+
+    def on_click(self) -> None:
+        """Close wherever the click lands."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+def _line(keys: str, does: str) -> Content:
+    if not does:
+        return Content.styled(keys, "bold $accent")
+    return Content.assemble((keys.ljust(17), "$primary"), does)

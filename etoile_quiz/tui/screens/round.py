@@ -1,0 +1,219 @@
+"""One screen for a whole round: a picture of a frozen `Round`, whose phases are asking and revealing."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Spacing
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
+from etoile_quiz.game.round import Result, Round
+from etoile_quiz.session import Session
+from etoile_quiz.tui.screens.dialog import Dialog
+from etoile_quiz.tui.widgets.choices import Choices
+from etoile_quiz.tui.widgets.reveal import reveal
+from etoile_quiz.tui.widgets.standing import Standing
+from etoile_quiz.tui.wording import LETTERS, PREPARING, REPEATS_NOTE, shrunk_note
+
+if TYPE_CHECKING:
+    from etoile_quiz.tui.app import EtoileApp
+
+# Digits, letters, and what the digit row gives on an AZERTY keyboard without Shift.
+ANSWER_KEYS = ("1,a,A,&", "2,b,B,é", '3,c,C,"', "4,d,D,'", "5,e,E,(", "6,f,F,-", "7,g,G,è", "8,h,H,_")
+NEXT = "Next question"
+TO_RESULTS = "See the results"
+
+
+class RoundScreen(Screen[Round | TooFewQuestionsError | None]):
+    """Plays a round. Gives the round when it ended, None when it was left unbegun, or why it could not be dealt.
+
+    Enter answers only where the player has moved the highlight, and every question opens without one. So Enter, held
+    down, goes on from a reveal at most and never answers.
+    """
+
+    CSS_PATH = Path(__file__).with_name("round.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(keys, f"choose({option})", show=False) for option, keys in enumerate(ANSWER_KEYS)),
+        Binding("enter", "answer", "Answer"),
+        Binding("enter,space,right,n", "advance", "Go on"),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("question_mark,f1", "app.help", "Help"),
+        Binding("escape", "leave", "Leave"),
+    ]
+    AUTO_FOCUS = ""
+
+    played: reactive[Round | None] = reactive(None, bindings=True)
+
+    def __init__(self, session: Session, wishes: Wishes, seed: str | None, prepared: asyncio.Event) -> None:
+        super().__init__()
+        self.session = session
+        self._wishes = wishes
+        self._seed = seed
+        self._prepared = prepared
+        self._run_id = ""
+        self._asked_at = 0.0
+        self._note = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, question, options, reveal, and the line that leads on."""
+        with Vertical(classes="column"):
+            yield Standing(id="standing")
+            with VerticalScroll(id="stage", can_focus=False):
+                yield Static(id="note", classes="quiet")
+                yield Static(Content(PREPARING), id="stem")
+                yield Choices(id="choices")
+                yield Static(id="reveal")
+            yield Static(id="onward")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Deal at once where the questions are ready, else as soon as they are."""
+        if self._prepared.is_set():
+            self._begin()
+        else:
+            self.run_worker(self._begin_when_ready())
+
+    async def _begin_when_ready(self) -> None:
+        await self._prepared.wait()
+        self._begin()
+
+    def _begin(self) -> None:
+        try:
+            deal = self.session.deal(self._wishes, self._seed)
+        except TooFewQuestionsError as error:
+            self.call_later(self._close, error)
+            return
+        notes = (shrunk_note(len(deal.questions)) if deal.shrunk else "", REPEATS_NOTE if deal.repeats else "")
+        self._note = "\n".join(filter(None, notes))
+        self._run_id = self.session.new_run()
+        self._asked_at = self.session.clock()
+        self.played = Round.of(deal.questions)
+
+    def watch_played(self, played: Round | None) -> None:
+        """Draw the round as it stands."""
+        if played is None or played.question is None:
+            return
+        question, revealed = played.question, played.revealed
+        standing = self.query_one(Standing)
+        standing.category = self.session.categories.get(question.category, question.category)
+        standing.standing = played
+        note = self.query_one("#note", Static)
+        note.display = bool(self._note) and played.position == 0
+        note.update(Content(self._note))
+        self.query_one("#stem", Static).update(Content(question.stem))
+        self.query_one(Choices).result = revealed or Result(question, None)
+        shown = self.query_one("#reveal", Static)
+        shown.display = revealed is not None
+        onward = self.query_one("#onward", Static)
+        onward.set_class(revealed is not None, "-open")
+        stage = self.query_one("#stage", VerticalScroll)
+        if revealed is None:
+            count = len(question.options)
+            onward.update(Content(f"Press 1–{count} or A–{LETTERS[count - 1]}, or click an answer"))
+            stage.scroll_home(animate=False)
+            return
+        shown.update(reveal(revealed, self.session.watched))
+        last = len(played.answers) == len(played.questions)
+        onward.update(Content(f"{TO_RESULTS if last else NEXT}  →"))
+        self.call_after_refresh(stage.scroll_to_widget, shown, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what makes sense in this phase."""
+        phase = self.played.phase if self.played else "finished"
+        match action:
+            case "choose":
+                return phase == "asking"
+            case "answer":
+                return phase == "asking" and self.query_one(Choices).highlighted is not None
+            case "advance":
+                return phase == "revealing"
+            case _:
+                return True
+
+    def action_choose(self, option: int) -> None:
+        """Answer with this option."""
+        if self.played is None:
+            return
+        answered = self.played.answer(option, max(self.session.clock() - self._asked_at, 0.0))
+        if answered is self.played:
+            return
+        self.session.keep(self._run_id, answered)
+        self.played = answered
+        cast("EtoileApp", self.app).tell_trouble()
+
+    def action_answer(self) -> None:
+        """Answer with the highlighted option, if the player has moved there."""
+        highlighted = self.query_one(Choices).highlighted
+        if highlighted is not None:
+            self.action_choose(highlighted)
+
+    def action_advance(self) -> None:
+        """Go on to the next question, or to the results."""
+        if self.played is None or self.played.phase != "revealing":
+            return
+        advanced = self.played.advance()
+        if advanced.phase == "finished":
+            self._close(advanced)
+        else:
+            self._asked_at = self.session.clock()
+            self.played = advanced
+
+    def action_move(self, step: int) -> None:
+        """Move the highlight; while revealing, scroll."""
+        stage = self.query_one("#stage", VerticalScroll)
+        if self.played is None or self.played.phase != "asking":
+            stage.scroll_relative(y=step, animate=False)
+            return
+        choices = self.query_one(Choices)
+        fresh = choices.highlighted is None
+        choices.move(step)
+        if fresh:
+            self.refresh_bindings()
+        if choices.highlighted is not None:
+            region = choices.region_of(choices.highlighted).translate(choices.virtual_region.offset)
+            stage.scroll_to_region(region, spacing=Spacing(1, 0, 1, 0), animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Scroll a page up or down."""
+        stage = self.query_one("#stage", VerticalScroll)
+        stage.scroll_relative(y=step * max(stage.size.height - 1, 1), animate=False)
+
+    def action_leave(self) -> None:
+        """Ask before a round in progress ends."""
+        if self.played is None:
+            self._close(None)
+            return
+        count = len(self.played.answers)
+        kept = "Nothing has been answered yet." if not count else "What you have answered is kept."
+        self.app.push_screen(Dialog("Leave this round?", kept, ("Keep playing", "Leave the round")), self._left)
+
+    def _left(self, answer: int | None) -> None:
+        if answer and self.played is not None:
+            self._close(self.played.leave() if self.played.answers else None)
+
+    def _close(self, outcome: Round | TooFewQuestionsError | None) -> None:
+        """Give the outcome once, whatever is pressed meanwhile."""
+        if self.is_current:
+            self.dismiss(outcome)
+
+    @on(Choices.Chosen)
+    def choose(self, message: Choices.Chosen) -> None:
+        """Answer with the option clicked."""
+        self.action_choose(message.option)
+
+    @on(Click, "#onward")
+    def go_on(self) -> None:
+        """Go on with a click."""
+        self.action_advance()

@@ -1,0 +1,48 @@
+"""How far the player has watched."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from etoile_quiz.tui.wording import watched_name
+
+WHY = "Nothing from beyond it will be shown: not in a question, an answer, an explanation or a source."
+
+
+class WatchedScreen(ModalScreen[int | None]):
+    """Asks how far the player has watched; gives the level, or None when they would rather not say."""
+
+    CSS_PATH = Path(__file__).with_name("sheet.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, title: str, watched: int, levels: int) -> None:
+        super().__init__()
+        self._about = title
+        self._watched = watched
+        self._levels = levels
+
+    def compose(self) -> ComposeResult:
+        """Show the question, why it is asked, and every level."""
+        names = [watched_name(level, self._levels) for level in range(self._levels + 1)]
+        with VerticalScroll(classes="sheet", can_focus=False):
+            yield Static(Content(f"How far have you watched {self._about}?"), classes="heading")
+            yield Static(Content(WHY), classes="quiet")
+            yield OptionList(*(Option(Content(name)) for name in names), markup=False, classes="menu")
+
+    def on_mount(self) -> None:
+        """Start from the present level."""
+        self.query_one(OptionList).highlighted = self._watched
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Close with the level chosen."""
+        if self.is_current:
+            self.dismiss(event.option_index)

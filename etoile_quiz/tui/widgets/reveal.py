@@ -1,0 +1,72 @@
+"""What is said once a question is answered: the verdict, why, and where that was found."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from etoile_quiz.game.round import Answer, Result
+from etoile_quiz.question import Question, Source
+from etoile_quiz.tui.wording import RIGHT_SIGN, WRONG_SIGN, spoken_date
+
+
+def reveal(result: Result, watched: int) -> Content:
+    """Return the verdict and everything to learn from it, as somebody who watched this far may read it."""
+    said = [verdict(result.question, result.answer)] if result.answer else []
+    return _paragraphs([*said, *_learned(result)], list(_found(result.question, watched)))
+
+
+def look_back(result: Result, watched: int) -> Content:
+    """Return one question of a finished round in full: stem, answers, why and where from."""
+    question, answer = result.question, result.answer
+    lines = [Content.styled(question.stem, "bold"), Content("")]
+    if answer and not answer.right:
+        lines.append(_labelled(f"{WRONG_SIGN} Your answer   ", question.options[answer.option].text, "$text-error"))
+        lines.append(_labelled(f"{RIGHT_SIGN} Right answer  ", question.key_text, "$text-success"))
+    else:
+        lines.append(_labelled(f"{RIGHT_SIGN} Your answer, right  ", question.key_text, "$text-success"))
+    return _paragraphs(lines, list(_learned(result)), list(_found(question, watched)))
+
+
+def verdict(question: Question, answer: Answer) -> Content:
+    """Return sign and word of an answer, with what it earned or what would have been right."""
+    if answer.right:
+        return Content.assemble(
+            (f"{RIGHT_SIGN} Right", "bold $text-success"), (f"   +{answer.points} points", "$foreground-muted")
+        )
+    return Content.assemble(
+        (f"{WRONG_SIGN} Wrong", "bold $text-error"), ("   Right answer: ", "$foreground-muted"), question.key_text
+    )
+
+
+def _learned(result: Result) -> Iterator[Content]:
+    question, answer = result.question, result.answer
+    if question.explanation:
+        yield Content(question.explanation)
+    if answer and not answer.right and (reason := question.reason_against(answer.option)):
+        yield Content.assemble(("Why not: ", "$primary"), reason)
+
+
+def _found(question: Question, watched: int) -> Iterator[Content]:
+    if question.episode is not None:
+        yield Content.styled(f"Episode {question.episode}", "$foreground-muted")
+    for source in question.sources:
+        yield _source(source.seen_by(watched))
+
+
+def _source(source: Source) -> Content:
+    said = [source.publisher]
+    if source.title:
+        said.append(f"“{source.title}”")
+    if source.date:
+        said.append(spoken_date(source.date))
+    address = f"\n        {source.url}" if source.url else ""
+    return Content.styled(f"Source: {' · '.join(said)}{address}", "$foreground-muted")
+
+
+def _paragraphs(*paragraphs: list[Content]) -> Content:
+    """Join lines to paragraphs, and what paragraphs there are with a blank line."""
+    return Content("\n\n").join(Content("\n").join(lines) for lines in paragraphs if lines)
+
+
+def _labelled(label: str, text: str, style: str) -> Content:
+    return Content.assemble((label, f"bold {style}"), text)

@@ -1,0 +1,106 @@
+"""A deliberately simple judge of questions that shares no code with the generator.
+
+It reads the stem back, and decides about each option by brute force: an option is true where a fact says so, and false where
+adding it to the facts would break a declaration. Everything else is unknown.
+"""
+
+import re
+from dataclasses import dataclass
+
+from etoile_quiz.generator.facts import FactBase, Value
+from etoile_quiz.question import Option, Question
+from tests.strategies import sides
+
+_PHRASE = re.compile(r"<(\w+) (\w+) given (\w+) \[([^<>\[\]]*)\]>")
+_GIVEN = re.compile(r" given (\w+) \[([^\[\]]*)\]")
+
+
+@dataclass
+class Asked:
+    """What a stem asks: a relation, a role, and the names of what it gives."""
+
+    relation: str
+    role: str
+    given: dict[str, str]
+
+
+def read_stem(base: FactBase, stem: str) -> Asked:
+    """Return what the stem asks, descriptions resolved to names."""
+    while match := _PHRASE.search(stem):
+        relation, role, other, name = match.groups()
+        found = {
+            str(view[role])
+            for fact in base.facts
+            if fact.relation == relation and not fact.disputed
+            for view in sides(base.relations[relation], fact)
+            if view[other] in identities(base, name)
+        }
+        assert len(found) == 1, f"{match.group()} describes {found}"
+        stem = stem.replace(match.group(), name_of(base, found.pop()))
+    head, relation, role = stem.split(" ")[:3]
+    assert head == "Asks"
+    return Asked(relation, role, dict(_GIVEN.findall(stem)))
+
+
+def identities(base: FactBase, name: str) -> set[str]:
+    """Return what goes by this name, as a name in the text or as a literal."""
+    entities = {value.identity for value in base.entities.values() if value.in_sentence == name or value.name == name}
+    literals = {
+        value.identity for fact in base.facts for value in fact.values if not value.entity and value.name == name
+    }
+    return entities | literals
+
+
+def name_of(base: FactBase, identity: str) -> str:
+    """Return how something reads."""
+    for value in base.entities.values():
+        if value.identity == identity:
+            return value.in_sentence
+    raise AssertionError(identity)
+
+
+def is_true(base: FactBase, asked: Asked, option: set[str]) -> bool:
+    """Tell whether some fact says it."""
+    return any(_matches(base, view, asked, option) for view in _views(base, asked.relation, disputed=False))
+
+
+def is_false(base: FactBase, asked: Asked, option: set[str]) -> bool:
+    """Tell whether saying it as well would break a declaration, and nothing says it, not even a disputed fact."""
+    relation = base.relations[asked.relation]
+    if any(_matches(base, view, asked, option) for view in _views(base, asked.relation, disputed=True)):
+        return False
+    if relation.closed:
+        return True
+    claim: dict[str, object] = {role: next(iter(identities(base, name))) for role, name in asked.given.items()}
+    claim[asked.role] = next(iter(option))
+    for view in _views(base, asked.relation, disputed=False):
+        for item in relation.dependencies:
+            if item.role in claim and set(item.per) <= set(claim):
+                same = all(view.get(role) == claim[role] for role in item.per)
+                if same and view.get(item.role) is not None and view[item.role] != claim[item.role]:
+                    return True
+    return False
+
+
+def _views(base: FactBase, relation: str, *, disputed: bool) -> list[dict[str, object]]:
+    return [
+        view
+        for fact in base.facts
+        if fact.relation == relation and (disputed or not fact.disputed)
+        for view in sides(base.relations[relation], fact)
+    ]
+
+
+def _matches(base: FactBase, view: dict[str, object], asked: Asked, option: set[str]) -> bool:
+    if view.get(asked.role) not in option:
+        return False
+    return all(view.get(role) is None or view.get(role) in identities(base, name) for role, name in asked.given.items())
+
+
+def option_identities(base: FactBase, question: Question, option: Option) -> set[str]:
+    """Return what an option stands for; a made-up number or date stands for itself."""
+    if option.entity is not None:
+        kind = {value.kind for (_, name), value in base.entities.items() if name == option.entity}
+        value: Value = base.entities[kind.pop(), option.entity]
+        return {value.identity}
+    return identities(base, option.text) or {f"made-up:{option.text}"}
