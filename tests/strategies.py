@@ -73,16 +73,16 @@ def relations(draw: st.DrawFn, name: str) -> Relation:
     subject = draw(st.sampled_from(KINDS))
     obj = draw(st.sampled_from((*KINDS, "text", "number", "date")))
     symmetric = subject == obj and draw(st.integers(0, 3)) == 0
-    qualified = not symmetric and draw(st.integers(0, 2)) == 0
-    qualifiers = {"season": "episode"} if qualified else {}
-    per = ("season",) if qualifiers and draw(st.booleans()) else ()
+    qualifiers: dict[str, str] = {}
+    if not symmetric and draw(st.integers(0, 2)) == 0:
+        qualifiers["season"] = "episode"
+    per = tuple(name for name in qualifiers if draw(st.booleans()))
     dependencies = []
     if draw(st.integers(0, 3)):
         dependencies.append(Dependency(OBJECT, (SUBJECT, *per), f"{name}: one object"))
     if draw(st.booleans()):
         dependencies.append(Dependency(SUBJECT, (OBJECT, *per), f"{name}: one subject"))
-    if qualifiers and draw(st.booleans()):
-        dependencies.append(Dependency("season", (SUBJECT, OBJECT), f"{name}: once"))
+    dependencies += [Dependency(role, (SUBJECT, OBJECT), f"{name}: once") for role in qualifiers if draw(st.booleans())]
     every = (*((SUBJECT,)), *qualifiers)
     back = (OBJECT, *qualifiers)
     return Relation(

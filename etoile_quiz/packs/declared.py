@@ -23,8 +23,9 @@ class Header(Struct, frozen=True, kw_only=True):
 class Declared(Struct, frozen=True, kw_only=True):
     """All that facts may refer to.
 
-    `complete` is false where a file cannot be read at all: what seems unknown may then stand in that file, and is not
-    called unknown. `flawed` holds relations that exist but cannot be read; their facts are not looked into.
+    `complete` is false where something cannot be read at all: what seems unknown may then stand there, and is not called
+    unknown. `timeline_lost` says the same of the time line alone. `flawed` holds relations that are there but cannot be
+    read; their facts are not looked into.
     """
 
     complete: bool
@@ -34,6 +35,7 @@ class Declared(Struct, frozen=True, kw_only=True):
     sources: Mapping[str, Source] = {}
     entities: Mapping[tuple[str, str], Value] = {}
     timeline: TimeLine | None = None
+    timeline_lost: bool = False
     relations: Mapping[str, Relation] = {}
     weights: Mapping[str, int] = {}
     flawed: frozenset[str] = frozenset()

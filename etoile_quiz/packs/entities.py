@@ -29,10 +29,11 @@ class _Written(Struct, frozen=True):
     notes: Notes
 
 
-def read_entities(files: Iterable[PackFile], declared: Declared) -> dict[_Key, Value]:
-    """Return all entities that the files declare, by kind and id."""
+def read_entities(files: Iterable[PackFile], declared: Declared) -> tuple[dict[_Key, Value], bool]:
+    """Return all entities that the files declare, by kind and id, and whether the kinds of all of them are known."""
     register = Register("entity")
     found: dict[_Key, _Written] = {}
+    all_known = True
     for file in files:
         for kind_key, ids in file.section("entities"):
             kind = kind_key.value
@@ -40,6 +41,7 @@ def read_entities(files: Iterable[PackFile], declared: Declared) -> dict[_Key, V
                 message = f"values of the kind {quoted(kind)} are written in the facts, not listed here"
                 file.notes.error(kind_key, "inline-entity", message)
             elif not declared.known("kind", kind, declared.kinds, kind_key, file.notes):
+                all_known = False
                 continue
             for key, node in entries(ids, f"the entities of {quoted(kind)}", file.notes):
                 check_id(key, "an entity", FACT_ID, file.notes)
@@ -47,7 +49,7 @@ def read_entities(files: Iterable[PackFile], declared: Declared) -> dict[_Key, V
                     found[kind, key.value] = _entity(kind, key, node, declared.levels, file.notes)
     _check_numbers(found.values(), declared)
     identities = _Identities(found, complete=declared.complete)
-    return {key: identities.with_identity(key) for key in sorted(found)}
+    return {key: identities.with_identity(key) for key in sorted(found)}, all_known
 
 
 def _entity(kind: str, key: Text, node: Node, levels: int | None, notes: Notes) -> _Written:

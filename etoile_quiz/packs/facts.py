@@ -182,7 +182,7 @@ class _FactReader:
         if timeline is not None:
             value = read_value(node, name, timeline.kind, self._declared, self._notes)
             return None if value is None else value.order
-        if self._declared.complete:
+        if self._declared.complete and not self._declared.timeline_lost:
             message = f"`{name}` must be a number, since the pack has no `timeline`, not {quoted(text)}"
             self._notes.error(node, "not-a-number", message)
         return None
@@ -217,7 +217,9 @@ class _FactReader:
     def _wording(self, key: Text, fields: Fields, values: dict[str, Value | None]) -> Wording | None:
         own = None
         if not fields.node.values.keys().isdisjoint(WORDING_FIELDS):
-            own = WordingReader(fields, tuple(self._kinds), self._timeline_role).read()
+            own = WordingReader(
+                fields, tuple(self._kinds), self._timeline_role, timeline_lost=self._declared.timeline_lost
+            ).read()
         mentioned = roles_in(own.tell) if own and own.tell else self._mentioned
         absent = [role for role in mentioned if role in self._relation.qualifiers and role not in values]
         if absent:

@@ -54,7 +54,7 @@ def find_files(path: Path) -> Found:
     for folder, subfolders, names in os.walk(path, onerror=trouble):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         files += [Path(folder, name) for name in names if name.endswith(_ENDINGS) and not name.startswith(".")]
-    return Found(tuple(sorted(files)), main, tuple(troubles))
+    return Found(tuple(sorted({*files, main})), main, tuple(troubles))
 
 
 def read_text(path: Path, notes: Notes) -> str | None:

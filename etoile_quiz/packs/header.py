@@ -56,14 +56,16 @@ def read_timeline(file: PackFile, declared: Declared) -> TimeLine | None:
     fields = Fields(node, "`timeline`", ("kind", "which", "what"), notes)
     kind, which, what = (fields.required_text(name) for name in ("kind", "which", "what"))
     kind_node = fields.get("kind")
-    known = bool(kind) and kind_node is not None and declared.known("kind", kind, declared.kinds, kind_node, notes)
-    if known and kind_node is not None and declared.kinds[kind].inline:
+    if not kind or kind_node is None or not declared.known("kind", kind, declared.kinds, kind_node, notes):
+        return None
+    if declared.kinds[kind].inline:
         notes.error(kind_node, "inline-timeline", f"the kind {quoted(kind)} is inline, so it cannot be the time line")
+        return None
     for name, text, placeholder in (("which", which, "event"), ("what", what, kind)):
         place = fields.get(name)
-        if not text or not placeholder or place is None:
+        if not text or place is None:
             continue
         check_placeholders(text, place, (placeholder,), notes)
         if f"{{{placeholder}}}" not in text:
             notes.error(place, "missing-placeholder", f"`{name}` must mention {{{placeholder}}}")
-    return TimeLine(kind, which, what) if kind and which and what else None
+    return TimeLine(kind, which, what)

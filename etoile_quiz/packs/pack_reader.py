@@ -92,8 +92,11 @@ def _read_sections(files: Sequence[PackFile], *, complete: bool) -> tuple[Header
     header = read_header(main) if main else Header()
     declared = Declared(complete=complete, levels=header.levels, kinds=read_kinds(files))
     declared = replace(declared, categories=read_categories(files), sources=read_sources(files, header.levels))
-    declared = replace(declared, timeline=read_timeline(main, declared) if main else None)
-    declared = replace(declared, entities=read_entities(files, declared))
+    timeline = read_timeline(main, declared) if main else None
+    timeline_lost = timeline is None and main is not None and "timeline" in main.root.values
+    declared = replace(declared, timeline=timeline, timeline_lost=timeline_lost)
+    entities, all_known = read_entities(files, declared)
+    declared = replace(declared, entities=entities, complete=complete and all_known)
     relations, weights, flawed = read_relations(files, declared)
     declared = replace(declared, relations=relations, weights=weights, flawed=flawed)
     facts = read_facts(files, declared)

@@ -71,7 +71,7 @@ class _RelationReader:
         qualifiers = self._qualifiers()
         roles.update(qualifiers)
         timeline_role = self._declared.timeline_role(roles)
-        wording = WordingReader(fields, tuple(roles), timeline_role).read()
+        wording = WordingReader(fields, tuple(roles), timeline_role, timeline_lost=self._declared.timeline_lost).read()
         if not wording.tell and fields.get("tell") is None:
             fields.missing("tell", 'It is the fact as a sentence, such as "{subject} plays {object}."')
         category = fields.text("category")
@@ -154,7 +154,7 @@ class _RelationReader:
             if timeline_role:
                 others = tuple(role for role in roles if role != timeline_role)
                 found.append(self._dependency(node, "once", timeline_role, others, roles))
-            else:
+            elif not self._declared.timeline_lost:
                 hint = "Give it a qualifier of that kind, or say `timeline` in pack.yaml."
                 self._notes.error(node, "once-without-timeline", "`once` needs a role of the time line's kind", hint)
         return tuple(found)

@@ -34,11 +34,14 @@ def check_placeholders(text: str, place: Placed, allowed: Collection[str], notes
 class WordingReader:
     """Reads the wording of a relation or of one of its facts."""
 
-    def __init__(self, fields: Fields, roles: tuple[str, ...], timeline_role: str) -> None:
+    def __init__(
+        self, fields: Fields, roles: tuple[str, ...], timeline_role: str, *, timeline_lost: bool = False
+    ) -> None:
         self._fields = fields
         self._notes = fields.notes
         self._roles = roles
         self._timeline_role = timeline_role
+        self._timeline_lost = timeline_lost
 
     def read(self) -> Wording:
         """Return the wording as far as the fields say it."""
@@ -62,7 +65,7 @@ class WordingReader:
         if node is None:
             return None
         text = self._fields.text("event", may_be_empty=True)
-        if text and not self._timeline_role:
+        if text and not self._timeline_role and not self._timeline_lost:
             hint = "Give it a qualifier of the time line's kind, or say `timeline` in pack.yaml."
             self._notes.error(node, "event-without-timeline", "`event` needs a role of the time line's kind", hint)
         check_placeholders(text, node, self._roles, self._notes, given_away=self._timeline_role)

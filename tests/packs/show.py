@@ -47,7 +47,7 @@ relations:
     ask: {object: "Who {subject}?"}
   age: {subject: character, object: number, functional: One age., tell: "{subject} is {object}."}
   born: {subject: person, object: date, functional: One birthday., tell: "{subject} was born on {object}."}
-  spouse: {subject: character, object: character, symmetric: true, functional: One spouse., tell: "{subject} is married to {object}."}
+  spouse: {subject: character, object: character, symmetric: true, functional: One spouse., tell: "{subject} weds {object}."}
 facts:
   plays:
     cast.amy: {subject: amy, object: jack, work: show}

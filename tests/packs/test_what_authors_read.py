@@ -309,26 +309,8 @@ MISTAKES = [
         ["41:69 out-of-range `step` must be from 1 to 1000000, not 0"],
     ),
     ("spoiler: 1}", "spoiler: 1, weight: 9}", ["49:83 out-of-range `weight` must be from 1 to 8, not 9"]),
-    (
-        "kind: episode",
-        "kind: epsode",
-        [
-            "7:9 unknown-kind unknown kind `epsode`, did you mean `episode`?",
-            "9:9 missing-placeholder `what` must mention {epsode}",
-            "9:9 unknown-placeholder unknown placeholder `{episode}`, did you mean `epsode`?",
-            "…",
-        ],
-    ),
-    (
-        "kind: episode",
-        "kind: deed",
-        [
-            "7:9 inline-timeline the kind `deed` is inline, so it cannot be the time line",
-            "9:9 missing-placeholder `what` must mention {deed}",
-            "9:9 unknown-placeholder unknown placeholder `{episode}`",
-            "…",
-        ],
-    ),
+    ("kind: episode", "kind: epsode", ["7:9 unknown-kind unknown kind `epsode`, did you mean `episode`?"]),
+    ("kind: episode", "kind: deed", ["7:9 inline-timeline the kind `deed` is inline, so it cannot be the time line"]),
     (
         "born.amy: {subject: amy",
         "born.amy: {subject: amy, not: 1991",
@@ -343,12 +325,7 @@ MISTAKES = [
     (
         "person: {amy: Amy Smith",
         "persn: {amy: Amy Smith",
-        [
-            "16:3 unknown-kind unknown kind `persn`, did you mean `person`?",
-            "46:25 unknown-entity unknown person `amy`",
-            "47:25 unknown-entity unknown person `bob`",
-            "…",
-        ],
+        ["16:3 unknown-kind unknown kind `persn`, did you mean `person`?"],
     ),
     (
         "story.falls: {subject: falls",

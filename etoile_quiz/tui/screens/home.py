@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from etoile_quiz.game.deal import Wishes, matching
 from etoile_quiz.session import Session
+from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.wording import PREPARING, plural, watched_name
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class HomeScreen(Screen[None]):
             classes="menu",
         )
         yield Static(Content(PREPARING), id="state")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Count the questions as soon as there are any."""
@@ -71,7 +72,8 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Say again what may have changed meanwhile."""
-        self.show_state()
+        if self.is_mounted:
+            self.show_state()
 
     def show_state(self) -> None:
         """Show level, number of questions, and what is wrong."""

@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from etoile_quiz.game.round import Result, Round
+from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import look_back
 from etoile_quiz.tui.wording import RIGHT_SIGN, WRONG_SIGN, plural
 
@@ -46,7 +47,7 @@ class ResultsScreen(Screen[Next]):
             yield OptionList(*(Option(_line(result)) for result in self._answered), markup=False, id="played")
             with VerticalScroll(id="back", can_focus=False):
                 yield Static(id="detail")
-        yield Footer()
+        yield KeyBar()
 
     @on(OptionList.OptionHighlighted)
     def show_question(self, event: OptionList.OptionHighlighted) -> None:

@@ -13,13 +13,14 @@ from textual.events import Click
 from textual.geometry import Spacing
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
 from etoile_quiz.game.round import Result, Round
 from etoile_quiz.session import Session
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.widgets.choices import Choices
+from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import reveal
 from etoile_quiz.tui.widgets.standing import Standing
 from etoile_quiz.tui.wording import LETTERS, PREPARING, REPEATS_NOTE, shrunk_note
@@ -76,7 +77,7 @@ class RoundScreen(Screen[Round | TooFewQuestionsError | None]):
                 yield Choices(id="choices")
                 yield Static(id="reveal")
             yield Static(id="onward")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Deal at once where the questions are ready, else as soon as they are."""

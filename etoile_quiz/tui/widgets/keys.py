@@ -1,0 +1,79 @@
+"""The last line of every screen: the keys that do something now, each of which can also be clicked."""
+
+from textual import events
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+Key = tuple[str, str, str]
+"""A key as Textual names it, as people know it, and what it does."""
+
+GAP = 2
+
+
+class KeyBar(Widget):
+    """A footer that is one widget. Textual's own has one for each key, which costs the first frame 25 ms and every change
+    of keys as much again.
+    """
+
+    keys: reactive[tuple[Key, ...]] = reactive(())
+
+    def on_mount(self) -> None:
+        """Follow the screen's keys."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def render(self) -> Content:
+        """Draw the keys, the way to all other commands at the right."""
+        parts = [_drawn(key) for key in self._left]
+        row = Content(" " * GAP).join(parts)
+        aside = Content(" " * GAP).join(_drawn(key) for key in self._right)
+        room = self.size.width - row.cell_length - aside.cell_length
+        return row + " " * room + aside if room >= GAP else row
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the mouse."""
+        offset = event.get_content_offset(self)
+        key = self._key_at(offset.x) if offset else None
+        if key:
+            event.stop()
+            self.app.simulate_key(key)
+
+    @property
+    def _left(self) -> list[Key]:
+        return [key for key in self.keys if key[0] != self.app.COMMAND_PALETTE_BINDING]
+
+    @property
+    def _right(self) -> list[Key]:
+        return [key for key in self.keys if key[0] == self.app.COMMAND_PALETTE_BINDING]
+
+    def _key_at(self, x: int) -> str | None:
+        start = 0
+        for key in self._left:
+            end = start + _drawn(key).cell_length
+            if start <= x < end:
+                return key[0]
+            start = end + GAP
+        for key in self._right:
+            if x >= self.size.width - _drawn(key).cell_length and start <= self.size.width - _drawn(key).cell_length:
+                return key[0]
+        return None
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if screen is self.screen and self.is_attached:
+            self.keys = tuple(self._shown(list(screen.active_bindings.values())))
+
+    def _shown(self, bindings: list[ActiveBinding]) -> list[Key]:
+        """Return one key for each action that is to be shown and can be taken."""
+        keys: dict[str, Key] = {}
+        for active in bindings:
+            binding = active.binding
+            palette = binding.key == self.app.COMMAND_PALETTE_BINDING
+            if active.enabled and (binding.show or palette):
+                keys.setdefault(binding.action, (binding.key, self.app.get_key_display(binding), binding.description))
+        return list(keys.values())
+
+
+def _drawn(key: Key) -> Content:
+    return Content.assemble((key[1], "bold $footer-key-foreground"), " ", (key[2], "$footer-description-foreground"))

@@ -1,0 +1,165 @@
+"""A small bank written by hand, a session that keeps nothing, and what a player would see of it."""
+
+import itertools
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from textual.app import App
+
+from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.round import Round
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.history.record import Record
+from etoile_quiz.history.settings import SettingsFile
+from etoile_quiz.question import Difficulty, Form, Level, Option, Question, Refutation, Source
+from etoile_quiz.session import Session
+from etoile_quiz.tui.app import EtoileApp
+
+VOGUE = Source(
+    id="vogue",
+    publisher="Vogue",
+    title="Inside Étoile",
+    url="https://www.vogue.com/etoile",
+    date="2025-04-24",
+    spoiler=2,
+)
+
+
+def question(
+    stem: str,
+    options: Sequence[str],
+    key: int = 0,
+    *,
+    level: Level = "medium",
+    form: Form = "forward",
+    category: str = "cast",
+    spoiler: int = 0,
+    episode: int | None = None,
+    explanation: str = "",
+    sources: tuple[Source, ...] = (),
+    proof: tuple[Refutation, ...] = (),
+) -> Question:
+    """Return a question whose options keep their order."""
+    return Question(
+        id=f"pack/{stem}/{form}/1",
+        family=f"pack/{stem}",
+        pack="pack",
+        origin="generated",
+        form=form,
+        category=category,
+        stem=stem,
+        options=tuple(Option(text) for text in options),
+        key=key,
+        difficulty=Difficulty(level, 500),
+        in_order=True,
+        spoiler=spoiler,
+        episode=episode,
+        explanation=explanation,
+        sources=sources,
+        proof=proof,
+    )
+
+
+BANK = (
+    question(
+        "Who plays Jack McMillan, the director of the Metropolitan Ballet Theater in New York?",
+        ["Luke Kirby", "Gideon Glick", "David Alvarez", "Simon Callow"],
+        0,
+        explanation="Luke Kirby plays Jack McMillan.",
+        sources=(VOGUE,),
+        proof=(
+            Refutation(1, "Gideon Glick plays Tobias Bell."),
+            Refutation(2, "David Alvarez plays Gael."),
+            Refutation(3, "Simon Callow plays Crispin Shamblee."),
+        ),
+    ),
+    question(
+        "In which city is Le Ballet National at home?",
+        ["Lyon", "Paris", "Milan"],
+        1,
+        level="easy",
+        category="companies",
+        sources=(Source(id="prime", publisher="Prime Video"),),
+    ),
+    question(
+        "Which of these happens first?",
+        [
+            "Cheyenne comes ashore",
+            "Tobias walks out of his own premiere, of which both sides of the Atlantic hear before the curtain is down",
+            "A rat turns up",
+            "Mishi hides in the institute",
+        ],
+        2,
+        level="hard",
+        category="episodes",
+        spoiler=3,
+        episode=3,
+    ),
+    question("Étoile was filmed at Lincoln Center.", ["True", "False"], 0, level="easy", form="true-false"),
+)
+
+
+class Kept(Session):
+    """A session that remembers what it was asked to keep."""
+
+    kept: list[tuple[str, Round]]
+
+    def keep(self, run: str, played: Round) -> None:
+        """Take note of it."""
+        self.kept.append((run, played))
+
+
+class Trouble(Record):
+    """A record on a full disk."""
+
+    @property
+    def trouble(self) -> str:
+        """Say so."""
+        return "Your answers are not kept: the disk is [b]full[/b]."
+
+
+def sitting(
+    bank: tuple[Question, ...] | None = BANK,
+    watched: int | None = 8,
+    record: Record | None = None,
+    title: str = "Étoile",
+) -> Kept:
+    """Return a session over this bank; its clock advances by a second whenever it is read."""
+    base = FactBase(
+        pack="pack",
+        title=title,
+        version="1",
+        language="en",
+        levels=8,
+        kinds={},
+        categories={"cast": "Cast", "companies": "Companies and places", "episodes": "Episodes"},
+        relations={},
+        facts=(),
+        sources={},
+        entities={},
+    )
+    clock, ids = itertools.count(), itertools.count()
+    session = Kept(
+        [base],
+        record or Record(None),
+        SettingsFile(None),
+        clock=lambda: float(next(clock)),
+        now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
+        entropy=lambda: f"seed {next(ids)}",
+        watched=watched,
+    )
+    session.kept = []
+    if bank is not None:
+        session.__dict__["bank"] = bank
+    return session
+
+
+def app_of(session: Session | None = None, start: Wishes | None = None, seed: str | None = None) -> EtoileApp:
+    """Return the app over a session."""
+    return EtoileApp(session or sitting(), start=start, seed=seed)
+
+
+def shown(app: App[None]) -> str:
+    """Return the text on screen, row by row."""
+    rows = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in rows)

@@ -1,0 +1,144 @@
+"""Home: what the quiz knows of the player, and how it waits for its questions."""
+
+import threading
+
+import pytest
+from textual.widgets import OptionList
+
+from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
+from etoile_quiz.question import Question
+from etoile_quiz.tui.screens.dialog import Dialog
+from etoile_quiz.tui.screens.home import HomeScreen
+from etoile_quiz.tui.screens.round import RoundScreen
+from etoile_quiz.tui.screens.watched import WatchedScreen
+from etoile_quiz.tui.themes import THEMES
+from etoile_quiz.tui.wording import spoken_date, too_few, watched_name
+
+from .house import BANK, Kept, app_of, shown, sitting
+
+
+async def test_the_watched_level_is_asked_once() -> None:
+    session = sitting(watched=None)
+    async with app_of(session).run_test() as pilot:
+        assert isinstance(pilot.app.screen, WatchedScreen)
+        assert pilot.app.screen.query_one(OptionList).highlighted == 0
+        text = shown(pilot.app)
+        assert "Not at all" in text
+        assert "The whole season" in text
+        await pilot.press("down", "down", "enter")
+        assert session.watched == 2
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "Through episode 2" in shown(pilot.app)
+    async with app_of(session).run_test() as pilot:
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_a_round_begins_at_the_level_just_given() -> None:
+    session = sitting(watched=None)
+    async with app_of(session, Wishes(watched=0)).run_test() as pilot:
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, RoundScreen)
+        assert pilot.app.screen.played is not None
+        assert len(pilot.app.screen.played.questions) == len(BANK)
+
+
+async def test_who_would_rather_not_say_has_watched_nothing() -> None:
+    session = sitting(watched=None)
+    async with app_of(session).run_test() as pilot:
+        await pilot.press("escape")
+        assert session.watched == 0
+        assert "3 questions at this level" in shown(pilot.app)
+
+
+async def test_changing_the_level_changes_the_count() -> None:
+    async with app_of().run_test() as pilot:
+        await pilot.pause()
+        assert "4 questions at this level" in shown(pilot.app)
+        await pilot.press("w", "home", "enter")
+        assert "Not at all" in shown(pilot.app)
+        assert "3 questions at this level" in shown(pilot.app)
+
+
+class Slow(Kept):
+    """A session whose questions take as long as a test wants."""
+
+    gate = threading.Event()
+
+    @property
+    def bank(self) -> tuple[Question, ...]:  # type: ignore[override]
+        """Wait, then give the bank."""
+        self.gate.wait(10)
+        return BANK
+
+
+async def test_keys_are_answered_while_questions_are_prepared() -> None:
+    session = sitting(None)
+    session.__class__ = Slow
+    Slow.gate = threading.Event()
+    async with app_of(session).run_test() as pilot:
+        assert "Preparing questions…" in shown(pilot.app)
+        await pilot.press("question_mark", "escape", "p")
+        assert "Preparing questions…" in shown(pilot.app)
+        await pilot.press("1", "enter", "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press("p")
+        Slow.gate.set()
+        for _ in range(100):
+            await pilot.pause(0.01)
+            if "Question 1 of 4" in shown(pilot.app):
+                break
+        await pilot.press("1")
+        assert len(session.kept) == 1
+
+
+async def test_a_short_bank_is_said() -> None:
+    async with app_of(start=Wishes(watched=8)).run_test() as pilot:
+        await pilot.pause()
+        assert "A short round: 4 questions instead of 10" in shown(pilot.app)
+
+
+async def test_too_few_questions_say_what_to_loosen() -> None:
+    wishes = Wishes(watched=0, size=9, categories=("cast",))
+    async with app_of(sitting(watched=0), wishes).run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Dialog)
+        text = shown(pilot.app)
+        assert "Only 2 questions fit" in text
+        assert "ask for 2 questions or fewer" in text
+        assert "more categories than Cast" in text
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+def test_an_episode_beyond_the_level_is_named() -> None:
+    said, ways = too_few(TooFewQuestionsError(10, 0), Wishes(watched=2, episode=5), 8, {})
+    assert said == "No question fits what you asked for."
+    assert ways[0] == "ask about more than episode 5 (it needs to be watched through episode 5)"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025-04-24", "24 April 2025"),
+        ("2025-04", "April 2025"),
+        ("2025", "2025"),
+        ("2025-13-40", "2025-13-40"),
+        ("", ""),
+    ],
+)
+def test_dates_are_shown_as_people_say_them(text: str, said: str) -> None:
+    assert spoken_date(text) == said
+
+
+def test_levels_have_names() -> None:
+    assert [watched_name(level, 2) for level in range(3)] == ["Not at all", "Through episode 1", "The whole season"]
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_every_theme_is_in_the_palette_and_draws(theme: str) -> None:
+    async with app_of(start=Wishes(watched=8)).run_test() as pilot:
+        assert theme in pilot.app.available_themes
+        pilot.app.theme = theme
+        await pilot.press("1")
+        assert "★" in shown(pilot.app)

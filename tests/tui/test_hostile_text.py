@@ -1,0 +1,58 @@
+"""Whatever a file says is shown as it is written, on every screen."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from etoile_quiz.game.deal import Wishes
+from etoile_quiz.question import Refutation, Source
+from etoile_quiz.tui.screens.results import ResultsScreen
+
+from .house import app_of, question, shown, sitting
+
+PIECES = ("[", "]", "[/b]", "[b]", "[/]", "[@click=app.quit]", "[S01E01]", "\\", "$primary", "{x}", "★", "é", "a", " ")
+
+
+@settings(max_examples=12)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
+@example("[/b]")
+@example("[@click=app.quit]x")
+@example("[bold red]")
+@example("[[")
+@example("$nope")
+async def test_text_is_shown_as_written(hostile: str) -> None:
+    text = f"<{hostile}>"
+    asked = question(
+        f"stem {text}",
+        [f"one {text}", "two"],
+        0,
+        category=f"in {text}",
+        explanation=f"why {text}",
+        sources=(Source(id="s", publisher=f"by {text}", title=f"title {text}", url=f"at {text}"),),
+        proof=(Refutation(1, f"reason {text}"),),
+    )
+    session = sitting((asked,), title=f"Show {text}")
+    async with app_of(session).run_test(size=(160, 40), notifications=True) as pilot:
+        await pilot.pause()
+        assert f"Show {text}" in shown(pilot.app)
+        await pilot.press("w")
+        assert f"Show {text}" in shown(pilot.app)
+        await pilot.press("escape", "p", "2")
+        seen = shown(pilot.app)
+        for part in ("stem", "one", "in", "why", "by", "reason", "at"):
+            assert f"{part} {text}" in seen
+        assert f"“title {text}”" in seen
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, ResultsScreen)
+        seen = shown(pilot.app)
+        for part in ("stem", "one", "why", "by", "reason", "at"):
+            assert f"{part} {text}" in seen
+        await pilot.click("#detail", offset=(8, 0))
+        assert pilot.app.is_running
+
+
+@settings(max_examples=6)
+@given(st.sampled_from(PIECES))
+async def test_a_category_asked_for_that_does_not_exist_is_named_as_written(piece: str) -> None:
+    async with app_of(start=Wishes(watched=8, categories=(f"<{piece}>",))).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert f"than <{piece}>" in shown(pilot.app)

@@ -1,0 +1,239 @@
+"""A round is played by keys alone, by mouse alone, left in the middle, and never by accident."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from etoile_quiz.game.deal import Wishes
+from etoile_quiz.tui.screens.dialog import Dialog
+from etoile_quiz.tui.screens.home import HomeScreen
+from etoile_quiz.tui.screens.results import ResultsScreen
+from etoile_quiz.tui.screens.round import RoundScreen
+from etoile_quiz.tui.widgets.choices import Choices
+from etoile_quiz.tui.widgets.keys import KeyBar
+
+from .house import BANK, Trouble, app_of, question, shown, sitting
+
+SIZE = (80, 24)
+ONE = (question("One?", ["yes", "no", "perhaps", "never"], 0),)
+Answer = Callable[[Pilot[None], int], Awaitable[None]]
+
+
+def round_of(pilot: Pilot[None]) -> RoundScreen:
+    """Return the round screen, which must be showing."""
+    assert isinstance(pilot.app.screen, RoundScreen)
+    return pilot.app.screen
+
+
+def key_of(pilot: Pilot[None]) -> int:
+    """Return the index of the right option of the question asked."""
+    played = round_of(pilot).played
+    assert played is not None
+    assert played.question is not None
+    return played.question.key
+
+
+async def click_choice(pilot: Pilot[None], option: int) -> None:
+    """Click an option."""
+    choices = pilot.app.screen.query_one(Choices)
+    await pilot.click(Choices, offset=(10, choices.region_of(option).y))
+
+
+async def click_key(pilot: Pilot[None], label: str) -> None:
+    """Click what the last line says."""
+    bar = pilot.app.screen.query_one(KeyBar)
+    await pilot.click(KeyBar, offset=(str(bar.render()).index(label) + 1, 0))
+
+
+async def by_number(pilot: Pilot[None], option: int) -> None:
+    await pilot.press("1234"[option])
+
+
+async def by_letter(pilot: Pilot[None], option: int) -> None:
+    await pilot.press("abcd"[option])
+
+
+async def by_capital(pilot: Pilot[None], option: int) -> None:
+    await pilot.press("ABCD"[option])
+
+
+async def by_azerty(pilot: Pilot[None], option: int) -> None:
+    await pilot.press(("ampersand", "é", "quotation_mark", "apostrophe")[option])
+
+
+async def by_arrows(pilot: Pilot[None], option: int) -> None:
+    await pilot.press(*["down"] * (option + 1), "enter")
+
+
+@pytest.mark.parametrize("answer", [by_number, by_letter, by_capital, by_azerty, by_arrows, click_choice])
+async def test_every_way_to_answer(answer: Answer) -> None:
+    for option in range(4):
+        session = sitting(ONE)
+        async with app_of(session, Wishes(watched=8)).run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            await answer(pilot, option)
+            assert [played.answers[-1].option for _, played in session.kept] == [option]
+
+
+async def test_a_whole_round_by_keys() -> None:
+    session = sitting()
+    async with app_of(session).run_test(size=SIZE) as pilot:
+        await pilot.press("enter")
+        for onward in ("enter", "space", "right", "n"):
+            await pilot.press("1234"[key_of(pilot)])
+            assert "★ Right" in shown(pilot.app)
+            await pilot.press(onward)
+        assert isinstance(pilot.app.screen, ResultsScreen)
+        text = shown(pilot.app)
+        assert "4 of 4 right (100 %)" in text
+        assert "longest run 4" in text
+        await pilot.press("p")
+        assert round_of(pilot).played is not None
+        await pilot.press("1", "escape", "down", "enter")
+        assert "1 of 1 right" in shown(pilot.app) or "0 of 1 right" in shown(pilot.app)
+        await pilot.press("h", "q")
+    assert pilot.app.return_code == 0
+    runs = [run for run, _ in session.kept]
+    assert len(runs) == 5
+    assert len(set(runs)) == 2
+
+
+async def test_a_whole_evening_by_mouse() -> None:
+    session = sitting(watched=None)
+    async with app_of(session).run_test(size=SIZE) as pilot:
+        await pilot.click("OptionList", offset=(5, 8))  # the whole season
+        assert session.watched == 8
+        await pilot.click("OptionList", offset=(8, 0))  # Play
+        for _ in BANK:
+            await click_choice(pilot, 1)
+            await pilot.click("#onward")
+        assert isinstance(pilot.app.screen, ResultsScreen)
+        await pilot.click("#played", offset=(10, 2))
+        await click_key(pilot, "Play again")
+        await click_choice(pilot, 0)
+        await click_key(pilot, "Leave")
+        await pilot.click("OptionList", offset=(5, 1))
+        await click_key(pilot, "Home")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await click_key(pilot, "Watched")
+        await pilot.click("OptionList", offset=(5, 2))
+        assert session.watched == 2
+        await pilot.click("OptionList", offset=(8, 3))  # Quit
+    assert pilot.app.return_code == 0
+    assert len(session.kept) == 5
+
+
+async def test_enter_held_down_answers_nothing() -> None:
+    session = sitting()
+    async with app_of(session).run_test(size=SIZE) as pilot:
+        await pilot.press(*["enter"] * 30)
+        assert not session.kept
+        await pilot.press("down", *["enter"] * 30)
+        assert len(session.kept) == 1
+        played = round_of(pilot).played
+        assert played is not None
+        assert (played.position, played.phase) == (1, "asking")
+
+
+@pytest.mark.parametrize("key", ["1", "a", "escape", "space", "right", "up", "question_mark"])
+async def test_any_key_held_down_answers_once_at_most(key: str) -> None:
+    session = sitting()
+    async with app_of(session, Wishes(watched=8)).run_test(size=SIZE) as pilot:
+        await pilot.press(*[key] * 30)
+        assert len(session.kept) <= 1
+
+
+async def test_a_key_for_an_option_that_is_not_there_does_nothing() -> None:
+    session = sitting((question("Two?", ["yes", "no"]),))
+    async with app_of(session, Wishes(watched=8)).run_test(size=SIZE) as pilot:
+        await pilot.press("3", "d", "8")
+        assert not session.kept
+
+
+async def test_a_wrong_answer_teaches() -> None:
+    async with app_of(sitting(BANK[:1]), Wishes(watched=8)).run_test(size=SIZE) as pilot:
+        await pilot.press("3")
+        text = shown(pilot.app)
+        assert "✕ Wrong" in text
+        assert "★  A  Luke Kirby  the right answer" in text
+        assert "✕  C  David Alvarez  your answer, wrong" in text
+        assert "Luke Kirby plays Jack McMillan." in text
+        assert "David Alvarez plays Gael." in text
+        assert "Vogue · “Inside Étoile” · 24 April 2025" in text
+        assert "https://www.vogue.com/etoile" in text
+
+
+async def test_a_source_that_spoils_shows_its_publisher_only() -> None:
+    async with app_of(sitting(BANK[:1], watched=1), Wishes(watched=1)).run_test(size=SIZE) as pilot:
+        await pilot.press("1")
+        text = shown(pilot.app)
+        assert "Vogue" in text
+        assert "Inside" not in text
+        assert "vogue.com" not in text
+
+
+async def test_leaving_asks_and_keeps_what_was_answered() -> None:
+    session = sitting()
+    async with app_of(session, Wishes(watched=8)).run_test(size=SIZE) as pilot:
+        await pilot.press("1", "enter", "escape")
+        assert isinstance(pilot.app.screen, Dialog)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, RoundScreen)
+        await pilot.press("escape", "enter")
+        assert isinstance(pilot.app.screen, RoundScreen)
+        await pilot.press("escape", "down", "enter")
+        assert isinstance(pilot.app.screen, ResultsScreen)
+        assert "You left before 3 questions." in shown(pilot.app)
+        assert len(session.kept) == 1
+
+
+async def test_leaving_before_any_answer_leads_home() -> None:
+    async with app_of().run_test(size=SIZE) as pilot:
+        await pilot.press("p", "escape", "down", "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_seconds_run_from_question_to_answer() -> None:
+    session = sitting()
+    async with app_of(session, Wishes(watched=8)).run_test(size=SIZE) as pilot:
+        await pilot.press("1", "enter", "1")
+    assert [played.answers[-1].seconds for _, played in session.kept] == [1.0, 1.0]
+
+
+async def test_a_seed_fixes_the_round() -> None:
+    orders = []
+    for _ in range(2):
+        async with app_of(sitting(), Wishes(watched=8), "a seed").run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            played = round_of(pilot).played
+            assert played is not None
+            orders.append([asked.id for asked in played.questions])
+    assert orders[0] == orders[1]
+
+
+async def test_trouble_is_said_once_and_as_written() -> None:
+    session = sitting(record=Trouble(None))
+    async with app_of(session).run_test(size=SIZE, notifications=True) as pilot:
+        assert "[b]full[/b]" in shown(pilot.app)
+        await pilot.press("p", "1", "enter", "1")
+        await pilot.pause()
+        assert len(pilot.app._notifications) == 1
+
+
+async def test_the_last_line_names_only_keys_that_work() -> None:
+    async with app_of(sitting(ONE), Wishes(watched=8)).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+
+        def offered() -> str:
+            return str(pilot.app.screen.query_one(KeyBar).render())
+
+        assert "Answer" not in offered()
+        assert "Go on" not in offered()
+        await pilot.press("down")
+        await pilot.pause()
+        assert "Answer" in offered()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Go on" in offered()
+        assert "Answer" not in offered()
