@@ -1,5 +1,6 @@
 """What a pack says: values, relations, facts, and the indexes that questions about them need."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -163,13 +164,6 @@ class TimeLine(Struct, frozen=True):
     what: str
 
 
-class Ring(Struct, frozen=True):
-    """The different values that stand in one role of a relation, and the place of each."""
-
-    values: tuple[Value, ...]
-    places: Mapping[str, int]
-
-
 class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     """All that one pack says. Facts and relations come in the order of their ids, whatever order files had."""
 
@@ -244,30 +238,38 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
             self._by_value[relation] = {key: tuple(facts) for key, facts in groups.items()}
         return self._by_value[relation]
 
+    @cached_property
+    def _views(self) -> dict[str, tuple[Fact, ...]]:
+        return {}
+
     def views(self, relation: str) -> tuple[Fact, ...]:
         """Return the relation's facts; those of a symmetric relation from both sides."""
-        facts = self.by_relation.get(relation, ())
-        return (*facts, *map(mirrored, facts)) if self.relations[relation].symmetric else facts
+        if relation not in self._views:
+            facts = self.by_relation.get(relation, ())
+            mirror_images = map(mirrored, facts) if self.relations[relation].symmetric else ()
+            self._views[relation] = (*facts, *mirror_images)
+        return self._views[relation]
 
     def having(self, relation: str, role: str, value: Value) -> tuple[Fact, ...]:
         """Return the relation's facts with this value in this role."""
         return self._index(relation).get((role, value.identity), ())
 
+    def place(self, view: Fact) -> int:
+        """Return where a fact, or its mirror image, stands among its relation's views."""
+        facts = self.by_relation[view.relation]
+        place = bisect_left(facts, view.id, key=lambda fact: fact.id)
+        return place if facts[place].subject is view.subject else place + len(facts)
+
     @cached_property
-    def _rings(self) -> dict[tuple[str, str], Ring]:
+    def _variety(self) -> dict[tuple[str, str], int]:
         return {}
 
-    def ring(self, relation: str, role: str) -> Ring:
-        """Return the different values in one role of the relation's undisputed facts, in the order of the facts' ids."""
-        if (relation, role) not in self._rings:
-            found: dict[str, Value] = {}
-            for fact in self.views(relation):
-                value = fact.get(role)
-                if value is not None and not fact.disputed:
-                    found.setdefault(value.identity, value)
-            places = {identity: place for place, identity in enumerate(found)}
-            self._rings[relation, role] = Ring(tuple(found.values()), places)
-        return self._rings[relation, role]
+    def variety(self, relation: str, role: str) -> int:
+        """Return how many different values the relation's undisputed facts have in this role."""
+        if (relation, role) not in self._variety:
+            values = {value.identity for fact in self.views(relation) if not fact.disputed and (value := fact.get(role))}
+            self._variety[relation, role] = len(values)
+        return self._variety[relation, role]
 
     @cached_property
     def of_kind(self) -> Mapping[str, tuple[Value, ...]]:

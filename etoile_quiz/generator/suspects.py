@@ -40,7 +40,8 @@ def moments(base: FactBase, fact: Fact, role: str, given: Collection[str], level
     all_moments = base.moments
     if here is None or here not in all_moments:
         return
-    for value in around(all_moments, all_moments.index(here), base.pack, fact.id):
+    offered = dict.fromkeys(_moments_of_others(base, fact))
+    for value in (*offered, *(value for value in all_moments if value not in offered)):
         falsity = refute(base, fact, role, given, value, level)
         if falsity is not None:
             yield Suspect(value, value.name, falsity, max(value.spoiler, falsity.level))
@@ -51,9 +52,7 @@ def other_happenings(base: FactBase, fact: Fact, role: str) -> Iterator[Suspect]
     here = fact.get(role)
     if here is None:
         return
-    happenings = base.happenings
-    start = next(i for i, (other, _) in enumerate(happenings) if other.id == fact.id)
-    for other, other_role in around(happenings, start, base.pack, "happenings"):
+    for other, other_role in _others_happening(base, fact):
         there = other.get(other_role)
         relation = base.relations[other.relation]
         if there is None or there.identity == here.identity or other.disputed or other.retired:
@@ -66,6 +65,19 @@ def other_happenings(base: FactBase, fact: Fact, role: str) -> Iterator[Suspect]
             value = as_value(other, text)
             falsity = Falsity(tell(other, relation), other.level, (other.id,))
             yield Suspect(value, text, falsity, other.level)
+
+
+def _others_happening(base: FactBase, fact: Fact) -> Iterator[tuple[Fact, str]]:
+    happenings = base.happenings
+    start = next(i for i, (other, _) in enumerate(happenings) if other.id == fact.id)
+    return around(happenings, start, base.pack, "happenings")
+
+
+def _moments_of_others(base: FactBase, fact: Fact) -> Iterator[Value]:
+    for other, role in _others_happening(base, fact):
+        value = other.get(role)
+        if value is not None:
+            yield value
 
 
 def as_value(fact: Fact, text: str) -> Value:
@@ -89,17 +101,20 @@ def around(ring: Sequence[T], start: int, *seed: str) -> Iterator[T]:
 
 
 def _neighbours(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
-    ring = base.ring(fact.relation, role)
-    here = fact.get(role)
-    if here is not None and here.identity in ring.places:
-        yield from around(ring.values, ring.places[here.identity], base.pack, fact.relation, role)
+    """Yield what the relation's other facts have in this role. A value comes as often as facts have it, so that everything
+    is offered as a wrong option about as often, for its number of facts, as anything else."""
+    ring = base.views(fact.relation)
+    for other in around(ring, base.place(fact), base.pack, fact.relation, role):
+        value = other.get(role)
+        if value is not None and not other.disputed:
+            yield value
 
 
 def _strangers(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
     """Yield entities of the right kind that stand in no fact of the relation, for relations too small to fill the options."""
     kind = base.relations[fact.relation].kind_of(role)
     strangers = base.of_kind.get(kind, ())
-    if strangers and len(base.ring(fact.relation, role).values) <= ENOUGH:
+    if strangers and base.variety(fact.relation, role) <= ENOUGH:
         start = keyed.digest("stranger", fact.id) % len(strangers)
         yield from around(strangers, start, base.pack, fact.relation, role)
 

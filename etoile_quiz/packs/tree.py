@@ -54,9 +54,10 @@ Node: TypeAlias = Text | Sequence | Mapping
 
 def parse(text: str, notes: Notes) -> Node | None:
     """Return the tree of a text; None where it is no YAML or uses more of YAML than is allowed."""
-    if text.startswith("%") or ("%" in text and _DIRECTIVE.match(text)):
+    directive = _DIRECTIVE.match(text) if "%" in text else None
+    if directive is not None:
         notes.error(
-            place_in(text, text.index("%")),
+            place_in(text, directive.end() - 1),
             "directive",
             "a line that begins with `%` is a directive, and directives are not allowed",
             "Remove the line.",

@@ -70,7 +70,7 @@ def test_quoted_text_comes_back_in_nfc(text: str) -> None:
         ("a: b\n...\nc: d\n", ["3:1 second-document"]),
         ("a: b\n...\n%TAG ! x\n", ["3:1 second-document"]),
         ("%YAML 1.2\n---\na: b", ["1:1 directive"]),
-        ("\n# c\n%YAML 1.2\n---\na: b", ["3:1 directive"]),
+        ("\n# 1 %\n%YAML 1.2\n---\na: b", ["3:1 directive"]),
         ("# only", ["1:1 empty-file"]),
         ("[" * 33, ["1:33 too-deep"]),
         (

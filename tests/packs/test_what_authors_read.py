@@ -9,6 +9,20 @@ from tests.packs.show import read_show, told
 # What is replaced in the show, by what, and all that is said about it ("…" for more of the same).
 MISTAKES = [
     (
+        "story.falls: {subject: falls",
+        "story.again: {subject: falls, object: jill, episode: ep1}\n    story.falls: {only: true, subject: falls",
+        [
+            "50:5 contradiction `story.falls` contradicts `story.again` in FILE:49:5: `only` says that no other object holds"
+        ],
+    ),
+    (
+        "story.falls: {subject: falls",
+        "story.again: {subject: falls, object: jill, episode: ep1}\n    story.falls: {not: [jill], subject: falls",
+        [
+            "50:5 contradiction `story.falls` contradicts `story.again` in FILE:49:5: `story.falls` says that `Jill` is wrong"
+        ],
+    ),
+    (
         "object: jack, work: show",
         "object: jak, work: show",
         ["46:38 unknown-entity unknown character `jak`, did you mean `jack`?"],
