@@ -27,7 +27,8 @@ def imported_by(code: str, tmp_path: Path) -> set[str]:
 
 def command(*arguments: str) -> str:
     """Return code that runs a command without leaving the interpreter."""
-    return f"from etoile_quiz.cli import cli\ntry: cli.main({list(arguments)!r}, standalone_mode=False)\nexcept SystemExit: pass"
+    call = f"cli.main({list(arguments)!r}, standalone_mode=False)"
+    return f"from etoile_quiz.cli import cli\ntry: {call}\nexcept SystemExit: pass"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from etoile_quiz.generator.rules import Item, Violation, severities, violations
 from etoile_quiz.question import Mention, Option, Question, Refutation, Source
 
 WRONG_OPTIONS = 3
-SUSPECTS_HEARD = 24
+SUSPECTS_HEARD = 36
 SETS_TRIED = 40
 
 
@@ -48,21 +48,22 @@ def _pools(candidate: Candidate, suspects: Sequence[Suspect]) -> Iterator[Sequen
     own = [suspect for suspect in suspects if suspect.level <= candidate.level]
     if own:
         yield own
-    if len(own) < WRONG_OPTIONS and len(suspects) > len(own):
+    if len(set(own)) < WRONG_OPTIONS and len(suspects) > len(own):
         by_level = sorted({suspect.level for suspect in suspects})
         pools = ([item for item in suspects if item.level <= level] for level in by_level)
-        yield next((pool for pool in pools if len(pool) >= WRONG_OPTIONS), suspects)
+        yield next((pool for pool in pools if len(set(pool)) >= WRONG_OPTIONS), suspects)
 
 
 def _sets(candidate: Candidate, pool: Sequence[Suspect]) -> Iterator[tuple[Suspect, ...]]:
-    """Yield up to the wanted number of sets, no wrong option in two of them."""
+    """Yield up to the wanted number of sets. A wrong option that was named several times may stand in several of them."""
     left = sorted(pool, key=lambda suspect: _distance(candidate, suspect))
     for number in range(candidate.variants):
-        chosen = _best_set(candidate, left, least=WRONG_OPTIONS if number else 1)
+        chosen = _best_set(candidate, left, least=WRONG_OPTIONS if number else candidate.least)
         if chosen is None:
             return
         yield chosen
-        left = [suspect for suspect in left if suspect not in chosen]
+        for suspect in chosen:
+            left.remove(suspect)
 
 
 def _distance(candidate: Candidate, suspect: Suspect) -> tuple[bool, bool]:
@@ -76,9 +77,10 @@ def _distance(candidate: Candidate, suspect: Suspect) -> tuple[bool, bool]:
 
 def _best_set(candidate: Candidate, pool: Sequence[Suspect], least: int) -> tuple[Suspect, ...] | None:
     """Return the largest set that breaks no rule, of `least` options or more; the first without a warning among those tried."""
-    for size in range(min(WRONG_OPTIONS, len(pool)), least - 1, -1):
+    different = list(dict.fromkeys(pool))
+    for size in range(min(WRONG_OPTIONS, len(different)), least - 1, -1):
         acceptable: tuple[Suspect, ...] | None = None
-        for chosen in islice(combinations(pool, size), SETS_TRIED):
+        for chosen in islice(combinations(different, size), SETS_TRIED):
             errors, warnings = severities(_broken(candidate, chosen))
             if errors:
                 continue

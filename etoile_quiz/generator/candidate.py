@@ -38,6 +38,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
     steps: int = 1
     given_values: tuple[Value, ...] = ()
     """The values that a player has to know something about."""
+    least: int = 1
+    """The fewest wrong options with which it makes sense."""
     variants: int = 1
     """How many different sets of wrong options are worth having."""
     agree: tuple[str, ...] = ()

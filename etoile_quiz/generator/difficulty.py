@@ -13,6 +13,10 @@ FORM_POINTS: dict[Form, int] = {
     "when": 260,
     "which-episode": 240,
     "what-happens-in": 180,
+    "earlier": 220,
+    "not": 220,
+    "who-am-i": 100,
+    "true-false": 200,
 }
 POINTS_PER_FURTHER_STEP = 100
 WELL_KNOWN = 12

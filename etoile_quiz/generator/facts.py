@@ -18,6 +18,8 @@ class Kind(Struct, frozen=True):
 
     id: str
     inline: bool = False
+    who: str = ""
+    """How a riddle about one of them ends: "Who am I?"."""
 
 
 class Value(Struct, frozen=True, kw_only=True):
@@ -75,6 +77,9 @@ class Wording(Struct, frozen=True, kw_only=True):
     ask: Mapping[str, tuple[str, ...]] = {}
     ask_of_these: Mapping[str, tuple[str, ...]] = {}
     phrase: Mapping[str, str] = {}
+    ask_not: Mapping[str, str] = {}
+    clue: Mapping[str, str] = {}
+    earlier: str = ""
 
 
 class Relation(Struct, frozen=True, kw_only=True):
@@ -157,11 +162,23 @@ class Fact(Struct, frozen=True, kw_only=True):
 
 
 class TimeLine(Struct, frozen=True):
-    """Which kind orders the story, and how its events are asked: `which` with {event}, `what` with the kind's name."""
+    """Which kind orders the story, and how its events are asked: `which` with {event}, `what` and `not_in` with the kind's
+    name, `first` and `last` as they are."""
 
     kind: str
     which: str
     what: str
+    not_in: str = ""
+    first: str = ""
+    last: str = ""
+
+
+class TrueFalse(Struct, frozen=True):
+    """How a statement is put to the player, with {statement}, and what the two answers are called."""
+
+    ask: str
+    true: str
+    false: str
 
 
 class FactBase(Struct, frozen=True, kw_only=True, dict=True):
@@ -179,6 +196,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     sources: Mapping[str, Source]
     entities: Mapping[tuple[str, str], Value]
     timeline: TimeLine | None = None
+    true_false: TrueFalse | None = None
 
     @cached_property
     def by_relation(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -216,6 +234,26 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
             if role is not None:
                 found += [(fact, role) for fact in self.by_relation[name] if fact.get(role) is not None]
         return tuple(found)
+
+    @cached_property
+    def _happening_places(self) -> Mapping[str, int]:
+        return {fact.id: place for place, (fact, _) in enumerate(self.happenings)}
+
+    def happening_place(self, fact: Fact) -> int:
+        """Return where a fact stands among the happenings."""
+        return self._happening_places[fact.id]
+
+    @cached_property
+    def _about(self) -> Mapping[str, tuple[Fact, ...]]:
+        groups: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            for identity in dict.fromkeys((fact.subject.identity, fact.object.identity)):
+                groups.setdefault(identity, []).append(fact)
+        return {identity: tuple(facts) for identity, facts in groups.items()}
+
+    def about(self, value: Value) -> tuple[Fact, ...]:
+        """Return the facts that have this value as subject or object."""
+        return self._about.get(value.identity, ())
 
     @cached_property
     def by_id(self) -> Mapping[str, Fact]:
@@ -259,17 +297,6 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         facts = self.by_relation[view.relation]
         place = bisect_left(facts, view.id, key=lambda fact: fact.id)
         return place if facts[place].subject is view.subject else place + len(facts)
-
-    @cached_property
-    def _variety(self) -> dict[tuple[str, str], int]:
-        return {}
-
-    def variety(self, relation: str, role: str) -> int:
-        """Return how many different values the relation's undisputed facts have in this role."""
-        if (relation, role) not in self._variety:
-            values = {value.identity for fact in self.views(relation) if not fact.disputed and (value := fact.get(role))}
-            self._variety[relation, role] = len(values)
-        return self._variety[relation, role]
 
     @cached_property
     def of_kind(self) -> Mapping[str, tuple[Value, ...]]:

@@ -1,6 +1,7 @@
 """Who else it could be, and the proof that it is not."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from math import gcd
 from typing import TypeVar
 
@@ -15,23 +16,22 @@ T = TypeVar("T")
 LOOKED_AT = 96
 """How many neighbours on the ring are looked at before a pool counts as exhausted."""
 
-ENOUGH = 3
-"""How many other values a relation must have to do without strangers."""
-
 
 def siblings(base: FactBase, fact: Fact, role: str, given: Collection[str], level: int) -> Iterator[Suspect]:
-    """Yield provably wrong values for a role: declared ones first, then what other facts of the relation have there, then
-    anything of that kind."""
+    """Yield provably wrong values for a role: declared ones first, then what other facts of the relation have there, each as
+    often as facts have it."""
     relation = base.relations[fact.relation]
-    seen: set[str] = set()
-    for value in (*fact.wrong.get(role, ()), *_neighbours(base, fact, role), *_strangers(base, fact, role)):
-        if value.identity in seen:
-            continue
-        seen.add(value.identity)
-        falsity = refute(base, fact, role, given, value, level)
-        if falsity is not None:
-            shown = _shown_from(base, fact, role, value)
-            yield Suspect(value, option_text(value, relation, role), falsity, max(shown, falsity.level))
+    known: dict[str, Suspect | None] = {}
+    for value in chain(fact.wrong.get(role, ()), _neighbours(base, fact, role)):
+        if value.identity not in known:
+            known[value.identity] = None
+            falsity = refute(base, fact, role, given, value, level)
+            if falsity is not None:
+                shown = max(falsity.level, _shown_from(base, fact, role, value))
+                known[value.identity] = Suspect(value, option_text(value, relation, role), falsity, shown)
+        suspect = known[value.identity]
+        if suspect is not None:
+            yield suspect
 
 
 def moments(base: FactBase, fact: Fact, role: str, given: Collection[str], level: int) -> Iterator[Suspect]:
@@ -67,10 +67,20 @@ def other_happenings(base: FactBase, fact: Fact, role: str) -> Iterator[Suspect]
             yield Suspect(value, text, falsity, other.level)
 
 
+def happenings_in(base: FactBase, moment: Value) -> Iterator[Suspect]:
+    """Yield what happens at this moment, each with the fact that says so."""
+    for fact, role in base.happenings:
+        there = fact.get(role)
+        if there is None or there.identity != moment.identity or fact.disputed or fact.retired or fact.timed:
+            continue
+        relation = base.relations[fact.relation]
+        text = event(fact, relation)
+        if text:
+            yield Suspect(as_value(fact, text), text, Falsity(tell(fact, relation), fact.level, (fact.id,)), fact.level)
+
+
 def _others_happening(base: FactBase, fact: Fact) -> Iterator[tuple[Fact, str]]:
-    happenings = base.happenings
-    start = next(i for i, (other, _) in enumerate(happenings) if other.id == fact.id)
-    return around(happenings, start, base.pack, "happenings")
+    return around(base.happenings, base.happening_place(fact), base.pack, "happenings")
 
 
 def _moments_of_others(base: FactBase, fact: Fact) -> Iterator[Value]:
@@ -108,15 +118,6 @@ def _neighbours(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
         value = other.get(role)
         if value is not None and not other.disputed:
             yield value
-
-
-def _strangers(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
-    """Yield entities of the right kind that stand in no fact of the relation, for relations too small to fill the options."""
-    kind = base.relations[fact.relation].kind_of(role)
-    strangers = base.of_kind.get(kind, ())
-    if strangers and base.variety(fact.relation, role) <= ENOUGH:
-        start = keyed.digest("stranger", fact.id) % len(strangers)
-        yield from around(strangers, start, base.pack, fact.relation, role)
 
 
 def _shown_from(base: FactBase, fact: Fact, role: str, value: Value) -> int:

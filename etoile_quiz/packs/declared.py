@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from etoile_quiz.generator.facts import LITERAL_KINDS, Kind, Relation, TimeLine, Value
+from etoile_quiz.generator.facts import LITERAL_KINDS, Kind, Relation, TimeLine, TrueFalse, Value
 from etoile_quiz.packs.problems import Notes, Placed
 from etoile_quiz.packs.suggestions import quoted
 from etoile_quiz.question import Source
@@ -36,6 +36,7 @@ class Declared(Struct, frozen=True, kw_only=True):
     entities: Mapping[tuple[str, str], Value] = {}
     timeline: TimeLine | None = None
     timeline_lost: bool = False
+    true_false: TrueFalse | None = None
     relations: Mapping[str, Relation] = {}
     weights: Mapping[str, int] = {}
     flawed: frozenset[str] = frozenset()

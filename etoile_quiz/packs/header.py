@@ -1,6 +1,6 @@
 """What stands in `pack.yaml` alone: who the pack is, and its time line."""
 
-from etoile_quiz.generator.facts import TimeLine
+from etoile_quiz.generator.facts import TimeLine, TrueFalse
 from etoile_quiz.packs.declared import Declared, Header
 from etoile_quiz.packs.fields import Fields, kind_of_node
 from etoile_quiz.packs.identifiers import PACK_ID, check_id
@@ -53,7 +53,7 @@ def read_timeline(file: PackFile, declared: Declared) -> TimeLine | None:
     if not isinstance(node, Mapping):
         notes.error(node, "wrong-type", f"`timeline` must be a mapping, not {kind_of_node(node)}")
         return None
-    fields = Fields(node, "`timeline`", ("kind", "which", "what"), notes)
+    fields = Fields(node, "`timeline`", ("kind", "which", "what", "not_in", "first", "last"), notes)
     kind, which, what = (fields.required_text(name) for name in ("kind", "which", "what"))
     kind_node = fields.get("kind")
     if not kind or kind_node is None or not declared.known("kind", kind, declared.kinds, kind_node, notes):
@@ -61,11 +61,30 @@ def read_timeline(file: PackFile, declared: Declared) -> TimeLine | None:
     if declared.kinds[kind].inline:
         notes.error(kind_node, "inline-timeline", f"the kind {quoted(kind)} is inline, so it cannot be the time line")
         return None
-    for name, text, placeholder in (("which", which, "event"), ("what", what, kind)):
+    not_in, first, last = (fields.text(name) for name in ("not_in", "first", "last"))
+    for name, text, placeholder in (("which", which, "event"), ("what", what, kind), ("not_in", not_in, kind)):
         place = fields.get(name)
         if not text or place is None:
             continue
         check_placeholders(text, place, (placeholder,), notes)
         if f"{{{placeholder}}}" not in text:
             notes.error(place, "missing-placeholder", f"`{name}` must mention {{{placeholder}}}")
-    return TimeLine(kind, which, what)
+    return TimeLine(kind, which, what, not_in, first, last)
+
+
+def read_true_false(file: PackFile) -> TrueFalse | None:
+    """Return how the pack puts a statement to the player, if it does."""
+    node = file.root.values.get("true_false")
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        file.notes.error(node, "wrong-type", f"`true_false` must be a mapping, not {kind_of_node(node)}")
+        return None
+    fields = Fields(node, "`true_false`", ("ask", "true", "false"), file.notes)
+    ask, true, false = (fields.required_text(name) for name in ("ask", "true", "false"))
+    place = fields.get("ask")
+    if ask and place is not None:
+        check_placeholders(ask, place, ("statement",), file.notes)
+        if "{statement}" not in ask:
+            file.notes.error(place, "missing-placeholder", "`ask` must mention {statement}")
+    return TrueFalse(ask, true, false)

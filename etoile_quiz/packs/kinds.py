@@ -19,13 +19,14 @@ def read_kinds(files: Iterable[PackFile]) -> dict[str, Kind]:
             if key.value in LITERAL_KINDS:
                 file.notes.error(key, "built-in-kind", f"the kind `{key.value}` is built in", "Choose another id.")
             register.take(key.value, key.value, key, file.notes)
-            inline = False
+            kind = Kind(key.value)
             if isinstance(node, Mapping):
-                inline = Fields(node, "a kind", ("inline",), file.notes, key).flag("inline")
+                fields = Fields(node, "a kind", ("inline", "who"), file.notes, key)
+                kind = Kind(key.value, fields.flag("inline"), fields.text("who"))
             elif not isinstance(node, Text) or node.value:
                 message = f"a kind must be a mapping, not {kind_of_node(node)}"
                 file.notes.error(node, "wrong-type", message, "Write `{}` or `{inline: true}`.")
-            found.setdefault(key.value, Kind(key.value, inline))
+            found.setdefault(key.value, kind)
     return dict(sorted(found.items()))
 
 

@@ -12,7 +12,7 @@ from etoile_quiz.packs.declared import Declared, Header
 from etoile_quiz.packs.entities import read_entities
 from etoile_quiz.packs.facts import FactsRead, read_facts
 from etoile_quiz.packs.folders import find_files, read_text
-from etoile_quiz.packs.header import read_header, read_timeline
+from etoile_quiz.packs.header import read_header, read_timeline, read_true_false
 from etoile_quiz.packs.kinds import read_categories, read_kinds
 from etoile_quiz.packs.problems import START, Notes, Problem, in_order
 from etoile_quiz.packs.relations import read_relations
@@ -94,7 +94,8 @@ def _read_sections(files: Sequence[PackFile], *, complete: bool) -> tuple[Header
     declared = replace(declared, categories=read_categories(files), sources=read_sources(files, header.levels))
     timeline = read_timeline(main, declared) if main else None
     timeline_lost = timeline is None and main is not None and "timeline" in main.root.values
-    declared = replace(declared, timeline=timeline, timeline_lost=timeline_lost)
+    true_false = read_true_false(main) if main else None
+    declared = replace(declared, timeline=timeline, timeline_lost=timeline_lost, true_false=true_false)
     entities, all_known = read_entities(files, declared)
     declared = replace(declared, entities=entities, complete=complete and all_known)
     relations, weights, flawed = read_relations(files, declared)
@@ -118,4 +119,5 @@ def _base(header: Header, declared: Declared, facts: FactsRead) -> FactBase:
         sources=declared.sources,
         entities=declared.entities,
         timeline=declared.timeline,
+        true_false=declared.true_false,
     )

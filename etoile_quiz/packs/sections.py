@@ -9,7 +9,7 @@ from etoile_quiz.packs.problems import Notes
 from etoile_quiz.packs.suggestions import quoted
 from etoile_quiz.packs.tree import Mapping, Node
 
-HEADER_FIELDS = ("id", "title", "version", "language", "levels", "timeline")
+HEADER_FIELDS = ("id", "title", "version", "language", "levels", "timeline", "true_false")
 SECTIONS = ("kinds", "categories", "relations", "entities", "facts", "sources", "defaults")
 
 

@@ -9,7 +9,7 @@ from etoile_quiz.packs.problems import Notes, Placed
 from etoile_quiz.packs.suggestions import quoted
 from etoile_quiz.packs.tree import Node, Sequence
 
-WORDING_FIELDS = ("tell", "event", "ask", "ask_of_these", "phrase")
+WORDING_FIELDS = ("tell", "event", "ask", "ask_of_these", "ask_not", "phrase", "clue", "earlier")
 
 
 def check_placeholders(text: str, place: Placed, allowed: Collection[str], notes: Notes, given_away: str = "") -> None:
@@ -50,7 +50,10 @@ class WordingReader:
             event=self._event(),
             ask=self._questions("ask"),
             ask_of_these=self._questions("ask_of_these"),
-            phrase=self._phrases(),
+            ask_not=self._one_each("ask_not"),
+            phrase=self._one_each("phrase"),
+            clue=self._one_each("clue"),
+            earlier=self._fields.text("earlier"),
         )
 
     def _sentence(self, name: str) -> str:
@@ -101,10 +104,10 @@ class WordingReader:
             check_placeholders(text or "", item, self._roles, self._notes, given_away=role)
         return tuple(text for text, _ in texts if text)
 
-    def _phrases(self) -> Mapping[str, str]:
+    def _one_each(self, name: str) -> Mapping[str, str]:
         found = {}
-        for role, node in self._by_role("phrase"):
-            text = one_line(node, "`phrase`", self._notes, may_be_empty=True)
+        for role, node in self._by_role(name):
+            text = one_line(node, f"`{name}`", self._notes, may_be_empty=True)
             check_placeholders(text or "", node, self._roles, self._notes, given_away=role)
             found[role] = text or ""
         return found

@@ -37,7 +37,7 @@ class EtoileApp(App[None]):
         self.session = session
         self._start = start
         self._seed = seed
-        self._prepared = asyncio.Event()
+        self.prepared = asyncio.Event()
         self._told_trouble = ""
         for theme in THEMES:
             self.register_theme(theme)
@@ -46,7 +46,7 @@ class EtoileApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the home screen, which lies under all others."""
-        return HomeScreen(self.session, self._prepared)
+        return HomeScreen(self.session, self.prepared)
 
     def on_mount(self) -> None:
         """Ask what has to be asked, start what was asked for, and prepare questions behind the first frame."""
@@ -70,7 +70,7 @@ class EtoileApp(App[None]):
 
     async def _generate(self) -> None:
         await asyncio.to_thread(lambda: self.session.bank)
-        self._prepared.set()
+        self.prepared.set()
 
     # What the home screen and the keys ask for.
 
@@ -118,7 +118,7 @@ class EtoileApp(App[None]):
             elif outcome is not None:
                 self._show_results(outcome, wishes)
 
-        self.push_screen(RoundScreen(self.session, wishes, seed, self._prepared), played)
+        self.push_screen(RoundScreen(self.session, wishes, seed, self.prepared), played)
 
     def _show_results(self, played: Round, wishes: Wishes) -> None:
         from etoile_quiz.tui.screens.results import ResultsScreen

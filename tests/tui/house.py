@@ -1,10 +1,12 @@
 """A small bank written by hand, a session that keeps nothing, and what a player would see of it."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from textual.app import App
+from textual.pilot import Pilot
 
 from etoile_quiz.game.deal import Wishes
 from etoile_quiz.game.round import Round
@@ -154,9 +156,20 @@ def sitting(
     return session
 
 
-def app_of(session: Session | None = None, start: Wishes | None = None, seed: str | None = None) -> EtoileApp:
-    """Return the app over a session."""
-    return EtoileApp(session or sitting(), start=start, seed=seed)
+@asynccontextmanager
+async def playing(
+    session: Session | None = None,
+    start: Wishes | None = None,
+    seed: str | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[Pilot[None]]:
+    """Run the app over a session until its questions are there."""
+    app = EtoileApp(session or sitting(), start=start, seed=seed)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await app.prepared.wait()
+        await pilot.pause()
+        yield pilot
 
 
 def shown(app: App[None]) -> str:

@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 
 from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
 from etoile_quiz.question import Question
+from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
@@ -14,12 +15,12 @@ from etoile_quiz.tui.screens.watched import WatchedScreen
 from etoile_quiz.tui.themes import THEMES
 from etoile_quiz.tui.wording import spoken_date, too_few, watched_name
 
-from .house import BANK, Kept, app_of, shown, sitting
+from .house import BANK, Kept, playing, shown, sitting
 
 
 async def test_the_watched_level_is_asked_once() -> None:
     session = sitting(watched=None)
-    async with app_of(session).run_test() as pilot:
+    async with playing(session) as pilot:
         assert isinstance(pilot.app.screen, WatchedScreen)
         assert pilot.app.screen.query_one(OptionList).highlighted == 0
         text = shown(pilot.app)
@@ -29,13 +30,13 @@ async def test_the_watched_level_is_asked_once() -> None:
         assert session.watched == 2
         assert isinstance(pilot.app.screen, HomeScreen)
         assert "Through episode 2" in shown(pilot.app)
-    async with app_of(session).run_test() as pilot:
+    async with playing(session) as pilot:
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_a_round_begins_at_the_level_just_given() -> None:
     session = sitting(watched=None)
-    async with app_of(session, Wishes(watched=0)).run_test() as pilot:
+    async with playing(session, Wishes(watched=0)) as pilot:
         await pilot.press("end", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, RoundScreen)
@@ -45,14 +46,14 @@ async def test_a_round_begins_at_the_level_just_given() -> None:
 
 async def test_who_would_rather_not_say_has_watched_nothing() -> None:
     session = sitting(watched=None)
-    async with app_of(session).run_test() as pilot:
+    async with playing(session) as pilot:
         await pilot.press("escape")
         assert session.watched == 0
         assert "3 questions at this level" in shown(pilot.app)
 
 
 async def test_changing_the_level_changes_the_count() -> None:
-    async with app_of().run_test() as pilot:
+    async with playing() as pilot:
         await pilot.pause()
         assert "4 questions at this level" in shown(pilot.app)
         await pilot.press("w", "home", "enter")
@@ -66,7 +67,7 @@ class Slow(Kept):
     gate = threading.Event()
 
     @property
-    def bank(self) -> tuple[Question, ...]:  # type: ignore[override]
+    def bank(self) -> tuple[Question, ...]:
         """Wait, then give the bank."""
         self.gate.wait(10)
         return BANK
@@ -76,7 +77,7 @@ async def test_keys_are_answered_while_questions_are_prepared() -> None:
     session = sitting(None)
     session.__class__ = Slow
     Slow.gate = threading.Event()
-    async with app_of(session).run_test() as pilot:
+    async with EtoileApp(session).run_test() as pilot:
         assert "Preparing questions…" in shown(pilot.app)
         await pilot.press("question_mark", "escape", "p")
         assert "Preparing questions…" in shown(pilot.app)
@@ -93,14 +94,14 @@ async def test_keys_are_answered_while_questions_are_prepared() -> None:
 
 
 async def test_a_short_bank_is_said() -> None:
-    async with app_of(start=Wishes(watched=8)).run_test() as pilot:
+    async with playing(start=Wishes(watched=8)) as pilot:
         await pilot.pause()
         assert "A short round: 4 questions instead of 10" in shown(pilot.app)
 
 
 async def test_too_few_questions_say_what_to_loosen() -> None:
     wishes = Wishes(watched=0, size=9, categories=("cast",))
-    async with app_of(sitting(watched=0), wishes).run_test() as pilot:
+    async with playing(sitting(watched=0), wishes) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, Dialog)
         text = shown(pilot.app)
@@ -137,7 +138,7 @@ def test_levels_have_names() -> None:
 
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 async def test_every_theme_is_in_the_palette_and_draws(theme: str) -> None:
-    async with app_of(start=Wishes(watched=8)).run_test() as pilot:
+    async with playing(start=Wishes(watched=8)) as pilot:
         assert theme in pilot.app.available_themes
         pilot.app.theme = theme
         await pilot.press("1")

@@ -13,9 +13,8 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
 
-from .house import BANK, Trouble, app_of, question, shown, sitting
+from .house import BANK, Trouble, playing, question, shown, sitting
 
-SIZE = (80, 24)
 ONE = (question("One?", ["yes", "no", "perhaps", "never"], 0),)
 Answer = Callable[[Pilot[None], int], Awaitable[None]]
 
@@ -70,7 +69,7 @@ async def by_arrows(pilot: Pilot[None], option: int) -> None:
 async def test_every_way_to_answer(answer: Answer) -> None:
     for option in range(4):
         session = sitting(ONE)
-        async with app_of(session, Wishes(watched=8)).run_test(size=SIZE) as pilot:
+        async with playing(session, Wishes(watched=8)) as pilot:
             await pilot.pause()
             await answer(pilot, option)
             assert [played.answers[-1].option for _, played in session.kept] == [option]
@@ -78,7 +77,7 @@ async def test_every_way_to_answer(answer: Answer) -> None:
 
 async def test_a_whole_round_by_keys() -> None:
     session = sitting()
-    async with app_of(session).run_test(size=SIZE) as pilot:
+    async with playing(session) as pilot:
         await pilot.press("enter")
         for onward in ("enter", "space", "right", "n"):
             await pilot.press("1234"[key_of(pilot)])
@@ -101,7 +100,7 @@ async def test_a_whole_round_by_keys() -> None:
 
 async def test_a_whole_evening_by_mouse() -> None:
     session = sitting(watched=None)
-    async with app_of(session).run_test(size=SIZE) as pilot:
+    async with playing(session) as pilot:
         await pilot.click("OptionList", offset=(5, 8))  # the whole season
         assert session.watched == 8
         await pilot.click("OptionList", offset=(8, 0))  # Play
@@ -126,7 +125,7 @@ async def test_a_whole_evening_by_mouse() -> None:
 
 async def test_enter_held_down_answers_nothing() -> None:
     session = sitting()
-    async with app_of(session).run_test(size=SIZE) as pilot:
+    async with playing(session) as pilot:
         await pilot.press(*["enter"] * 30)
         assert not session.kept
         await pilot.press("down", *["enter"] * 30)
@@ -139,20 +138,20 @@ async def test_enter_held_down_answers_nothing() -> None:
 @pytest.mark.parametrize("key", ["1", "a", "escape", "space", "right", "up", "question_mark"])
 async def test_any_key_held_down_answers_once_at_most(key: str) -> None:
     session = sitting()
-    async with app_of(session, Wishes(watched=8)).run_test(size=SIZE) as pilot:
+    async with playing(session, Wishes(watched=8)) as pilot:
         await pilot.press(*[key] * 30)
         assert len(session.kept) <= 1
 
 
 async def test_a_key_for_an_option_that_is_not_there_does_nothing() -> None:
     session = sitting((question("Two?", ["yes", "no"]),))
-    async with app_of(session, Wishes(watched=8)).run_test(size=SIZE) as pilot:
+    async with playing(session, Wishes(watched=8)) as pilot:
         await pilot.press("3", "d", "8")
         assert not session.kept
 
 
 async def test_a_wrong_answer_teaches() -> None:
-    async with app_of(sitting(BANK[:1]), Wishes(watched=8)).run_test(size=SIZE) as pilot:
+    async with playing(sitting(BANK[:1]), Wishes(watched=8)) as pilot:
         await pilot.press("3")
         text = shown(pilot.app)
         assert "✕ Wrong" in text
@@ -165,7 +164,7 @@ async def test_a_wrong_answer_teaches() -> None:
 
 
 async def test_a_source_that_spoils_shows_its_publisher_only() -> None:
-    async with app_of(sitting(BANK[:1], watched=1), Wishes(watched=1)).run_test(size=SIZE) as pilot:
+    async with playing(sitting(BANK[:1], watched=1), Wishes(watched=1)) as pilot:
         await pilot.press("1")
         text = shown(pilot.app)
         assert "Vogue" in text
@@ -175,7 +174,7 @@ async def test_a_source_that_spoils_shows_its_publisher_only() -> None:
 
 async def test_leaving_asks_and_keeps_what_was_answered() -> None:
     session = sitting()
-    async with app_of(session, Wishes(watched=8)).run_test(size=SIZE) as pilot:
+    async with playing(session, Wishes(watched=8)) as pilot:
         await pilot.press("1", "enter", "escape")
         assert isinstance(pilot.app.screen, Dialog)
         await pilot.press("escape")
@@ -189,14 +188,14 @@ async def test_leaving_asks_and_keeps_what_was_answered() -> None:
 
 
 async def test_leaving_before_any_answer_leads_home() -> None:
-    async with app_of().run_test(size=SIZE) as pilot:
+    async with playing() as pilot:
         await pilot.press("p", "escape", "down", "enter")
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_seconds_run_from_question_to_answer() -> None:
     session = sitting()
-    async with app_of(session, Wishes(watched=8)).run_test(size=SIZE) as pilot:
+    async with playing(session, Wishes(watched=8)) as pilot:
         await pilot.press("1", "enter", "1")
     assert [played.answers[-1].seconds for _, played in session.kept] == [1.0, 1.0]
 
@@ -204,7 +203,7 @@ async def test_seconds_run_from_question_to_answer() -> None:
 async def test_a_seed_fixes_the_round() -> None:
     orders = []
     for _ in range(2):
-        async with app_of(sitting(), Wishes(watched=8), "a seed").run_test(size=SIZE) as pilot:
+        async with playing(sitting(), Wishes(watched=8), "a seed") as pilot:
             await pilot.pause()
             played = round_of(pilot).played
             assert played is not None
@@ -214,7 +213,7 @@ async def test_a_seed_fixes_the_round() -> None:
 
 async def test_trouble_is_said_once_and_as_written() -> None:
     session = sitting(record=Trouble(None))
-    async with app_of(session).run_test(size=SIZE, notifications=True) as pilot:
+    async with playing(session) as pilot:
         assert "[b]full[/b]" in shown(pilot.app)
         await pilot.press("p", "1", "enter", "1")
         await pilot.pause()
@@ -222,7 +221,7 @@ async def test_trouble_is_said_once_and_as_written() -> None:
 
 
 async def test_the_last_line_names_only_keys_that_work() -> None:
-    async with app_of(sitting(ONE), Wishes(watched=8)).run_test(size=SIZE) as pilot:
+    async with playing(sitting(ONE), Wishes(watched=8)) as pilot:
         await pilot.pause()
 
         def offered() -> str:

@@ -7,7 +7,7 @@ from etoile_quiz.game.deal import Wishes
 from etoile_quiz.question import Question
 from etoile_quiz.tui.widgets.choices import Choices
 
-from .house import BANK, app_of, question, shown, sitting
+from .house import BANK, playing, question, shown, sitting
 
 LONG = question(
     "Consider this: " + "the curtain rises over the river and the city " * 8 + "but who dances?",
@@ -25,7 +25,7 @@ def all_rows(text: str) -> list[str]:
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
 @pytest.mark.parametrize("asked", [*BANK, LONG], ids=lambda asked: asked.stem[:12])
 async def test_a_question_can_be_read_to_its_end(size: tuple[int, int], asked: Question) -> None:
-    async with app_of(sitting((asked,)), Wishes(watched=8)).run_test(size=size) as pilot:
+    async with playing(sitting((asked,)), Wishes(watched=8), size=size) as pilot:
         await pilot.pause()
         stage = pilot.app.screen.query_one("#stage", VerticalScroll)
         assert stage.max_scroll_x == 0
@@ -34,7 +34,7 @@ async def test_a_question_can_be_read_to_its_end(size: tuple[int, int], asked: Q
             await pilot.pause()
             assert pilot.app.screen.query_one(Choices).highlighted == option
             assert "▸" in shown(pilot.app)
-        await pilot.press("1")
+        await pilot.press(str(asked.key + 1))
         await pilot.pause()
         assert "★ Right" in shown(pilot.app)
         assert "See the results" in shown(pilot.app)
@@ -46,7 +46,7 @@ async def test_a_question_can_be_read_to_its_end(size: tuple[int, int], asked: Q
 
 
 async def test_nothing_is_lost_between_the_lines_of_an_option() -> None:
-    async with app_of(sitting((LONG,)), Wishes(watched=8)).run_test(size=(60, 90)) as pilot:
+    async with playing(sitting((LONG,)), Wishes(watched=8), size=(60, 90)) as pilot:
         await pilot.pause()
         text = "".join(all_rows(shown(pilot.app)))
         for option in LONG.options:
@@ -54,7 +54,7 @@ async def test_nothing_is_lost_between_the_lines_of_an_option() -> None:
 
 
 async def test_a_round_survives_any_resize() -> None:
-    async with app_of(sitting(BANK[:1]), Wishes(watched=8)).run_test(size=(80, 24)) as pilot:
+    async with playing(sitting(BANK[:1]), Wishes(watched=8), size=(80, 24)) as pilot:
         for size in [(60, 20), (200, 60), (20, 5), (1, 1), (80, 24)]:
             await pilot.resize_terminal(*size)
             await pilot.press("down")
@@ -67,7 +67,7 @@ async def test_a_round_survives_any_resize() -> None:
 
 
 async def test_home_and_help_fit_in_60_by_20() -> None:
-    async with app_of().run_test(size=(60, 20)) as pilot:
+    async with playing(size=(60, 20)) as pilot:
         await pilot.pause()
         text = shown(pilot.app)
         for words in ("É  T  O  I  L  E", "Play", "Watched", "Quit", "4 questions", "palette"):

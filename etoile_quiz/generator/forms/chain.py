@@ -25,7 +25,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
             found = [
                 phrase
                 for name in wording.given
-                if name in ("subject", "object")
+                if name in ("subject", "object") and ends_with(wording.template, name)
                 for phrase in _phrases(base, view, name, MOST_STEPS_BEFORE, (view,), _avoid(view, role))
             ]
             found.sort(
@@ -34,6 +34,11 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
             for phrase in found[:MOST_CHAINS]:
                 yield candidate(base, view, role, wording, "chain", variants=1, sole_because=because, phrase=phrase)
             break
+
+
+def ends_with(template: str, role: str) -> bool:
+    """Tell whether a role stands at the very end, where even a long description reads well."""
+    return template.rstrip("?.!").endswith(f"{{{role}}}")
 
 
 def _avoid(fact: Fact, role: str) -> frozenset[str]:
@@ -52,17 +57,21 @@ def _phrases(
     for step, step_role, template in _steps_to(base, value, used):
         relation = base.relations[step.relation]
         given = roles_in(template)
+        if not given:
+            # A phrase without a place for anything is the fact's own, and means this value alone.
+            yield Phrase(role, template, value, (step,))
+            continue
         roots = [name for name in given if name in ("subject", "object")]
         if len(roots) != 1 or any(step.get(name) is None for name in given):
             continue
         root = step.get(roots[0])
-        if root is None or not root.entity or root.identity in avoid or root.identity == value.identity:
+        if root is None or root.identity in avoid or root.identity == value.identity:
             continue
         if not sole_answer_because(base, step, step_role, given):
             continue
         texts = role_texts(step, relation)
         yield Phrase(role, fill(template, texts), root, (step,))
-        if steps > 1:
+        if steps > 1 and ends_with(template, roots[0]):
             beyond = avoid | {value.identity}
             for inner in _phrases(base, step, roots[0], steps - 1, (*used, step), beyond):
                 text = fill(template, {**texts, roots[0]: inner.text})

@@ -59,7 +59,8 @@ def _source(source: Source) -> Content:
         said.append(f"“{source.title}”")
     if source.date:
         said.append(spoken_date(source.date))
-    address = f"\n        {source.url}" if source.url else ""
+    # On a line of its own, from the margin on, so that it can be copied whole.
+    address = f"\n{source.url}" if source.url else ""
     return Content.styled(f"Source: {' · '.join(said)}{address}", "$foreground-muted")
 
 

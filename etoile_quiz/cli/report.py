@@ -1,0 +1,209 @@
+"""`report`: a bank's statistics, as lines that any terminal and any reader can take."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from etoile_quiz.cli.common import read
+from etoile_quiz.generator.bank.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOST_SHARE, OFTEN, Exposure, Showing
+from etoile_quiz.generator.bank.lengths import SIGMAS, Extreme
+from etoile_quiz.generator.bank.positions import KeyPositions, Positions
+from etoile_quiz.generator.generate import bank_of
+from etoile_quiz.generator.statistics import Counts, Statistics, statistics
+from etoile_quiz.packs.shipped import shipped_packs
+
+if TYPE_CHECKING:
+    from etoile_quiz.cue_solver import Examination
+
+SHOWN = 20
+HOW_TO_GET_NUMPY = "not run: it needs numpy (pip install 'etoile-quiz[report]')"
+
+
+@click.command("report")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option(
+    "--redraws",
+    type=click.IntRange(min=0),
+    default=200,
+    show_default=True,
+    help="How many redraws the cue-only solver is compared with; 0 leaves the solver out.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def command(paths: tuple[Path, ...], redraws: int, as_json: bool) -> None:
+    """Print a bank's statistics: counts, rule hits, key positions, exposure, and what its surface gives away."""
+    bank = bank_of(read(paths or shipped_packs()))
+    found = statistics(bank)
+    solved: Examination | None = None
+    if redraws == 0:
+        solver_says = "not run"
+    elif find_spec("numpy") is None:
+        solver_says = HOW_TO_GET_NUMPY
+    else:
+        from etoile_quiz.cue_solver import LEAST_ITEMS, examine
+
+        solved = examine(bank, redraws)
+        solver_says = f"not run: it needs {LEAST_ITEMS} four-option questions of five families"
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(_as_json(found, solved)), indent=1).decode())
+    else:
+        click.echo("\n".join(_lines(found, solved, solver_says)))
+
+
+def _as_json(found: Statistics, solved: "Examination | None") -> dict[str, Any]:
+    whole: dict[str, Any] = msgspec.to_builtins(found, str_keys=True)
+    whole["exposure"] |= {
+        "accuracy": found.exposure.accuracy,
+        "accuracy_by_chance": found.exposure.accuracy_by_chance,
+        "exceptions": msgspec.to_builtins(found.exposure.exceptions),
+    }
+    solver = None if solved is None else msgspec.to_builtins(solved, str_keys=True) | {"clean": solved.clean}
+    verdicts = {
+        "B1": found.positions.even,
+        "B2": None if solved is None else solved.clean,
+        "B3": found.exposure.fair,
+        "B4": found.lengths.fair,
+        "B5": not found.duplicates.repeats,
+    }
+    return {"verdicts": verdicts, **whole, "cue_solver": solver}
+
+
+def _lines(found: Statistics, solved: "Examination | None", solver_says: str) -> list[str]:
+    return [
+        *_counts(found.counts),
+        *_rules(found),
+        *_positions(found.positions),
+        *_solver(solved, solver_says),
+        *_exposure(found.exposure),
+        *_lengths(found),
+        *_duplicates(found),
+    ]
+
+
+def _counts(counts: Counts) -> list[str]:
+    lines = [f"{counts.questions} questions of {counts.families} families"]
+    groups: tuple[tuple[str, Mapping[Any, int]], ...] = (
+        ("Packs", counts.by_pack),
+        ("Forms", counts.by_form),
+        ("Categories", counts.by_category),
+        ("Difficulty", counts.by_difficulty),
+        ("Spoiler levels", counts.by_spoiler),
+        ("Numbers of options", counts.by_options),
+    )
+    for title, group in groups:
+        rows = [(str(name), str(count), _percent(count / counts.questions)) for name, count in group.items()]
+        lines += ["", title, *_table(rows)]
+    return lines
+
+
+def _rules(found: Statistics) -> list[str]:
+    rows = [(hit.rule, hit.severity, str(len(hit.ids)), f"such as {hit.ids[0]}") for hit in found.hits]
+    return ["", "Rules broken", *(_table(rows) or ["  none"])]
+
+
+def _positions(found: KeyPositions) -> list[str]:
+    groups = {**{f"pack {pack}": item for pack, item in found.by_pack.items()}, **found.by_form}
+    rows = [(name, _position_counts(item), _tested(item)) for name, item in groups.items()]
+    lines = ["", f"B1 Key positions: {_verdict(found.even)}", *_table(rows)]
+    if found.in_order.counts:
+        counted = f"  Sets in an order of their own, apart: {_position_counts(found.in_order)}"
+        lines += [counted, f"  there the commonest position is right in {_percent(found.in_order.guess)}"]
+    return lines
+
+
+def _position_counts(item: Positions) -> str:
+    return ", ".join("/".join(map(str, counts)) for _, counts in sorted(item.counts.items(), reverse=True))
+
+
+def _tested(item: Positions) -> str:
+    return "too few to test" if item.p is None else f"χ² {item.statistic:.1f}, df {item.freedom}, p {item.p:.3f}"
+
+
+def _solver(solved: "Examination | None", solver_says: str) -> list[str]:
+    if solved is None:
+        return ["", f"B2 Cue-only solver: {solver_says}"]
+    lines = ["", f"B2 Cue-only solver: {'' if solved.clean is None else _verdict(solved.clean)}"]
+    lines.append(f"  {_percent(solved.accuracy)} of {solved.items} four-option questions, in five folds by family")
+    if solved.redraws is not None:
+        drawn = solved.redraws
+        band = f"{_percent(drawn.low)} to {_percent(drawn.high)} (1st to 99th percentile), mean {_percent(drawn.mean)}"
+        lines.append(f"  {drawn.number} redraws with random keys: {band}")
+    rows = [(form, str(items), _percent(right)) for form, (items, right) in solved.by_form.items()]
+    lines += ["  by form", *_table(rows, "    ")]
+    told = [(item.cue, f"{item.weight:+.2f}", f"z {item.z:+.1f}") for item in solved.weights[:6]]
+    lines += ["  strongest cues (weight for a standard deviation)", *_table(told, "    ")]
+    sure = [(f"{guess.probability:.2f}", guess.id) for guess in solved.guesses[:5]]
+    return [*lines, "  surest of the right option of", *_table(sure, "    ")]
+
+
+def _exposure(found: Exposure) -> list[str]:
+    exceptions = found.exceptions
+    lines = ["", f"B3 Exposure in four-option questions: {_verdict(found.fair)}"]
+    for what, entities in (("entities", True), ("other texts", False)):
+        shown = sum((item.entity is not None) == entities for item in found.often)
+        unfair = sum((item.entity is not None) == entities for item in exceptions)
+        band = f"{_percent(LEAST_SHARE)} to {_percent(MOST_SHARE)}"
+        lines.append(f"  {what} shown {OFTEN} times and more: {shown}, the key in {band} of them all but {unfair}")
+    lines += _table([_exception(item) for item in exceptions[:SHOWN]], "    ")
+    if len(exceptions) > SHOWN:
+        lines.append(f"    and {len(exceptions) - SHOWN} more")
+    if found.accuracy is not None and found.accuracy_by_chance is not None:
+        lines += [
+            f"  knowing every share: {_percent(found.accuracy)} of {found.items} questions whose options are all shown "
+            f"{KNOWN} times and more",
+            f"  (at most {_percent(MOST_ACCURACY)} wanted; random keys give {_percent(found.accuracy_by_chance)})",
+        ]
+    return lines
+
+
+def _exception(item: Showing) -> tuple[str, ...]:
+    return _percent(item.share), f"{item.keyed} of {item.shown}", item.text
+
+
+def _lengths(found: Statistics) -> list[str]:
+    rows = [_extreme("longest", found.lengths.longest), _extreme("shortest", found.lengths.shortest)]
+    return ["", f"B4 Longest and shortest (within {SIGMAS} σ of chance): {_verdict(found.lengths.fair)}", *_table(rows)]
+
+
+def _extreme(name: str, item: Extreme) -> tuple[str, ...]:
+    if item.share is None:
+        return name, "no question has just one", ""
+    chance = _percent(item.expected / item.items)
+    return f"the {name} is the key in", _percent(item.share), f"of {item.items}, chance {chance}, {item.sigmas:+.1f} σ"
+
+
+def _duplicates(found: Statistics) -> list[str]:
+    repeats = found.duplicates.repeats
+    lines = ["", f"B5 Duplicates: {_verdict(not repeats)}"]
+    lines += [f"  {repeat.stem}: {', '.join(repeat.ids)}" for repeat in repeats[:SHOWN]]
+    return [
+        *lines,
+        f"  {found.duplicates.variants} questions repeat stem and key of their family with other wrong options",
+    ]
+
+
+def _verdict(holds: bool) -> str:
+    return "holds" if holds else "does not hold"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def _table(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
+    """Return rows as lines with aligned columns, numbers to the right."""
+    if not rows:
+        return []
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return [indent + _row(row, widths) for row in rows]
+
+
+def _row(row: Iterable[str], widths: Sequence[int]) -> str:
+    cells = [
+        cell.rjust(width) if cell[-1:].isdigit() or cell.endswith("%") else cell.ljust(width)
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    return "  ".join(cells).rstrip()

@@ -1,0 +1,199 @@
+"""Challenge codes: a round in a few letters, so that somebody else can play the same one."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from etoile_quiz.game.deal import Wishes, matching
+from etoile_quiz.question import FORMS, LEVELS, Question
+
+T = TypeVar("T")
+
+VERSION = 1
+"""Counts the ways in which a seed becomes a round; codes of another way deal another round."""
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: nothing that looks like something else, no U
+GROUP = 5
+LONGEST = 1000
+
+_MISREAD = str.maketrans("OIL", "011", "- \t\r\n")
+_CHECK_BYTES = 2
+_FINGERPRINT_BYTES = 4
+_HEX = frozenset("0123456789abcdef")
+
+
+class BadCodeError(ValueError):
+    """A challenge code cannot be used; the message says why."""
+
+
+class Challenge(Struct, frozen=True):
+    """A round that anybody with the same questions can deal: its seed, its wishes, and a fingerprint of what they match."""
+
+    seed: str
+    wishes: Wishes
+    fingerprint: str
+
+
+def challenge_of(bank: Iterable[Question], wishes: Wishes, seed: str) -> Challenge:
+    """Return the challenge of a round that was dealt from this bank."""
+    return Challenge(seed, wishes, fingerprint_of(bank, wishes))
+
+
+def fingerprint_of(bank: Iterable[Question], wishes: Wishes) -> str:
+    """Return eight hexadecimal digits that depend on every question that the wishes match, and on nothing else."""
+    digest = blake2b(digest_size=_FINGERPRINT_BYTES)
+    for question in sorted(matching(bank, wishes), key=lambda question: question.id):
+        encoded = msgspec.json.encode(question)
+        digest.update(len(encoded).to_bytes(4, "big") + encoded)
+    return digest.hexdigest()
+
+
+def encode(challenge: Challenge) -> str:
+    """Return the code of a challenge."""
+    wishes = challenge.wishes
+    out = _Writer()
+    out.number(VERSION)
+    out.data += bytes.fromhex(challenge.fingerprint)
+    # Most seeds are hexadecimal, and half as long as bytes. The lowest bit says which it is.
+    is_hex = len(challenge.seed) % 2 == 0 and _HEX.issuperset(challenge.seed)
+    seed = bytes.fromhex(challenge.seed) if is_hex else challenge.seed.encode(errors="surrogatepass")
+    out.number(len(seed) * 2 + is_hex)
+    out.data += seed
+    for number in (
+        wishes.watched,
+        0 if wishes.size is None else wishes.size + 1,
+        0 if wishes.episode is None else wishes.episode + 1,
+        _as_bits(wishes.difficulties, LEVELS),
+        _as_bits(wishes.forms, FORMS),
+        len(wishes.categories),
+    ):
+        out.number(number)
+    for category in wishes.categories:
+        out.text(category)
+    letters = _letters(bytes(out.data) + _check(bytes(out.data)))
+    return "-".join(letters[i : i + GROUP] for i in range(0, len(letters), GROUP))
+
+
+def decode(code: str) -> Challenge:
+    """Return the challenge that a code stands for. Raises BadCodeError."""
+    letters = code.upper().translate(_MISREAD)
+    if not letters:
+        raise BadCodeError("the code is empty")
+    if len(letters) > LONGEST:
+        raise BadCodeError("the code is far too long to be one")
+    wrong = next((letter for letter in letters if letter not in ALPHABET), None)
+    if wrong is not None:
+        raise BadCodeError(f"the code holds {wrong!r}; codes are made of digits and letters, without I, L, O and U")
+    data = _bytes(letters)
+    body, check = data[:-_CHECK_BYTES], data[-_CHECK_BYTES:]
+    if check != _check(body) or _letters(data) != letters:
+        raise BadCodeError("the code has a typing error, or a part of it is missing")
+    try:
+        return _read(_Reader(body))
+    except (IndexError, UnicodeDecodeError):
+        raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
+
+
+def check_fingerprint(challenge: Challenge, bank: Iterable[Question]) -> None:
+    """Do nothing where this bank deals the challenge's round. Raises BadCodeError where it does not."""
+    if fingerprint_of(bank, challenge.wishes) != challenge.fingerprint:
+        raise BadCodeError(
+            "the packs differ: the code was made with other questions than these, or with another version of them"
+        )
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def number(self, number: int) -> None:
+        """Append a number from 0 on, seven bits a byte, the lowest first."""
+        while number > 0x7F:
+            self.data.append(number & 0x7F | 0x80)
+            number >>= 7
+        self.data.append(number)
+
+    def text(self, text: str) -> None:
+        encoded = text.encode()
+        self.number(len(encoded))
+        self.data += encoded
+
+
+class _Reader:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._place = 0
+
+    @property
+    def at_end(self) -> bool:
+        return self._place == len(self._data)
+
+    def number(self) -> int:
+        number = shift = 0
+        while True:
+            byte = self.take(1)[0]
+            number |= (byte & 0x7F) << shift
+            shift += 7
+            if byte <= 0x7F:
+                return number
+
+    def take(self, count: int) -> bytes:
+        if count > len(self._data) - self._place:
+            raise IndexError
+        self._place += count
+        return self._data[self._place - count : self._place]
+
+    def text(self) -> str:
+        return self.take(self.number()).decode()
+
+
+def _read(data: _Reader) -> Challenge:
+    version = data.number()
+    if version != VERSION:
+        age = "newer" if version > VERSION else "older"
+        raise BadCodeError(f"the code was made by a version of etoile-quiz that is {age} and deals in another way")
+    fingerprint = data.take(_FINGERPRINT_BYTES).hex()
+    length, is_hex = divmod(data.number(), 2)
+    seed = data.take(length)
+    watched, size, episode, difficulties, forms, categories = (data.number() for _ in range(6))
+    wishes = Wishes(
+        watched=watched,
+        size=size - 1 if size else None,
+        episode=episode - 1 if episode else None,
+        difficulties=_from_bits(difficulties, LEVELS),
+        forms=_from_bits(forms, FORMS),
+        categories=tuple(data.text() for _ in range(categories)),
+    )
+    if not data.at_end:
+        raise IndexError
+    return Challenge(seed.hex() if is_hex else seed.decode(errors="surrogatepass"), wishes, fingerprint)
+
+
+def _as_bits(chosen: Sequence[T], among: Sequence[T]) -> int:
+    return sum(1 << place for place, item in enumerate(among) if item in chosen)
+
+
+def _from_bits(bits: int, among: Sequence[T]) -> tuple[T, ...]:
+    if bits >> len(among):
+        raise IndexError
+    return tuple(item for place, item in enumerate(among) if bits >> place & 1)
+
+
+def _check(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_CHECK_BYTES).digest()
+
+
+def _letters(data: bytes) -> str:
+    count = -(-len(data) * 8 // 5)
+    number = int.from_bytes(data, "big") << (count * 5 - len(data) * 8)
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(count)))
+
+
+def _bytes(letters: str) -> bytes:
+    number = 0
+    for letter in letters:
+        number = number << 5 | ALPHABET.index(letter)
+    count = len(letters) * 5 // 8
+    return (number >> (len(letters) * 5 - count * 8)).to_bytes(count, "big")

@@ -1,0 +1,95 @@
+"""What came first, and what came last: events of the time line, or things with a date."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from etoile_quiz.generator.candidate import Candidate, Suspect
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
+from etoile_quiz.generator.falsity import Falsity, sole_answer_because
+from etoile_quiz.generator.suspects import around, as_value, other_happenings
+from etoile_quiz.generator.wording import event, option_text, tell
+
+
+def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+    """Yield questions whose key is this fact's event, or the thing that this fact dates."""
+    if fact.timed:
+        return
+    yield from _among_events(base, fact)
+    yield from _among_dates(base, fact)
+
+
+def _among_events(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+    relation = base.relations[fact.relation]
+    role = base.moment_role(relation)
+    moment = None if role is None else fact.get(role)
+    text = event(fact, relation)
+    if base.timeline is None or role is None or moment is None or moment.order is None or not text:
+        return
+    given = tuple(name for name in relation.roles if name != role and fact.get(name) is not None)
+    because = sole_answer_because(base, fact, role, given)
+    if not because:
+        return
+    for stem, sign in ((base.timeline.first, 1), (base.timeline.last, -1)):
+        if stem:
+            yield Candidate(
+                fact=fact,
+                form="earlier",
+                stem=stem,
+                key=as_value(fact, text),
+                key_text=text,
+                explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
+                sole_because=because,
+                suspects=partial(_beyond, base, fact, role, moment.order, sign),
+                level=fact.level,
+                given_values=(moment,),
+                least=2,
+            )
+
+
+def _beyond(base: FactBase, fact: Fact, role: str, order: int, sign: int) -> Iterator[Suspect]:
+    """Yield what happens after (sign 1) or before (−1) this moment."""
+    for suspect in other_happenings(base, fact, role):
+        other = base.by_id[suspect.value.id]
+        there = other.get(base.moment_role(base.relations[other.relation]) or "")
+        if there is not None and there.order is not None and (there.order - order) * sign > 0:
+            yield suspect
+
+
+def _among_dates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+    relation = base.relations[fact.relation]
+    stem = relation.wording.earlier
+    if not stem or relation.object != "date" or not sole_answer_because(base, fact, OBJECT, (SUBJECT,)):
+        return
+    yield Candidate(
+        fact=fact,
+        form="earlier",
+        stem=stem,
+        key=fact.subject,
+        key_text=option_text(fact.subject, relation, SUBJECT),
+        explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
+        sole_because="Each of the others is later.",
+        suspects=partial(_later, base, fact),
+        level=fact.level,
+        given_values=(fact.subject,),
+        least=2,
+        variants=2,
+    )
+
+
+def _later(base: FactBase, fact: Fact) -> Iterator[Suspect]:
+    relation = base.relations[fact.relation]
+    seen = {fact.subject.identity}
+    for other in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "later"):
+        if other.disputed or other.retired or other.timed or other.subject.identity in seen:
+            continue
+        if _ends_before(fact.object, other.object) and sole_answer_because(base, other, OBJECT, (SUBJECT,)):
+            seen.add(other.subject.identity)
+            falsity = Falsity(tell(other, relation), other.level, (other.id,))
+            yield Suspect(other.subject, option_text(other.subject, relation, SUBJECT), falsity, other.level)
+
+
+def _ends_before(one: Value, other: Value) -> bool:
+    """Tell whether every day of one date is before every day of the other: a month is not before its own days."""
+    written, later = one.id.removeprefix("date:"), other.id.removeprefix("date:")
+    shared = min(len(written), len(later))
+    return written[:shared] < later[:shared]

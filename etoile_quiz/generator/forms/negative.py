@@ -1,0 +1,111 @@
+"""Which of these is NOT so: all options but one are proven true, and that one is proven false."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from etoile_quiz.generator.candidate import Candidate, Suspect
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value, mirrored
+from etoile_quiz.generator.falsity import Falsity, refute, sole_answer_because
+from etoile_quiz.generator.suspects import around, as_value, happenings_in
+from etoile_quiz.generator.wording import event, fill, in_sentence, option_text, roles_in, sentence, tell
+from etoile_quiz.question import Mention
+
+TRUE_ONES = 3
+ALL_OTHERS = "Each of the others is true."
+
+
+def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+    """Yield questions whose key this fact refutes."""
+    if fact.timed:
+        return
+    relation = base.relations[fact.relation]
+    for role, other in ((SUBJECT, OBJECT), (OBJECT, SUBJECT)):
+        template = relation.wording.ask_not.get(role, "")
+        if template and roles_in(template) == (other,):
+            for view in (fact, mirrored(fact)) if relation.symmetric else (fact,):
+                yield from _of_somebody_else(base, view, role, other, template)
+    yield from _at_another_moment(base, fact)
+
+
+def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, template: str) -> Iterator[Candidate]:
+    """Yield at most one question: what stands in `role` here is put to somebody of whom it is not true."""
+    relation = base.relations[fact.relation]
+    key = fact.get(role)
+    if key is None:
+        return
+    for elsewhere in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "not"):
+        owner = elsewhere.get(other_role)
+        if owner is None or elsewhere.disputed or elsewhere.timed:
+            continue
+        falsity = refute(base, elsewhere, role, (other_role,), key, fact.level)
+        if falsity is None or falsity.discloses != (fact.id,):
+            continue
+        trues = list(_true_of(base, fact.relation, other_role, owner, role))
+        if len(trues) < TRUE_ONES:
+            continue
+        yield Candidate(
+            fact=fact,
+            form="not",
+            stem=sentence(fill(template, {other_role: in_sentence(owner, relation, other_role)})),
+            key=key,
+            key_text=option_text(key, relation, role),
+            explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
+            sole_because=ALL_OTHERS,
+            suspects=partial(_true_of, base, fact.relation, other_role, owner, role),
+            given=(Mention(owner.names),),
+            level=max(fact.level, owner.spoiler),
+            given_values=(owner,),
+            least=2,
+            in_order=key.order is not None,
+        )
+        return
+
+
+def _true_of(base: FactBase, relation_id: str, other_role: str, owner: Value, role: str) -> Iterator[Suspect]:
+    """Yield what is true of the owner, each with the fact that says so."""
+    relation = base.relations[relation_id]
+    seen: set[str] = set()
+    for fact in base.having(relation_id, other_role, owner):
+        value = fact.get(role)
+        if value is None or fact.disputed or fact.retired or fact.timed or value.identity in seen:
+            continue
+        seen.add(value.identity)
+        level = max(value.spoiler, fact.level)
+        yield Suspect(
+            value, option_text(value, relation, role), Falsity(tell(fact, relation), level, (fact.id,)), level
+        )
+
+
+def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+    """Yield at most one question: this event is put among those of another moment."""
+    relation = base.relations[fact.relation]
+    role = base.moment_role(relation)
+    moment = None if role is None else fact.get(role)
+    text = event(fact, relation)
+    if base.timeline is None or not base.timeline.not_in or role is None or moment is None or not text:
+        return
+    given = tuple(name for name in relation.roles if name != role and fact.get(name) is not None)
+    if not sole_answer_because(base, fact, role, given):
+        return
+    for elsewhere, other_role in around(base.happenings, base.happening_place(fact), base.pack, "not-in"):
+        there = elsewhere.get(other_role)
+        if there is None or there.identity == moment.identity:
+            continue
+        if refute(base, fact, role, given, there, fact.level) is None:
+            continue
+        if sum(1 for _ in happenings_in(base, there)) >= TRUE_ONES:
+            yield Candidate(
+                fact=fact,
+                form="not",
+                stem=sentence(fill(base.timeline.not_in, {base.timeline.kind: there.in_sentence})),
+                key=as_value(fact, text),
+                key_text=text,
+                explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
+                sole_because=ALL_OTHERS,
+                suspects=partial(happenings_in, base, there),
+                given=(Mention(there.names),),
+                level=max(fact.level, there.spoiler),
+                given_values=(there,),
+                least=2,
+            )
+            return

@@ -1,0 +1,65 @@
+"""True or false: a fact, or the fact with a wrong value where the falsehood is proven."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from etoile_quiz import keyed
+from etoile_quiz.generator.candidate import Candidate, Suspect
+from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, TrueFalse, Value
+from etoile_quiz.generator.falsity import Falsity
+from etoile_quiz.generator.forms.common import mentions
+from etoile_quiz.generator.suspects import siblings
+from etoile_quiz.generator.wording import fill, in_sentence, role_texts, roles_in, sentence, tell
+
+
+def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+    """Yield one question: the fact as it is, or with another object, as a draw decides.
+
+    Only facts that could be asked either way are, so that the answer is true as often as false.
+    """
+    words = base.true_false
+    relation = base.relations[fact.relation]
+    template = (fact.wording.tell if fact.wording else "") or relation.wording.tell
+    if words is None or fact.timed or OBJECT not in roles_in(template):
+        return
+    given = tuple(name for name in relation.roles if name != OBJECT and fact.get(name) is not None)
+    wrong = next(siblings(base, fact, OBJECT, given, fact.level), None)
+    if wrong is None:
+        return
+    texts = role_texts(fact, relation)
+    true_statement = sentence(fill(template, texts))
+    false_statement = sentence(fill(template, texts | {OBJECT: in_sentence(wrong.value, relation, OBJECT)}))
+    is_true = keyed.digest("true-false", base.pack, fact.id) % 2 == 0
+    yield _put(base, fact, words, true_statement if is_true else false_statement, wrong, is_true=is_true)
+
+
+def _put(base: FactBase, fact: Fact, words: TrueFalse, statement: str, wrong: Suspect, *, is_true: bool) -> Candidate:
+    relation = base.relations[fact.relation]
+    because = tell(fact, relation) if is_true else wrong.falsity.because
+    key, other = (words.true, words.false) if is_true else (words.false, words.true)
+    falsity = Falsity(because, 0 if is_true else wrong.falsity.level, () if is_true else wrong.falsity.discloses)
+    shown = fact.level if is_true else max(fact.level, wrong.level)
+    given = {"subject": fact.subject}
+    stem = sentence(fill(words.ask, {"statement": statement}))
+    return Candidate(
+        fact=fact,
+        form="true-false",
+        stem=stem,
+        key=_verdict(key, 0 if is_true else 1),
+        key_text=key,
+        explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
+        sole_because=because,
+        suspects=partial(_only, Suspect(_verdict(other, 1 if is_true else 0), other, falsity, shown)),
+        given=mentions(stem, given, relation),
+        level=shown,
+        given_values=(fact.subject,),
+        in_order=True,
+    )
+
+
+def _verdict(word: str, order: int) -> Value:
+    return Value(kind="verdict", id=f"verdict:{order}", name=word, entity=False, order=order)
+
+
+def _only(suspect: Suspect) -> Iterator[Suspect]:
+    yield suspect
