@@ -39,7 +39,8 @@ class Redraws(Struct, frozen=True, kw_only=True):
 
 
 class Weight(Struct, frozen=True):
-    """What the solver learned about one cue over the whole bank: weight per standard deviation, and its z value."""
+    """What the whole bank says about one cue: the solver's weight for a standard deviation of it, all cues together, and how
+    many standard errors keys have more of it than other options, the cue by itself."""
 
     cue: str
     weight: float
@@ -165,15 +166,12 @@ def _random_keys(items: Sequence[Question], number: int) -> Ints:
 
 
 def _weights(table: Floats, keys: Ints, names: Sequence[str]) -> tuple[Weight, ...]:
-    weights = _fit(table, keys)
-    shares = _softmax(table @ weights)
-    means = (table * shares).sum(axis=1)
-    curvature = np.einsum("noc,no,nod->cd", table, shares[:, :, 0], table) - means.T @ means
-    errors = np.sqrt(np.diag(np.linalg.inv(curvature + RIDGE * np.eye(len(names)))))
-    found = [
-        Weight(name, float(weight), float(weight / error))
-        for name, weight, error in zip(names, weights[:, 0], errors, strict=True)
-    ]
+    weights = _fit(table, keys)[:, 0]
+    # The score test, one cue at a time: under random keys each item adds a cue of mean 0 (they are centred) and this variance.
+    # Unlike a weight over its standard error it does not fade where a cue gives everything away.
+    sums = table[np.arange(len(keys)), keys[:, 0]].sum(axis=0)
+    scores = sums / np.sqrt((table**2).mean(axis=1).sum(axis=0))
+    found = [Weight(name, float(weight), float(z)) for name, weight, z in zip(names, weights, scores, strict=True)]
     return tuple(sorted(found, key=lambda item: -abs(item.z)))
 
 

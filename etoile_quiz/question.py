@@ -53,10 +53,11 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 class Refutation(Struct, frozen=True):
-    """Why the option at this index is wrong."""
+    """Why the option at this index is wrong, and the ids of the facts that a player could know it by."""
 
     option: int
     because: str
+    rests_on: tuple[str, ...] = ()
 
 
 class Part(Struct, frozen=True):
@@ -106,6 +107,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """Why no other answer is right; for `explain`."""
     in_order: bool = False
     """Options stand in an order of their own (numbers, dates, episodes) and are never shuffled."""
+    relation: str = ""
+    """What its fact says, as the pack calls it."""
     episode: int | None = None
     """The number of the episode it is about, if it is about one."""
     weight: int = 4
@@ -122,8 +125,12 @@ class Question(Struct, frozen=True, kw_only=True):
         return self.options[self.key].text
 
     def reason_against(self, option: int) -> str:
-        """Return why this option is wrong, or nothing where no reason is known."""
-        return next((refutation.because for refutation in self.proof if refutation.option == option), "")
+        """Return why this option is wrong, as far as the explanation does not say it; nothing where no reason is known."""
+        because = next((refutation.because for refutation in self.proof if refutation.option == option), "")
+        told = 0
+        while (end := because.find(". ", told)) > 0 and self.explanation.startswith(because[: end + 1]):
+            told = end + 2
+        return "" if because in self.explanation else because[told:]
 
     def shuffled(self, *seed: str) -> "Question":
         """Return the same question with its options in an order that the seed decides."""
@@ -140,7 +147,7 @@ class Question(Struct, frozen=True, kw_only=True):
             key=new_place[self.key],
             proof=tuple(
                 sorted(
-                    (Refutation(new_place[item.option], item.because) for item in self.proof),
+                    (Refutation(new_place[item.option], item.because, item.rests_on) for item in self.proof),
                     key=lambda item: item.option,
                 )
             ),

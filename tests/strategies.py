@@ -17,6 +17,7 @@ from etoile_quiz.generator.facts import (
     Kind,
     Relation,
     TimeLine,
+    TrueFalse,
     Value,
     Wording,
     in_id_order,
@@ -108,6 +109,15 @@ def relations(draw: st.DrawFn, name: str) -> Relation:
             }
             if obj in KINDS
             else {},
+            ask_not={
+                OBJECT: asking(name, OBJECT, (SUBJECT,)).replace("asks", "denies"),
+                SUBJECT: asking(name, SUBJECT, (OBJECT,)).replace("asks", "denies"),
+            },
+            clue={
+                OBJECT: asking(name, OBJECT, (SUBJECT,)).replace("asks", "riddle"),
+                SUBJECT: asking(name, SUBJECT, (OBJECT,)).replace("asks", "riddle"),
+            },
+            earlier=f"earliest {name}" if obj == "date" else "",
         ),
     )
 
@@ -204,11 +214,14 @@ def fact_bases(draw: st.DrawFn) -> FactBase:
         version="1",
         language="en",
         levels=LAST_EPISODE,
-        kinds={kind: Kind(kind) for kind in (*KINDS, "episode")},
+        kinds={kind: Kind(kind, who="who") for kind in (*KINDS, "episode")},
         categories={"all": "All"},
         relations=made,
         facts=in_id_order(facts),
         sources={"book": Source(id="book", publisher="A book")},
         entities=pool,
-        timeline=TimeLine("episode", "when [{event}]", "what in [{episode}]"),
+        timeline=TimeLine(
+            "episode", "when [{event}]", "what in [{episode}]", "what not in [{episode}]", "what first", "what last"
+        ),
+        true_false=TrueFalse("holds {statement}", "true", "false"),
     )

@@ -112,7 +112,7 @@ PROMPT
 You chose: A. Charlotte Gainsbourg
 Right answer: A. Charlotte Gainsbourg
 Why: Charlotte Gainsbourg plays Geneviève.
-Source: Deadline, A kiss, 24 April 2025, https://example.org/kiss
+Source: Deadline, “A kiss”, 24 April 2025, https://example.org/kiss
 Episode 3
 100 points. Score: 100
 
@@ -131,7 +131,7 @@ You chose: B. Lou de Laâge
 Right answer: A. Charlotte Gainsbourg
 Why: Charlotte Gainsbourg plays Geneviève.
 Why not B: Lou de Laâge plays Cheyenne.
-Source: Deadline, A kiss, 24 April 2025, https://example.org/kiss
+Source: Deadline, “A kiss”, 24 April 2025, https://example.org/kiss
 Episode 3
 0 points. Score: 100
 
@@ -242,10 +242,10 @@ def test_a_handwritten_question_shows_what_there_is() -> None:
 
 def test_a_round_that_shrank_or_repeats_says_so() -> None:
     _, text = transcript("", Deal(deal(6).questions, shrunk=True, repeats=True))
-    assert "Only 6 questions fit; the round is that long.\n" in text
+    assert "A short round: 6 questions instead of 10, as no more fit.\n" in text
     assert "some questions come again" in text
     _, text = transcript("", Deal(deal(1).questions, shrunk=True))
-    assert "Only 1 question fits; the round is that long.\n" in text
+    assert "A short round: 1 question instead of 10, as no more fit.\n" in text
 
 
 def test_trouble_is_told_once() -> None:

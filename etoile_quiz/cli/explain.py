@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz import dates
 from etoile_quiz.cli.common import RefusedError, packs_option, read
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate, questions_about
 from etoile_quiz.generator.wording import tell
 from etoile_quiz.packs.shipped import shipped_packs
+from etoile_quiz.phrases import LETTERS, RIGHT_SIGN, WRONG_SIGN, cited
 from etoile_quiz.question import Question, Source
 
 
@@ -54,15 +54,15 @@ def _story(base: FactBase, question: Question) -> list[str]:
         question.stem,
     ]
     for place, option in enumerate(question.options):
-        sign = "★" if place == question.key else "✕"
-        lines.append(f"  {'ABCD'[place]} {sign} {option.text}")
+        sign = RIGHT_SIGN if place == question.key else WRONG_SIGN
+        lines.append(f"  {LETTERS[place]} {sign} {option.text}")
     lines += ["", "Facts"]
     for fact_id in question.facts:
         fact = base.by_id[fact_id]
         lines.append(f"  {fact_id}: {tell(fact, base.relations[fact.relation])}")
     lines += ["", "Why the answer is right", f"  {question.explanation}", f"  Only answer: {question.sole_because}"]
     lines += ["", "Why the others are wrong"]
-    lines += [f"  {'ABCD'[item.option]} {item.because}" for item in question.proof]
+    lines += [f"  {LETTERS[item.option]} {item.because}" for item in question.proof]
     lines += ["", "Sources", *(f"  {_cited(source)}" for source in question.sources)]
     lines += ["", f"Difficulty: {question.difficulty.level}, {question.difficulty.score} of 1000"]
     lines += [f"  {part.points:+5d}  {part.name}" for part in question.difficulty.parts]
@@ -70,5 +70,4 @@ def _story(base: FactBase, question: Question) -> list[str]:
 
 
 def _cited(source: Source) -> str:
-    date = dates.spoken(source.date) if source.date else None
-    return " · ".join(filter(None, (source.publisher, source.title, date, source.url)))
+    return f"{cited(source)}, {source.url}" if source.url else cited(source)

@@ -16,6 +16,7 @@ from etoile_quiz.history.folders import folders
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.packs.shipped import shipped_packs
+from etoile_quiz.phrases import too_few
 from etoile_quiz.question import FORMS, LEVELS, Form, Level
 from etoile_quiz.session import Session
 
@@ -78,8 +79,9 @@ def open_game() -> None:
 
 
 def has_window() -> bool:
-    """Tell whether both ends are a terminal that can be drawn on."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    """Tell whether there is a terminal that can be drawn on at every end. Textual draws on standard error."""
+    ends = (sys.stdin, sys.stdout, sys.stderr)
+    return all(end.isatty() for end in ends) and os.environ.get("TERM") != "dumb"
 
 
 def open_session(packs: Sequence[Path], watched: int | None) -> Session:
@@ -106,25 +108,9 @@ def play_plain(session: Session, wishes: Wishes, seed: str | None) -> None:
     try:
         deal = session.deal(wishes, seed)
     except TooFewQuestionsError as error:
-        raise RefusedError(too_few(error, wishes)) from None
+        said, ways = too_few(error, wishes, session.levels, session.categories)
+        raise RefusedError(f"{said} You could {', or '.join(ways)}." if ways else said) from None
     play(session, deal, sys.stdin, sys.stdout)
-
-
-def too_few(error: TooFewQuestionsError, wishes: Wishes) -> str:
-    """Return how many questions there are and what to loosen to have more."""
-    loosen = [
-        name
-        for name, narrowed in (
-            ("--category", wishes.categories),
-            ("--difficulty", wishes.difficulties),
-            ("--form", wishes.forms),
-            ("--episode", wishes.episode),
-        )
-        if narrowed
-    ]
-    there = "no question fits" if not error.available else f"only {error.available} fit"
-    advice = f"Loosen {' or '.join(loosen)}" if loosen else "Ask for fewer with --questions"
-    return f"{error.wanted} questions wanted, {there}. {advice}, or raise --watched (now {wishes.watched})."
 
 
 def run_app(app: object) -> None:

@@ -1,6 +1,7 @@
 """`report`: a bank's statistics, as lines that any terminal and any reader can take."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from etoile_quiz.cue_solver import Examination
 
 SHOWN = 20
+_NUMBER = re.compile(r"(z )?[+-]?[\d.]+( %| of \d+)?")
 HOW_TO_GET_NUMPY = "not run: it needs numpy (pip install 'etoile-quiz[report]')"
 
 
@@ -93,7 +95,7 @@ def _counts(counts: Counts) -> list[str]:
         ("Spoiler levels", counts.by_spoiler),
         ("Numbers of options", counts.by_options),
     )
-    for title, group in groups:
+    for title, group in groups if counts.questions else ():
         rows = [(str(name), str(count), _percent(count / counts.questions)) for name, count in group.items()]
         lines += ["", title, *_table(rows)]
     return lines
@@ -178,7 +180,13 @@ def _extreme(name: str, item: Extreme) -> tuple[str, ...]:
 def _duplicates(found: Statistics) -> list[str]:
     repeats = found.duplicates.repeats
     lines = ["", f"B5 Duplicates: {_verdict(not repeats)}"]
-    lines += [f"  {repeat.stem}: {', '.join(repeat.ids)}" for repeat in repeats[:SHOWN]]
+    if repeats:
+        lines.append(
+            f"  {found.duplicates.extra} questions ask what another one asks, of the same options or of another family"
+        )
+    lines += [f"    {repeat.stem}: {', '.join(repeat.ids)}" for repeat in repeats[:SHOWN]]
+    if len(repeats) > SHOWN:
+        lines.append(f"    and {len(repeats) - SHOWN} more")
     return [
         *lines,
         f"  {found.duplicates.variants} questions repeat stem and key of their family with other wrong options",
@@ -197,13 +205,12 @@ def _table(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
     """Return rows as lines with aligned columns, numbers to the right."""
     if not rows:
         return []
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [indent + _row(row, widths) for row in rows]
+    columns = list(zip(*rows, strict=True))
+    return [indent + "  ".join(cells).rstrip() for cells in zip(*map(_aligned, columns), strict=True)]
 
 
-def _row(row: Iterable[str], widths: Sequence[int]) -> str:
-    cells = [
-        cell.rjust(width) if cell[-1:].isdigit() or cell.endswith("%") else cell.ljust(width)
-        for cell, width in zip(row, widths, strict=True)
-    ]
-    return "  ".join(cells).rstrip()
+def _aligned(column: Sequence[str]) -> list[str]:
+    width = max(map(len, column))
+    if all(_NUMBER.fullmatch(cell) for cell in column):
+        return [cell.rjust(width) for cell in column]
+    return [cell.ljust(width) for cell in column]

@@ -1,22 +1,18 @@
 """The daily: a date and an edition become a quiz."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from etoile_quiz import keyed
-from etoile_quiz.game.leaks import gives_away
+from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.game.lock import Edition, Lock, LockLine, number_of, picks, usable
-from etoile_quiz.generator.words import norm
+from etoile_quiz.game.variety import IN_ORDER_OF_YIELDING, Clash
 from etoile_quiz.question import Question
 
-Clash = Callable[[Sequence[Question], Question], bool]
-"""Tells whether a question that is asked after these breaks a rule of rounds."""
-
-STEPS = 5000
-"""How many choices are tried under one rule; only banks made to be awkward need more than a few dozen."""
-MOST_OF_A_FORM = 3
+STEPS = 2000
+"""How many choices are tried before a family is left out; only banks made to be awkward need more than a few."""
 
 
 class Daily(Struct, frozen=True):
@@ -30,27 +26,10 @@ class Daily(Struct, frozen=True):
     left_out: tuple[str, ...] = ()
 
 
-def spoils(before: Sequence[Question], question: Question) -> bool:
-    """Tell whether a question breaks a rule that never yields: it gives away or is given away, or repeats a key."""
-    return any(
-        _same_key(question, other) or gives_away(question, other) or gives_away(other, question) for other in before
-    )
-
-
-def repeats_a_form(before: Sequence[Question], question: Question) -> bool:
-    """Tell whether a question spoils, or has the form of its neighbour or of three before it."""
-    forms = [other.form for other in before]
-    return forms[-1:] == [question.form] or forms.count(question.form) >= MOST_OF_A_FORM or spoils(before, question)
-
-
-RULES: tuple[Clash, ...] = (repeats_a_form, spoils)
-"""From the strictest to what never yields: where no choice of questions keeps one, the next is tried."""
-
-
-def daily(lock: Lock, bank: Iterable[Question], day: date, edition: Edition, rules: Sequence[Clash] = RULES) -> Daily:
+def daily(lock: Lock, bank: Iterable[Question], day: date, edition: Edition) -> Daily:
     """Return the quiz of any date and edition. The bank holds the questions of retired families, too."""
     lines = picks(lock, day, edition)
-    return staged(lines, day, edition, questions_for(lines, bank), rules)
+    return staged(lines, day, edition, questions_for(lines, bank))
 
 
 def questions_for(lines: Iterable[LockLine], bank: Iterable[Question]) -> dict[str, list[Question]]:
@@ -69,7 +48,6 @@ def staged(
     day: date,
     edition: Edition,
     questions: Mapping[str, Sequence[Question]],
-    rules: Sequence[Clash] = RULES,
 ) -> Daily:
     """Return the quiz of a day whose picks are known, with the questions there are for each family."""
     iso = day.isoformat()
@@ -80,7 +58,7 @@ def staged(
         )
         for line in lines
     ]
-    cast = chosen(ways, rules)
+    cast = chosen(ways)
     asked = tuple(question.shuffled("daily", iso) for question in cast if question is not None)
     left_out = tuple(line.family for line, question in zip(lines, cast, strict=True) if question is None)
     return Daily(day, edition, number_of(day), asked, digest_of(asked), left_out)
@@ -92,27 +70,26 @@ def digest_of(questions: Iterable[Question]) -> str:
     return f"{keyed.digest(*texts) >> 32:08x}"
 
 
-def chosen(ways: Sequence[Sequence[Question]], rules: Sequence[Clash]) -> tuple[Question | None, ...]:
-    """Return one way to ask for each family, the first in line that keeps the rules.
+def chosen(
+    ways: Sequence[Sequence[Question]], unfair: Clash = is_unfair, yielding: Sequence[Clash] = IN_ORDER_OF_YIELDING
+) -> tuple[Question | None, ...]:
+    """Return one way to ask for each family, so that none is unfair after those before it.
 
-    A choice that keeps a stricter rule goes before any that does not; under one rule, the one whose first question comes
-    first in its line, then the second, and so on. None stands where every choice breaks the rule that never yields, in as few
-    places as can be.
+    For each place the ways are tried in the order of the last rule that has to yield, then as they stand in line; where no way
+    is left, the place before takes its next one. None stands for a family that cannot be asked, as few of them as can be.
     """
     empty = sum(not line for line in ways)
-    for rule in rules:
-        found = next(_choices(ways, rule, empty), None)
-        if found is not None:
-            return found
-    for missing in range(empty + 1, len(ways)):
-        found = next(_choices(ways, rules[-1], missing), None)
+    for missing in range(empty, len(ways)):
+        found = next(_choices(ways, unfair, yielding, missing), None)
         if found is not None:
             return found
     return (None,) * len(ways)
 
 
-def _choices(ways: Sequence[Sequence[Question]], rule: Clash, missing: int) -> Iterator[tuple[Question | None, ...]]:
-    """Yield the choices that keep a rule and leave out this many families, in order; not all where there are too many."""
+def _choices(
+    ways: Sequence[Sequence[Question]], unfair: Clash, yielding: Sequence[Clash], missing: int
+) -> Iterator[tuple[Question | None, ...]]:
+    """Yield the fair choices that leave out this many families, in order; not all where there are too many."""
     steps = 0
 
     def onwards(cast: tuple[Question | None, ...], missing: int) -> Iterator[tuple[Question | None, ...]]:
@@ -122,11 +99,11 @@ def _choices(ways: Sequence[Sequence[Question]], rule: Clash, missing: int) -> I
                 yield cast
             return
         before = [question for question in cast if question is not None]
-        for question in ways[len(cast)]:
+        for question in sorted(ways[len(cast)], key=lambda question: _yielded(before, question, yielding)):
             steps += 1
             if steps > STEPS:
                 return
-            if not rule(before, question):
+            if not unfair(before, question):
                 yield from onwards((*cast, question), missing)
         if missing:
             yield from onwards((*cast, None), missing - 1)
@@ -134,5 +111,6 @@ def _choices(ways: Sequence[Sequence[Question]], rule: Clash, missing: int) -> I
     return onwards((), missing)
 
 
-def _same_key(one: Question, other: Question) -> bool:
-    return "true-false" not in (one.form, other.form) and norm(one.key_text) == norm(other.key_text)
+def _yielded(before: Sequence[Question], question: Question, rules: Sequence[Clash]) -> int:
+    """Return how far down the rules have to yield for this question."""
+    return max((place for place, rule in enumerate(rules, start=1) if rule(before, question)), default=0)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from etoile_quiz import keyed
-from etoile_quiz.game.leaks import gives_away
-from etoile_quiz.generator.words import norm
+from etoile_quiz.game.fairness import is_unfair
+from etoile_quiz.game.variety import IN_ORDER_OF_YIELDING, Clash
 from etoile_quiz.question import Form, Level, Question
 
 DEFAULT_SIZE = 10
@@ -57,45 +57,65 @@ def deal(bank: Sequence[Question], wishes: Wishes, seed: str, answered: Mapping[
     """Choose a round's questions and the order they and their options come in.
 
     `answered` says when each family was last answered, as a number that grows with time; such families come last, the
-    longest ago first. No two questions of a round share a family or a key, and none gives another away (rules R1, R2, R4).
+    longest ago first. What `fairness` forbids never happens; the rules of `variety` yield in their order.
     Raises TooFewQuestionsError where `wishes.size` cannot be met, or where nothing fits at all.
     """
     answered = answered or {}
     families: dict[str, list[Question]] = {}
     for question in matching(bank, wishes):
         families.setdefault(question.family, []).append(question)
-    order = sorted(
-        families,
-        key=lambda family: (answered.get(family, -1), _place_in_line(families[family], seed), family),
-    )
+    line = _Line(families, answered, seed)
     size = DEFAULT_SIZE if wishes.size is None else wishes.size
-    chosen = _choose(order, families, seed, size)
+    chosen: list[Question] = []
+    while len(chosen) < size and (following := line.next_after(chosen)) is not None:
+        chosen.append(following)
     if not chosen or (wishes.size is not None and len(chosen) < wishes.size):
         raise TooFewQuestionsError(max(size, 1), len(chosen))
-    asked = sorted(chosen, key=lambda question: keyed.digest("order", seed, question.family))
     return Deal(
-        tuple(question.shuffled("options", seed) for question in asked),
+        tuple(question.shuffled("options", seed) for question in chosen),
         shrunk=len(chosen) < size,
         repeats=any(question.family in answered for question in chosen),
     )
 
 
-def _place_in_line(questions: Sequence[Question], seed: str) -> int:
-    return keyed.rank(questions[0].weight, "deal", seed, questions[0].family)
+class _Line:
+    """The families waiting to be asked: those never answered first, in an order that seed and weight decide."""
 
+    def __init__(self, families: Mapping[str, list[Question]], answered: Mapping[str, int], seed: str) -> None:
+        self._families = families
+        self._seed = seed
+        self._fresh = [family for family in families if family not in answered]
+        self._fresh.sort(key=lambda family: (keyed.rank(families[family][0].weight, "deal", seed, family), family))
+        self._asked_before = sorted((family for family in families if family in answered), key=answered.__getitem__)
 
-def _choose(order: Sequence[str], families: Mapping[str, list[Question]], seed: str, size: int) -> list[Question]:
-    chosen: list[Question] = []
-    keys: set[str] = set()
-    for family in order:
-        if len(chosen) == size:
-            break
-        variants = sorted(families[family], key=lambda question: keyed.digest("variant", seed, question.id))
-        for question in variants:
-            key = norm(question.key_text)
-            if key in keys or any(gives_away(question, other) or gives_away(other, question) for other in chosen):
-                continue
-            chosen.append(question)
-            keys.add(key)
-            break
-    return chosen
+    def next_after(self, before: Sequence[Question]) -> Question | None:
+        """Take the next question out of the line; None where nobody in it may follow.
+
+        Among families never answered variety counts; after them the longest ago goes first, varied or not.
+        """
+        for yielded in range(len(IN_ORDER_OF_YIELDING) + 1):
+            found = self._first(self._fresh, before, IN_ORDER_OF_YIELDING[yielded:])
+            if found is not None:
+                return found
+        return self._first(self._asked_before, before, ())
+
+    def _first(self, line: list[str], before: Sequence[Question], rules: Sequence[Clash]) -> Question | None:
+        for family in line:
+            for question in self._variants(family):
+                if any(rule(before, question) for rule in rules) or is_unfair(before, question):
+                    continue
+                line.remove(family)
+                return question
+        return None
+
+    def _variants(self, family: str) -> list[Question]:
+        """Return the ways to ask about a family: a form drawn first, then a question of that form."""
+        by_form: dict[str, list[Question]] = {}
+        for question in self._families[family]:
+            by_form.setdefault(question.form, []).append(question)
+        forms = sorted(by_form, key=lambda form: keyed.digest("form", self._seed, family, form))
+        return [
+            question
+            for form in forms
+            for question in sorted(by_form[form], key=lambda item: keyed.digest("variant", self._seed, item.id))
+        ]

@@ -1,13 +1,14 @@
 """What is wrong with a lock: its history, its families, and every day of ten years."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.dates import spoken
-from etoile_quiz.game.daily import RULES, Clash, questions_for, staged
+from etoile_quiz.game.daily import questions_for, staged
 from etoile_quiz.game.lock import EDITIONS, FIRST_DAY, SIZE, Edition, Lock, LockLine, day_of, picks
 from etoile_quiz.game.lock_growth import NOTICE
 from etoile_quiz.question import Question
@@ -30,7 +31,6 @@ def check_lock(
     *,
     retired: Collection[str] = (),
     written: date | None = None,
-    rules: Sequence[Clash] = RULES,
     days: int = TEN_YEARS,
 ) -> list[LockProblem]:
     """Return all that is wrong with a lock.
@@ -38,41 +38,46 @@ def check_lock(
     `old` is the lock as it was before, `written` the day on which it became the new one; either may be unknown. The bank
     holds the questions of retired families, too. `days` are walked from number 1 on.
     """
+    soonest = date.min if written is None else written + NOTICE
     return [
-        *_changed_history(old, new, written),
+        *_lines_twice(new),
+        *(() if old is None else _old_lines(old, new, soonest)),
+        *(() if old is None else _new_lines(old, new, soonest)),
         *_families(new, bank, retired),
-        *_days(new, bank, rules, days),
+        *_days(new, bank, days),
     ]
 
 
-def _changed_history(old: Lock | None, new: Lock, written: date | None) -> Iterator[LockProblem]:
-    seen: set[str] = set()
-    for line in new.lines:
-        if line.family in seen:
-            yield LockProblem("family-twice", f"{line.family} has two lines; a family has one for good", line.family)
-        seen.add(line.family)
-    if old is None:
-        return
-    soonest = None if written is None else written + NOTICE
+def _lines_twice(lock: Lock) -> Iterator[LockProblem]:
+    for family, count in Counter(line.family for line in lock.lines).items():
+        if count > 1:
+            yield LockProblem("family-twice", f"{family} has {count} lines; a family has one for good", family)
+
+
+def _old_lines(old: Lock, new: Lock, soonest: date) -> Iterator[LockProblem]:
+    """Look for what has become of the lines that were there."""
     for before in old.lines:
         after = new.by_family.get(before.family)
         if after is None:
-            yield LockProblem(
-                "line-removed", f"the line of {before.family} is gone; lines are only added", before.family
-            )
-        elif replace(after, until=before.until) != before or (before.until is not None and after.until != before.until):
+            message = f"the line of {before.family} is gone; lines are only added"
+            yield LockProblem("line-removed", message, before.family)
+        elif after != before and (before.until is not None or replace(after, until=None) != before):
             message = f"the line of {before.family} has changed; only an empty `until` may be set, once"
             yield LockProblem("line-changed", message, before.family)
-        elif before.until is None and after.until is not None and soonest and after.until < soonest:
+        elif after != before and after.until is not None and after.until < soonest:
             yield _too_soon("until", after, after.until, soonest)
+
+
+def _new_lines(old: Lock, new: Lock, soonest: date) -> Iterator[LockProblem]:
+    """Look at the lines that have been added."""
     for line in new.lines:
         if line.family in old.by_family:
             continue
-        if not old.lines and line.from_ != FIRST_DAY:
+        if old.lines and line.from_ < soonest:
+            yield _too_soon("from", line, line.from_, soonest)
+        elif not old.lines and line.from_ != FIRST_DAY:
             message = f"{line.family} is in the first lock, whose lines all have `from` {FIRST_DAY.isoformat()}"
             yield LockProblem("late-start", message, line.family)
-        elif old.lines and soonest and line.from_ < soonest:
-            yield _too_soon("from", line, line.from_, soonest)
 
 
 def _too_soon(column: str, line: LockLine, day: date, soonest: date) -> LockProblem:
@@ -104,7 +109,7 @@ def _families(lock: Lock, bank: Sequence[Question], retired: Collection[str]) ->
             yield LockProblem("no-question", message, line.family)
 
 
-def _days(lock: Lock, bank: Iterable[Question], rules: Sequence[Clash], days: int) -> Iterator[LockProblem]:
+def _days(lock: Lock, bank: Iterable[Question], days: int) -> Iterator[LockProblem]:
     questions = questions_for(lock.lines, bank)
     short: dict[Edition, list[date]] = {}
     clashing: dict[tuple[Edition, tuple[str, ...], tuple[str, ...]], list[date]] = {}
@@ -114,7 +119,7 @@ def _days(lock: Lock, bank: Iterable[Question], rules: Sequence[Clash], days: in
             lines = picks(lock, day, edition)
             if len(lines) < SIZE:
                 short.setdefault(edition, []).append(day)
-            left_out = staged(lines, day, edition, questions, rules).left_out
+            left_out = staged(lines, day, edition, questions).left_out
             if left_out:
                 families = tuple(sorted(line.family for line in lines))
                 clashing.setdefault((edition, families, left_out), []).append(day)
@@ -124,11 +129,9 @@ def _days(lock: Lock, bank: Iterable[Question], rules: Sequence[Clash], days: in
     for (edition, families, left_out), found in clashing.items():
         for family in left_out:
             others = ", ".join(other for other in families if other != family)
-            why = (
-                f"it has no question, or each gives away one of {others} or is given away"
-                if questions[family]
-                else ("nothing asks it with the key that the lock says; retire a fact, do not delete it")
-            )
+            why = "nothing asks it with the key that the lock says; retire a fact, do not delete it"
+            if questions[family]:
+                why = f"whichever way, it breaks a rule of rounds beside {others}"
             yield LockProblem("left-out", f"{family} cannot be asked in the {edition} of {_when(found)}: {why}", family)
 
 
@@ -136,8 +139,3 @@ def _when(days: Sequence[date]) -> str:
     first = spoken(days[0].isoformat())
     more = len(days) - 1
     return f"{first}, and of {more} more day{'s' if more > 1 else ''}" if more else first
-
-
-def end_of_check() -> date:
-    """Return the first day that the check does not look at."""
-    return FIRST_DAY + timedelta(days=TEN_YEARS)

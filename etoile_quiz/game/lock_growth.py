@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from etoile_quiz import keyed
-from etoile_quiz.game.daily import Clash, spoils
+from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.game.lock import FIRST_DAY, SLOTS, Edition, Lock, LockLine, fits, key_of, usable
 from etoile_quiz.question import FORMS, Question
 
@@ -33,7 +33,7 @@ def extend_lock(
         replace(line, until=max(soon, line.from_)) if line.until is None and line.family not in families else line
         for line in lock.lines
     ]
-    places = _Places(families, rule)
+    places = _Places(families)
     for line in lines:
         if line.until is None:
             places.count(line)
@@ -49,9 +49,8 @@ def extend_lock(
 class _Places:
     """Which families each slot holds, and which slot is best for one more."""
 
-    def __init__(self, families: Mapping[str, Sequence[Question]], rule: Clash) -> None:
+    def __init__(self, families: Mapping[str, Sequence[Question]]) -> None:
         self._families = families
-        self._rule = rule
         self._lines: dict[tuple[Edition, int], list[LockLine]] = {}
         self._of_category: Counter[tuple[Edition, int, str]] = Counter()
 
@@ -79,12 +78,17 @@ class _Places:
         own = self._usable(line)
         return all(
             line.key == other.key  # then no day deals both
-            or any(not self._rule((question,), mine) for question in self._usable(other) for mine in own)
+            or any(_go_together(mine, question) for question in self._usable(other) for mine in own)
             for other in self._lines.get((line.edition, slot), ())
         )
 
     def _usable(self, line: LockLine) -> Sequence[Question]:
         return [question for question in self._families.get(line.family, ()) if usable(line, question)]
+
+
+def _go_together(one: Question, other: Question) -> bool:
+    """Tell whether two questions may be asked in one round, whichever comes first."""
+    return not is_unfair((one,), other) and not is_unfair((other,), one)
 
 
 def _line_for(family: str, questions: Sequence[Question], start: date) -> LockLine:

@@ -48,4 +48,5 @@ def row_of_signs(results: Sequence[bool | None], *, ascii_only: bool = False) ->
 
 
 def _ascii(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    # A title in another script leaves nothing behind, and then no space either.
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lstrip()

@@ -136,9 +136,13 @@ def _finished(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...],
         explanation=candidate.explanation,
         facts=tuple(item.id for item in facts),
         sources=tuple(base.sources.get(source) or Source(id=source, publisher=source) for source in sources),
-        proof=tuple(Refutation(i, suspect.falsity.because) for i, suspect in enumerate(chosen, 1)),
+        proof=tuple(
+            Refutation(place, suspect.falsity.because, suspect.falsity.discloses)
+            for place, suspect in enumerate(chosen, 1)
+        ),
         sole_because=candidate.sole_because,
         in_order=candidate.in_order,
+        relation=fact.relation,
         episode=_episode(base, candidate),
         weight=fact.weight,
         key_mention=Mention((candidate.key_text, *key.names)),

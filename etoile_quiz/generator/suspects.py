@@ -9,7 +9,7 @@ from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Suspect
 from etoile_quiz.generator.facts import Fact, FactBase, Value
 from etoile_quiz.generator.falsity import Falsity, refute, sole_answer_because
-from etoile_quiz.generator.wording import event, option_text, tell
+from etoile_quiz.generator.wording import event, option_text, roles_of_event, tell
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ def other_happenings(base: FactBase, fact: Fact, role: str) -> Iterator[Suspect]
         relation = base.relations[other.relation]
         if there is None or there.identity == here.identity or other.disputed or other.retired:
             continue
-        given = [name for name in relation.roles if name != other_role and other.get(name) is not None]
+        given = roles_of_event(other, relation, other_role)
         text = event(other, relation)
         if not text or not sole_answer_because(base, other, other_role, given):
             continue

@@ -69,6 +69,13 @@ def event(fact: Fact, relation: Relation) -> str:
     return _told(template or "", fact, relation)
 
 
+def roles_of_event(fact: Fact, relation: Relation, moment: str) -> tuple[str, ...]:
+    """Return the roles that the event's wording gives: those it names, or of the fact's own wording all but the moment."""
+    if fact.wording is not None and fact.wording.event is not None:
+        return tuple(role for role in relation.roles if role != moment and fact.get(role) is not None)
+    return roles_in(relation.wording.event or "")
+
+
 def _told(template: str, fact: Fact, relation: Relation) -> str:
     texts = role_texts(fact, relation)
     if not template or any(role not in texts for role in roles_in(template)):

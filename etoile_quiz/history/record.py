@@ -1,7 +1,7 @@
 """The record: an append-only log of every answer, in SQLite."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,14 +10,18 @@ from uuid import uuid4
 import msgspec
 from msgspec import Struct
 
+from etoile_quiz.game.round import Answer
 from etoile_quiz.history.aside import is_damage, set_aside
 from etoile_quiz.history.schema import NewerSchemaError, bring_up_to_date, version_of
+from etoile_quiz.question import Question
 
 T = TypeVar("T")
 
 PATIENCE = 5.0  # seconds to wait for another process, which holds the file for milliseconds
 IMPATIENCE = 0.2  # seconds to wait once something has failed: the game must not freeze at every answer
 BATCH = 500
+
+ANSWER = "answer"
 
 NOT_KEPT = "Your answers are not kept"
 NOT_READ = "What you answered before cannot be read"
@@ -44,6 +48,52 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
     seconds: float
     points: int
     mode: str
+    position: int | None = None
+    """The index of the question in an attempt at a daily."""
+
+    @classmethod
+    def of(
+        cls, question: Question, answer: Answer, *, run: str, at: str, mode: str, position: int | None = None
+    ) -> "AnswerEvent":
+        """Return the event of this answer to this question."""
+        return cls(
+            run=run,
+            at=at,
+            question=question.id,
+            family=question.family,
+            pack=question.pack,
+            form=question.form,
+            category=question.category,
+            level=question.difficulty.level,
+            spoiler=question.spoiler,
+            episode=question.episode,
+            stem=question.stem,
+            options=tuple(option.text for option in question.options),
+            key=question.key,
+            chosen=answer.option,
+            right=answer.right,
+            seconds=answer.seconds,
+            points=answer.points,
+            mode=mode,
+            position=position,
+        )
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """An event as the file holds it. `family`: what it is about; `uid`: the same on every machine that it is copied to."""
+
+    uid: str
+    at: str
+    kind: str
+    run: str
+    family: str
+    body: str
+
+    @classmethod
+    def of(cls, event: AnswerEvent, uid: str) -> "Row":
+        """Return the row of an answer."""
+        body = msgspec.json.encode(event).decode()
+        return cls(uid=uid, at=event.at, kind=ANSWER, run=event.run, family=event.family, body=body)
 
 
 class Record:
@@ -55,7 +105,7 @@ class Record:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self._waiting: list[tuple[str, AnswerEvent]] = []
+        self._waiting: list[Row] = []
         self._damage = ""
         self._failure = ""
 
@@ -66,18 +116,41 @@ class Record:
 
     def add(self, event: AnswerEvent) -> None:
         """Append an answer. One that cannot be written waits in memory and is tried again with the next."""
+        self.append(Row.of(event, uuid4().hex))
+
+    def append(self, *rows: Row) -> None:
+        """Append rows, all or none, but for those whose uid is there already. What cannot be written waits as `add` says."""
         if self.path is None:
             return
-        self._waiting.append((uuid4().hex, event))
-        self._write_waiting(self.path, IMPATIENCE if self._failure else PATIENCE)
+        self._waiting += rows
+        self._write_waiting(self.path)
+
+    def claim(self, *rows: Row) -> None:
+        """Append rows, all or none, unless the log has one of the first one's kind and family. Of two games that try it at
+        once one succeeds."""
+        if self.path is None:
+            return
+        if self._write_waiting(self.path, rows) is None:
+            self._waiting += rows
+
+    def of_kind(self, kind: str, family: str | None = None) -> list[Row]:
+        """Return the rows of a kind, oldest first; only those about one thing where it is given."""
+        where, values = ("kind = ?", [kind]) if family is None else ("kind = ? AND family = ?", [kind, family])
+        return self._rows(where, values, lambda row: row.kind == kind and family in (None, row.family))
+
+    def within(self, run: str) -> list[Row]:
+        """Return the rows whose uid is the run's, a slash, and something more; oldest first."""
+        # A range, because the uid has an index and the run has none; "0" comes right after "/".
+        return self._rows("uid > ? AND uid < ?", [f"{run}/", f"{run}0"], lambda row: row.uid.startswith(f"{run}/"))
 
     def last_answered(self) -> dict[str, int]:
         """Return for each family the id of its latest answer; ids grow with time."""
         rows = self._read("SELECT family, max(id) FROM events WHERE kind = 'answer' GROUP BY family")
         latest: dict[str, int] = dict(rows)
         newest = max(latest.values(), default=0)
-        for later, (_, event) in enumerate(self._waiting, start=1):
-            latest[event.family] = newest + later
+        for later, row in enumerate(self._waiting, start=1):
+            if row.kind == ANSWER:
+                latest[row.family] = newest + later
         return latest
 
     def events(self) -> Iterator[AnswerEvent]:
@@ -95,37 +168,56 @@ class Record:
                     continue
 
     def close(self) -> None:
-        """Give answers that could not be written one last try."""
+        """Give what could not be written one last try."""
         if self.path is not None and self._waiting:
-            self._write_waiting(self.path, PATIENCE)
+            self._write_waiting(self.path, patience=PATIENCE)
 
-    def _write_waiting(self, path: Path, patience: float) -> None:
+    def forget_waiting(self) -> None:
+        """Drop what could not be written."""
+        self._waiting.clear()
+
+    def take(self, step: Callable[[sqlite3.Connection], T], loss: str, *, make_folder: bool = False) -> T | None:
+        """Do something with the open file; None where it fails, and then `trouble` says what is lost, and why.
+
+        A damaged file is set aside first, and `trouble` says that, too.
+        """
+        if self.path is None:
+            return None
+        return self._attempt(self.path, IMPATIENCE if self._failure else PATIENCE, step, loss, make_folder=make_folder)
+
+    def _write_waiting(self, path: Path, claimed: Iterable[Row] = (), patience: float | None = None) -> int | None:
+        """Write what waits, then the claim if it stands; None where nothing was written."""
         waiting = tuple(self._waiting)
+        claim = tuple(claimed)
 
         def write(connection: sqlite3.Connection) -> int:
-            # IMMEDIATE, because a transaction that begins by reading fails at once if another has written meanwhile. A
-            # `uid` that is there already was written by a try whose success went unheard.
+            # IMMEDIATE, because a transaction that begins by reading fails at once if another has written meanwhile.
             connection.execute("BEGIN IMMEDIATE")
             bring_up_to_date(connection)
-            connection.executemany(
-                "INSERT INTO events (uid, at, kind, run, family, body) VALUES (?, ?, 'answer', ?, ?, ?)"
-                " ON CONFLICT (uid) DO NOTHING",
-                [
-                    (uid, event.at, event.run, event.family, msgspec.json.encode(event).decode())
-                    for uid, event in waiting
-                ],
-            )
+            insert(connection, waiting)
+            if claim:
+                taken = "SELECT 1 FROM events WHERE kind = ? AND family = ? LIMIT 1"
+                if connection.execute(taken, (claim[0].kind, claim[0].family)).fetchone() is None:
+                    insert(connection, claim)
             connection.execute("COMMIT")
             return len(waiting)
 
+        patience = patience or (IMPATIENCE if self._failure else PATIENCE)
         written = self._attempt(path, patience, write, NOT_KEPT, make_folder=True)
         if written is not None:
             del self._waiting[:written]
             self._failure = ""
+        return written
 
-    def _read(self, query: str, *values: int) -> list[Any]:
+    def _rows(self, where: str, values: list[str], waits: Callable[[Row], bool]) -> list[Row]:
+        found = self._read(f"SELECT uid, at, kind, run, family, body FROM events WHERE {where} ORDER BY id", *values)  # noqa: S608
+        columns = Row.__struct_fields__
+        kept = [Row(**dict(zip(columns, row, strict=True))) for row in found]
+        return [*kept, *filter(waits, self._waiting)]
+
+    def _read(self, query: str, *values: int | str) -> list[Any]:
         # A record that does not exist yet is not created by looking into it.
-        if self.path is None or not _is_there(self.path):
+        if self.path is None or not is_there(self.path):
             return []
 
         def read(connection: sqlite3.Connection) -> list[Any]:
@@ -133,7 +225,7 @@ class Record:
                 return []
             return connection.execute(query, values).fetchall()
 
-        return self._attempt(self.path, IMPATIENCE if self._failure else PATIENCE, read, NOT_READ) or []
+        return self.take(read, NOT_READ) or []
 
     def _attempt(
         self,
@@ -165,6 +257,15 @@ class Record:
         return None
 
 
+def insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Insert rows into an open record, but for those whose uid is there already."""
+    # Such a row was written by a try whose success went unheard, or by another game that was quicker.
+    connection.executemany(
+        "INSERT INTO events (uid, at, kind, run, family, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING",
+        [(row.uid, row.at, row.kind, row.run, row.family, row.body) for row in rows],
+    )
+
+
 def _with_open(path: Path, patience: float, step: Callable[[sqlite3.Connection], T]) -> T:
     # A rollback journal rather than WAL: a commit is in the file itself and forced to the disk, so that a killed process
     # or a power cut costs nothing that was committed; it works on network drives, where WAL does not, and can be read
@@ -175,7 +276,8 @@ def _with_open(path: Path, patience: float, step: Callable[[sqlite3.Connection],
         return step(connection)
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Tell whether something is at this path."""
     try:
         return path.exists()
     except OSError:

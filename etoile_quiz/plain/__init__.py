@@ -3,16 +3,21 @@
 import sys
 from typing import TextIO
 
-from etoile_quiz.dates import spoken
 from etoile_quiz.game.deal import Deal
 from etoile_quiz.game.round import Result, Round
+from etoile_quiz.phrases import (
+    LETTERS,
+    REPEATS_NOTE,
+    RIGHT_SIGN,
+    WRONG_SIGN,
+    cited,
+    further_sources,
+    plural,
+    shrunk_note,
+)
 from etoile_quiz.plain.page import Page
-from etoile_quiz.question import Question, Source
+from etoile_quiz.question import Question
 from etoile_quiz.session import Session
-
-RIGHT_SIGN = "★"
-WRONG_SIGN = "✕"
-LETTERS = "ABCDEFGHIJKLMNOP"  # up to Q, which stops
 
 
 def play(session: Session, deal: Deal, read: TextIO, write: TextIO, *, errors: TextIO | None = None) -> Round:
@@ -59,12 +64,9 @@ class _Sitting:
         count = len(deal.questions)
         if self._session.title:
             self._page.line(self._session.title)
-        self._page.line(f"{_plural(count, 'question')}.")
-        if deal.shrunk:
-            fit = "question fits" if count == 1 else "questions fit"
-            self._page.line(f"Only {count} {fit}; the round is that long.")
+        self._page.line(shrunk_note(count) if deal.shrunk else f"{plural(count, 'question')}.")
         if deal.repeats:
-            self._page.line("Nearly everything has been asked; some questions come again.")
+            self._page.line(REPEATS_NOTE)
 
     def _ask(self, question: Question, played: Round) -> None:
         category = self._session.categories.get(question.category, question.category)
@@ -112,18 +114,21 @@ class _Sitting:
             self._page.line(f"Why: {question.explanation}")
         if not answer.right and (reason := question.reason_against(answer.option)):
             self._page.line(f"Why not {LETTERS[answer.option]}: {reason}")
-        masked = (source.seen_by(self._session.watched) for source in question.sources)
-        for cited in dict.fromkeys(map(_cited, masked)):
-            self._page.line(f"Source: {cited}")
+        sources = [source.seen_by(self._session.watched) for source in question.sources]
+        if sources:
+            address = f", {sources[0].url}" if sources[0].url else ""
+            self._page.line(f"Source: {cited(sources[0])}{address}")
+            if also := further_sources(sources):
+                self._page.line(also)
         if question.episode is not None:
             self._page.line(f"Episode {question.episode}")
-        self._page.line(f"{_plural(answer.points, 'point')}. Score: {played.score}")
+        self._page.line(f"{plural(answer.points, 'point')}. Score: {played.score}")
 
     def _sum_up(self, played: Round) -> None:
         answered = len(played.answers)
         self._page.line()
         if answered < len(played.questions):
-            self._page.line(f"Stopped after {answered} of {_plural(len(played.questions), 'question')}.")
+            self._page.line(f"Stopped after {answered} of {plural(len(played.questions), 'question')}.")
         else:
             self._page.line("The round is over.")
         self._page.line(f"Score: {played.score}")
@@ -155,18 +160,3 @@ def _is_missed(result: Result) -> bool:
 
 def _lettered(question: Question, option: int) -> str:
     return f"{LETTERS[option]}. {question.options[option].text}"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _cited(source: Source) -> str:
-    return ", ".join(filter(None, (source.publisher, source.title, _date(source), source.url)))
-
-
-def _date(source: Source) -> str | None:
-    try:
-        return spoken(source.date) if source.date else None
-    except ValueError:
-        return source.date

@@ -13,10 +13,10 @@ from textual.screen import Screen
 
 from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
 from etoile_quiz.game.round import Round
+from etoile_quiz.phrases import too_few
 from etoile_quiz.session import Session
 from etoile_quiz.tui.screens.home import HomeScreen
-from etoile_quiz.tui.themes import DEFAULT_THEME, THEMES
-from etoile_quiz.tui.wording import ROOMY_HEIGHT, too_few
+from etoile_quiz.tui.themes import DEFAULT_THEME, ROOMY_HEIGHT, THEMES
 
 Outcome = Round | TooFewQuestionsError | None
 

@@ -2,6 +2,9 @@
 
 from textual.theme import Theme
 
+ROOMY_HEIGHT = 30
+"""From this many rows of terminal on, there is air between things."""
+
 PALAIS_GARNIER = Theme(
     name="palais-garnier",
     primary="#d9b45b",

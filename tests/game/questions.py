@@ -1,5 +1,7 @@
 """Questions made by hand, for tests of what plays them."""
 
+from itertools import chain, repeat
+
 from etoile_quiz.question import Difficulty, Form, Level, Mention, Option, Question, Refutation, Source
 
 
@@ -19,6 +21,7 @@ def question(
     explanation: str = "",
     given: tuple[str, ...] = (),
     variant: int = 1,
+    rests_on: tuple[str, ...] = (),
 ) -> Question:
     """Return a question; its options get the name in front, so that keys differ from question to question."""
     texts = tuple(f"{name} {text}" for text in options)
@@ -37,7 +40,14 @@ def question(
         explanation=explanation,
         facts=(name,) if facts is None else facts,
         sources=(Source(id="book", publisher="A book", title="A title", url="https://example.org/ending", spoiler=3),),
-        proof=tuple(Refutation(place, f"because of {text}") for place, text in enumerate(texts) if place != key),
+        proof=tuple(
+            Refutation(place, f"because of {text}", grounds)
+            for (place, text), grounds in zip(
+                ((place, text) for place, text in enumerate(texts) if place != key),
+                chain(((fact,) for fact in rests_on), repeat(())),
+                strict=False,
+            )
+        ),
         episode=episode,
         key_mention=Mention((texts[key],)),
         given_mentions=tuple(Mention((text,)) for text in given),

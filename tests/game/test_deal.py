@@ -1,11 +1,14 @@
 """Dealing: wishes, what was answered lately, and the rules of a round."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.game.deal import TooFewQuestionsError, Wishes, deal
-from etoile_quiz.game.leaks import gives_away
+from etoile_quiz.game.fairness import gives_away, is_unfair, options_gone
+from etoile_quiz.game.variety import an_option_is_gone
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
 from etoile_quiz.generator.words import norm
@@ -71,7 +74,37 @@ def test_a_fact_that_another_question_tells_is_not_asked_beside_it() -> None:
     telling = question("one", discloses=("two",))
     assert gives_away(telling, question("two"))
     assert not gives_away(question("two"), telling)
-    assert len(deal((telling, question("two")), Wishes(watched=0), "x").questions) == 1
+    assert is_unfair([telling], question("two"))
+    assert not is_unfair([question("two")], telling)
+    for seed in "abcdefgh":
+        dealt = deal((telling, question("two")), Wishes(watched=0), seed).questions
+        assert families(dealt) in (["test/one"], ["test/two", "test/one"])
+
+
+def test_a_question_whose_wrong_options_are_all_ruled_out_is_not_asked() -> None:
+    asked = question("asked", options=("right", "wrong", "worse"), rests_on=("one", "two"))
+    assert options_gone([question("one")], asked) == 1
+    assert not is_unfair([question("one")], asked)
+    assert is_unfair([question("one"), question("two")], asked)
+    assert an_option_is_gone([question("one")], asked)
+
+
+def test_only_one_statement_is_put_to_be_judged() -> None:
+    bank = tuple(question(f"q{number}", form="true-false", options=("True", "False")) for number in range(5))
+    assert len(deal(bank, Wishes(watched=0), "x").questions) == 1
+
+
+def test_a_round_is_varied_where_it_can_be() -> None:
+    bank = (
+        *(question(f"same{number}", category="cast", form="forward") for number in range(30)),
+        *(question(f"other{number}", category=f"c{number}", form="inverse", level="hard") for number in range(8)),
+    )
+    for seed in "abcdefgh":
+        dealt = deal(bank, Wishes(watched=0, size=6), seed).questions
+        assert sum(item.category == "cast" for item in dealt) <= 3
+        assert all(one.form != two.form for one, two in pairwise(dealt))
+    narrowed = deal(bank, Wishes(watched=0, categories=("cast",)), "x").questions
+    assert len(narrowed) == 10, "variety yields"
 
 
 def test_a_sentence_with_key_and_subject_gives_away() -> None:
@@ -100,7 +133,11 @@ def test_rounds_of_any_pack_obey_the_rules(base: FactBase, watched: int, seed: s
         assert all(item.spoiler > watched for item in bank)
         return
     assert len(set(families(dealt))) == len(dealt)
-    assert len({norm(item.key_text) for item in dealt}) == len(dealt)
+    open_keys = [norm(item.key_text) for item in dealt if item.form != "true-false"]
+    assert len(set(open_keys)) == len(open_keys)
     assert all(item.spoiler <= watched for item in dealt)
-    for one in dealt:
-        assert not any(gives_away(one, other) for other in dealt if other is not one)
+    for place, one in enumerate(dealt):
+        before = dealt[:place]
+        assert not any(gives_away(other, one) for other in before)
+        assert options_gone(before, one) < len(one.options) - 1
+    assert sum(item.form == "true-false" for item in dealt) <= 1

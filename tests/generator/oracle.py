@@ -1,4 +1,4 @@
-"""A deliberately simple judge of questions that shares no code with the generator.
+"""A deliberately simple judge of questions about the fact bases of `tests.strategies`; it shares no code with the generator.
 
 It reads the stem back, and decides about each option by brute force: an option is true where a fact says so, and false where
 adding it to the facts would break a declaration. Everything else is unknown.
@@ -38,7 +38,7 @@ def read_stem(base: FactBase, stem: str) -> Asked:
         assert len(found) == 1, f"{match.group()} describes {found}"
         stem = stem.replace(match.group(), name_of(base, found.pop()))
     head, relation, role = stem.split(" ")[:3]
-    assert head == "Asks"
+    assert head in ("Asks", "Denies", "Riddle")
     return Asked(relation, role, dict(_GIVEN.findall(stem)))
 
 
@@ -104,3 +104,84 @@ def option_identities(base: FactBase, question: Question, option: Option) -> set
         value: Value = base.entities[kind.pop(), option.entity]
         return {value.identity}
     return identities(base, option.text) or {f"made-up:{option.text}"}
+
+
+def judge_plain(base: FactBase, question: Question, option: Option) -> tuple[bool, bool]:
+    """Return whether an option is true, and whether it is provably false."""
+    asked = read_stem(base, question.stem)
+    meant = option_identities(base, question, option)
+    return is_true(base, asked, meant), is_false(base, asked, meant)
+
+
+def judge_denied(base: FactBase, question: Question, option: Option) -> tuple[bool, bool]:
+    """Return whether an option is provably false, which makes it right, and whether it is true."""
+    if question.stem.startswith("What not in"):
+        asked, meant = _happening(base, option.text, in_brackets(question.stem))
+    else:
+        asked, meant = read_stem(base, question.stem), option_identities(base, question, option)
+    return is_false(base, asked, meant), is_true(base, asked, meant)
+
+
+def judge_happening(base: FactBase, question: Question, option: Option) -> tuple[bool, bool]:
+    """Return whether something happens at a moment, and whether it provably does not."""
+    told = in_brackets(question.stem)
+    happening, moment = (told, option.text) if question.form == "which-episode" else (option.text, told)
+    asked, meant = _happening(base, happening, moment)
+    return is_true(base, asked, meant), is_false(base, asked, meant)
+
+
+def judge_riddle(base: FactBase, question: Question, option: Option) -> tuple[bool, bool]:
+    """Return whether all clues hold for an option, and whether one provably does not."""
+    meant = option_identities(base, question, option)
+    clues = [read_stem(base, f"Riddle {clue}") for clue in question.stem.removesuffix(" who").split("Riddle ") if clue]
+    return all(is_true(base, clue, meant) for clue in clues), any(is_false(base, clue, meant) for clue in clues)
+
+
+def judge_statement(base: FactBase, question: Question, option: Option) -> tuple[bool, bool]:
+    """Return whether the verdict is right, and whether it is provably wrong."""
+    _, _, relation, subject, its_name, rest = question.stem.split(" ", 5)
+    asked = Asked(relation, "object", {"subject": f"{subject} {its_name}"})
+    meant = identities(base, rest) or {f"made-up:{rest}"}
+    holds, fails = is_true(base, asked, meant), is_false(base, asked, meant)
+    return (holds, fails) if option.text == "true" else (fails, holds)
+
+
+def judge_order(base: FactBase, question: Question, option: Option) -> tuple[bool, bool]:
+    """Return whether an option lies before (or after) all the others, and whether some other does."""
+    places = {text: _places(base, question.stem, text) for text in (item.text for item in question.options)}
+    assert all(len(found) == 1 for found in places.values()), places
+    own = places.pop(option.text)[0]
+    before = [other[0] > own if question.stem != "What last" else other[0] < own for other in places.values()]
+    after = [other[0] < own if question.stem != "What last" else other[0] > own for other in places.values()]
+    return all(before), any(after)
+
+
+def in_brackets(stem: str) -> str:
+    """Return what a stem has in brackets."""
+    return stem.partition("[")[2].partition("]")[0]
+
+
+def _happening(base: FactBase, happening: str, moment: str) -> tuple[Asked, set[str]]:
+    _, relation, subject, its_name, rest = happening.split(" ", 4)
+    given = {"subject": f"{subject} {its_name}", "object": rest}
+    return Asked(relation, "season", given), identities(base, moment)
+
+
+def _places(base: FactBase, stem: str, text: str) -> list[str]:
+    """Return when an option happens, or the date it has."""
+    if stem.startswith("What"):
+        asked, _ = _happening(base, text, "")
+        return [f"ep{number}" for number in range(1, 9) if is_true(base, asked, {f"ep{number}"})]
+    asked = Asked(stem.split(" ")[1], "object", {"subject": text})
+    dates = {value.identity for fact in base.facts for value in fact.values if value.kind == "date"}
+    return [found for found in sorted(dates) if is_true(base, asked, {found})]
+
+
+JUDGES = {
+    "not": judge_denied,
+    "which-episode": judge_happening,
+    "what-happens-in": judge_happening,
+    "who-am-i": judge_riddle,
+    "true-false": judge_statement,
+    "earlier": judge_order,
+}

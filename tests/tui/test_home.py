@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
+from etoile_quiz.phrases import too_few, watched_name
 from etoile_quiz.question import Question
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.dialog import Dialog
@@ -13,7 +14,6 @@ from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.watched import WatchedScreen
 from etoile_quiz.tui.themes import THEMES
-from etoile_quiz.tui.wording import spoken_date, too_few, watched_name
 
 from .house import BANK, Kept, playing, shown, sitting
 
@@ -116,20 +116,6 @@ def test_an_episode_beyond_the_level_is_named() -> None:
     said, ways = too_few(TooFewQuestionsError(10, 0), Wishes(watched=2, episode=5), 8, {})
     assert said == "No question fits what you asked for."
     assert ways[0] == "ask about more than episode 5 (it needs to be watched through episode 5)"
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("2025-04-24", "24 April 2025"),
-        ("2025-04", "April 2025"),
-        ("2025", "2025"),
-        ("2025-13-40", "2025-13-40"),
-        ("", ""),
-    ],
-)
-def test_dates_are_shown_as_people_say_them(text: str, said: str) -> None:
-    assert spoken_date(text) == said
 
 
 def test_levels_have_names() -> None:

@@ -7,7 +7,7 @@ from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import Falsity, sole_answer_because
 from etoile_quiz.generator.suspects import around, as_value, other_happenings
-from etoile_quiz.generator.wording import event, option_text, tell
+from etoile_quiz.generator.wording import event, option_text, roles_of_event, sentence, tell
 
 
 def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
@@ -25,7 +25,7 @@ def _among_events(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     text = event(fact, relation)
     if base.timeline is None or role is None or moment is None or moment.order is None or not text:
         return
-    given = tuple(name for name in relation.roles if name != role and fact.get(name) is not None)
+    given = roles_of_event(fact, relation, role)
     because = sole_answer_because(base, fact, role, given)
     if not because:
         return
@@ -34,7 +34,7 @@ def _among_events(base: FactBase, fact: Fact) -> Iterator[Candidate]:
             yield Candidate(
                 fact=fact,
                 form="earlier",
-                stem=stem,
+                stem=sentence(stem),
                 key=as_value(fact, text),
                 key_text=text,
                 explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
@@ -63,7 +63,7 @@ def _among_dates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     yield Candidate(
         fact=fact,
         form="earlier",
-        stem=stem,
+        stem=sentence(stem),
         key=fact.subject,
         key_text=option_text(fact.subject, relation, SUBJECT),
         explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),

@@ -7,7 +7,7 @@ from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import Fact, FactBase
 from etoile_quiz.generator.falsity import sole_answer_because
 from etoile_quiz.generator.suspects import as_value, moments, other_happenings
-from etoile_quiz.generator.wording import event, fill, sentence, tell
+from etoile_quiz.generator.wording import event, fill, roles_of_event, sentence, tell
 from etoile_quiz.question import Mention
 
 
@@ -19,7 +19,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     text = event(fact, relation)
     if base.timeline is None or role is None or moment is None or not text or fact.timed:
         return
-    given = tuple(name for name in relation.roles if name != role and fact.get(name) is not None)
+    given = roles_of_event(fact, relation, role)
     because = sole_answer_because(base, fact, role, given)
     if not because:
         return

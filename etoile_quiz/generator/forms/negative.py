@@ -7,7 +7,16 @@ from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value, mirrored
 from etoile_quiz.generator.falsity import Falsity, refute, sole_answer_because
 from etoile_quiz.generator.suspects import around, as_value, happenings_in
-from etoile_quiz.generator.wording import event, fill, in_sentence, option_text, roles_in, sentence, tell
+from etoile_quiz.generator.wording import (
+    event,
+    fill,
+    in_sentence,
+    option_text,
+    roles_in,
+    roles_of_event,
+    sentence,
+    tell,
+)
 from etoile_quiz.question import Mention
 
 TRUE_ONES = 3
@@ -84,7 +93,7 @@ def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     text = event(fact, relation)
     if base.timeline is None or not base.timeline.not_in or role is None or moment is None or not text:
         return
-    given = tuple(name for name in relation.roles if name != role and fact.get(name) is not None)
+    given = roles_of_event(fact, relation, role)
     if not sole_answer_because(base, fact, role, given):
         return
     for elsewhere, other_role in around(base.happenings, base.happening_place(fact), base.pack, "not-in"):

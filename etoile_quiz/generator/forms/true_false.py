@@ -22,7 +22,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     template = (fact.wording.tell if fact.wording else "") or relation.wording.tell
     if words is None or fact.timed or OBJECT not in roles_in(template):
         return
-    given = tuple(name for name in relation.roles if name != OBJECT and fact.get(name) is not None)
+    given = tuple(name for name in roles_in(template) if name != OBJECT)
     wrong = next(siblings(base, fact, OBJECT, given, fact.level), None)
     if wrong is None:
         return

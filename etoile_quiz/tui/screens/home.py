@@ -12,9 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from etoile_quiz.game.deal import Wishes, matching
+from etoile_quiz.phrases import PREPARING, plural, watched_name
 from etoile_quiz.session import Session
 from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.wording import PREPARING, plural, watched_name
 
 if TYPE_CHECKING:
     from etoile_quiz.tui.app import EtoileApp

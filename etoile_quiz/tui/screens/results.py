@@ -13,9 +13,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from etoile_quiz.game.round import Result, Round
+from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, plural
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import look_back
-from etoile_quiz.tui.wording import RIGHT_SIGN, WRONG_SIGN, plural
 
 Next = Literal["again", "home"]
 

@@ -17,13 +17,13 @@ from textual.widgets import Static
 
 from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
 from etoile_quiz.game.round import Result, Round
+from etoile_quiz.phrases import LETTERS, PREPARING, REPEATS_NOTE, shrunk_note
 from etoile_quiz.session import Session
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import reveal
 from etoile_quiz.tui.widgets.standing import Standing
-from etoile_quiz.tui.wording import LETTERS, PREPARING, REPEATS_NOTE, shrunk_note
 
 if TYPE_CHECKING:
     from etoile_quiz.tui.app import EtoileApp

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from etoile_quiz.tui.wording import watched_name
+from etoile_quiz.phrases import watched_name
 
 WHY = "Nothing from beyond it will be shown: not in a question, an answer, an explanation or a source."
 

@@ -8,7 +8,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from etoile_quiz.game.round import Result
-from etoile_quiz.tui.wording import LETTERS, RIGHT_SIGN, ROOMY_HEIGHT, WRONG_SIGN
+from etoile_quiz.phrases import LETTERS, RIGHT_SIGN, WRONG_SIGN
+from etoile_quiz.tui.themes import ROOMY_HEIGHT
 
 INDENT = 7
 MIN_ROOM = 8

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from etoile_quiz.game.round import Answer, Result
-from etoile_quiz.question import Question, Source
-from etoile_quiz.tui.wording import RIGHT_SIGN, WRONG_SIGN, spoken_date
+from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, cited, further_sources
+from etoile_quiz.question import Question
 
 
 def reveal(result: Result, watched: int) -> Content:
@@ -49,19 +49,13 @@ def _learned(result: Result) -> Iterator[Content]:
 def _found(question: Question, watched: int) -> Iterator[Content]:
     if question.episode is not None:
         yield Content.styled(f"Episode {question.episode}", "$foreground-muted")
-    for source in question.sources:
-        yield _source(source.seen_by(watched))
-
-
-def _source(source: Source) -> Content:
-    said = [source.publisher]
-    if source.title:
-        said.append(f"“{source.title}”")
-    if source.date:
-        said.append(spoken_date(source.date))
-    # On a line of its own, from the margin on, so that it can be copied whole.
-    address = f"\n{source.url}" if source.url else ""
-    return Content.styled(f"Source: {' · '.join(said)}{address}", "$foreground-muted")
+    sources = [source.seen_by(watched) for source in question.sources]
+    if sources:
+        # The address on a line of its own, from the margin on, so that it can be copied whole.
+        address = f"\n{sources[0].url}" if sources[0].url else ""
+        yield Content.styled(f"Source: {cited(sources[0])}{address}", "$foreground-muted")
+        if also := further_sources(sources):
+            yield Content.styled(also, "$foreground-muted")
 
 
 def _paragraphs(*paragraphs: list[Content]) -> Content:

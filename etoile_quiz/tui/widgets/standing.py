@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from etoile_quiz.game.round import Round
-from etoile_quiz.tui.wording import RIGHT_SIGN, WRONG_SIGN, plural
+from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, plural
 
 MOST_SIGNS = 15
 """Longer rounds are told in numbers only."""

@@ -1,20 +1,15 @@
-"""How levels, dates, numbers and refusals read on screen. Plain text: nothing here is markup."""
+"""What both front ends say alike: signs, levels, sources, refusals. Plain text: nothing here is markup."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 
+from etoile_quiz.dates import spoken
 from etoile_quiz.game.deal import DEFAULT_SIZE, TooFewQuestionsError, Wishes
+from etoile_quiz.question import Source
 
 RIGHT_SIGN = "★"
 WRONG_SIGN = "✕"
-LETTERS = "ABCDEFGH"
-ROOMY_HEIGHT = 30
-"""From this many rows of terminal on, there is air between things."""
+LETTERS = "ABCDEFGHIJKLMNOP"  # up to Q, which stops
 PREPARING = "Preparing questions…"
-
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # not strftime, whose months follow the locale
 
 
 def plural(count: int, noun: str) -> str:
@@ -29,16 +24,22 @@ def watched_name(level: int, levels: int) -> str:
     return "The whole season" if level >= levels else f"Through episode {level}"
 
 
-def spoken_date(text: str) -> str:
-    """Return a date as people say it (`24 April 2025`, `April 2025`); what is no date stays as it is."""
-    parts = text.split("-")
+def cited(source: Source) -> str:
+    """Return a source in one line, without its address."""
+    return ", ".join(filter(None, (source.publisher, source.title and f"“{source.title}”", _date(source))))
+
+
+def further_sources(sources: Sequence[Source]) -> str:
+    """Return in one line who else says so, beside the first source; nothing where nobody does."""
+    others = dict.fromkeys(source.publisher for source in sources[1:] if source.publisher != sources[0].publisher)
+    return f"Also: {', '.join(others)}" if others else ""
+
+
+def _date(source: Source) -> str | None:
     try:
-        if len(parts) == 2 and len(parts[0]) == 4:
-            return f"{_MONTHS[date(int(parts[0]), int(parts[1]), 1).month - 1]} {int(parts[0])}"
-        day = date.fromisoformat(text)
+        return spoken(source.date) if source.date else None
     except ValueError:
-        return text
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return source.date
 
 
 def too_few(

@@ -1,0 +1,53 @@
+"""What makes a round varied. All of this yields where there is no other way, in a stated order."""
+
+from collections.abc import Callable, Sequence
+
+from etoile_quiz.game.fairness import options_gone
+from etoile_quiz.question import Question
+
+Clash = Callable[[Sequence[Question], Question], bool]
+"""Tells whether a question, asked after others, breaks a rule of rounds."""
+
+MOST_OF_A_FORM = 3
+MOST_OF_A_CATEGORY = 3
+MOST_OF_A_RELATION = 3
+MOST_OF_AN_EPISODE = 3
+MOST_OF_A_LEVEL = 5
+
+
+def an_option_is_gone(before: Sequence[Question], question: Question) -> bool:
+    """Tell whether something revealed before rules out one of the options (R3)."""
+    return options_gone(before, question) > 0
+
+
+def repeats_a_form(before: Sequence[Question], question: Question) -> bool:
+    """Tell whether the form is its neighbour's, or would come a fourth time (R7)."""
+    forms = [other.form for other in before]
+    return forms[-1:] == [question.form] or forms.count(question.form) >= MOST_OF_A_FORM
+
+
+def crowds(before: Sequence[Question], question: Question) -> bool:
+    """Tell whether there is enough of its category, relation, episode or level already (R6)."""
+    return (
+        sum(other.category == question.category for other in before) >= MOST_OF_A_CATEGORY
+        or (bool(question.relation) and sum(other.relation == question.relation for other in before) >= MOST_OF_A_RELATION)
+        or (
+            question.episode is not None
+            and sum(other.episode == question.episode for other in before) >= MOST_OF_AN_EPISODE
+        )
+        or sum(other.difficulty.level == question.difficulty.level for other in before) >= MOST_OF_A_LEVEL
+    )
+
+
+def offers_the_same(before: Sequence[Question], question: Question) -> bool:
+    """Tell whether more than half of its options were those of a question about the same relation (R5)."""
+    own = {option.text for option in question.options}
+    return any(
+        2 * len(own & theirs) > len(own | theirs)
+        for other in before
+        if question.relation and other.relation == question.relation
+        for theirs in ({option.text for option in other.options},)
+    )
+
+
+IN_ORDER_OF_YIELDING: tuple[Clash, ...] = (an_option_is_gone, repeats_a_form, crowds, offers_the_same)
