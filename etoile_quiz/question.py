@@ -107,6 +107,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """Why no other answer is right; for `explain`."""
     in_order: bool = False
     """Options stand in an order of their own (numbers, dates, episodes) and are never shuffled."""
+    pinned_last: bool = False
+    """The last option stays last whatever the order of the others."""
     relation: str = ""
     """What its fact says, as the pack calls it."""
     episode: int | None = None
@@ -136,7 +138,9 @@ class Question(Struct, frozen=True, kw_only=True):
         """Return the same question with its options in an order that the seed decides."""
         if self.in_order:
             return self
-        return self.rearranged(keyed.shuffled(range(len(self.options)), *seed, self.id))
+        free = len(self.options) - self.pinned_last
+        order = keyed.shuffled(range(free), *seed, self.id)
+        return self.rearranged((*order, free) if self.pinned_last else order)
 
     def rearranged(self, order: tuple[int, ...]) -> "Question":
         """Return the same question with its options at the given old indexes, in that order."""

@@ -12,6 +12,7 @@ COMMANDS = {
     "generate": "Print the questions that the generator builds.",
     "explain": "Tell the whole story behind one question.",
     "check": "Check packs and say what is wrong with them, file, line and column.",
+    "report": "Print a bank's statistics: counts, rules, positions, exposure, cues.",
     "where": "Print the folders that the game uses.",
 }
 

@@ -15,9 +15,7 @@ NOTICE = timedelta(days=2)
 """How long before it holds a change is written. It is today for some fifty hours somewhere on Earth."""
 
 
-def extend_lock(
-    lock: Lock, bank: Iterable[Question], today: date, retired: Collection[str] = (), rule: Clash = spoils
-) -> Lock:
+def extend_lock(lock: Lock, bank: Iterable[Question], today: date, retired: Collection[str] = ()) -> Lock:
     """Return the lock with a line for every family of the bank, and an end for families that are retired or gone.
 
     Families enter in the order of their ids. What enters an empty lock may be dealt from number 1 on; every other change

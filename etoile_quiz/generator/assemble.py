@@ -1,6 +1,6 @@
 """From a candidate to finished questions: choosing the set of wrong options, and checking every rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, islice
 
 from etoile_quiz.generator.candidate import Candidate, Suspect
@@ -13,16 +13,15 @@ from etoile_quiz.question import Mention, Option, Question, Refutation, Source
 WRONG_OPTIONS = 3
 SUSPECTS_HEARD = 36
 SETS_TRIED = 40
+FAIR_SETS_WEIGHED = 4
+"""How many sets without an error are looked at for one without a warning. More would favour options that never give one."""
 
 
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
     suspects = list(islice(_fitting(candidate), SUSPECTS_HEARD))
-    variant = first_variant
-    for pool in _pools(candidate, suspects):
-        for chosen in _sets(candidate, pool):
-            yield _finished(base, candidate, chosen, variant)
-            variant += 1
+    for variant, chosen in enumerate(_sets(candidate, suspects), first_variant):
+        yield _finished(base, candidate, chosen, variant)
 
 
 def why_none(candidate: Candidate) -> str:
@@ -42,51 +41,70 @@ def _fitting(candidate: Candidate) -> Iterator[Suspect]:
             yield suspect
 
 
-def _pools(candidate: Candidate, suspects: Sequence[Suspect]) -> Iterator[Sequence[Suspect]]:
-    """Yield the suspects to choose from: those of the candidate's own level, and where they are too few, of the lowest level
-    that has enough."""
+def _pools(candidate: Candidate, suspects: Sequence[Suspect]) -> Iterator[tuple[list[Suspect], int]]:
+    """Yield the suspects to choose from, and how many sets to choose: first those of the candidate's own level, then with
+    those that come later in the story.
+
+    Without the second kind, whatever comes latest in the story would always be the key.
+    """
     own = [suspect for suspect in suspects if suspect.level <= candidate.level]
+    later = sorted((suspect for suspect in suspects if suspect.level > candidate.level), key=lambda item: item.level)
+    enough = len(set(own)) >= WRONG_OPTIONS
     if own:
-        yield own
-    if len(set(own)) < WRONG_OPTIONS and len(suspects) > len(own):
-        by_level = sorted({suspect.level for suspect in suspects})
-        pools = ([item for item in suspects if item.level <= level] for level in by_level)
-        yield next((pool for pool in pools if len(set(pool)) >= WRONG_OPTIONS), suspects)
+        yield own, candidate.variants - (1 if later and enough and candidate.variants > 1 else 0)
+    if later and (candidate.variants > 1 or not enough):
+        levels = sorted({suspect.level for suspect in later})
+        pools = ([*(item for item in later if item.level <= level), *own] for level in levels)
+        yield next((pool for pool in pools if len(set(pool)) >= WRONG_OPTIONS), [*later, *own]), 1
 
 
-def _sets(candidate: Candidate, pool: Sequence[Suspect]) -> Iterator[tuple[Suspect, ...]]:
-    """Yield up to the wanted number of sets. A wrong option that was named several times may stand in several of them."""
-    left = sorted(pool, key=lambda suspect: _distance(candidate, suspect))
-    for number in range(candidate.variants):
-        chosen = _best_set(candidate, left, least=WRONG_OPTIONS if number else candidate.least)
-        if chosen is None:
-            return
-        yield chosen
-        for suspect in chosen:
-            left.remove(suspect)
+def _sets(candidate: Candidate, suspects: Sequence[Suspect]) -> Iterator[tuple[Suspect, ...]]:
+    """Yield different sets of wrong options. One that was named several times may stand in several of them."""
+    used: set[frozenset[str]] = set()
+    for pool, wanted in _pools(candidate, suspects):
+        left = sorted(pool, key=lambda suspect: _is_far_from(candidate, suspect))
+        for _ in range(wanted):
+            chosen = _best_set(candidate, left, WRONG_OPTIONS if used else candidate.least, used)
+            if chosen is None:
+                break
+            yield chosen
+            used.add(_identities(chosen))
+            for suspect in chosen:
+                left.remove(suspect)
 
 
-def _distance(candidate: Candidate, suspect: Suspect) -> tuple[bool, bool]:
-    """Return how unlike the key a suspect is: another gender first, then no class in common."""
-    key = candidate.key
-    return (
-        bool(key.gender) and suspect.value.gender != key.gender,
-        bool(key.classes) and set(key.classes).isdisjoint(suspect.value.classes),
-    )
+def _is_far_from(candidate: Candidate, suspect: Suspect) -> bool:
+    """Tell whether a suspect has no class in common with the key, though the key has one."""
+    return bool(candidate.key.classes) and set(candidate.key.classes).isdisjoint(suspect.value.classes)
 
 
-def _best_set(candidate: Candidate, pool: Sequence[Suspect], least: int) -> tuple[Suspect, ...] | None:
-    """Return the largest set that breaks no rule, of `least` options or more; the first without a warning among those tried."""
-    different = list(dict.fromkeys(pool))
+def _identities(chosen: Sequence[Suspect]) -> frozenset[str]:
+    return frozenset(suspect.value.identity for suspect in chosen)
+
+
+def _best_set(
+    candidate: Candidate, pool: Sequence[Suspect], least: int, used: Collection[frozenset[str]]
+) -> tuple[Suspect, ...] | None:
+    """Return the largest set that breaks no rule, of `least` options or more; without a warning where one is near."""
+    first_of_each: dict[str, Suspect] = {}
+    for suspect in pool:
+        first_of_each.setdefault(suspect.value.identity, suspect)
+    different = tuple(first_of_each.values())
     for size in range(min(WRONG_OPTIONS, len(different)), least - 1, -1):
         acceptable: tuple[Suspect, ...] | None = None
+        fair = 0
         for chosen in islice(combinations(different, size), SETS_TRIED):
+            if _identities(chosen) in used:
+                continue
             errors, warnings = severities(_broken(candidate, chosen))
             if errors:
                 continue
             if not warnings:
                 return chosen
             acceptable = acceptable or chosen
+            fair += 1
+            if fair == FAIR_SETS_WEIGHED:
+                break
         if acceptable is not None:
             return acceptable
     return None
@@ -107,7 +125,6 @@ def _item(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
         key=0,
         key_names=candidate.key.names,
         names=tuple(value.entity for value in values),
-        genders=tuple(value.gender for value in values),
         in_order=candidate.in_order,
     )
 

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from etoile_quiz.question import Source
+from etoile_quiz import keyed
+from etoile_quiz.question import Question, Source
 
 LITERAL_KINDS = ("text", "number", "date")
 SUBJECT = "subject"
@@ -182,7 +183,7 @@ class TrueFalse(Struct, frozen=True):
 
 
 class FactBase(Struct, frozen=True, kw_only=True, dict=True):
-    """All that one pack says. Facts and relations come in the order of their ids, whatever order files had."""
+    """All that one pack says. Facts, relations and questions come in the order of their ids, whatever order files had."""
 
     pack: str
     title: str
@@ -197,6 +198,8 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     entities: Mapping[tuple[str, str], Value]
     timeline: TimeLine | None = None
     true_false: TrueFalse | None = None
+    handwritten: tuple[Question, ...] = ()
+    """Questions that the pack brings along as they are."""
 
     @cached_property
     def by_relation(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -227,13 +230,27 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def happenings(self) -> tuple[tuple[Fact, str], ...]:
-        """Return every fact that says what happens when, with the role that holds the moment."""
-        found: list[tuple[Fact, str]] = []
+        """Return every fact that says what happens when, with the role that holds the moment, in the order of the moments;
+        those of one moment in an order of no meaning."""
+        found: list[tuple[int, int, Fact, str]] = []
         for name in sorted(self.by_relation):
             role = self.moment_role(self.relations[name])
-            if role is not None:
-                found += [(fact, role) for fact in self.by_relation[name] if fact.get(role) is not None]
-        return tuple(found)
+            for fact in self.by_relation[name] if role is not None else ():
+                moment = None if role is None else fact.get(role)
+                if role is not None and moment is not None:
+                    found.append((moment.order or 0, keyed.digest("happening", self.pack, fact.id), fact, role))
+        found.sort(key=lambda item: item[:2])
+        return tuple((fact, role) for _, _, fact, role in found)
+
+    @cached_property
+    def crowd(self) -> int:
+        """Return how many things happen at the fullest moment."""
+        counts: dict[str, int] = {}
+        for fact, role in self.happenings:
+            moment = fact.get(role)
+            if moment is not None:
+                counts[moment.identity] = counts.get(moment.identity, 0) + 1
+        return max(counts.values(), default=0)
 
     @cached_property
     def _happening_places(self) -> Mapping[str, int]:

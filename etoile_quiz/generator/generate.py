@@ -52,8 +52,8 @@ def questions_about(base: FactBase, fact: Fact) -> Iterator[Question]:
 
 
 def bank_of(bases: Sequence[FactBase]) -> tuple[Question, ...]:
-    """Return all questions of several packs."""
-    return tuple(question for base in bases for question in generate(base).questions)
+    """Return all questions of several packs, generated ones before those written by hand."""
+    return tuple(question for base in bases for question in (*generate(base).questions, *base.handwritten))
 
 
 def _reason(base: FactBase, fact: Fact) -> str:

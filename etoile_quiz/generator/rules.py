@@ -15,15 +15,13 @@ Severity = Literal["error", "warning"]
 
 
 class Item(Struct, frozen=True):
-    """A question as rules see it. `names` tells for each option whether it is a proper name, which nobody can reword;
-    `genders` what gender each has, empty where none is known."""
+    """A question as rules see it. `names` tells for each option whether it is a proper name, which nobody can reword."""
 
     stem: str
     options: tuple[str, ...]
     key: int
     key_names: tuple[str, ...]
     names: tuple[bool, ...]
-    genders: tuple[str, ...]
     in_order: bool = False
 
     @property
@@ -86,15 +84,6 @@ def no_overlap(item: Item) -> Violation | None:
     for one, two in combinations(words, 2):
         if one < two or two < one:
             return Violation("O3", "error" if item.phrases else "warning", "one option is a part of another")
-    return None
-
-
-def same_gender(item: Item) -> Violation | None:
-    """O4: the key is not the only option of its gender."""
-    others = {gender for i, gender in enumerate(item.genders) if i != item.key}
-    own = item.genders[item.key]
-    if own and len(item.options) > 2 and others and "" not in others and own not in others:
-        return Violation("O4", "error", "the right option is the only one of its gender")
     return None
 
 
@@ -200,7 +189,6 @@ RULES: tuple[Rule, ...] = (
     distinct_options,
     no_near_duplicates,
     no_overlap,
-    same_gender,
     nothing_singles_out,
     no_telling_length,
     no_meta_options,

@@ -103,14 +103,13 @@ def violations_of(question: Question) -> tuple[Violation, ...]:
 
 
 def item_of(question: Question) -> Item:
-    """Return a question as rules see it. An option that names an entity counts as a proper name; genders are not known."""
+    """Return a question as rules see it. An option that names an entity counts as a proper name."""
     return Item(
         stem=question.stem,
         options=tuple(option.text for option in question.options),
         key=question.key,
         key_names=question.key_mention.names or (question.key_text,),
         names=tuple(option.entity is not None for option in question.options),
-        genders=("",) * len(question.options),
         in_order=question.in_order,
     )
 

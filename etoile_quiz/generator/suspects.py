@@ -47,44 +47,64 @@ def moments(base: FactBase, fact: Fact, role: str, given: Collection[str], level
             yield Suspect(value, value.name, falsity, max(value.spoiler, falsity.level))
 
 
-def other_happenings(base: FactBase, fact: Fact, role: str) -> Iterator[Suspect]:
-    """Yield what happens at other moments than `fact` does, and at no moment but its own."""
+def other_happenings(base: FactBase, fact: Fact, role: str, direction: int) -> Iterator[Suspect]:
+    """Yield what happens later (direction 1) or earlier (−1) than `fact`, and never at its moment; the nearest first.
+
+    Everybody looks equally far along the story, so that everything is offered about equally often.
+    """
     here = fact.get(role)
     if here is None:
         return
-    for other, other_role in _others_happening(base, fact):
+    for other, other_role in _along(base, fact, direction):
         there = other.get(other_role)
         relation = base.relations[other.relation]
-        if there is None or there.identity == here.identity or other.disputed or other.retired:
+        if there is None or other.disputed or other.retired or not _is_beyond(there, here, direction):
             continue
         given = roles_of_event(other, relation, other_role)
         text = event(other, relation)
         if not text or not sole_answer_because(base, other, other_role, given):
             continue
         if refute(base, other, other_role, given, here, other.level) is not None:
-            value = as_value(other, text)
             falsity = Falsity(tell(other, relation), other.level, (other.id,))
-            yield Suspect(value, text, falsity, other.level)
+            yield Suspect(as_value(other, text), text, falsity, other.level)
 
 
-def happenings_in(base: FactBase, moment: Value) -> Iterator[Suspect]:
-    """Yield what happens at this moment, each with the fact that says so."""
-    for fact, role in base.happenings:
-        there = fact.get(role)
-        if there is None or there.identity != moment.identity or fact.disputed or fact.retired or fact.timed:
-            continue
+def _along(base: FactBase, fact: Fact, direction: int) -> Iterator[tuple[Fact, str]]:
+    """Yield happenings on one side of a fact: those from further off than the fullest moment is long, then the nearer ones,
+    from a place on that differs from fact to fact."""
+    happenings = base.happenings
+    place = base.happening_place(fact)
+    far = happenings[place + base.crowd :] if direction > 0 else happenings[: max(place - base.crowd + 1, 0)][::-1]
+    near = happenings[place + 1 : place + base.crowd] if direction > 0 else happenings[max(place - base.crowd + 1, 0) : place]
+    start = place % max(len(near), 1)
+    yield from far
+    yield from near[start:]
+    yield from near[:start]
+
+
+def _is_beyond(there: Value, here: Value, direction: int) -> bool:
+    if there.order is None or here.order is None:
+        return there.identity != here.identity
+    return (there.order - here.order) * direction > 0
+
+
+def happenings_in(base: FactBase, moment: Value, seed: str) -> Iterator[Suspect]:
+    """Yield what happens at this moment, each with the fact that says so, from a place on that the seed decides."""
+    found = [
+        (fact, role)
+        for fact, role in base.happenings
+        if (there := fact.get(role)) and there.identity == moment.identity
+    ]
+    start = keyed.digest("within", seed) % max(len(found), 1)
+    for fact, _ in (*found[start:], *found[:start]):
         relation = base.relations[fact.relation]
         text = event(fact, relation)
-        if text:
+        if text and not (fact.disputed or fact.retired or fact.timed):
             yield Suspect(as_value(fact, text), text, Falsity(tell(fact, relation), fact.level, (fact.id,)), fact.level)
 
 
-def _others_happening(base: FactBase, fact: Fact) -> Iterator[tuple[Fact, str]]:
-    return around(base.happenings, base.happening_place(fact), base.pack, "happenings")
-
-
 def _moments_of_others(base: FactBase, fact: Fact) -> Iterator[Value]:
-    for other, role in _others_happening(base, fact):
+    for other, role in around(base.happenings, base.happening_place(fact), base.pack, "happenings"):
         value = other.get(role)
         if value is not None:
             yield value

@@ -3,6 +3,7 @@
 import os
 import shutil
 from pathlib import Path
+from uuid import uuid4
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -15,7 +16,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    unfinished = path.with_name(f".{path.name}.{uuid4().hex}.part")
     try:
         with unfinished.open("wb") as file:
             file.write(content)

@@ -230,5 +230,5 @@ def _in_order(given: dict[int, AnswerEvent], questions: Sequence[Question]) -> t
 def _decoded(row: Row, shape: type[T]) -> T | None:
     try:
         return msgspec.json.decode(row.body, type=shape)
-    except (msgspec.MsgspecError, UnicodeError):
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None

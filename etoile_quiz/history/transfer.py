@@ -139,7 +139,7 @@ class _Lines:
     def _header(self) -> _Header:
         try:
             header = msgspec.json.decode(self._next(), type=_Header)
-        except (msgspec.MsgspecError, UnicodeError):
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
             header = _Header("", 0, 0)
         if header.format != FORMAT or header.events < 0:
             raise TransferError(f"{self._path} is no record exported by etoile-quiz")
@@ -156,7 +156,7 @@ class _Lines:
             body = raw.decode() if raw.startswith(b"{") else msgspec.json.decode(raw, type=str)
             if not found.uid:
                 raise ValueError("the uid is empty")
-        except (msgspec.MsgspecError, ValueError) as error:
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             raise TransferError(f"{self._path}:{self._number}: this is no event ({error})") from None
         return Row(uid=found.uid, at=found.at, kind=found.kind, run=found.run, family=found.family, body=body)
 

@@ -30,7 +30,7 @@ def read_header(file: PackFile) -> Header:
     if said["id"] and isinstance(id_node, Text):
         check_id(id_node, "a pack", PACK_ID, file.notes)
     language_node = fields.get("language")
-    if language_node is not None and said["language"] and not _is_language(said["language"]):
+    if language_node is not None and said["language"] and not is_language(said["language"]):
         message = f"{quoted(said['language'])} is no language code"
         file.notes.error(language_node, "bad-language", message, "Write `en`, `fr`, `pt-BR`.")
     levels: int | None = 0
@@ -39,7 +39,8 @@ def read_header(file: PackFile) -> Header:
     return Header(**said, levels=levels)
 
 
-def _is_language(text: str) -> bool:
+def is_language(text: str) -> bool:
+    """Tell whether a text has the form of a language code."""
     first, *rest = text.split("-")
     return text.isascii() and first.isalpha() and len(first) in (2, 3) and all(part.isalnum() for part in rest)
 

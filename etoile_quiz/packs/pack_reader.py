@@ -1,4 +1,4 @@
-"""Packs of facts: folders of YAML become fact bases, or all their problems at once."""
+"""Packs: folders of YAML become facts and questions, or all their problems at once."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -7,23 +7,36 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.packs.asking import questions_of
 from etoile_quiz.packs.contradictions import check_contradictions
 from etoile_quiz.packs.declared import Declared, Header
 from etoile_quiz.packs.entities import read_entities
 from etoile_quiz.packs.facts import FactsRead, read_facts
-from etoile_quiz.packs.folders import find_files, read_text
+from etoile_quiz.packs.folders import find_files, is_folder, read_text
 from etoile_quiz.packs.header import read_header, read_timeline, read_true_false
 from etoile_quiz.packs.kinds import read_categories, read_kinds
 from etoile_quiz.packs.problems import START, Notes, Problem, in_order
+from etoile_quiz.packs.question_files import (
+    QuestionFile,
+    WrittenFile,
+    as_question_file,
+    is_question_file,
+    lone_header,
+    read_question_files,
+)
 from etoile_quiz.packs.relations import read_relations
 from etoile_quiz.packs.sections import PackFile, as_pack_file
 from etoile_quiz.packs.sources import read_sources
 from etoile_quiz.packs.suggestions import quoted
 from etoile_quiz.packs.tree import parse
+from etoile_quiz.question import Question
 
 
 class PackReading(Struct, frozen=True, kw_only=True):
-    """What came of reading a pack: its base, unless there was an error, and its problems."""
+    """What came of reading a pack: its base, unless there was an error, and its problems.
+
+    `written` holds the questions that could be read as they stand in each file, `questions` what is dealt of them.
+    """
 
     path: str
     base: FactBase | None
@@ -31,6 +44,8 @@ class PackReading(Struct, frozen=True, kw_only=True):
     files: tuple[str, ...]
     facts: int = 0
     pack: str = ""
+    questions: tuple[Question, ...] = ()
+    written: tuple[WrittenFile, ...] = ()
 
 
 def read_packs(paths: Iterable[Path]) -> list[PackReading]:
@@ -61,28 +76,45 @@ def _refused(reading: PackReading, other: str) -> PackReading:
 
 
 def read_pack(path: Path) -> PackReading:
-    """Read the pack at this path: a folder with a `pack.yaml`, or a single file."""
+    """Read the pack at this path: a folder with a `pack.yaml`, or a single file, of a pack or of questions."""
     found = find_files(path)
     notes = [Notes(str(file)) for file in found.files]
     files: list[PackFile] = []
+    question_files: list[QuestionFile] = []
     for file, file_notes in zip(found.files, notes, strict=True):
         text = read_text(file, file_notes)
         if text is None:
             continue
         root = parse(text, file_notes)
-        if root is not None and (pack_file := as_pack_file(root, file_notes, main=file == found.main)):
+        if root is None:
+            continue
+        main = file == found.main
+        if is_question_file(root) and not (main and is_folder(path)):
+            if question_file := as_question_file(root, file_notes):
+                question_files.append(question_file)
+        elif pack_file := as_pack_file(root, file_notes, main=main):
             files.append(pack_file)
     all_notes = [*found.notes, *notes]
-    complete = not any(item.failed for item in found.notes) and len(files) == len(found.files)
+    complete = not any(item.failed for item in found.notes) and len(files) + len(question_files) == len(found.files)
     header, declared, facts = _read_sections(files, complete=complete)
+    if question_files and not is_folder(path):
+        header = lone_header(question_files[0])
+    written = read_question_files(question_files, header, declared, facts.facts)
+    questions = tuple(
+        made
+        for question in sorted((item for file in written for item in file.questions), key=lambda item: item.id)
+        for made in questions_of(question, header.id)
+    )
     failed = any(item.failed for item in all_notes)
     return PackReading(
         path=str(path),
-        base=None if failed else _base(header, declared, facts),
+        base=None if failed else _base(header, declared, facts, written, questions),
         problems=in_order([problem for item in all_notes for problem in item.problems]),
         files=tuple(item.path for item in notes),
         facts=facts.count,
         pack=header.id,
+        questions=questions,
+        written=written,
     )
 
 
@@ -105,19 +137,28 @@ def _read_sections(files: Sequence[PackFile], *, complete: bool) -> tuple[Header
     return header, declared, facts
 
 
-def _base(header: Header, declared: Declared, facts: FactsRead) -> FactBase:
+def _base(
+    header: Header,
+    declared: Declared,
+    facts: FactsRead,
+    written: Sequence[WrittenFile],
+    questions: tuple[Question, ...],
+) -> FactBase:
+    named = {item.category: item.category_name for file in reversed(written) for item in reversed(file.questions)}
+    highest = max((question.spoiler for question in questions), default=0)
     return FactBase(
         pack=header.id,
         title=header.title,
         version=header.version,
         language=header.language,
-        levels=header.levels or 0,
+        levels=highest if header.levels is None else header.levels,
         kinds=declared.kinds,
-        categories=declared.categories,
+        categories=dict(sorted({**named, **declared.categories}.items())),
         relations=declared.relations,
         facts=tuple(placed.fact for placed in facts.facts),
         sources=declared.sources,
         entities=declared.entities,
         timeline=declared.timeline,
         true_false=declared.true_false,
+        handwritten=questions,
     )

@@ -1,4 +1,4 @@
-"""The fields of question files: what each may hold, and what an editor says of it. Reader and schema both go by these tables."""
+"""The fields of question files: what each may hold, and what an editor says of it. Reader and schema go by these tables."""
 
 from collections.abc import Mapping
 from typing import Literal

@@ -8,7 +8,7 @@ from etoile_quiz.packs.sections import PackFile
 from etoile_quiz.packs.tree import Mapping
 from etoile_quiz.question import Source
 
-_FIELDS = ("publisher", "title", "date", "url", "spoiler")
+SOURCE_FIELDS = ("publisher", "title", "date", "url", "spoiler")
 
 
 def read_sources(files: Iterable[PackFile], levels: int | None) -> dict[str, Source]:
@@ -21,7 +21,7 @@ def read_sources(files: Iterable[PackFile], levels: int | None) -> dict[str, Sou
             register.take(key.value, key.value, key, file.notes)
             source = Source(id=key.value, publisher="")
             if isinstance(node, Mapping):
-                source = _source(key.value, Fields(node, "a source", _FIELDS, file.notes, key), levels)
+                source = read_source(key.value, Fields(node, "a source", SOURCE_FIELDS, file.notes, key), levels)
             else:
                 message = f"a source must be a mapping, not {kind_of_node(node)}"
                 file.notes.error(node, "wrong-type", message, "Write `{publisher: …}`.")
@@ -29,7 +29,8 @@ def read_sources(files: Iterable[PackFile], levels: int | None) -> dict[str, Sou
     return dict(sorted(found.items()))
 
 
-def _source(id_: str, fields: Fields, levels: int | None) -> Source:
+def read_source(id_: str, fields: Fields, levels: int | None) -> Source:
+    """Return one source from its fields."""
     url = fields.text("url")
     if url and (node := fields.get("url")) is not None and not url.startswith(("https://", "http://")):
         fields.notes.error(

@@ -45,16 +45,16 @@ def duplicates(questions: Sequence[Question]) -> Duplicates:
     repeats = []
     variants = 0
     for group in groups.values():
-        different: dict[object, Question] = {}
+        sets: dict[object, list[Question]] = {}
         for question in group:
-            different.setdefault(_variant(question), question)
-        origins = {(question.family, question.form, question.key_text) for question in different.values()}
-        if len(different) < len(group) or len(origins) > 1:
-            repeats.append(Repeat(group[0].stem, tuple(question.id for question in group)))
+            sets.setdefault(frozenset(things(question)), []).append(question)
+        if len({(question.family, question.form, question.key_text) for question in group}) > 1:
+            repeats.append(_repeat(group))
         else:
-            variants += len(group) - 1
+            repeats += [_repeat(same) for same in sets.values() if len(same) > 1]
+            variants += len(sets) - 1
     return Duplicates(repeats=tuple(repeats), variants=variants)
 
 
-def _variant(question: Question) -> object:
-    return question.family, question.form, question.key_text, frozenset(things(question))
+def _repeat(questions: Sequence[Question]) -> Repeat:
+    return Repeat(questions[0].stem, tuple(question.id for question in questions))

@@ -39,20 +39,11 @@ def _among_events(base: FactBase, fact: Fact) -> Iterator[Candidate]:
                 key_text=text,
                 explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
                 sole_because=because,
-                suspects=partial(_beyond, base, fact, role, moment.order, sign),
+                suspects=partial(other_happenings, base, fact, role, sign),
                 level=fact.level,
                 given_values=(moment,),
                 least=2,
             )
-
-
-def _beyond(base: FactBase, fact: Fact, role: str, order: int, sign: int) -> Iterator[Suspect]:
-    """Yield what happens after (sign 1) or before (−1) this moment."""
-    for suspect in other_happenings(base, fact, role):
-        other = base.by_id[suspect.value.id]
-        there = other.get(base.moment_role(base.relations[other.relation]) or "")
-        if there is not None and there.order is not None and (there.order - order) * sign > 0:
-            yield suspect
 
 
 def _among_dates(base: FactBase, fact: Fact) -> Iterator[Candidate]:

@@ -38,17 +38,18 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
         given_values=tuple(value for value in fact.values if value.entity and value is not moment),
         in_order=True,
     )
-    yield Candidate(
-        fact=fact,
-        form="what-happens-in",
-        stem=sentence(fill(base.timeline.what, {base.timeline.kind: moment.in_sentence})),
-        key=as_value(fact, text),
-        key_text=text,
-        explanation=explanation,
-        sole_because="Each of the others happens at another time.",
-        suspects=partial(other_happenings, base, fact, role),
-        given=(Mention(moment.names),),
-        level=fact.level,
-        given_values=(moment,),
-        variants=2,
-    )
+    for direction in (-1, 1):
+        yield Candidate(
+            fact=fact,
+            form="what-happens-in",
+            stem=sentence(fill(base.timeline.what, {base.timeline.kind: moment.in_sentence})),
+            key=as_value(fact, text),
+            key_text=text,
+            explanation=explanation,
+            sole_because="Each of the others happens at another time.",
+            suspects=partial(other_happenings, base, fact, role, direction),
+            given=(Mention(moment.names),),
+            level=fact.level,
+            given_values=(moment,),
+            least=2,
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value, mirrored
 from etoile_quiz.generator.falsity import Falsity, refute, sole_answer_because
@@ -49,8 +50,8 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
         falsity = refute(base, elsewhere, role, (other_role,), key, fact.level)
         if falsity is None or falsity.discloses != (fact.id,):
             continue
-        trues = list(_true_of(base, fact.relation, other_role, owner, role))
-        if len(trues) < TRUE_ONES:
+        find = partial(_true_of, base, fact.relation, other_role, owner, role, fact.id)
+        if sum(1 for _ in find()) < TRUE_ONES:
             continue
         yield Candidate(
             fact=fact,
@@ -60,7 +61,7 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
             key_text=option_text(key, relation, role),
             explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
             sole_because=ALL_OTHERS,
-            suspects=partial(_true_of, base, fact.relation, other_role, owner, role),
+            suspects=find,
             given=(Mention(owner.names),),
             level=max(fact.level, owner.spoiler),
             given_values=(owner,),
@@ -70,11 +71,15 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
         return
 
 
-def _true_of(base: FactBase, relation_id: str, other_role: str, owner: Value, role: str) -> Iterator[Suspect]:
-    """Yield what is true of the owner, each with the fact that says so."""
+def _true_of(
+    base: FactBase, relation_id: str, other_role: str, owner: Value, role: str, seed: str
+) -> Iterator[Suspect]:
+    """Yield what is true of the owner, each with the fact that says so, from a place on that the seed decides."""
     relation = base.relations[relation_id]
     seen: set[str] = set()
-    for fact in base.having(relation_id, other_role, owner):
+    found = base.having(relation_id, other_role, owner)
+    start = keyed.digest("within", seed) % max(len(found), 1)
+    for fact in (*found[start:], *found[:start]):
         value = fact.get(role)
         if value is None or fact.disputed or fact.retired or fact.timed or value.identity in seen:
             continue
@@ -102,7 +107,8 @@ def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:
             continue
         if refute(base, fact, role, given, there, fact.level) is None:
             continue
-        if sum(1 for _ in happenings_in(base, there)) >= TRUE_ONES:
+        find = partial(happenings_in, base, there, fact.id)
+        if sum(1 for _ in find()) >= TRUE_ONES:
             yield Candidate(
                 fact=fact,
                 form="not",
@@ -111,7 +117,7 @@ def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:
                 key_text=text,
                 explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
                 sole_because=ALL_OTHERS,
-                suspects=partial(happenings_in, base, there),
+                suspects=find,
                 given=(Mention(there.names),),
                 level=max(fact.level, there.spoiler),
                 given_values=(there,),

@@ -19,7 +19,10 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
                 continue
             if plain.get(role):
                 continue
-            yield candidate(base, view, role, wording, "which-of-these", variants=3, sole_because=SEVERAL)
+            key = view.get(role)
+            # Texts belong to one moment of the story: one set of options from before it and one from after is balanced.
+            variants = 3 if key is not None and key.entity else 2
+            yield candidate(base, view, role, wording, "which-of-these", variants=variants, sole_because=SEVERAL)
             break
 
 

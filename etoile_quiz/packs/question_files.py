@@ -1,0 +1,143 @@
+"""Question files: YAML with a list `questions`, in a pack's folder or by itself."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etoile_quiz.packs.declared import Declared, Header
+from etoile_quiz.packs.facts import PlacedFact
+from etoile_quiz.packs.fields import Fields, kind_of_node, list_of
+from etoile_quiz.packs.header import is_language
+from etoile_quiz.packs.problems import Notes, Placed
+from etoile_quiz.packs.question_fields import QUESTION_FILE
+from etoile_quiz.packs.slugs import slug
+from etoile_quiz.packs.suggestions import quoted
+from etoile_quiz.packs.tree import Mapping, Node, Sequence
+from etoile_quiz.packs.written import Common, Written, read_category, read_cited, read_question
+
+
+class QuestionFile(Struct, frozen=True):
+    """One question file: its fields, and where its problems go."""
+
+    root: Mapping
+    notes: Notes
+
+
+class WrittenFile(Struct, frozen=True):
+    """The questions of one file that could be read, in their order there, how many there are, and their language."""
+
+    questions: tuple[Written, ...]
+    count: int
+    language: str
+    notes: Notes
+
+
+def is_question_file(root: Node) -> bool:
+    """Tell whether a file holds questions: it has the key `questions`, or a list of them under a key or at its top."""
+    if isinstance(root, Mapping):
+        return "questions" in root.values or any(map(_holds_questions, root.values.values()))
+    return _holds_questions(root)
+
+
+def _holds_questions(node: Node) -> bool:
+    first = node.items[0] if isinstance(node, Sequence) and node.items else None
+    return isinstance(first, Mapping) and "question" in first.values and "answer" in first.values
+
+
+def as_question_file(root: Node, notes: Notes) -> QuestionFile | None:
+    """Return a tree as a question file; None where it is no mapping."""
+    if not isinstance(root, Mapping):
+        message = f"a question file is a mapping, not {kind_of_node(root)}"
+        notes.error(root, "wrong-type", message, "Write `questions:` above the list.")
+        return None
+    return QuestionFile(root, notes)
+
+
+def lone_header(file: QuestionFile) -> Header:
+    """Return the header of the pack that a question file by itself is: named after the file."""
+    stem = PurePath(file.notes.path).stem
+    fields = Fields(file.root, "a question file", [key.value for key in file.root.keys], Notes(""))
+    return Header(id=slug(stem), title=fields.text("title") or stem, language=fields.text("language") or "en")
+
+
+def read_question_files(
+    files: Iterable[QuestionFile], header: Header, declared: Declared, facts: Iterable[PlacedFact]
+) -> tuple[WrittenFile, ...]:
+    """Return the questions of the files. An id is given once in all of them, and to no fact of the pack."""
+    register = _Register(facts)
+    return tuple(_FileReader(file, header, declared).read(register) for file in files)
+
+
+class _Register:
+    """Where each id of the pack was given first."""
+
+    def __init__(self, facts: Iterable[PlacedFact]) -> None:
+        self._first: dict[str, tuple[Placed, Notes, str]] = {
+            item.fact.id: (item.place, item.notes, "a fact") for item in facts
+        }
+
+    def take(self, question: Written, notes: Notes) -> None:
+        """Take the id of a question; note it where it is taken."""
+        place, first_notes, what = self._first.setdefault(question.id, (question.node, notes, "a question"))
+        if place is question.node:
+            return
+        where = first_notes.where(place)
+        if question.has_id:
+            message = f"the id {quoted(question.id)} is given twice; the first is that of {what} in {where}"
+            notes.error(question.place_of("id"), "id-used-twice", message)
+            return
+        message = f"the same question with the same answer stands in {where}"
+        notes.error(question.node, "id-used-twice", message, "Remove one of them, or give each an `id` of its own.")
+
+
+class _FileReader:
+    """Reads the questions of one file."""
+
+    def __init__(self, file: QuestionFile, header: Header, declared: Declared) -> None:
+        self._fields = Fields(file.root, "a question file", QUESTION_FILE, file.notes)
+        self._notes = file.notes
+        self._header = header
+        self._pack = Common(
+            category=header.id,
+            category_name=header.title,
+            levels=header.levels,
+            categories=declared.categories,
+            sources=declared.sources,
+            complete=declared.complete,
+        )
+
+    def read(self, register: _Register) -> WrittenFile:
+        """Return the questions that can be read."""
+        fields, notes = self._fields, self._notes
+        for name in ("title", "author"):
+            fields.text(name)
+        language = self._language() or self._header.language or "en"
+        common = self._common()
+        node = fields.get("questions")
+        if node is None:
+            fields.missing("questions", "Write `questions:` and the list of them below.")
+            return WrittenFile((), 0, language, notes)
+        items = list_of(node, "`questions`", notes)
+        found = [question for item in items if (question := read_question(item, common, notes)) is not None]
+        for question in found:
+            register.take(question, notes)
+        return WrittenFile(tuple(found), len(items), language, notes)
+
+    def _common(self) -> Common:
+        category, name = read_category(self._fields, self._pack)
+        return replace(
+            self._pack,
+            category=category or self._pack.category,
+            category_name=name or self._pack.category_name,
+            spoiler=self._fields.number("spoiler", 0, self._header.levels) or 0,
+            source=read_cited(self._fields, self._pack),
+        )
+
+    def _language(self) -> str:
+        node, text = self._fields.get("language"), self._fields.text("language")
+        if node is not None and text and not is_language(text):
+            message = f"{quoted(text)} is no language code"
+            self._notes.error(node, "bad-language", message, "Write `en`, `fr`, `pt-BR`.")
+        return text
