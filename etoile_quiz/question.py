@@ -28,14 +28,15 @@ Form = Literal[
 FORMS: tuple[Form, ...] = Form.__args__  # type: ignore[attr-defined]  # how typing keeps a Literal's values
 
 
-class Option(Struct, frozen=True):
+# Nothing here can be part of a cycle, so the garbage collector need not watch banks of many thousand questions.
+class Option(Struct, frozen=True, gc=False):
     """One choice: its text and, where there is one, the id of the entity it names."""
 
     text: str
     entity: str | None = None
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, frozen=True, kw_only=True, gc=False):
     """Where a fact was found. Title and address may be read from `spoiler` on."""
 
     id: str
@@ -52,7 +53,7 @@ class Source(Struct, frozen=True, kw_only=True):
         return Source(id="", publisher=self.publisher)
 
 
-class Refutation(Struct, frozen=True):
+class Refutation(Struct, frozen=True, gc=False):
     """Why the option at this index is wrong, and the ids of the facts that a player could know it by."""
 
     option: int
@@ -60,14 +61,14 @@ class Refutation(Struct, frozen=True):
     rests_on: tuple[str, ...] = ()
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """One part of a difficulty: its name and its points."""
 
     name: str
     points: int
 
 
-class Difficulty(Struct, frozen=True):
+class Difficulty(Struct, frozen=True, gc=False):
     """How hard a question is: a level, and a score from 0 to 1000 that is the sum of its parts."""
 
     level: Level
@@ -75,13 +76,13 @@ class Difficulty(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A thing that a question speaks of: all the names it goes by."""
 
     names: tuple[str, ...]
 
 
-class Question(Struct, frozen=True, kw_only=True):
+class Question(Struct, frozen=True, kw_only=True, gc=False):
     """A multiple-choice question with exactly one right option, and all that is known about it.
 
     `facts` holds the family's fact first, then premises. `spoiler` is the highest level of anything the question can show,

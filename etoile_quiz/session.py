@@ -26,8 +26,11 @@ class Session:
         now: Callable[[], datetime],
         entropy: Callable[[], str],
         watched: int | None = None,
+        notices: Sequence[str] = (),
     ) -> None:
         self.packs = tuple(packs)
+        self.notices = tuple(notices)
+        """What the player should know before anything is played: files of their own that had to be left out."""
         self.clock = clock
         self._record = record
         self._settings = settings
@@ -47,8 +50,8 @@ class Session:
 
     @property
     def categories(self) -> dict[str, str]:
-        """Return the names of all categories under their ids."""
-        return {category: name for pack in self.packs for category, name in pack.categories.items()}
+        """Return the names of all categories under their ids; the first pack that names one decides."""
+        return {category: name for pack in reversed(self.packs) for category, name in pack.categories.items()}
 
     @property
     def asks_watched(self) -> bool:

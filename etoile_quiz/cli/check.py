@@ -1,5 +1,6 @@
-"""`check`: what is wrong with packs, as places in files."""
+"""`check`: what is wrong with packs and question files, as places in them."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -13,14 +14,23 @@ from etoile_quiz.packs.check import as_github, as_json, as_text, check
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 def command(paths: tuple[Path, ...], form: str, strict: bool) -> None:
-    """Check packs and say what is wrong with them, file, line and column."""
+    """Check packs and question files, and say what is wrong with them: file, line and column.
+
+    Errors are what cannot be played. Warnings are what is better put right: rules of the craft, questions that ask nearly the
+    same, wrong options that a pack's facts make true.
+    """
     report = check(paths)
     if form == "json":
         click.echo(as_json(report))
     elif form == "github":
         click.echo(as_github(report.problems), nl=False)
     else:
-        click.echo(as_text(report.problems), nl=False)
+        click.echo(as_text(report.problems, colour=_has_colour()), nl=False)
         click.echo(report.summary)
     if any(strict or problem.severity == "error" for problem in report.problems):
         sys.exit(1)
+
+
+def _has_colour() -> bool:
+    """Tell whether standard output is a terminal that wants colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -15,6 +15,7 @@ from etoile_quiz.game.deal import DEFAULT_SIZE, TooFewQuestionsError, Wishes
 from etoile_quiz.history.folders import folders
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
+from etoile_quiz.packs.own_packs import OwnPacks, read_own_packs
 from etoile_quiz.packs.shipped import shipped_packs
 from etoile_quiz.phrases import too_few
 from etoile_quiz.question import FORMS, LEVELS, Form, Level
@@ -85,17 +86,19 @@ def has_window() -> bool:
 
 
 def open_session(packs: Sequence[Path], watched: int | None) -> Session:
-    """Return a sitting with the given packs, or the shipped ones, and the player's record and settings."""
+    """Return a sitting with the given packs, or the shipped ones and the player's own, and the player's record and settings."""
     bases = read(packs or shipped_packs())
     places = folders(os.environ)
+    own = OwnPacks() if packs else read_own_packs(places.questions, {base.pack for base in bases})
     session = Session(
-        bases,
+        (*bases, *own.bases),
         Record(places.record),
         SettingsFile(places.settings),
         clock=time.monotonic,
         now=lambda: datetime.now(UTC),
         entropy=lambda: secrets.token_hex(8),
         watched=watched,
+        notices=own.notices,
     )
     level_within(watched, session.levels)
     return session
@@ -105,6 +108,8 @@ def play_plain(session: Session, wishes: Wishes, seed: str | None) -> None:
     """Deal a round and play it in lines on standard input and output. Raises RefusedError where too few questions fit."""
     from etoile_quiz.plain import play
 
+    for notice in session.notices:
+        click.echo(notice, err=True)
     try:
         deal = session.deal(wishes, seed)
     except TooFewQuestionsError as error:

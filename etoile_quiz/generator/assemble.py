@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, islice
 
+from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.difficulty import difficulty
 from etoile_quiz.generator.facts import FactBase
@@ -12,6 +13,7 @@ from etoile_quiz.question import Mention, Option, Question, Refutation, Source
 
 WRONG_OPTIONS = 3
 SUSPECTS_HEARD = 36
+SPARE = 3
 SETS_TRIED = 40
 FAIR_SETS_WEIGHED = 4
 """How many sets without an error are looked at for one without a warning. More would favour options that never give one."""
@@ -19,9 +21,24 @@ FAIR_SETS_WEIGHED = 4
 
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
-    suspects = list(islice(_fitting(candidate), SUSPECTS_HEARD))
+    suspects = _heard(candidate, base.levels)
     for variant, chosen in enumerate(_sets(candidate, suspects), first_variant):
         yield _finished(base, candidate, chosen, variant)
+
+
+def _heard(candidate: Candidate, levels: int) -> list[Suspect]:
+    """Return as many suspects as are needed to choose from, of the candidate's own level and, if any can be, of later ones."""
+    heard: list[Suspect] = []
+    own = later = 0
+    for suspect in islice(_fitting(candidate), SUSPECTS_HEARD):
+        heard.append(suspect)
+        if suspect.level <= candidate.level:
+            own += 1
+        else:
+            later += 1
+        if own >= WRONG_OPTIONS * candidate.variants + SPARE and (later >= WRONG_OPTIONS or candidate.level >= levels):
+            break
+    return heard
 
 
 def why_none(candidate: Candidate) -> str:
@@ -130,32 +147,36 @@ def _item(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
 
 
 def _finished(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...], variant: int) -> Question:
-    fact = candidate.fact
+    fact, key = candidate.fact, candidate.key
     family = f"{base.pack}/{fact.id}"
-    facts = (fact, *candidate.premises)
-    sources = dict.fromkeys(source for item in facts for source in item.sources)
-    key = candidate.key
-    draft = Question(
-        id=f"{family}/{candidate.form}/{variant}",
+    id_ = f"{family}/{candidate.form}/{variant}"
+    facts = (fact.id, *(premise.id for premise in candidate.premises))
+    sources = dict.fromkeys((*fact.sources, *(source for premise in candidate.premises for source in premise.sources)))
+    order = _order(candidate, chosen, id_)
+    options = [
+        Option(candidate.key_text, key.id if key.entity else None),
+        *(Option(suspect.text, suspect.value.id if suspect.value.entity else None) for suspect in chosen),
+    ]
+    told = (item for suspect in chosen for item in suspect.falsity.discloses)
+    return Question(
+        id=id_,
         family=family,
         pack=base.pack,
         origin="generated",
         form=candidate.form,
         category=fact.category,
         stem=candidate.stem,
-        options=(
-            Option(candidate.key_text, key.id if key.entity else None),
-            *(Option(suspect.text, suspect.value.id if suspect.value.entity else None) for suspect in chosen),
-        ),
-        key=0,
+        options=tuple(options[old] for old in order),
+        key=order.index(0),
         difficulty=difficulty(base, candidate, chosen),
         spoiler=max(candidate.level, *(suspect.level for suspect in chosen)),
         explanation=candidate.explanation,
-        facts=tuple(item.id for item in facts),
+        facts=facts,
         sources=tuple(base.sources.get(source) or Source(id=source, publisher=source) for source in sources),
         proof=tuple(
-            Refutation(place, suspect.falsity.because, suspect.falsity.discloses)
-            for place, suspect in enumerate(chosen, 1)
+            Refutation(new, chosen[old - 1].falsity.because, chosen[old - 1].falsity.discloses)
+            for new, old in enumerate(order)
+            if old
         ),
         sole_because=candidate.sole_because,
         in_order=candidate.in_order,
@@ -164,16 +185,17 @@ def _finished(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...],
         weight=fact.weight,
         key_mention=Mention((candidate.key_text, *key.names)),
         given_mentions=candidate.given,
-        discloses=tuple(
-            dict.fromkeys(
-                (*(item.id for item in facts), *(told for suspect in chosen for told in suspect.falsity.discloses))
-            )
-        ),
+        discloses=tuple(dict.fromkeys((*facts, *told))),
     )
+
+
+def _order(candidate: Candidate, chosen: tuple[Suspect, ...], id_: str) -> tuple[int, ...]:
+    """Return the order of the options, the key being number 0: their own order where they have one, else a drawn one."""
+    numbers = range(len(chosen) + 1)
     if not candidate.in_order:
-        return draft.shuffled("bank")
-    places = [key.order, *(suspect.value.order for suspect in chosen)]
-    return draft.rearranged(tuple(sorted(range(len(places)), key=lambda i: (places[i] or 0, i))))
+        return keyed.shuffled(numbers, "options", id_)
+    places = [candidate.key.order or 0, *(suspect.value.order or 0 for suspect in chosen)]
+    return tuple(sorted(numbers, key=places.__getitem__))
 
 
 def _episode(base: FactBase, candidate: Candidate) -> int | None:

@@ -9,7 +9,7 @@ from etoile_quiz.generator.falsity import Falsity
 from etoile_quiz.question import Form, Mention
 
 
-class Suspect(Struct, frozen=True):
+class Suspect(Struct, frozen=True, gc=False):
     """A value that could stand as a wrong option: its text, why it is wrong, and from which level on it may be shown."""
 
     value: Value
@@ -18,7 +18,7 @@ class Suspect(Struct, frozen=True):
     level: int
 
 
-class Candidate(Struct, frozen=True, kw_only=True):
+class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """A stem with its key, and where wrong options would come from."""
 
     fact: Fact

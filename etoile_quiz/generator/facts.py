@@ -23,7 +23,8 @@ class Kind(Struct, frozen=True):
     """How a riddle about one of them ends: "Who am I?"."""
 
 
-class Value(Struct, frozen=True, kw_only=True):
+# Values and facts hold no cycles, so the garbage collector need not watch bases of a hundred thousand facts.
+class Value(Struct, frozen=True, kw_only=True, gc=False):
     """What fills a role of a fact: an entity or a literal.
 
     `id` is the entity's id, or a literal's text in a form that is equal for equal values. `order` places numbers, dates
@@ -111,7 +112,7 @@ class Relation(Struct, frozen=True, kw_only=True):
         return (SUBJECT, OBJECT, *self.qualifiers)
 
 
-class Fact(Struct, frozen=True, kw_only=True):
+class Fact(Struct, frozen=True, kw_only=True, gc=False):
     """One statement with its sources and spoiler level. It holds from episode `since` on and before episode `until`."""
 
     id: str
@@ -139,6 +140,11 @@ class Fact(Struct, frozen=True, kw_only=True):
             return self.subject
         return self.object if role == OBJECT else self.qualifiers.get(role)
 
+    def identity_of(self, role: str) -> str | None:
+        """Return the identity of the value in this role, or None where the fact leaves it open."""
+        value = self.subject if role == SUBJECT else self.object if role == OBJECT else self.qualifiers.get(role)
+        return None if value is None else value.same_as or value.id
+
     @property
     def values(self) -> tuple[Value, ...]:
         """Return the values of all roles that the fact fills."""
@@ -156,6 +162,8 @@ class Fact(Struct, frozen=True, kw_only=True):
 
     def overlaps(self, other: "Fact") -> bool:
         """Tell whether there is an episode in which both hold."""
+        if self.until is None and other.until is None:
+            return True
         return not (
             (self.until is not None and other.since is not None and self.until <= other.since)
             or (other.until is not None and self.since is not None and other.until <= self.since)
@@ -198,6 +206,13 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     entities: Mapping[tuple[str, str], Value]
     timeline: TimeLine | None = None
     true_false: TrueFalse | None = None
+
+    def __post_init__(self) -> None:
+        """Build the indexes that every question needs, so that the first one comes as quickly as the others."""
+        for relation in self.by_relation:
+            self._index(relation)
+        _ = self.degree, self.phrased
+
     handwritten: tuple[Question, ...] = ()
     """Questions that the pack brings along as they are."""
 
@@ -314,6 +329,17 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         facts = self.by_relation[view.relation]
         place = bisect_left(facts, view.id, key=lambda fact: fact.id)
         return place if facts[place].subject is view.subject else place + len(facts)
+
+    @cached_property
+    def _first_told(self) -> dict[tuple[str, str, str], int]:
+        return {}
+
+    def first_told(self, relation: str, role: str, value: Value) -> int:
+        """Return the lowest spoiler level of the relation's facts that have this value in this role; 0 if none has."""
+        key = (relation, role, value.identity)
+        if key not in self._first_told:
+            self._first_told[key] = min((fact.spoiler for fact in self.having(relation, role, value)), default=0)
+        return self._first_told[key]
 
     @cached_property
     def of_kind(self) -> Mapping[str, tuple[Value, ...]]:

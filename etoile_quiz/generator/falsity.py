@@ -1,15 +1,15 @@
 """What is true, and the proof that something is not. Unknown is neither."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
-from etoile_quiz.generator.facts import Dependency, Fact, FactBase, Relation, Value
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Relation, Value
 from etoile_quiz.generator.wording import tell
 from etoile_quiz.generator.words import norm
 
 
-class Falsity(Struct, frozen=True):
+class Falsity(Struct, frozen=True, gc=False):
     """Why a value is wrong, from which level on that may be told, and the facts it tells."""
 
     because: str
@@ -17,28 +17,44 @@ class Falsity(Struct, frozen=True):
     discloses: tuple[str, ...] = ()
 
 
-def answers(base: FactBase, fact: Fact, role: str, given: Collection[str]) -> tuple[Fact, ...]:
-    """Return all facts that answer the same question: those that agree with `fact` in the given roles.
-
-    A fact that leaves a given role open may agree, so it counts.
-    """
-    return tuple(
-        other for other in _related(base, fact, given) if other.get(role) is not None and _agrees(other, fact, given)
-    )
-
-
 def sole_answer_because(base: FactBase, fact: Fact, role: str, given: Collection[str]) -> str:
-    """Return why no other value answers the question, or nothing where that does not follow from the declarations."""
+    """Return why no other value answers the question, or nothing where that does not follow from the declarations.
+
+    A fact that leaves a given role open may agree with the question, so its value counts as an answer.
+    """
     relation = base.relations[fact.relation]
-    found = answers(base, fact, role, given)
-    if len({_identity(other, role) for other in found if not other.disputed}) != 1:
+    because = _one_value_because(relation, fact, role, given)
+    if not because and not relation.closed:
         return ""
+    only: str | None = None
+    disputed = False
+    for other in _related(base, fact, given):
+        answer = other.identity_of(role)
+        if answer is None or not _agrees(other, fact, given):
+            continue
+        if other.disputed:
+            disputed = True
+        elif only is None:
+            only = answer
+        elif answer != only:
+            return ""
+    if only is None:
+        return ""
+    return because or ("" if disputed else relation.closed)
+
+
+def _one_value_because(relation: Relation, fact: Fact, role: str, given: Collection[str]) -> str:
     for dependency in relation.dependencies:
         if dependency.role == role and set(dependency.per) <= set(given):
             return dependency.because
-    if role in fact.only:
-        return fact.because or tell(fact, relation)
-    return "" if any(other.disputed for other in found) else relation.closed
+    return (fact.because or tell(fact, relation)) if role in fact.only else ""
+
+
+def answers(base: FactBase, fact: Fact, role: str, given: Collection[str]) -> int:
+    """Return how many facts answer the same question."""
+    return sum(
+        other.identity_of(role) is not None and _agrees(other, fact, given) for other in _related(base, fact, given)
+    )
 
 
 def refute(base: FactBase, fact: Fact, role: str, given: Collection[str], value: Value, level: int) -> Falsity | None:
@@ -49,7 +65,7 @@ def refute(base: FactBase, fact: Fact, role: str, given: Collection[str], value:
     truth = fact.get(role)
     if truth is None or value.identity == truth.identity or share_a_name(value, truth):
         return None
-    if any(_agrees(other, fact, given) for other in base.having(fact.relation, role, value)):
+    if _is_said(base, fact, role, given, value):
         return None
     fallback: Falsity | None = None
     for falsity in _grounds(base, base.relations[fact.relation], fact, role, given, value):
@@ -57,6 +73,16 @@ def refute(base: FactBase, fact: Fact, role: str, given: Collection[str], value:
             return falsity
         fallback = fallback or falsity
     return fallback
+
+
+def _is_said(base: FactBase, fact: Fact, role: str, given: Collection[str], value: Value) -> bool:
+    """Tell whether some fact, disputed or not, may say that the value answers the question."""
+    having = base.having(fact.relation, role, value)
+    related = _related(base, fact, given)
+    if len(having) <= len(related):
+        return any(_agrees(other, fact, given) for other in having)
+    identity = value.identity
+    return any(other.identity_of(role) == identity and _agrees(other, fact, given) for other in related)
 
 
 def share_a_name(one: Value, other: Value) -> bool:
@@ -93,36 +119,27 @@ def _taken(
         if (
             not sibling.disputed
             and sibling.overlaps(fact)
-            and all(_identity(sibling, other) == _identity(fact, other) for other in shared)
-            and _identity(sibling, dependency.role) not in (None, _identity(fact, dependency.role))
+            and all(sibling.identity_of(other) == fact.identity_of(other) for other in shared)
+            and sibling.identity_of(dependency.role) not in (None, fact.identity_of(dependency.role))
         ):
             yield Falsity(tell(sibling, relation) or dependency.because, sibling.level, (sibling.id,))
 
 
-def _identity(fact: Fact, role: str) -> str | None:
-    value = fact.get(role)
-    return None if value is None else value.identity
-
-
 def _agrees(other: Fact, fact: Fact, given: Collection[str]) -> bool:
     """Tell whether two facts say the same of the given roles at some time; an open role agrees with anything."""
-    if not other.overlaps(fact):
-        return False
     for role in given:
-        one, two = _identity(other, role), _identity(fact, role)
+        one, two = other.identity_of(role), fact.identity_of(role)
         if one is not None and two is not None and one != two:
             return False
-    return True
+    return other.overlaps(fact)
 
 
-def _related(base: FactBase, fact: Fact, given: Collection[str]) -> tuple[Fact, ...]:
-    """Return the relation's facts that share one given value, the rarest that every fact of the relation fills."""
-    always_filled = [role for role in ("subject", "object") if role in given]
-    if not always_filled:
-        return base.views(fact.relation)
-    groups = []
-    for role in always_filled:
-        value = fact.get(role)
-        if value is not None:
-            groups.append(base.having(fact.relation, role, value))
-    return min(groups, key=len)
+def _related(base: FactBase, fact: Fact, given: Collection[str]) -> Sequence[Fact]:
+    """Return the facts of the relation that share the given subject or object, whichever is rarer."""
+    rarest: Sequence[Fact] | None = None
+    for role in (SUBJECT, OBJECT):
+        if role in given and (value := fact.get(role)) is not None:
+            sharing = base.having(fact.relation, role, value)
+            if rarest is None or len(sharing) < len(rarest):
+                rarest = sharing
+    return base.views(fact.relation) if rarest is None else rarest

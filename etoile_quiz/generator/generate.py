@@ -39,9 +39,9 @@ def generate(base: FactBase, watched: int | None = None) -> Generation:
     return Generation(tuple(questions), tuple(skipped))
 
 
-def questions_about(base: FactBase, fact: Fact) -> Iterator[Question]:
-    """Yield the questions of one family."""
-    if fact.disputed or fact.retired:
+def questions_about(base: FactBase, fact: Fact, *, retired: bool = False) -> Iterator[Question]:
+    """Yield the questions of one family; of a retired one only where `retired` is set."""
+    if fact.disputed or (fact.retired and not retired):
         return
     numbers: dict[str, int] = {}
     for ask in WAYS_TO_ASK:

@@ -8,7 +8,7 @@ from etoile_quiz.dates import first_day, spoken
 from etoile_quiz.generator.candidate import Suspect
 from etoile_quiz.generator.facts import Fact, FactBase, Value
 from etoile_quiz.generator.falsity import refute
-from etoile_quiz.generator.suspects import siblings
+from etoile_quiz.generator.suspects import declared
 from etoile_quiz.generator.wording import option_text
 
 OTHERS = 3
@@ -22,9 +22,9 @@ def nearby(base: FactBase, fact: Fact, role: str, given: Collection[str], level:
     key = fact.get(role)
     if key is None:
         return
-    declared = [item for item in siblings(base, fact, role, given, level) if item.value in fact.wrong.get(role, ())]
-    yield from declared
-    if len(declared) >= OTHERS:
+    known = list(declared(base, fact, role, given, level))
+    yield from known
+    if len(known) >= OTHERS:
         return
     relation = base.relations[fact.relation]
     for value in _made_up(key, relation.step, fact.id):

@@ -14,7 +14,7 @@ from etoile_quiz.generator.words import contains_phrase, content_words, norm
 Severity = Literal["error", "warning"]
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """A question as rules see it. `names` tells for each option whether it is a proper name, which nobody can reword."""
 
     stem: str
@@ -30,7 +30,7 @@ class Item(Struct, frozen=True):
         return not any(self.names)
 
 
-class Violation(Struct, frozen=True):
+class Violation(Struct, frozen=True, gc=False):
     """A rule that a question breaks."""
 
     rule: str
@@ -71,7 +71,7 @@ def no_near_duplicates(item: Item) -> Violation | None:
     if item.in_order:
         return None
     for one, two in combinations(item.options, 2):
-        if _jaccard(_trigrams(one), _trigrams(two)) >= 0.8:
+        if _alike(_trigrams(one), _trigrams(two)):
             return Violation("O2", "warning", f"“{one}” and “{two}” are nearly the same")
     return None
 
@@ -80,7 +80,7 @@ def no_overlap(item: Item) -> Violation | None:
     """O3: no option's words are a part of another's."""
     if item.in_order:
         return None
-    words = [frozenset(norm(text).split()) for text in item.options]
+    words = [_words(text) for text in item.options]
     for one, two in combinations(words, 2):
         if one < two or two < one:
             return Violation("O3", "error" if item.phrases else "warning", "one option is a part of another")
@@ -91,13 +91,19 @@ def nothing_singles_out(item: Item) -> Violation | None:
     """O5: the key is neither the only option with a surface feature nor the only one without it."""
     if len(item.options) < 3 or item.in_order:
         return None
-    features = [_features(text) for text in item.options]
-    own = features[item.key]
-    others = [feature for i, feature in enumerate(features) if i != item.key]
-    for place, name in enumerate(FEATURES):
-        if all(other[place] == others[0][place] for other in others) and own[place] != others[0][place]:
-            return Violation("O5", "error" if item.phrases else "warning", f"only the right option differs in {name}")
-    return None
+    own, own_words = _features(item.options[item.key])
+    others = [_features(text) for place, text in enumerate(item.options) if place != item.key]
+    in_all, in_any = -1, 0
+    for features, _ in others:
+        in_all &= features
+        in_any |= features
+    telling = (own ^ in_all) & ~(in_all ^ in_any)
+    counts = {words for _, words in others}
+    if not telling and (len(counts) > 1 or own_words in counts):
+        return None
+    name = FEATURES[(telling & -telling).bit_length() - 1] if telling else "number of words"
+    severity: Severity = "error" if item.phrases else "warning"
+    return Violation("O5", severity, f"only the right option differs in {name}")
 
 
 def no_telling_length(item: Item) -> Violation | None:
@@ -132,7 +138,7 @@ ABSOLUTES = frozenset("always never only all none every must completely".split()
 
 def no_lone_absolutes(item: Item) -> Violation | None:
     """O8: words like “always” stand in all options or in none."""
-    having = sum(bool(ABSOLUTES & set(norm(text).split())) for text in item.options)
+    having = sum(not ABSOLUTES.isdisjoint(_words(text)) for text in item.options)
     if 0 < having < len(item.options):
         return Violation("O8", "warning", "an absolute term stands in some options only")
     return None
@@ -210,7 +216,6 @@ FEATURES = (
     "hyphens",
     "quotation marks",
     "acronyms",
-    "number of words",
     "a title of address",
 )
 _ARTICLES = frozenset("the a an le la les l un une".split())
@@ -221,9 +226,10 @@ _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
 @lru_cache(maxsize=65536)
-def _features(text: str) -> tuple[bool | int, ...]:
+def _features(text: str) -> tuple[int, int]:
+    """Return a bit for each of FEATURES that a text has, and its number of words."""
     words = norm(text).split()
-    return (
+    found = (
         any(char.isdigit() for char in text),
         any(unicodedata.combining(char) for char in unicodedata.normalize("NFD", text)),
         "," in text,
@@ -233,9 +239,14 @@ def _features(text: str) -> tuple[bool | int, ...]:
         "-" in text,
         any(char in text for char in '"“”«»'),
         any(len(word) > 1 and word.isupper() and word.isalpha() for word in text.split()),
-        len(text.split()),
         bool(words) and words[0] in _HONORIFICS,
     )
+    return sum(1 << place for place, has in enumerate(found) if has), len(text.split())
+
+
+@lru_cache(maxsize=65536)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(norm(text).split())
 
 
 @lru_cache(maxsize=65536)
@@ -244,8 +255,12 @@ def _trigrams(text: str) -> frozenset[str]:
     return frozenset(folded[i : i + 3] for i in range(len(folded) - 2))
 
 
-def _jaccard(one: frozenset[str], two: frozenset[str]) -> float:
-    return len(one & two) / len(one | two) if one or two else 1.0
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Tell whether the Jaccard index of two sets is 0.8 or more."""
+    if 5 * min(len(one), len(two)) < 4 * max(len(one), len(two)):
+        return False
+    shared = len(one & two)
+    return 5 * shared >= 4 * (len(one) + len(two) - shared)
 
 
 @lru_cache(maxsize=65536)

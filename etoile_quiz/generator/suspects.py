@@ -1,6 +1,7 @@
 """Who else it could be, and the proof that it is not."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from math import gcd
 from typing import TypeVar
@@ -20,16 +21,29 @@ LOOKED_AT = 96
 def siblings(base: FactBase, fact: Fact, role: str, given: Collection[str], level: int) -> Iterator[Suspect]:
     """Yield provably wrong values for a role: declared ones first, then what other facts of the relation have there, each as
     often as facts have it."""
+    values = chain(fact.wrong.get(role, ()), _neighbours(base, fact, role))
+    return _proven(base, fact, role, given, level, values)
+
+
+def declared(base: FactBase, fact: Fact, role: str, given: Collection[str], level: int) -> Iterator[Suspect]:
+    """Yield the values that the fact declares wrong for a role."""
+    return _proven(base, fact, role, given, level, fact.wrong.get(role, ()))
+
+
+def _proven(
+    base: FactBase, fact: Fact, role: str, given: Collection[str], level: int, values: Iterable[Value]
+) -> Iterator[Suspect]:
     relation = base.relations[fact.relation]
     known: dict[str, Suspect | None] = {}
-    for value in chain(fact.wrong.get(role, ()), _neighbours(base, fact, role)):
-        if value.identity not in known:
-            known[value.identity] = None
+    for value in values:
+        identity = value.identity
+        if identity not in known:
+            known[identity] = None
             falsity = refute(base, fact, role, given, value, level)
             if falsity is not None:
                 shown = max(falsity.level, _shown_from(base, fact, role, value))
-                known[value.identity] = Suspect(value, option_text(value, relation, role), falsity, shown)
-        suspect = known[value.identity]
+                known[identity] = Suspect(value, option_text(value, relation, role), falsity, shown)
+        suspect = known[identity]
         if suspect is not None:
             yield suspect
 
@@ -75,7 +89,11 @@ def _along(base: FactBase, fact: Fact, direction: int) -> Iterator[tuple[Fact, s
     happenings = base.happenings
     place = base.happening_place(fact)
     far = happenings[place + base.crowd :] if direction > 0 else happenings[: max(place - base.crowd + 1, 0)][::-1]
-    near = happenings[place + 1 : place + base.crowd] if direction > 0 else happenings[max(place - base.crowd + 1, 0) : place]
+    near = (
+        happenings[place + 1 : place + base.crowd]
+        if direction > 0
+        else happenings[max(place - base.crowd + 1, 0) : place]
+    )
     start = place % max(len(near), 1)
     yield from far
     yield from near[start:]
@@ -123,11 +141,18 @@ def around(ring: Sequence[T], start: int, *seed: str) -> Iterator[T]:
     size = len(ring)
     if size < 2:
         return
+    stride = _stride(size, *seed)
+    for step in range(1, min(size, LOOKED_AT + 1)):
+        yield ring[(start + step * stride) % size]
+
+
+@lru_cache(maxsize=4096)
+def _stride(size: int, *seed: str) -> int:
+    """Return a stride that comes past every place of the ring before it repeats one."""
     stride = keyed.digest("stride", *seed) % (size - 1) + 1
     while gcd(stride, size) != 1:
         stride = stride % (size - 1) + 1
-    for step in range(1, min(size, LOOKED_AT + 1)):
-        yield ring[(start + step * stride) % size]
+    return stride
 
 
 def _neighbours(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
@@ -143,6 +168,6 @@ def _neighbours(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
 def _shown_from(base: FactBase, fact: Fact, role: str, value: Value) -> int:
     """Return from which level on a value may stand among the options: an entity has a level of its own, other text that of
     the earliest fact that says it."""
-    if value.entity or value in fact.wrong.get(role, ()):
+    if value.entity or not base.levels or value in fact.wrong.get(role, ()):
         return value.spoiler
-    return min((other.spoiler for other in base.having(fact.relation, role, value)), default=0)
+    return base.first_told(fact.relation, role, value)

@@ -17,8 +17,10 @@ STOP_WORDS = frozenset(
 @lru_cache(maxsize=65536)
 def norm(text: str) -> str:
     """Fold a text: no accents, no case, punctuation and space collapsed to single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = text
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _NOT_WORD.sub(" ", bare.casefold()).strip()
 
 

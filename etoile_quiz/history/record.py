@@ -251,10 +251,15 @@ class Record:
             return _with_open(path, patience, step)
         except NewerSchemaError as error:
             # A newer program may be using it right now, so it stays as it is, where it is.
-            self._failure = f"{loss}: {path} was written by a newer version of etoile-quiz ({error})."
+            self._fail(loss, f"{path} was written by a newer version of etoile-quiz ({error})")
         except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
-            self._failure = f"{loss}: {_reason(path, error)}."
+            self._fail(loss, _reason(path, error))
         return None
+
+    def _fail(self, loss: str, reason: str) -> None:
+        # That answers are not kept matters more than that older ones cannot be read.
+        if loss == NOT_KEPT or not self._waiting or not self._failure:
+            self._failure = f"{loss}: {reason}."
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:

@@ -14,20 +14,26 @@ _NUMBER = re.compile(
     r"(?P<whole>\d{1,3}(?:[,’'\u00a0\u202f ]\d{3})+|\d{1,30})"
     rf"(?:[.,](?P<decimals>\d{{1,{_DECIMALS}}}))?(?P<after>\D*)"
 )
+_DIGIT = re.compile(r"\d")
 _DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]+) (?P<year>\d{4})")
 
 
 def ascending(texts: Sequence[str]) -> tuple[int, ...] | None:
     """Return the indexes of the texts in ascending order; None where they are not all numbers of one unit or all dates."""
-    if not all(any(char.isdigit() for char in text) for text in texts):
+    if not all(map(_DIGIT.search, texts)):
         return None
     places = _places_of_dates(texts) or _places_of_numbers(texts)
     return None if places is None else tuple(sorted(range(len(texts)), key=lambda i: (places[i], i)))
 
 
 def _places_of_dates(texts: Sequence[str]) -> list[_Place] | None:
-    places = [_date(text) for text in texts]
-    return [place for place in places if place is not None] if None not in places else None
+    places: list[_Place] = []
+    for text in texts:
+        place = _date(text)
+        if place is None:
+            return None
+        places.append(place)
+    return places
 
 
 def _date(text: str) -> _Place | None:
@@ -37,8 +43,10 @@ def _date(text: str) -> _Place | None:
             return None
         written = f"{found['year']}-{MONTHS.index(found['month']) + 1:02}"
         written += f"-{int(found['day']):02}" if found["day"] else ""
+    elif "-" in text:
+        written = text
     else:
-        written = text if "-" in text else ""
+        return None
     try:
         return (first_day(written).toordinal(),)
     except ValueError:

@@ -16,12 +16,14 @@ SCORES: dict[Level, int] = {"easy": 300, "medium": 470, "hard": 640}
 _ORDERS = {size: tuple(permutations(range(size))) for size in range(1, MOST_WRONG + 2)}
 # A name in the middle of a sentence: words with capitals, small ones such as "de" between them.
 _CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
-_NAME = re.compile(rf"(?<=[^.?!…:] )[“«\"'‘(]?({_CAPITALISED}(?: (?:(?:d[eiu]|von|van|of|the|la|le) )?{_CAPITALISED})*)")
+_NAME = re.compile(
+    rf"(?<=[^.?!…:] )[“«\"'‘(]?({_CAPITALISED}(?: (?:(?:d[eiu]|von|van|of|the|la|le) )?{_CAPITALISED})*)"
+)
 
 
-def questions_of(written: Written, pack: str) -> tuple[Question, ...]:
+def questions_of(written: Written, id_: str, pack: str) -> tuple[Question, ...]:
     """Return the variants of a question: one, or where it has more wrong options than fit as many as show each of them."""
-    family = f"{pack}/{written.id}"
+    family = f"{pack}/{id_}"
     mentions = tuple(Mention((name,)) for name in names_in(written.stem))
     return tuple(
         _question(written, pack, f"{family}/handwritten/{number}", family, wrong, mentions)

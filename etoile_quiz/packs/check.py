@@ -1,4 +1,4 @@
-"""What is wrong with packs: one report over many paths."""
+"""What is wrong with packs and question files: one report over many paths."""
 
 import json
 from collections.abc import Iterable
@@ -6,10 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from etoile_quiz.packs.folders import pack_file_in
-from etoile_quiz.packs.pack_reader import read_packs
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.packs.advice import advise
+from etoile_quiz.packs.folders import pack_file_in, packs_in
+from etoile_quiz.packs.pack_reader import PackReading, read_pack, read_packs
 from etoile_quiz.packs.problems import Problem, in_order
 from etoile_quiz.packs.rendering import as_github, as_text, problem_json
+from etoile_quiz.packs.shipped import shipped_packs
 
 __all__ = ["CheckReport", "as_github", "as_json", "as_text", "check"]
 
@@ -36,14 +39,18 @@ class CheckReport(Struct, frozen=True):
 
 
 def check(paths: Iterable[Path]) -> CheckReport:
-    """Read all packs at these paths and report on them. A folder of packs stands for each of them, and a file inside a
-    pack's folder for its pack."""
+    """Read all packs and question files at these paths and report on them. A folder of packs stands for each of them, and a
+    file inside a pack's folder for its pack."""
     readings = read_packs(pack for path in paths for pack in _packs_at(path))
+    written = [file for reading in readings for file in reading.written]
+    if written:
+        advise(written, _truths(readings))
+    problems = [problem for reading in readings for problem in reading.problems]
     return CheckReport(
         files=sum(len(reading.files) for reading in readings),
-        questions=0,
+        questions=sum(len(file.items) for file in written),
         facts=sum(reading.facts for reading in readings),
-        problems=in_order([problem for reading in readings for problem in reading.problems]),
+        problems=in_order([*problems, *(problem for file in written for problem in file.notes.problems)]),
     )
 
 
@@ -58,13 +65,20 @@ def as_json(report: CheckReport) -> str:
     return json.dumps(shape, indent=2, ensure_ascii=False)
 
 
+def _truths(readings: Iterable[PackReading]) -> Iterable[FactBase]:
+    """Return the packs of facts that questions are held against: those read, and the shipped ones besides."""
+    bases = {reading.base.pack: reading.base for reading in readings if reading.base is not None}
+    for path in shipped_packs():
+        if path.name not in bases and (base := read_pack(path).base) is not None:
+            bases.setdefault(base.pack, base)
+    return bases.values()
+
+
 def _packs_at(path: Path) -> tuple[Path, ...]:
     try:
         if path.is_dir():
-            if pack_file_in(path) is None:
-                inside = tuple(sorted(item for item in path.iterdir() if item.is_dir() and pack_file_in(item)))
-                return inside or (path,)
-        elif path.is_file():
+            return packs_in(path) or (path,)
+        if path.is_file():
             return (_folder_of(path) or path,)
     except (OSError, ValueError):
         pass  # reading the path says what is wrong with it

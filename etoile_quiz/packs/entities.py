@@ -14,8 +14,8 @@ from etoile_quiz.packs.sections import PackFile
 from etoile_quiz.packs.suggestions import quoted
 from etoile_quiz.packs.tree import Mapping, Node, Text
 
-_FIELDS = ("name", "aliases", "article", "in_text", "gender", "plural", "classes", "spoiler", "same_as", "number")
-_GENDERS = ("m", "f", "n")
+ENTITY_FIELDS = ("name", "aliases", "article", "in_text", "gender", "plural", "classes", "spoiler", "same_as", "number")
+GENDERS = ("m", "f", "n")
 
 _Key = tuple[str, str]
 
@@ -59,9 +59,9 @@ def _entity(kind: str, key: Text, node: Node, levels: int | None, notes: Notes) 
         message = f"an entity must be a name or a mapping, not {kind_of_node(node)}"
         notes.error(node, "wrong-type", message, "Write its name, or `{name: …, aliases: […]}`.")
         return _Written(Value(kind=kind, id=key.value, name=""), "", key, notes)
-    fields = Fields(node, "an entity", _FIELDS, notes, key)
+    fields = Fields(node, "an entity", ENTITY_FIELDS, notes, key)
     gender = fields.text("gender")
-    if gender and gender not in _GENDERS and (gender_node := fields.get("gender")) is not None:
+    if gender and gender not in GENDERS and (gender_node := fields.get("gender")) is not None:
         notes.error(gender_node, "unknown-gender", f"`gender` is `m`, `f` or `n`, not {quoted(gender)}")
     value = Value(
         kind=kind,

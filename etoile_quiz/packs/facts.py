@@ -18,7 +18,7 @@ from etoile_quiz.packs.tree import Mapping, Node, Sequence, Text
 from etoile_quiz.packs.values import read_value
 from etoile_quiz.packs.wordings import WORDING_FIELDS, WordingReader
 
-_ONLY = {"true": (OBJECT,), OBJECT: (OBJECT,), SUBJECT: (SUBJECT,), "both": (SUBJECT, OBJECT)}
+ONLY = {"true": (OBJECT,), OBJECT: (OBJECT,), SUBJECT: (SUBJECT,), "both": (SUBJECT, OBJECT)}
 _USUAL_WEIGHT = 4
 
 
@@ -209,10 +209,10 @@ class _FactReader:
         text = fields.text("only")
         if node is None or not text:
             return ()
-        if text not in _ONLY:
+        if text not in ONLY:
             message = f"`only` is `object`, `subject` or `both`, not {quoted(text)}"
             self._notes.error(node, "unknown-value", message)
-        return _ONLY.get(text, ())
+        return ONLY.get(text, ())
 
     def _wording(self, key: Text, fields: Fields, values: dict[str, Value | None]) -> Wording | None:
         own = None

@@ -10,7 +10,7 @@ from etoile_quiz.packs.problems import START, Notes
 from etoile_quiz.packs.text import LARGEST, decode
 
 PACK_FILES = ("pack.yaml", "pack.yml")
-_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
 
 
 class Found(Struct, frozen=True):
@@ -34,6 +34,16 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def packs_in(folder: Path) -> tuple[Path, ...]:
+    """Return the packs that a folder stands for: itself, or else the packs and files of YAML directly in it."""
+    if pack_file_in(folder) is not None:
+        return (folder,)
+    inside = sorted(item for item in folder.iterdir() if not item.name.startswith("."))
+    return tuple(
+        item for item in inside if (pack_file_in(item) is not None if is_folder(item) else item.name.endswith(ENDINGS))
+    )
+
+
 def find_files(path: Path) -> Found:
     """Return the files of the pack at this path: all YAML files of a folder, at any depth, or a single file."""
     if not is_folder(path):
@@ -53,12 +63,18 @@ def find_files(path: Path) -> Found:
 
     for folder, subfolders, names in os.walk(path, onerror=trouble):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        files += [Path(folder, name) for name in names if name.endswith(_ENDINGS) and not name.startswith(".")]
+        files += [Path(folder, name) for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
     return Found(tuple(sorted({*files, main})), main, tuple(troubles))
 
 
 def read_text(path: Path, notes: Notes) -> str | None:
     """Return a file's text; None after an error."""
+    data = read_data(path, notes)
+    return None if data is None else decode(data, notes)
+
+
+def read_data(path: Path, notes: Notes) -> bytes | None:
+    """Return what is in a file, but no more than shows that it is too large; None after an error."""
     try:
         status = path.stat()
         # Reading a pipe or a device could wait for ever.
@@ -67,7 +83,7 @@ def read_text(path: Path, notes: Notes) -> str | None:
             notes.error(START, "unreadable", f"this is {what}; a file of YAML is expected")
             return None
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except FileNotFoundError:
         if path.is_symlink():
             notes.error(START, "missing-file", "the link leads nowhere", "Mend or remove it.")
@@ -78,4 +94,3 @@ def read_text(path: Path, notes: Notes) -> str | None:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         notes.error(START, "unreadable", f"the file cannot be read: {reason}")
         return None
-    return decode(data, notes)

@@ -10,8 +10,10 @@ from etoile_quiz.packs.tree import Mapping, Text
 from etoile_quiz.packs.wordings import check_placeholders
 
 MOST_LEVELS = 1000
+TIMELINE_FIELDS = ("kind", "which", "what", "not_in", "first", "last")
+TRUE_FALSE_FIELDS = ("ask", "true", "false")
 
-_HINTS = {
+REQUIRED = {
     "id": "Write `id: my-show`; a–z, 0–9 and `-`.",
     "title": "Write `title: My show`.",
     "version": 'Write `version: "1"`.',
@@ -25,7 +27,7 @@ def read_header(file: PackFile) -> Header:
     fields = Fields(
         file.root, "a pack", {key.value for key in file.root.keys} | {*HEADER_FIELDS, *SECTIONS}, file.notes
     )
-    said = {name: fields.required_text(name, hint) for name, hint in _HINTS.items()}
+    said = {name: fields.required_text(name, hint) for name, hint in REQUIRED.items()}
     id_node = fields.get("id")
     if said["id"] and isinstance(id_node, Text):
         check_id(id_node, "a pack", PACK_ID, file.notes)
@@ -54,7 +56,7 @@ def read_timeline(file: PackFile, declared: Declared) -> TimeLine | None:
     if not isinstance(node, Mapping):
         notes.error(node, "wrong-type", f"`timeline` must be a mapping, not {kind_of_node(node)}")
         return None
-    fields = Fields(node, "`timeline`", ("kind", "which", "what", "not_in", "first", "last"), notes)
+    fields = Fields(node, "`timeline`", TIMELINE_FIELDS, notes)
     kind, which, what = (fields.required_text(name) for name in ("kind", "which", "what"))
     kind_node = fields.get("kind")
     if not kind or kind_node is None or not declared.known("kind", kind, declared.kinds, kind_node, notes):
@@ -81,7 +83,7 @@ def read_true_false(file: PackFile) -> TrueFalse | None:
     if not isinstance(node, Mapping):
         file.notes.error(node, "wrong-type", f"`true_false` must be a mapping, not {kind_of_node(node)}")
         return None
-    fields = Fields(node, "`true_false`", ("ask", "true", "false"), file.notes)
+    fields = Fields(node, "`true_false`", TRUE_FALSE_FIELDS, file.notes)
     ask, true, false = (fields.required_text(name) for name in ("ask", "true", "false"))
     place = fields.get("ask")
     if ask and place is not None:

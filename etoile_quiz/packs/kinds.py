@@ -8,6 +8,8 @@ from etoile_quiz.packs.identifiers import NAME, Register, check_id
 from etoile_quiz.packs.sections import PackFile
 from etoile_quiz.packs.tree import Mapping, Text
 
+KIND_FIELDS = ("inline", "who")
+
 
 def read_kinds(files: Iterable[PackFile]) -> dict[str, Kind]:
     """Return all kinds that the files declare, by id."""
@@ -21,7 +23,7 @@ def read_kinds(files: Iterable[PackFile]) -> dict[str, Kind]:
             register.take(key.value, key.value, key, file.notes)
             kind = Kind(key.value)
             if isinstance(node, Mapping):
-                fields = Fields(node, "a kind", ("inline", "who"), file.notes, key)
+                fields = Fields(node, "a kind", KIND_FIELDS, file.notes, key)
                 kind = Kind(key.value, fields.flag("inline"), fields.text("who"))
             elif not isinstance(node, Text) or node.value:
                 message = f"a kind must be a mapping, not {kind_of_node(node)}"

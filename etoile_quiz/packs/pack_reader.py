@@ -20,6 +20,7 @@ from etoile_quiz.packs.question_files import (
     QuestionFile,
     WrittenFile,
     as_question_file,
+    by_id,
     is_question_file,
     lone_header,
     read_question_files,
@@ -99,11 +100,9 @@ def read_pack(path: Path) -> PackReading:
     header, declared, facts = _read_sections(files, complete=complete)
     if question_files and not is_folder(path):
         header = lone_header(question_files[0])
-    written = read_question_files(question_files, header, declared, facts.facts)
+    written = read_question_files(question_files, header, declared)
     questions = tuple(
-        made
-        for question in sorted((item for file in written for item in file.questions), key=lambda item: item.id)
-        for made in questions_of(question, header.id)
+        question for id_, item in by_id(written, facts.facts).items() for question in questions_of(item, id_, header.id)
     )
     failed = any(item.failed for item in all_notes)
     return PackReading(

@@ -103,7 +103,7 @@ class Notes:
         if self.full:
             return
         if len(self.problems) == MOST_IN_ONE_FILE:
-            severity, code, hint = "error", "too-many-problems", ""
+            code, hint = "too-many-problems", ""
             message = f"more than {MOST_IN_ONE_FILE} problems in this file; the rest is not shown"
         excerpt = self._excerpt(place)
         problem = Problem(self.path, place.line, place.column, severity, code, clean(message), clean(hint), excerpt)

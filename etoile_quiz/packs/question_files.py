@@ -14,7 +14,7 @@ from etoile_quiz.packs.problems import Notes, Placed
 from etoile_quiz.packs.question_fields import QUESTION_FILE
 from etoile_quiz.packs.slugs import slug
 from etoile_quiz.packs.suggestions import quoted
-from etoile_quiz.packs.tree import Mapping, Node, Sequence
+from etoile_quiz.packs.tree import Mapping, Node, Sequence, parse
 from etoile_quiz.packs.written import Common, Written, read_category, read_cited, read_question
 
 
@@ -26,10 +26,11 @@ class QuestionFile(Struct, frozen=True):
 
 
 class WrittenFile(Struct, frozen=True):
-    """The questions of one file that could be read, in their order there, how many there are, and their language."""
+    """The questions of one file that could be read, in their order there; where all of them stand, whether they can be read
+    or not; and their language."""
 
     questions: tuple[Written, ...]
-    count: int
+    items: tuple[Node, ...]
     language: str
     notes: Notes
 
@@ -62,34 +63,44 @@ def lone_header(file: QuestionFile) -> Header:
     return Header(id=slug(stem), title=fields.text("title") or stem, language=fields.text("language") or "en")
 
 
-def read_question_files(
-    files: Iterable[QuestionFile], header: Header, declared: Declared, facts: Iterable[PlacedFact]
-) -> tuple[WrittenFile, ...]:
-    """Return the questions of the files. An id is given once in all of them, and to no fact of the pack."""
-    register = _Register(facts)
-    return tuple(_FileReader(file, header, declared).read(register) for file in files)
+def questions_in(text: str, notes: Notes) -> WrittenFile | None:
+    """Return the questions in the text of a question file by itself; None where it is none. What is wrong goes to the notes."""
+    root = parse(text, notes)
+    file = None if root is None else as_question_file(root, notes)
+    if file is None:
+        return None
+    (written,) = read_question_files([file], lone_header(file), Declared(complete=True))
+    by_id([written], ())
+    return written
 
 
-class _Register:
-    """Where each id of the pack was given first."""
+def read_question_files(files: Iterable[QuestionFile], header: Header, declared: Declared) -> tuple[WrittenFile, ...]:
+    """Return the questions of the files, in the files' order."""
+    return tuple(_FileReader(file, header, declared).read() for file in files)
 
-    def __init__(self, facts: Iterable[PlacedFact]) -> None:
-        self._first: dict[str, tuple[Placed, Notes, str]] = {
-            item.fact.id: (item.place, item.notes, "a fact") for item in facts
-        }
 
-    def take(self, question: Written, notes: Notes) -> None:
-        """Take the id of a question; note it where it is taken."""
-        place, first_notes, what = self._first.setdefault(question.id, (question.node, notes, "a question"))
-        if place is question.node:
-            return
-        where = first_notes.where(place)
-        if question.has_id:
-            message = f"the id {quoted(question.id)} is given twice; the first is that of {what} in {where}"
-            notes.error(question.place_of("id"), "id-used-twice", message)
-            return
-        message = f"the same question with the same answer stands in {where}"
-        notes.error(question.node, "id-used-twice", message, "Remove one of them, or give each an `id` of its own.")
+def by_id(files: Iterable[WrittenFile], facts: Iterable[PlacedFact]) -> dict[str, Written]:
+    """Return the questions of a pack under their ids, and note every id that another one or a fact has as well."""
+    first: dict[str, tuple[Placed, Notes, str]] = {item.fact.id: (item.place, item.notes, "a fact") for item in facts}
+    found: dict[str, Written] = {}
+    for file in files:
+        for question in file.questions:
+            id_ = question.id
+            place, notes, what = first.setdefault(id_, (question.node, file.notes, "a question"))
+            if place is question.node:
+                found[id_] = question
+            else:
+                _note_second(question, id_, f"{what} in {notes.where(place)}", file.notes)
+    return dict(sorted(found.items()))
+
+
+def _note_second(question: Written, id_: str, first: str, notes: Notes) -> None:
+    if question.given_id:
+        message = f"the id {quoted(id_)} is given twice; the first is that of {first}"
+        notes.error(question.place_of("id"), "id-used-twice", message)
+        return
+    message = f"this question with this answer is asked twice; the first is {first}"
+    notes.error(question.node, "id-used-twice", message, "Remove one of them, or give each an `id` of its own.")
 
 
 class _FileReader:
@@ -108,7 +119,7 @@ class _FileReader:
             complete=declared.complete,
         )
 
-    def read(self, register: _Register) -> WrittenFile:
+    def read(self) -> WrittenFile:
         """Return the questions that can be read."""
         fields, notes = self._fields, self._notes
         for name in ("title", "author"):
@@ -118,12 +129,10 @@ class _FileReader:
         node = fields.get("questions")
         if node is None:
             fields.missing("questions", "Write `questions:` and the list of them below.")
-            return WrittenFile((), 0, language, notes)
+            return WrittenFile((), (), language, notes)
         items = list_of(node, "`questions`", notes)
         found = [question for item in items if (question := read_question(item, common, notes)) is not None]
-        for question in found:
-            register.take(question, notes)
-        return WrittenFile(tuple(found), len(items), language, notes)
+        return WrittenFile(tuple(found), tuple(items), language, notes)
 
     def _common(self) -> Common:
         category, name = read_category(self._fields, self._pack)

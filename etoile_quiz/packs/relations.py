@@ -17,9 +17,11 @@ FACT_FIELDS = (
 )
 HEAVIEST = 8
 
-_FIELDS = (
+DEPENDENCY_FIELDS = ("functional", "inverse_functional", "once")
+RELATION_FIELDS = (
     *("subject", "object", "qualifiers", "category", "weight", "unit", "step", "agree", "symmetric"),
-    *("functional", "inverse_functional", "once", "closed"),
+    *DEPENDENCY_FIELDS,
+    "closed",
     *WORDING_FIELDS,
 )
 _FURTHEST_STEP = 1_000_000
@@ -43,7 +45,7 @@ def read_relations(
                 file.notes.error(node, "wrong-type", f"a relation must be a mapping, not {kind_of_node(node)}")
                 flawed.add(key.value)
                 continue
-            fields = Fields(node, "a relation", _FIELDS, file.notes, key)
+            fields = Fields(node, "a relation", RELATION_FIELDS, file.notes, key)
             relation = _RelationReader(key.value, fields, declared).read()
             if relation is None:
                 flawed.add(key.value)

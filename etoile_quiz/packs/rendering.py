@@ -5,11 +5,19 @@ from typing import Any
 
 from etoile_quiz.packs.problems import Problem
 
+_BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"
 
-def problem_text(problem: Problem) -> str:
+
+def problem_text(problem: Problem, *, colour: bool = False) -> str:
     """Return a problem as lines for people: place and message, the line in question, what would be right."""
-    head = f"{problem.path}:{problem.line}:{problem.column}: {problem.severity} {problem.code} {problem.message}"
-    lines = [head, *(f"    {line}" for line in problem.excerpt.split("\n") if line)]
+    place = f"{problem.path}:{problem.line}:{problem.column}:"
+    said: str = problem.severity
+    code, quoted = problem.code, problem.excerpt.split("\n")
+    if colour:
+        tone = _RED if problem.severity == "error" else _YELLOW
+        place, said, code = f"{_BOLD}{place}{_PLAIN}", f"{tone}{said}{_PLAIN}", f"{_DIM}{code}{_PLAIN}"
+        quoted = [*quoted[:-1], f"{tone}{quoted[-1]}{_PLAIN}" if quoted[-1] else ""]
+    lines = [f"{place} {said} {code} {problem.message}", *(f"    {line}" for line in quoted if line)]
     if problem.hint:
         lines.append(f"    {problem.hint}")
     return "\n".join(lines) + "\n"
@@ -35,9 +43,9 @@ def problem_annotation(problem: Problem) -> str:
     return f"::{problem.severity} {place}::{_data(message)}\n"
 
 
-def as_text(problems: Iterable[Problem]) -> str:
+def as_text(problems: Iterable[Problem], *, colour: bool = False) -> str:
     """Return problems for people, nothing where there are none."""
-    return "".join(map(problem_text, problems))
+    return "".join(problem_text(problem, colour=colour) for problem in problems)
 
 
 def as_github(problems: Iterable[Problem]) -> str:

@@ -4,6 +4,7 @@ from etoile_quiz.packs.characters import forbidden_at, naming
 from etoile_quiz.packs.problems import START, Notes, Place
 
 LARGEST = 8_000_000
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _OTHER_ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -23,7 +24,7 @@ def decode(data: bytes, notes: Notes) -> str | None:
         if data.startswith(mark):
             notes.error(START, "not-utf8", f"the file is written in {name}, not UTF-8", "Save it as UTF-8.")
             return None
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = data.removeprefix(BYTE_ORDER_MARK)
     if not data.strip():
         notes.error(START, "empty-file", "the file is empty")
         return None

@@ -1,28 +1,29 @@
 """A question as its author wrote it, and the reader of one."""
 
 import re
+from collections.abc import Collection
 from collections.abc import Mapping as MappingType
 
 from msgspec import Struct
 
-from etoile_quiz.packs.fields import Fields, kind_of_node, one_line
+from etoile_quiz.packs.fields import Fields, kind_of_node
 from etoile_quiz.packs.identifiers import FACT_ID, check_id
 from etoile_quiz.packs.problems import Notes, Placed
 from etoile_quiz.packs.question_fields import QUESTION
 from etoile_quiz.packs.slugs import derived_id, folded, slug
 from etoile_quiz.packs.sources import SOURCE_FIELDS, read_source
-from etoile_quiz.packs.suggestions import quoted
+from etoile_quiz.packs.suggestions import closest, quoted
 from etoile_quiz.packs.tree import Mapping, Node, Sequence, Text
 from etoile_quiz.question import LEVELS, Level, Source
 
-_REQUIRED = tuple(name for name, field in QUESTION.items() if field.required)
+_REQUIRED = frozenset(name for name, field in QUESTION.items() if field.required)
 _HINTS = {
     "question": "Write `question: …?`.",
     "answer": "Write the right option as `answer: …`.",
     "wrong": "Write the wrong options as `wrong: [one, another]`.",
 }
 _SIGN = re.compile(r"[+#*/<>=%$€£°&@^~|²³½]|[-−](?=\d)")
-_SOURCE_FIELDS = tuple(name for name in SOURCE_FIELDS if name != "spoiler")
+SOURCE_IN_PLACE_FIELDS = tuple(name for name in SOURCE_FIELDS if name != "spoiler")
 
 
 class Common(Struct, frozen=True, kw_only=True):
@@ -41,27 +42,39 @@ class Common(Struct, frozen=True, kw_only=True):
 
 # Nothing here can be part of a cycle, so the garbage collector need not watch files of many thousand questions.
 class Written(Struct, frozen=True, kw_only=True, gc=False):
-    """A question as it is written, and where. Its id is derived from the text where its author gave none (`has_id` tells);
-    the category is an id."""
+    """A question as it is written, and where. `given_id` is empty where its author gave none; the category is an id."""
 
-    id: str
-    has_id: bool
     stem: str
     answer: str
     wrong: tuple[str, ...]
-    pinned: str
-    explanation: str
+    node: Mapping
     category: str
     category_name: str
-    difficulty: Level
     spoiler: int
     source: Source | None
-    tags: tuple[str, ...]
-    node: Mapping
+    given_id: str = ""
+    pinned: str = ""
+    explanation: str = ""
+    difficulty: Level = "medium"
+    tags: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Return the id that was given, else one derived from the text."""
+        return self.given_id or derived_id(self.stem, self.answer)
 
     def place_of(self, field: str) -> Placed:
         """Return where a field's value stands, or the question itself where it has no such field."""
         return self.node.values.get(field, self.node)
+
+    def places_of_option(self, text: str) -> list[Placed]:
+        """Return where an option with this text stands."""
+        found: list[Placed] = []
+        for name in ("answer", "wrong", "pinned"):
+            node = self.node.values.get(name)
+            nodes = node.items if isinstance(node, Sequence) else (node,)
+            found += [item for item in nodes if isinstance(item, Text) and item.value.removesuffix("\n") == text]
+        return found
 
 
 def read_question(node: Node, common: Common, notes: Notes) -> Written | None:
@@ -71,42 +84,87 @@ def read_question(node: Node, common: Common, notes: Notes) -> Written | None:
         notes.error(node, "wrong-type", message, "Write `question`, `answer` and `wrong` below one another.")
         return None
     before = len(notes.problems)
-    fields = Fields(node, "a question", QUESTION, notes)
     values = node.values
-    for name in _REQUIRED:
-        if name not in values:
-            fields.missing(name, _HINTS[name])
+    if not _REQUIRED <= values.keys() <= QUESTION.keys():
+        values = as_meant(node, QUESTION, "a question", notes)
+        for name, hint in _HINTS.items():
+            if name not in values:
+                notes.error(node, "missing-field", f"a question needs the field `{name}`", hint)
     stem = _lines(values.get("question"), "question", notes)
     answer = _lines(values.get("answer"), "answer", notes)
-    wrong = _options(values.get("wrong"), "wrong", notes)
+    wrong = _several(values.get("wrong"), "wrong", notes)
     pinned = _lines(values.get("pinned"), "pinned", notes)
-    if answer and wrong:
-        _check_options(answer, wrong, pinned, values, notes)
-    id_node = values.get("id")
-    id_ = one_line(id_node, "`id`", notes) if id_node is not None else None
-    if id_ and isinstance(id_node, Text):
-        check_id(id_node, "a question", FACT_ID, notes)
-    category, name = read_category(fields, common)
-    difficulty, spoiler = _difficulty(fields), fields.number("spoiler", 0, common.levels)
-    explanation = _lines(values.get("explanation"), "explanation", notes)
-    source, tags = read_cited(fields, common), _texts(values.get("tags"), "tags", notes)
+    texts = [answer, *wrong]
+    if pinned:
+        # A pinned option may stand among the wrong ones as well.
+        wrong = [text for text in wrong if text != pinned]
+        texts = [answer, *wrong, pinned]
+    if not _begin_differently(texts) and answer:
+        _check_options(answer, pinned, values, notes)
+    own = _Own() if len(values) == len(_REQUIRED) else _read_own(node, values, common, notes)
     if len(notes.problems) > before:
         return None
     return Written(
-        id=id_ or derived_id(stem, answer),
-        has_id=bool(id_),
         stem=stem,
         answer=answer,
-        wrong=tuple(text for text, _ in wrong if text != pinned),
-        pinned=pinned,
-        explanation=explanation,
-        category=category or common.category,
-        category_name=name or common.category_name,
-        difficulty=difficulty,
-        spoiler=common.spoiler if spoiler is None else spoiler,
-        source=source or common.source,
-        tags=tags,
+        wrong=tuple(wrong),
         node=node,
+        category=own.category or common.category,
+        category_name=own.category_name or common.category_name,
+        spoiler=common.spoiler if own.spoiler is None else own.spoiler,
+        source=own.source or common.source,
+        given_id=own.id,
+        pinned=pinned,
+        explanation=own.explanation,
+        difficulty=own.difficulty,
+        tags=own.tags,
+    )
+
+
+def as_meant(node: Mapping, known: Collection[str], what: str, notes: Notes) -> dict[str, Node]:
+    """Return the fields of a mapping under the names that its author meant, and note those misspelt or unknown."""
+    values = dict(node.values)
+    for key in node.keys:
+        if key.value in known:
+            continue
+        guess = closest(key.value, [name for name in known if name not in values]) if not notes.full else ""
+        if guess:
+            values[guess] = values.pop(key.value)
+        hint = "" if guess else f"Known are {', '.join(known)}."
+        ending = f", did you mean `{guess}`?" if guess else ""
+        notes.error(key, "unknown-field", f"unknown field {quoted(key.value)} in {what}{ending}", hint)
+    return values
+
+
+class _Own(Struct, frozen=True, kw_only=True, gc=False):
+    """What a question need not say."""
+
+    id: str = ""
+    category: str = ""
+    category_name: str = ""
+    spoiler: int | None = None
+    source: Source | None = None
+    explanation: str = ""
+    difficulty: Level = "medium"
+    tags: tuple[str, ...] = ()
+
+
+def _read_own(node: Mapping, values: dict[str, Node], common: Common, notes: Notes) -> _Own:
+    fields = Fields(Mapping((), values, node.line, node.column), "a question", QUESTION, notes)
+    id_node = values.get("id")
+    id_ = fields.text("id")
+    if id_ and isinstance(id_node, Text):
+        check_id(id_node, "a question", FACT_ID, notes)
+    category, name = read_category(fields, common)
+    return _Own(
+        id=id_,
+        category=category,
+        category_name=name,
+        spoiler=fields.number("spoiler", 0, common.levels),
+        source=read_cited(fields, common),
+        explanation=_lines(values.get("explanation"), "explanation", notes),
+        difficulty=_difficulty(fields),
+        tags=tuple(_several(values.get("tags"), "tags", notes)),
     )
 
 
@@ -128,46 +186,47 @@ def _lines(node: Node | None, name: str, notes: Notes) -> str:
     if node is None:
         return ""
     # Nearly every text is one printable line.
-    if type(node) is Text and node.value.isprintable() and not node.value.isspace() and node.value:
-        return node.value
+    if type(node) is Text and (text := node.value).isprintable() and text and not text.isspace():
+        return text
     return text_of(node, f"`{name}`", notes)
 
 
-def _options(node: Node | None, name: str, notes: Notes) -> list[tuple[str, Node]]:
-    """Return the texts of a field that holds one or a list of them, each with its node."""
+def _several(node: Node | None, name: str, notes: Notes) -> list[str]:
+    """Return the texts of a field that holds one or a list of them."""
     if node is None:
         return []
     if not isinstance(node, Sequence):
-        return [(text, node)] if (text := _lines(node, name, notes)) else []
+        return [text] if (text := _lines(node, name, notes)) else []
     if not node.items:
         notes.error(node, "empty-text", f"the list `{name}` is empty", _HINTS.get(name, ""))
-    return [(text, item) for item in node.items if (text := _lines(item, name, notes))]
+    return [text for item in node.items if (text := _lines(item, name, notes))]
 
 
-def _texts(node: Node | None, name: str, notes: Notes) -> tuple[str, ...]:
-    return () if node is None else tuple(text for text, _ in _options(node, name, notes))
+def _begin_differently(texts: list[str]) -> bool:
+    """Tell whether no two texts begin with the same letter or digit: then no two are the same option."""
+    heads = "".join([text[:1] for text in texts]).lower()
+    return len(set(heads)) == len(texts) and heads.isascii() and heads.isalnum()
 
 
-def _check_options(
-    answer: str, wrong: list[tuple[str, Node]], pinned: str, values: MappingType[str, Node], notes: Notes
-) -> None:
-    """Note wrong options that read like the answer or like one another. A pinned one may also stand among the wrong ones."""
-    options = [*wrong, (pinned, values["pinned"])] if pinned and pinned not in (text for text, _ in wrong) else wrong
-    texts = [answer, *(text for text, _ in options)]
-    # Options that begin with different letters are different.
-    heads = "".join([text[0] for text in texts]).lower()
-    if len(set(heads)) == len(texts) and heads.isascii() and heads.isalnum():
-        return
+def _check_options(answer: str, pinned: str, values: MappingType[str, Node], notes: Notes) -> None:
+    """Note wrong options that read like the answer or like one another."""
+    node = values.get("wrong")
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    options = [item for item in nodes if isinstance(item, Text) and item.value.strip()]
+    listed = any(item.value.removesuffix("\n") == pinned for item in options)
+    if pinned and not listed and isinstance(pinned_node := values["pinned"], Text):
+        options.append(pinned_node)
     first: dict[str, str] = {}
     key = same_as(answer)
-    for text, node in options:
+    for option in options:
+        text = option.value.removesuffix("\n")
         reading = same_as(text)
         if reading == key:
             hint = "One option is right, and one only."
-            notes.error(node, "two-keys", f"{quoted(text)} is the answer and stands among the wrong options", hint)
+            notes.error(option, "two-keys", f"{quoted(text)} is the answer and stands among the wrong options", hint)
         elif reading in first:
             message = f"{quoted(text)} is the same option as {quoted(first[reading])}"
-            notes.error(node, "equal-options", message, "Case, accents and punctuation make no difference.")
+            notes.error(option, "equal-options", message, "Case, accents and punctuation make no difference.")
         first.setdefault(reading, text)
 
 
@@ -199,7 +258,7 @@ def read_cited(fields: Fields, common: Common) -> Source | None:
     if node is None:
         return None
     if isinstance(node, Mapping):
-        return read_source("", Fields(node, "a source", _SOURCE_FIELDS, fields.notes), None)
+        return read_source("", Fields(node, "a source", SOURCE_IN_PLACE_FIELDS, fields.notes), None)
     text = fields.text("source")
     if text in common.sources:
         return common.sources[text]

@@ -75,7 +75,7 @@ def _clue(base: FactBase, fact: Fact, role: str, entity: Value) -> Clue | None:
     text = sentence(fill(template, role_texts(fact, relation)))
     if any(contains_phrase(norm(text), norm(name)) for name in entity.names):
         return None
-    shared_by = len(answers(base, fact, role, given))
+    shared_by = answers(base, fact, role, given)
     return Clue(fact, role, text, shared_by, given)
 
 

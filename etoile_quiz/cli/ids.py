@@ -1,0 +1,46 @@
+"""`ids`: missing ids, written into question files."""
+
+from pathlib import Path
+
+import click
+
+from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.history.atomic import write_atomically
+from etoile_quiz.packs.folders import read_data
+from etoile_quiz.packs.missing_ids import with_ids
+from etoile_quiz.packs.problems import Notes
+from etoile_quiz.packs.question_files import questions_in
+from etoile_quiz.packs.rendering import as_text
+from etoile_quiz.packs.text import BYTE_ORDER_MARK, decode
+from etoile_quiz.phrases import plural
+
+
+@click.command("ids")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+def command(files: tuple[Path, ...]) -> None:
+    """Write missing ids into question files; comments and layout stay as they are.
+
+    With an id a question keeps its place in the players' records when its text is mended.
+    """
+    for file in files:
+        count = _write_ids(file)
+        click.echo(f"{file}: {plural(count, 'id')} written" if count else f"{file}: every question has an id")
+
+
+def _write_ids(file: Path) -> int:
+    """Give every question of a file an id, and return how many had none. Raises RefusedError, and then the file is as it was."""
+    notes = Notes(str(file))
+    data = read_data(file, notes)
+    text = None if data is None else decode(data, notes)
+    written = None if text is None else questions_in(text, notes)
+    if notes.failed or data is None or text is None or written is None:
+        raise RefusedError(f"{file} has to be mended first:\n{as_text(notes.problems)}")
+    without = [question for question in written.questions if not question.given_id]
+    if not without:
+        return 0
+    mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
+    try:
+        write_atomically(file, mark + with_ids(text, without).encode())
+    except OSError as error:
+        raise RefusedError(f"{file} cannot be written: {error.strerror}.") from None
+    return len(without)

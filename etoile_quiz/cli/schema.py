@@ -1,0 +1,18 @@
+"""`schema`: the JSON Schemas by which editors complete and check what is typed."""
+
+import json
+
+import click
+
+from etoile_quiz.packs.schema import SCHEMAS
+
+
+@click.command("schema")
+@click.argument("what", type=click.Choice(list(SCHEMAS)), metavar="questions|facts|pack")
+def command(what: str) -> None:
+    """Print the JSON Schema of question files, fact files or pack.yaml.
+
+    The same schemas lie in the folder of shipped packs, under `schema`; `etoile-quiz new` writes the line that makes editors
+    use them.
+    """
+    click.echo(json.dumps(SCHEMAS[what](), indent=1, ensure_ascii=False))

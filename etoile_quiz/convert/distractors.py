@@ -1,0 +1,78 @@
+"""Wrong options for lists that have none: answers of the same shape to other questions of the list."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etoile_quiz import keyed
+from etoile_quiz.convert.item import Item, Report
+from etoile_quiz.convert.shapes import Shape, opposite, shapes
+from etoile_quiz.packs.written import same_as
+
+WANTED = 3
+LEAST = 2
+_TRIES = 64
+
+
+class Open(Struct, frozen=True):
+    """A question without wrong options: an item that lacks them, and what else is accepted as its answer."""
+
+    item: Item
+    accepted: tuple[str, ...] = ()
+
+
+def close(questions: Iterable[Item | Open], report: Report) -> tuple[Item, ...]:
+    """Return all questions, those without wrong options given some. One for which the list has too few is reported and left
+    out. The same list gives the same options everywhere."""
+    questions = tuple(questions)
+    pool = _pool(questions)
+    closed: list[Item] = []
+    drawn = 0
+    for question in questions:
+        if isinstance(question, Item):
+            closed.append(question)
+            continue
+        item = question.item
+        for text in question.accepted:
+            report.lose(item.label, "answer", f"`{text}` is accepted too; a question here has one right option")
+        other = opposite(item.answer)
+        wrong = (other,) if other else _draw(question, pool)
+        if len(wrong) < (1 if other else LEAST):
+            reason = f"it has no wrong options, and fewer than {LEAST} other answers of the list look like `{item.answer}`"
+            report.lose(item.label, "question", f"left out: {reason}")
+            continue
+        drawn += 1
+        closed.append(replace(item, wrong=wrong))
+    if drawn:
+        many = "1 question has wrong options" if drawn == 1 else f"{drawn} questions have wrong options"
+        report.remark(f"{many} drawn from the other answers of the list: see that none of them is right as well")
+    return tuple(closed)
+
+
+def _pool(questions: tuple[Item | Open, ...]) -> dict[Shape, tuple[str, ...]]:
+    found: dict[Shape, dict[str, str]] = {}
+    for question in questions:
+        answer = question.answer if isinstance(question, Item) else question.item.answer
+        if not opposite(answer):
+            found.setdefault(shapes(answer)[0], {}).setdefault(same_as(answer), answer)
+    return {shape: tuple(texts[key] for key in sorted(texts)) for shape, texts in found.items()}
+
+
+def _draw(question: Open, pool: dict[Shape, tuple[str, ...]]) -> tuple[str, ...]:
+    item = question.item
+    taken = {same_as(text) for text in (item.answer, *question.accepted)}
+    drawn: list[str] = []
+    for shape in shapes(item.answer):
+        texts = pool.get(shape, ())
+        for number in range(_TRIES if texts else 0):
+            # A large pool is drawn from at random, a small one looked through from a place of chance.
+            if len(texts) > _TRIES:
+                index = keyed.digest("distractor", item.stem, item.answer, str(number)) % len(texts)
+            else:
+                index = (keyed.digest("distractor", item.stem, item.answer) + number) % len(texts)
+            text = texts[index]
+            if (key := same_as(text)) not in taken and len(drawn) < WANTED:
+                taken.add(key)
+                drawn.append(text)
+    return tuple(drawn)

@@ -1,0 +1,73 @@
+"""Advice to authors: what is better put right in questions written by hand."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.generator.rules import ABSOLUTES, META, Item, Violation, violations
+from etoile_quiz.generator.statistics import item_of
+from etoile_quiz.generator.words import norm
+from etoile_quiz.packs.asking import questions_of
+from etoile_quiz.packs.near_duplicates import note_near_duplicates
+from etoile_quiz.packs.problems import Placed
+from etoile_quiz.packs.question_files import WrittenFile
+from etoile_quiz.packs.true_distractors import TrueOptions
+from etoile_quiz.packs.written import Written
+
+FOR_ENGLISH = frozenset(("K5", "O7", "O8", "S1", "S2", "S3", "S5"))
+"""The rules that know English words."""
+_FIELDS = {"O2": "wrong", "O3": "wrong", "O4": "answer", "O5": "answer", "O6": "answer", "S1": "answer"}
+
+
+def advise(files: Sequence[WrittenFile], bases: Iterable[FactBase]) -> None:
+    """Warn, in the notes of each file, of everything that a good question would not do. The bases say what is true."""
+    truths = TrueOptions(bases)
+    for file in files:
+        for question in file.questions:
+            for violation in _broken(question, english=file.language.split("-")[0] == "en"):
+                file.notes.warning(_place(question, violation), violation.rule, violation.message)
+            truths.note(question, file.notes)
+    note_near_duplicates((question, file.notes) for file in files for question in file.questions)
+
+
+def _broken(question: Written, *, english: bool) -> tuple[Violation, ...]:
+    """Return each rule that any variant of the question breaks, once."""
+    found: dict[str, Violation] = {}
+    for variant in questions_of(question, "", ""):
+        # "None of these" is fair where it always stands last, and then differs from the others as it may.
+        fair_last = norm(question.pinned) in META
+        item = item_of(replace(variant, options=variant.options[:-1]) if fair_last else variant)
+        for violation in violations(item):
+            if (english or violation.rule not in FOR_ENGLISH) and not _excused(item, violation):
+                found.setdefault(violation.rule, violation)
+    return tuple(found.values())
+
+
+def _excused(item: Item, violation: Violation) -> bool:
+    """Tell whether an author may do what generated questions may not."""
+    if violation.rule == "O1":
+        # Options that cannot be told apart are an error by now; these differ in a sign, as -1 and 1 do.
+        return True
+    if violation.rule == "S6":
+        # In a generated question the word is left over from a template.
+        texts = (text.replace("None", "none") for text in item.options)
+        plain = replace(item, stem=item.stem.replace("None", "none"), options=tuple(texts))
+        return all(found.rule != "S6" for found in violations(plain))
+    return False
+
+
+def _place(question: Written, violation: Violation) -> Placed:
+    """Return the field that breaks the rule: an option that the message quotes, else the one that the rule is about."""
+    if violation.rule.startswith("O") or violation.rule == "S6":
+        texts = (question.answer, *question.wrong, question.pinned)
+        named = [
+            text for text in texts if text and (f"“{text}”" in violation.message or repr(text) in violation.message)
+        ]
+        if violation.rule == "O7":
+            named = [text for text in texts if norm(text) in META]
+        if violation.rule == "O8":
+            named = [text for text in texts if not ABSOLUTES.isdisjoint(norm(text).split())]
+        if named:
+            return next(iter(question.places_of_option(named[-1])), question.node)
+    return question.place_of(_FIELDS.get(violation.rule, "question"))

@@ -1,0 +1,80 @@
+"""Questions that ask nearly the same, found without comparing every two of them."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from etoile_quiz.generator.words import STOP_WORDS, norm
+from etoile_quiz.packs.problems import Notes
+from etoile_quiz.packs.written import Written
+
+Placed: TypeAlias = tuple[Written, Notes]
+_Key: TypeAlias = tuple[str, frozenset[str]]
+
+# Words that turn a question into another one, although they are small.
+_TELLING = frozenset("not never no except least most first last before after when where why how many much".split())
+_SMALL = STOP_WORDS - _TELLING | frozenset(
+    "a an in is of on to it s by at as or be if do call called name named known term word".split()
+)
+_ENDINGS = ("ing", "ies", "ed", "es", "s")
+_LEAST_WORDS = 3
+_LONG_SINCE_DIFFERENT = 40
+
+
+def note_near_duplicates(questions: Iterable[Placed]) -> None:
+    """Warn of every question that asks nearly the same as an earlier one.
+
+    Two do so if their stems have the same words that matter; or if they have the same answer and one stem has a word more than
+    the other or another word in one place, names and numbers apart.
+    """
+    first: dict[_Key, tuple[str, str]] = {}
+    for question, notes in questions:
+        stem, answer = norm(question.stem) or question.stem, norm(question.answer) or question.answer
+        keys = list(_keys(question.stem, stem, answer))
+        earlier = next((first[key] for key in keys if key in first), None)
+        here = notes.where(question.place_of("question"))
+        for key in keys:
+            first.setdefault(key, (here, question.stem))
+        if earlier is None:
+            continue
+        where, other = earlier
+        said = "asks the same as" if norm(other) == stem else "asks nearly the same as"
+        hint = "Remove one of them, or word them further apart."
+        notes.warning(question.place_of("question"), "near-duplicate", f"this {said} the question in {where}", hint)
+
+
+def _keys(written: str, stem: str, answer: str) -> Iterator[_Key]:
+    """Yield what the question has in common with any that asks nearly the same."""
+    words = [word for word in stem.split() if word not in _SMALL]
+    fixed = frozenset(root(word) for word in words)
+    of_these = "of these" in stem or "of the following" in stem
+    if len(fixed) >= _LEAST_WORDS and not of_these:
+        yield "", fixed
+    else:
+        # Short stems, and those whose answer depends on the options, are the same only with the same answer.
+        yield answer if of_these else "", frozenset((stem,))
+    if len(fixed) > _LONG_SINCE_DIFFERENT:
+        return
+    names = _names(written)
+    yield answer, fixed
+    if len(fixed) > _LEAST_WORDS:
+        for word in fixed - names:
+            yield answer, fixed - {word}
+
+
+def _names(written: str) -> frozenset[str]:
+    """Return the words that are names or numbers: with one of them changed the question is another."""
+    found: set[str] = set()
+    for word in written.split()[1:]:
+        bare = norm(word)
+        if bare and (not word.strip("“«\"'‘(").islower() or any(char.isdigit() for char in bare)):
+            found.update(map(root, bare.split()))
+    found.update(root(word) for word in norm(written).split() if word in _TELLING or not word.isalpha())
+    return frozenset(found)
+
+
+def root(word: str) -> str:
+    """Return a folded word without its ending, as far as that can be told from the letters."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word.removesuffix("e") if len(word) > 3 else word

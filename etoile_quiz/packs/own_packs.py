@@ -1,0 +1,46 @@
+"""The player's own packs and question files: what can be read of them, and what has to be left out."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from msgspec import Struct
+
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.packs.characters import clean
+from etoile_quiz.packs.folders import is_folder, packs_in
+from etoile_quiz.packs.pack_reader import read_packs
+from etoile_quiz.packs.problems import Problem
+
+
+class OwnPacks(Struct, frozen=True):
+    """The packs of one's own that can be played, and a sentence about each that cannot."""
+
+    bases: tuple[FactBase, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def read_own_packs(folder: Path, taken: Collection[str] = ()) -> OwnPacks:
+    """Read all packs and question files in the player's folder. One that is broken, or has an id already taken, is left out."""
+    if not is_folder(folder):
+        return OwnPacks()
+    try:
+        paths = packs_in(folder)
+    except OSError as error:
+        return OwnPacks(notices=(f"{folder} cannot be read: {error.strerror}.",))
+    bases: list[FactBase] = []
+    notices: list[str] = []
+    for reading in read_packs(paths):
+        base = reading.base
+        if base is None:
+            first = next(problem for problem in reading.problems if problem.severity == "error")
+            notices.append(_left_out(reading.path, first))
+        elif base.pack in taken:
+            notices.append(f"{reading.path} is left out: there is a pack {base.pack} already. Rename it.")
+        else:
+            bases.append(base)
+    return OwnPacks(tuple(bases), tuple(map(clean, notices)))
+
+
+def _left_out(path: str, first: Problem) -> str:
+    where = f"line {first.line}" if first.path == path else f"{first.path}, line {first.line}"
+    return f"{path} is left out: {where}, column {first.column}: {first.message}."

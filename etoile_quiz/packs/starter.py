@@ -1,0 +1,48 @@
+"""What a new question file begins with, and the line that makes editors know its fields."""
+
+from pathlib import Path
+
+from etoile_quiz.packs.characters import clean, composed
+from etoile_quiz.packs.dump import as_yaml
+from etoile_quiz.packs.shipped import shipped_folder
+
+_STARTER = """\
+{modeline}
+# The line above makes editors with YAML support complete and check the fields as you type.
+# While you write:  etoile-quiz preview {name}
+# To play:          etoile-quiz play --pack {name}
+
+{title}# author: Your name
+# category: Any words           # for all questions that do not say otherwise; so are the next two
+# spoiler: 0                    # 0: safe before watching; 4: safe once episode 4 has been watched
+# source: Where you found it
+
+questions:
+
+  # A question needs these three. Three wrong options are usual; more are drawn from.
+  - question: What is the French word for a leap in ballet?
+    answer: jeté
+    wrong: [plié, relevé, coupé]
+
+  # And it may say all this. Replace both by your own.
+  - question: In which year was The Nutcracker first danced?
+    answer: 1892
+    wrong: [1877, 1890, 1895]   # numbers and dates are put in order by themselves
+    explanation: It shared its first evening, in Saint Petersburg, with Tchaikovsky’s opera Iolanta.
+    category: History
+    difficulty: hard            # easy, medium or hard; medium unless said
+    source: General knowledge
+    tags: [tchaikovsky]
+"""
+
+
+def modeline(kind: str) -> str:
+    """Return the comment that makes editors check a file by the shipped schema of this kind: questions, facts or pack."""
+    return f"# yaml-language-server: $schema={(shipped_folder() / 'schema' / f'{kind}.json').resolve().as_uri()}"
+
+
+def starter(path: Path) -> str:
+    """Return the text of a new question file at this path."""
+    words = composed(clean(path.stem)).replace("_", " ").replace("-", " ").strip() or "My questions"
+    title = as_yaml({"title": words[:1].upper() + words[1:]})
+    return _STARTER.format(modeline=modeline("questions"), name=clean(path.name), title=title)
