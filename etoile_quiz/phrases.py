@@ -67,7 +67,7 @@ def too_few(
     if wishes.forms:
         ways.append(f"allow other forms than {', '.join(wishes.forms)}")
     if wishes.watched < levels:
-        ways.append("say that you have watched more (w), if you have")
+        ways.append("say that you have watched more, if you have")
     return said, tuple(ways)
 
 

@@ -1,10 +1,16 @@
 """What both front ends share: the bank, the record, the settings, and the clock of one sitting."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 
+from etoile_quiz.daily.day_clock import DayClock
+from etoile_quiz.daily.desk import DailyDesk
+from etoile_quiz.daily.finding import BadLockError
+from etoile_quiz.daily.programme import Programme
+from etoile_quiz.game.codes import LONGEST, BadCodeError, Challenge, encode
 from etoile_quiz.game.deal import Deal, Wishes, deal
+from etoile_quiz.game.rematch import challenge_from, deal_again
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of
@@ -14,7 +20,10 @@ from etoile_quiz.question import Question
 
 
 class Session:
-    """One sitting of one player. Clock (seconds, monotonic), date and entropy are given, so that tests can own them."""
+    """One sitting of one player. Clock (seconds, monotonic), date and entropy are given, so that tests can own them.
+
+    `zone` is whose date the daily goes by, None being the system's; `programme` finds the daily when it is first asked for.
+    """
 
     def __init__(
         self,
@@ -27,6 +36,8 @@ class Session:
         entropy: Callable[[], str],
         watched: int | None = None,
         notices: Sequence[str] = (),
+        zone: tzinfo | None = None,
+        programme: Callable[[], Programme | None] = lambda: None,
     ) -> None:
         self.packs = tuple(packs)
         self.notices = tuple(notices)
@@ -37,6 +48,10 @@ class Session:
         self._now = now
         self._entropy = entropy
         self._watched = watched
+        self._zone = zone
+        self._programme = programme
+        self.daily_trouble = ""
+        """Why there is no daily though there is a lock; nothing until `daily` has been asked for."""
 
     @property
     def levels(self) -> int:
@@ -73,7 +88,20 @@ class Session:
     @property
     def trouble(self) -> str:
         """Return why something is not kept, or nothing while all is well."""
-        return self._record.trouble or self._settings.trouble
+        return self._record.trouble or self._settings.trouble or self.daily_trouble
+
+    @cached_property
+    def daily(self) -> DailyDesk | None:
+        """Return the daily of these packs; None where they have none. The first call reads the lock."""
+        try:
+            programme = self._programme()
+        except BadLockError as error:
+            self.daily_trouble = str(error)
+            return None
+        if programme is None:
+            return None
+        clock = DayClock(self._now, self._zone)
+        return DailyDesk(programme, self._record, clock, entropy=self._entropy, watched=lambda: self.watched)
 
     @cached_property
     def bank(self) -> tuple[Question, ...]:
@@ -86,6 +114,22 @@ class Session:
         if seed is not None:
             return deal(self.bank, wishes, seed)
         return deal(self.bank, wishes, self._entropy(), self._record.last_answered())
+
+    def code(self, wishes: Wishes, dealt: Deal) -> str:
+        """Return the challenge code of a round that was dealt here; nothing where its seed is too long for one."""
+        code = encode(challenge_from(self.bank, wishes, dealt))
+        return code if len(code.replace("-", "")) <= LONGEST else ""
+
+    def rematch(self, challenge: Challenge) -> Deal:
+        """Deal the round of a challenge. Raises BadCodeError where it goes beyond what was watched, or the packs differ."""
+        level = challenge.wishes.watched
+        if self.watched < level <= self.levels:
+            so_far = f"through episode {self.watched}" if self.watched else "nothing yet"
+            raise BadCodeError(
+                f"the round is for those who have watched through episode {level}, and you have watched {so_far}; "
+                f"say --watched {level}, if you have watched more"
+            )
+        return deal_again(self.bank, challenge)
 
     def new_run(self) -> str:
         """Return an id for a new round."""

@@ -9,10 +9,18 @@ from etoile_quiz import __version__
 
 COMMANDS = {
     "play": "Play a round.",
+    "daily": "Play the daily challenge: six questions, the same for everybody.",
     "generate": "Print the questions that the generator builds.",
     "explain": "Tell the whole story behind one question.",
-    "check": "Check packs and say what is wrong with them, file, line and column.",
+    "check": "Check packs and question files: file, line, column, and what would be right.",
     "report": "Print a bank's statistics: counts, rules, positions, exposure, cues.",
+    "new": "Start a question file.",
+    "preview": "Show a question file as it will be asked, again at every save.",
+    "ids": "Write missing ids into question files, comments kept.",
+    "schema": "Print a JSON Schema for editors.",
+    "convert": "Convert between question formats, and say what was lost.",
+    "history": "Move your record to another machine, or forget it.",
+    "daily-lock": "Bring a pack's daily.lock up to date, or check it.",
     "where": "Print the folders that the game uses.",
 }
 
@@ -28,7 +36,7 @@ class LazyGroup(click.Group):
         """Return the command of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"etoile_quiz.cli.{cmd_name}").command
+        command: click.Command = import_module(f"etoile_quiz.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -8,7 +8,7 @@ import click
 
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.check import as_text
-from etoile_quiz.packs.pack_reader import read_packs
+from etoile_quiz.packs.pack_reader import PackReading, read_packs
 
 packs_option = click.option(
     "--pack",
@@ -31,11 +31,16 @@ class RefusedError(click.ClickException):
 
 def read(paths: Sequence[Path]) -> tuple[FactBase, ...]:
     """Return the packs at these paths. Raises RefusedError with every problem found if one cannot be used."""
+    return tuple(reading.base for reading in readings_of(paths) if reading.base is not None)
+
+
+def readings_of(paths: Sequence[Path]) -> list[PackReading]:
+    """Return what came of reading the packs at these paths, each a base. Raises RefusedError as `read` does."""
     readings = read_packs(paths)
     problems = [problem for reading in readings for problem in reading.problems if problem.severity == "error"]
     if problems:
         raise RefusedError(f"a pack cannot be used:\n{as_text(problems)}")
-    return tuple(reading.base for reading in readings if reading.base is not None)
+    return readings
 
 
 def level_within(watched: int | None, levels: int) -> int | None:

@@ -28,7 +28,7 @@ def command(files: tuple[Path, ...]) -> None:
 
 
 def _write_ids(file: Path) -> int:
-    """Give every question of a file an id, and return how many had none. Raises RefusedError, and then the file is as it was."""
+    """Give every question of a file an id, and return how many had none. Raises RefusedError, the file being as it was."""
     notes = Notes(str(file))
     data = read_data(file, notes)
     text = None if data is None else decode(data, notes)

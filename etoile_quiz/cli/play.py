@@ -5,13 +5,15 @@ import secrets
 import sys
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option, read
-from etoile_quiz.game.deal import DEFAULT_SIZE, TooFewQuestionsError, Wishes
+from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option, readings_of
+from etoile_quiz.daily.finding import find_programme
+from etoile_quiz.game.codes import BadCodeError, decode
+from etoile_quiz.game.deal import DEFAULT_SIZE, Deal, TooFewQuestionsError, Wishes
 from etoile_quiz.history.folders import folders
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
@@ -30,6 +32,9 @@ from etoile_quiz.session import Session
 @click.option("--episode", type=click.IntRange(min=1), help="Only questions about this episode.")
 @click.option("--watched", type=click.IntRange(min=0), help="How far you have watched: 0 is not at all.")
 @click.option("--seed", help="Any text: the same text deals the same round.")
+@click.option(
+    "--code", help="A challenge code: deals the round that it was made from, and nothing else can be asked for."
+)
 @packs_option
 @click.option("--plain", is_flag=True, help="Plain lines instead of the window.")
 def command(
@@ -40,10 +45,18 @@ def command(
     episode: int | None,
     watched: int | None,
     seed: str | None,
+    code: str | None,
     packs: tuple[Path, ...],
     plain: bool,
 ) -> None:
     """Play a round."""
+    if code is not None:
+        if questions or categories or difficulty or forms or episode or seed is not None:
+            raise click.UsageError(
+                "--code says by itself which round it is; only --watched, --pack and --plain go with it."
+            )
+        _play_code(code, open_session(packs, watched), plain=plain)
+        return
     session = open_session(packs, watched)
     if episode is not None and episode > session.levels:
         raise RefusedError(f"there is no episode {episode}: the last one is {session.levels}.")
@@ -68,15 +81,34 @@ def command(
         run_app(EtoileApp(session, start=wishes, seed=seed))
 
 
+def _play_code(code: str, session: Session, *, plain: bool) -> None:
+    """Play the round of a challenge code. Raises RefusedError where it cannot be."""
+    try:
+        challenge = decode(code)
+        deal = session.rematch(challenge)
+    except BadCodeError as error:
+        raise RefusedError(f"--code: {error}.") from None
+    if plain or not has_window():
+        _play_deal(session, challenge.wishes, deal)
+    else:
+        from etoile_quiz.tui.app import EtoileApp
+
+        run_app(EtoileApp(session, start=challenge))
+
+
 def open_game() -> None:
-    """Open the home screen; without a terminal play in plain lines."""
+    """Open the home screen; without a terminal tell how today's quizzes stand and play in plain lines."""
     session = open_session((), None)
     if has_window():
         from etoile_quiz.tui.app import EtoileApp
 
         run_app(EtoileApp(session))
-    else:
-        play_plain(session, Wishes(watched=session.watched), None)
+        return
+    if session.daily is not None:
+        from etoile_quiz.plain.daily import tell_today
+
+        tell_today(session.daily, sys.stdout)
+    play_plain(session, Wishes(watched=session.watched), None)
 
 
 def has_window() -> bool:
@@ -85,9 +117,13 @@ def has_window() -> bool:
     return all(end.isatty() for end in ends) and os.environ.get("TERM") != "dumb"
 
 
-def open_session(packs: Sequence[Path], watched: int | None) -> Session:
-    """Return a sitting with the given packs, or the shipped ones and the player's own, and the player's record and settings."""
-    bases = read(packs or shipped_packs())
+def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None) -> Session:
+    """Return a sitting with the given packs, or the shipped ones and the player's own, and the player's record and settings.
+
+    `zone` is whose date the daily goes by, None being the system's.
+    """
+    readings = readings_of(packs or shipped_packs())
+    bases = [reading.base for reading in readings if reading.base is not None]
     places = folders(os.environ)
     own = OwnPacks() if packs else read_own_packs(places.questions, {base.pack for base in bases})
     session = Session(
@@ -99,6 +135,8 @@ def open_session(packs: Sequence[Path], watched: int | None) -> Session:
         entropy=lambda: secrets.token_hex(8),
         watched=watched,
         notices=own.notices,
+        zone=zone,
+        programme=lambda: find_programme(readings),
     )
     level_within(watched, session.levels)
     return session
@@ -106,16 +144,20 @@ def open_session(packs: Sequence[Path], watched: int | None) -> Session:
 
 def play_plain(session: Session, wishes: Wishes, seed: str | None) -> None:
     """Deal a round and play it in lines on standard input and output. Raises RefusedError where too few questions fit."""
-    from etoile_quiz.plain import play
-
-    for notice in session.notices:
-        click.echo(notice, err=True)
     try:
         deal = session.deal(wishes, seed)
     except TooFewQuestionsError as error:
         said, ways = too_few(error, wishes, session.levels, session.categories)
         raise RefusedError(f"{said} You could {', or '.join(ways)}." if ways else said) from None
-    play(session, deal, sys.stdin, sys.stdout)
+    _play_deal(session, wishes, deal)
+
+
+def _play_deal(session: Session, wishes: Wishes, deal: Deal) -> None:
+    from etoile_quiz.plain import play
+
+    for notice in session.notices:
+        click.echo(notice, err=True)
+    play(session, deal, sys.stdin, sys.stdout, code=session.code(wishes, deal))
 
 
 def run_app(app: object) -> None:

@@ -6,8 +6,9 @@ from string import ascii_uppercase
 from msgspec import Struct
 from msgspec.structs import replace
 
+from etoile_quiz import keyed
 from etoile_quiz.convert.cleaning import tidy
-from etoile_quiz.convert.fitting import fit, single_lines
+from etoile_quiz.convert.fitting import fit, lose_header, single_lines
 from etoile_quiz.convert.item import Item, Report, Sheet, label
 from etoile_quiz.packs.problems import Notes, Place
 
@@ -50,7 +51,7 @@ def _end_of_question(lines: list[_Line], start: int, notes: Notes) -> int:
         if _OPTION.fullmatch(text):
             seen_option = True
         elif not text:
-            following = next((line for line in lines[index + 1 :][:50] if line.text), None)
+            following = next((line for line in lines[index + 1 : index + 50] if line.text), None)
             if following is None or not (_OPTION.fullmatch(following.text) or _ANSWER.fullmatch(following.text)):
                 return index
         elif seen_option:
@@ -125,10 +126,8 @@ def _error(notes: Notes, line: _Line, code: str, message: str, hint: str = "") -
 
 
 def write(sheet: Sheet, report: Report) -> str:
-    """Return an Aiken file. The right option stands where the alphabet puts it, so that its letter tells nothing."""
-    for name in ("title", "author", "language"):
-        if getattr(sheet, name):
-            report.lose("", name, "the format has no place for it")
+    """Return an Aiken file."""
+    lose_header(sheet, (), report)
     return "\n".join(_question(fit_aiken(item, report)) for item in sheet.items)
 
 
@@ -143,6 +142,9 @@ def fit_aiken(item: Item, report: Report) -> Item:
 
 
 def _question(item: Item) -> str:
-    options = sorted((item.answer, *item.wrong))
+    options = list(item.wrong)
+    # Where the right option stands must tell nothing, and be the same on every machine.
+    right = keyed.digest("aiken", item.stem, item.answer) % (len(options) + 1)
+    options.insert(right, item.answer)
     lines = [f"{letter}. {text}" for letter, text in zip(ascii_uppercase, options, strict=False)]
-    return "\n".join([item.stem, *lines, f"ANSWER: {ascii_uppercase[options.index(item.answer)]}", ""])
+    return "\n".join([item.stem, *lines, f"ANSWER: {ascii_uppercase[right]}", ""])

@@ -39,8 +39,10 @@ def close(questions: Iterable[Item | Open], report: Report) -> tuple[Item, ...]:
         other = opposite(item.answer)
         wrong = (other,) if other else _draw(question, pool)
         if len(wrong) < (1 if other else LEAST):
-            reason = f"it has no wrong options, and fewer than {LEAST} other answers of the list look like `{item.answer}`"
-            report.lose(item.label, "question", f"left out: {reason}")
+            reason = (
+                f"it has no wrong options, and fewer than {LEAST} other answers of the list look like `{item.answer}`"
+            )
+            report.leave_out(item.label, f"{reason}")
             continue
         drawn += 1
         closed.append(replace(item, wrong=wrong))

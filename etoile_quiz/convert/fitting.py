@@ -5,7 +5,7 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from etoile_quiz.convert.cleaning import one_line
-from etoile_quiz.convert.item import Item, Report
+from etoile_quiz.convert.item import Item, Report, Sheet
 from etoile_quiz.question import Source
 
 OPTIONAL = ("pinned", "explanation", "category", "difficulty", "spoiler", "source", "id", "tags")
@@ -37,20 +37,31 @@ def fit(item: Item, keeps: Collection[str], report: Report, *, feedback: bool = 
     return item
 
 
+def lose_header(sheet: Sheet, keeps: Collection[str], report: Report) -> None:
+    """Report what a file says of itself and a format does not keep."""
+    for name in ("title", "author", "language"):
+        if name not in keeps and getattr(sheet, name):
+            report.lose("", name, f"`{getattr(sheet, name)}` is dropped: the format has no place for it")
+
+
 def trimmed(item: Item, report: Report) -> Item:
     """Return the item with no space around its texts, which is reported."""
     changed: dict[str, str | tuple[str, ...]] = {}
     for name in ("stem", "answer", "pinned", "explanation", "category", "right_feedback"):
         text = getattr(item, name)
-        if text != text.strip():
-            changed[name] = text.strip()
+        if text != (bare := _bare(text)):
+            changed[name] = bare
     for name in ("wrong", "tags", "wrong_feedback"):
         texts = getattr(item, name)
-        if any(text != text.strip() for text in texts):
-            changed[name] = tuple(text.strip() for text in texts)
+        if texts != (bare_texts := tuple(map(_bare, texts))):
+            changed[name] = bare_texts
     for name in changed:
-        report.lose(item.label, name, "spaces or line breaks around a text are dropped")
+        report.lose(item.label, name, "spaces around a text are dropped, and line breaks are plain line feeds")
     return replace(item, **changed) if changed else item
+
+
+def _bare(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
 
 
 def with_wrong(item: Item, wrong: tuple[str, ...]) -> Item:

@@ -55,10 +55,16 @@ class Report:
     def __init__(self) -> None:
         self.losses: list[Loss] = []
         self.remarks: list[str] = []
+        self.left_out = 0
 
     def lose(self, question: str, field: str, reason: str) -> None:
         """Note that something is not kept."""
         self.losses.append(Loss(clean(question), clean(field), clean(reason).replace("\n", " ")))
+
+    def leave_out(self, question: str, reason: str) -> None:
+        """Note that a whole question is not kept."""
+        self.left_out += 1
+        self.lose(question, "question", f"left out: {reason}")
 
     def remark(self, text: str) -> None:
         """Note something that is no loss."""

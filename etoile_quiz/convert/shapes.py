@@ -4,7 +4,11 @@ import re
 
 _NUMBER = re.compile(r"[-−+]?[0-9][0-9 ,.'’]*")
 _WITH_UNIT = re.compile(r"(?P<before>[^\w\s]?)\s*[-−+]?[0-9][0-9,.]*\s*(?P<unit>[^\W\d_]{1,12}|[%°€$£])")
-_DAY = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}|[0-9]{1,2}(st|nd|rd|th)? [^\W\d_]{3,12},? [0-9]{4}|[^\W\d_]{3,12} [0-9]{1,2}(st|nd|rd|th)?,? [0-9]{4}")
+_DAY = re.compile(
+    r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,12},? [0-9]{4}"
+    r"|[^\W\d_]{3,12} [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}"
+)
 _OPPOSITES = {"yes": "No", "no": "Yes", "true": "False", "false": "True"}
 _SMALL_WORDS = frozenset("a an and at de del der di du for from in la le les of on or the to van von y".split())
 _LONGEST = 200

@@ -1,19 +1,18 @@
 """Our own question files: read as the game reads them, written so that it reads the same again. It has no place for feedback
 on wrong options; feedback on the right one becomes the explanation where there is none."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from etoile_quiz.convert.fitting import OPTIONAL, fit, publisher_of, single_lines, source_of, with_wrong, without_feedback
+from etoile_quiz.convert.fitting import publisher_of, single_lines, source_of, with_wrong, without_feedback
 from etoile_quiz.convert.item import Item, Report, Sheet, label
 from etoile_quiz.convert.yaml_text import block, inline, row
 from etoile_quiz.packs.declared import Declared, Header
 from etoile_quiz.packs.fields import Fields
 from etoile_quiz.packs.header import is_language
 from etoile_quiz.packs.identifiers import FACT_ID, check_id
-from etoile_quiz.packs.problems import START, Notes
+from etoile_quiz.packs.problems import Notes
 from etoile_quiz.packs.question_files import as_question_file, is_question_file, read_question_files
 from etoile_quiz.packs.slugs import derived_id, slug
 from etoile_quiz.packs.tree import Mapping, Node, Text, parse
@@ -108,12 +107,12 @@ def _fitted(item: Item, ids: dict[str, str], report: Report) -> Item | None:
     item = _with_different_options(single_lines(item, ("category",), report), report)
     if not item.stem.strip() or not item.answer.strip() or not item.wrong:
         missing = "text" if not item.stem.strip() else "right option" if not item.answer.strip() else "wrong option"
-        report.lose(item.label, "question", f"left out: it has no {missing}")
+        report.leave_out(item.label, f"it has no {missing}")
         return None
     item = _with_fitting_id(item, ids, report)
     id_ = item.id or derived_id(item.stem, item.answer)
     if id_ in ids:
-        report.lose(item.label, "question", f"left out: it is {ids[id_]} once more, with the same answer")
+        report.leave_out(item.label, f"it is {ids[id_]} once more, with the same answer")
         return None
     ids[id_] = item.label
     return item

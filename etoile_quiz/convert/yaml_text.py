@@ -8,7 +8,7 @@ WIDTH = 100
 # Plain texts begin with a letter, since signs and digits may mean something; `: ` and ` #` would end them.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .!?'’“”«»()/–—;…&%*+=,-]|:(?=\w))*", re.UNICODE)
 _MEANS_SOMETHING = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
-_NOT_IN_A_ROW = re.compile(r"[,\[\]{}]")
+_NOT_IN_A_ROW = re.compile(r"[,\[\]{}\n]")
 
 
 def is_plain(text: str) -> bool:
@@ -33,7 +33,9 @@ def row(texts: tuple[str, ...]) -> str:
     """Return texts as a list on one line, or nothing where that would be long or hard to read."""
     if any(_NOT_IN_A_ROW.search(text) for text in texts):
         return ""
-    line = f"[{', '.join(map(inline, texts))}]"
+    # Some readers end a plain text of a row at `?` or `:`.
+    shown = [json.dumps(text, ensure_ascii=False) if "?" in text or ":" in text else inline(text) for text in texts]
+    line = f"[{', '.join(shown)}]"
     return line if len(line) <= WIDTH - 10 else ""
 
 

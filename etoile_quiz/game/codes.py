@@ -29,11 +29,16 @@ class BadCodeError(ValueError):
 
 
 class Challenge(Struct, frozen=True):
-    """A round that anybody with the same questions can deal: its seed, its wishes, and a fingerprint of what they match."""
+    """A round that anybody with the same questions can deal: its seed, its wishes, and a fingerprint of what they match.
+
+    `asked` are the places of its questions among those that match, in the order of their ids; it is empty where the seed
+    alone deals the round.
+    """
 
     seed: str
     wishes: Wishes
     fingerprint: str
+    asked: tuple[int, ...] = ()
 
 
 def challenge_of(bank: Iterable[Question], wishes: Wishes, seed: str) -> Challenge:
@@ -72,6 +77,10 @@ def encode(challenge: Challenge) -> str:
         out.number(number)
     for category in wishes.categories:
         out.text(category)
+    if challenge.asked:
+        out.number(len(challenge.asked))
+        for place in challenge.asked:
+            out.number(place)
     letters = _letters(bytes(out.data) + _check(bytes(out.data)))
     return "-".join(letters[i : i + GROUP] for i in range(0, len(letters), GROUP))
 
@@ -166,9 +175,10 @@ def _read(data: _Reader) -> Challenge:
         forms=_from_bits(forms, FORMS),
         categories=tuple(data.text() for _ in range(categories)),
     )
+    asked = () if data.at_end else tuple(data.number() for _ in range(data.number()))
     if not data.at_end:
         raise IndexError
-    return Challenge(seed.hex() if is_hex else seed.decode(errors="surrogatepass"), wishes, fingerprint)
+    return Challenge(seed.hex() if is_hex else seed.decode(errors="surrogatepass"), wishes, fingerprint, asked)
 
 
 def _as_bits(chosen: Sequence[T], among: Sequence[T]) -> int:

@@ -24,11 +24,13 @@ class Wishes(Struct, frozen=True, kw_only=True):
 
 
 class Deal(Struct, frozen=True):
-    """The questions of a round. `shrunk`: fewer than ten were to be had; `repeats`: some were answered lately."""
+    """The questions of a round. `shrunk`: fewer than ten were to be had; `repeats`: some were answered lately; `seed`: what
+    decided them, what was answered lately apart."""
 
     questions: tuple[Question, ...]
     shrunk: bool = False
     repeats: bool = False
+    seed: str = ""
 
 
 class TooFewQuestionsError(ValueError):
@@ -75,6 +77,7 @@ def deal(bank: Sequence[Question], wishes: Wishes, seed: str, answered: Mapping[
         tuple(question.shuffled("options", seed) for question in chosen),
         shrunk=len(chosen) < size,
         repeats=any(question.family in answered for question in chosen),
+        seed=seed,
     )
 
 

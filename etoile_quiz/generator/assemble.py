@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, islice
 
 from etoile_quiz import keyed
+from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.difficulty import difficulty
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.falsity import share_a_name
-from etoile_quiz.generator.rules import Item, Violation, severities, violations
+from etoile_quiz.generator.rules import OPTION_RULES, STEM_RULES, Item, Violation, severities, violations
+from etoile_quiz.generator.words import contains_phrase, norm
 from etoile_quiz.question import Mention, Option, Question, Refutation, Source
 
 WRONG_OPTIONS = 3
@@ -21,6 +23,9 @@ FAIR_SETS_WEIGHED = 4
 
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
+    errors, _ = severities(violations(_item(candidate, ()), STEM_RULES))
+    if errors:
+        return
     suspects = _heard(candidate, base.levels)
     for variant, chosen in enumerate(_sets(candidate, suspects), first_variant):
         yield _finished(base, candidate, chosen, variant)
@@ -52,9 +57,13 @@ def why_none(candidate: Candidate) -> str:
 
 
 def _fitting(candidate: Candidate) -> Iterator[Suspect]:
-    """Yield the suspects that agree with the key in what the stem gives away."""
+    """Yield the suspects that agree with the key in what the stem gives away, and that the stem does not speak of."""
+    stem = norm(candidate.stem)
     for suspect in candidate.suspects():
-        if all(getattr(suspect.value, trait) == getattr(candidate.key, trait) for trait in candidate.agree):
+        value = suspect.value
+        if value.entity and any(contains_phrase(stem, norm(name)) for name in value.names):
+            continue
+        if all(getattr(value, trait) == getattr(candidate.key, trait) for trait in candidate.agree):
             yield suspect
 
 
@@ -131,18 +140,24 @@ def _broken(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[Violatio
     for one, two in combinations(chosen, 2):
         if share_a_name(one.value, two.value):
             return (Violation("O1", "error", "two options share a name"),)
-    return violations(_item(candidate, chosen))
+    return violations(_item(candidate, chosen), OPTION_RULES)
 
 
 def _item(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
-    values = (candidate.key, *(suspect.value for suspect in chosen))
+    texts = (candidate.key_text, *(suspect.text for suspect in chosen))
+    entities = (candidate.key.entity, *(suspect.value.entity for suspect in chosen))
+    order = _order_of_their_own(candidate, chosen)
+    places = range(len(texts)) if order is None else order
     return Item(
         stem=candidate.stem,
-        options=(candidate.key_text, *(suspect.text for suspect in chosen)),
-        key=0,
+        options=tuple(texts[place] for place in places),
+        key=places.index(0),
         key_names=candidate.key.names,
-        names=tuple(value.entity for value in values),
-        in_order=candidate.in_order,
+        names=tuple(entities[place] for place in places),
+        in_order=order is not None,
+        explanation=candidate.explanation,
+        sources=len(candidate.fact.sources),
+        verdicts=candidate.form == "true-false",
     )
 
 
@@ -152,7 +167,8 @@ def _finished(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...],
     id_ = f"{family}/{candidate.form}/{variant}"
     facts = (fact.id, *(premise.id for premise in candidate.premises))
     sources = dict.fromkeys((*fact.sources, *(source for premise in candidate.premises for source in premise.sources)))
-    order = _order(candidate, chosen, id_)
+    own_order = _order_of_their_own(candidate, chosen)
+    order = keyed.shuffled(range(len(chosen) + 1), "options", id_) if own_order is None else own_order
     options = [
         Option(candidate.key_text, key.id if key.entity else None),
         *(Option(suspect.text, suspect.value.id if suspect.value.entity else None) for suspect in chosen),
@@ -179,7 +195,7 @@ def _finished(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...],
             if old
         ),
         sole_because=candidate.sole_because,
-        in_order=candidate.in_order,
+        in_order=own_order is not None,
         relation=fact.relation,
         episode=_episode(base, candidate),
         weight=fact.weight,
@@ -189,13 +205,12 @@ def _finished(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...],
     )
 
 
-def _order(candidate: Candidate, chosen: tuple[Suspect, ...], id_: str) -> tuple[int, ...]:
-    """Return the order of the options, the key being number 0: their own order where they have one, else a drawn one."""
-    numbers = range(len(chosen) + 1)
+def _order_of_their_own(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[int, ...] | None:
+    """Return the order that the options have of their own, the key being number 0; None where they have none."""
     if not candidate.in_order:
-        return keyed.shuffled(numbers, "options", id_)
+        return ascending((candidate.key_text, *(suspect.text for suspect in chosen)))
     places = [candidate.key.order or 0, *(suspect.value.order or 0 for suspect in chosen)]
-    return tuple(sorted(numbers, key=places.__getitem__))
+    return tuple(sorted(range(len(places)), key=places.__getitem__))
 
 
 def _episode(base: FactBase, candidate: Candidate) -> int | None:

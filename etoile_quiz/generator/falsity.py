@@ -1,6 +1,7 @@
 """What is true, and the proof that something is not. Unknown is neither."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -62,27 +63,88 @@ def refute(base: FactBase, fact: Fact, role: str, given: Collection[str], value:
 
     Of several grounds one that may be told at `level` is preferred.
     """
-    truth = fact.get(role)
-    if truth is None or value.identity == truth.identity or share_a_name(value, truth):
-        return None
-    if _is_said(base, fact, role, given, value):
-        return None
-    fallback: Falsity | None = None
-    for falsity in _grounds(base, base.relations[fact.relation], fact, role, given, value):
-        if falsity.level <= level:
-            return falsity
-        fallback = fallback or falsity
-    return fallback
+    return Case(base, fact, role, given).refute(value, level)
 
 
-def _is_said(base: FactBase, fact: Fact, role: str, given: Collection[str], value: Value) -> bool:
-    """Tell whether some fact, disputed or not, may say that the value answers the question."""
-    having = base.having(fact.relation, role, value)
-    related = _related(base, fact, given)
-    if len(having) <= len(related):
-        return any(_agrees(other, fact, given) for other in having)
-    identity = value.identity
-    return any(other.identity_of(role) == identity and _agrees(other, fact, given) for other in related)
+class Case:
+    """What one question asks for, to be held against one value after another."""
+
+    def __init__(self, base: FactBase, fact: Fact, role: str, given: Collection[str]) -> None:
+        self._base = base
+        self._fact = fact
+        self._role = role
+        self._given = tuple(given)
+        self._relation = base.relations[fact.relation]
+        self._truth = fact.get(role)
+        self._related = _related(base, fact, given)
+        self._wrong = {value.identity for value in fact.wrong.get(role, ())}
+        around = {role, *given}
+        self._belonging = tuple(
+            (item, tuple(other for other in item.per if other != role))
+            for item in self._relation.dependencies
+            if item.role in given and role in item.per and around.issuperset(item.per)
+        )
+
+    def refute(self, value: Value, level: int) -> Falsity | None:
+        """Return why a value is wrong, if possible in words for this level; None if it is right, or if that is unknown."""
+        truth = self._truth
+        if truth is None or value.identity == truth.identity or share_a_name(value, truth):
+            return None
+        having = self._base.having(self._fact.relation, self._role, value)
+        if self._is_said(value.identity, having):
+            return None
+        fallback: Falsity | None = None
+        for falsity in self._grounds(value, having):
+            if falsity.level <= level:
+                return falsity
+            fallback = fallback or falsity
+        return fallback
+
+    def _is_said(self, identity: str, having: Sequence[Fact]) -> bool:
+        """Tell whether some fact, disputed or not, may say that the value answers the question."""
+        if len(having) <= len(self._related):
+            return any(_agrees(other, self._fact, self._given) for other in having)
+        return any(
+            other.identity_of(self._role) == identity and _agrees(other, self._fact, self._given)
+            for other in self._related
+        )
+
+    def _grounds(self, value: Value, having: Sequence[Fact]) -> Iterator[Falsity]:
+        """Yield every ground on which the value is wrong, the most telling first."""
+        for dependency, shared in self._belonging:
+            yield from self._taken(having, dependency, shared)
+        if value.identity in self._wrong:
+            yield Falsity(self._fact.because or tell(self._fact, self._relation))
+        yield from self._general
+
+    def _taken(self, having: Sequence[Fact], dependency: Dependency, shared: Sequence[str]) -> Iterator[Falsity]:
+        """Yield the facts by which the value belongs to something else, and can belong to one thing only."""
+        fact = self._fact
+        own = fact.identity_of(dependency.role)
+        for sibling in having:
+            if (
+                not sibling.disputed
+                and sibling.overlaps(fact)
+                and all(sibling.identity_of(other) == fact.identity_of(other) for other in shared)
+                and sibling.identity_of(dependency.role) not in (None, own)
+            ):
+                yield Falsity(tell(sibling, self._relation) or dependency.because, sibling.level, (sibling.id,))
+
+    @cached_property
+    def _general(self) -> tuple[Falsity, ...]:
+        """Return the grounds that hold against every wrong value."""
+        fact, relation = self._fact, self._relation
+        told = tell(fact, relation)
+        grounds = [
+            " ".join(filter(None, (told, item.because)))
+            for item in relation.dependencies
+            if item.role == self._role and set(item.per) <= set(self._given)
+        ]
+        if self._role in fact.only:
+            grounds.append(fact.because or told)
+        if relation.closed:
+            grounds.append(relation.closed)
+        return tuple(map(Falsity, grounds))
 
 
 def share_a_name(one: Value, other: Value) -> bool:
@@ -90,39 +152,6 @@ def share_a_name(one: Value, other: Value) -> bool:
     if not one.aliases and not other.aliases:
         return norm(one.name) == norm(other.name)
     return not {norm(name) for name in one.names}.isdisjoint(norm(name) for name in other.names)
-
-
-def _grounds(
-    base: FactBase, relation: Relation, fact: Fact, role: str, given: Collection[str], value: Value
-) -> Iterator[Falsity]:
-    """Yield every ground on which the value is wrong, the most telling first."""
-    for dependency in relation.dependencies:
-        if dependency.role in given and role in dependency.per and set(dependency.per) <= {role, *given}:
-            yield from _taken(base, relation, fact, role, dependency, value)
-    if any(value.identity == wrong.identity for wrong in fact.wrong.get(role, ())):
-        yield Falsity(fact.because or tell(fact, relation))
-    for dependency in relation.dependencies:
-        if dependency.role == role and set(dependency.per) <= set(given):
-            yield Falsity(" ".join(filter(None, (tell(fact, relation), dependency.because))))
-    if role in fact.only:
-        yield Falsity(fact.because or tell(fact, relation))
-    if relation.closed:
-        yield Falsity(relation.closed)
-
-
-def _taken(
-    base: FactBase, relation: Relation, fact: Fact, role: str, dependency: Dependency, value: Value
-) -> Iterator[Falsity]:
-    """Yield the facts by which the value belongs to something else, and can belong to one thing only."""
-    shared = [other for other in dependency.per if other != role]
-    for sibling in base.having(fact.relation, role, value):
-        if (
-            not sibling.disputed
-            and sibling.overlaps(fact)
-            and all(sibling.identity_of(other) == fact.identity_of(other) for other in shared)
-            and sibling.identity_of(dependency.role) not in (None, fact.identity_of(dependency.role))
-        ):
-            yield Falsity(tell(sibling, relation) or dependency.because, sibling.level, (sibling.id,))
 
 
 def _agrees(other: Fact, fact: Fact, given: Collection[str]) -> bool:

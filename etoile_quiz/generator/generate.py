@@ -51,9 +51,15 @@ def questions_about(base: FactBase, fact: Fact, *, retired: bool = False) -> Ite
                 yield question
 
 
-def bank_of(bases: Sequence[FactBase]) -> tuple[Question, ...]:
-    """Return all questions of several packs, generated ones before those written by hand."""
-    return tuple(question for base in bases for question in (*generate(base).questions, *base.handwritten))
+def bank_of(bases: Sequence[FactBase], *, retired: bool = False) -> tuple[Question, ...]:
+    """Return all questions of several packs, generated and hand-written; those of retired facts only where `retired` is set,
+    for days already locked."""
+    return tuple(question for base in bases for question in (*_generated(base, retired), *base.handwritten))
+
+
+def _generated(base: FactBase, retired: bool) -> Iterator[Question]:
+    for fact in base.facts:
+        yield from questions_about(base, fact, retired=retired)
 
 
 def _reason(base: FactBase, fact: Fact) -> str:

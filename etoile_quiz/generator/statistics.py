@@ -111,6 +111,11 @@ def item_of(question: Question) -> Item:
         key_names=question.key_mention.names or (question.key_text,),
         names=tuple(option.entity is not None for option in question.options),
         in_order=question.in_order,
+        explanation=question.explanation,
+        generated=question.origin == "generated",
+        sources=len(question.sources),
+        facts=len(question.facts),
+        verdicts=question.form == "true-false",
     )
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Suspect
 from etoile_quiz.generator.facts import Fact, FactBase, Value
-from etoile_quiz.generator.falsity import Falsity, refute, sole_answer_because
+from etoile_quiz.generator.falsity import Case, Falsity, refute, sole_answer_because
 from etoile_quiz.generator.wording import event, option_text, roles_of_event, tell
 
 T = TypeVar("T")
@@ -34,12 +34,13 @@ def _proven(
     base: FactBase, fact: Fact, role: str, given: Collection[str], level: int, values: Iterable[Value]
 ) -> Iterator[Suspect]:
     relation = base.relations[fact.relation]
+    case = Case(base, fact, role, given)
     known: dict[str, Suspect | None] = {}
     for value in values:
         identity = value.identity
         if identity not in known:
             known[identity] = None
-            falsity = refute(base, fact, role, given, value, level)
+            falsity = case.refute(value, level)
             if falsity is not None:
                 shown = max(falsity.level, _shown_from(base, fact, role, value))
                 known[identity] = Suspect(value, option_text(value, relation, role), falsity, shown)

@@ -32,6 +32,8 @@ class AttemptBegun(Struct, frozen=True, kw_only=True):
     number: int
     digest: str
     ranked: bool
+    pack: str = ""
+    """The pack that the lock belongs to: each has a daily of its own."""
 
 
 class AttemptFinished(Struct, frozen=True, kw_only=True):
@@ -83,14 +85,17 @@ class Ledger(Struct, frozen=True):
 
 
 class Attempts:
-    """The attempts in a record. Trouble with the disk never raises: the record's `trouble` says so, and play goes on."""
+    """The attempts in a record at the daily of one pack. Trouble with the disk never raises: the record's `trouble` says so,
+    and play goes on."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, pack: str = "") -> None:
         self._record = record
+        self._pack = pack
 
     def ledger(self) -> Ledger:
         """Return all attempts in short."""
-        begun = [event for row in self._record.of_kind(BEGUN) if (event := _decoded(row, AttemptBegun))]
+        events = [event for row in self._record.of_kind(BEGUN) if (event := _decoded(row, AttemptBegun))]
+        begun = [event for event in events if event.pack == self._pack]
         finished = _finishes(self._record.of_kind(FINISHED))
         groups: dict[tuple[date, Edition], list[AttemptBegun]] = {}
         for event in begun:
@@ -120,6 +125,7 @@ class Attempts:
             number=daily.number,
             digest=daily.digest,
             ranked=ranked,
+            pack=self._pack,
         )
         if not ranked:
             self._record.append(_begun_row(begun))
@@ -155,7 +161,7 @@ class Attempts:
         return replace(attempt, answers=_in_order(given | self._given(run), attempt.questions))
 
     def _ranked_begun(self, day: date, edition: Edition) -> AttemptBegun | None:
-        rows = self._record.of_kind(BEGUN, _about(day, edition, ranked=True))
+        rows = self._record.of_kind(BEGUN, _about(self._pack, day, edition, ranked=True))
         events = [event for row in rows if (event := _decoded(row, AttemptBegun))]
         if not events:
             return None
@@ -198,13 +204,13 @@ def moment(at: str) -> datetime:
 
 
 def _begun_row(begun: AttemptBegun) -> Row:
-    about = _about(begun.date, begun.edition, ranked=begun.ranked)
+    about = _about(begun.pack, begun.date, begun.edition, ranked=begun.ranked)
     body = msgspec.json.encode(begun).decode()
     return Row(uid=f"{begun.run}/begun", at=begun.at, kind=BEGUN, run=begun.run, family=about, body=body)
 
 
-def _about(day: date, edition: Edition, *, ranked: bool) -> str:
-    return f"{'ranked' if ranked else 'unranked'}/{day.isoformat()}/{edition}"
+def _about(pack: str, day: date, edition: Edition, *, ranked: bool) -> str:
+    return f"{'ranked' if ranked else 'unranked'}/{pack}/{day.isoformat()}/{edition}"
 
 
 def _finishes(rows: Iterable[Row]) -> dict[str, datetime]:

@@ -17,7 +17,19 @@ from etoile_quiz.packs.written import Written
 
 FOR_ENGLISH = frozenset(("K5", "O7", "O8", "S1", "S2", "S3", "S5"))
 """The rules that know English words."""
-_FIELDS = {"O2": "wrong", "O3": "wrong", "O4": "answer", "O5": "answer", "O6": "answer", "S1": "answer"}
+SETTLED = frozenset(("O1", "O9", "O11"))
+"""What the reader has seen to: options that cannot be told apart are an error by now (others differ in a sign, as -1 and 1
+do), numbers and dates have been put in order, and of many wrong options as many are drawn as fit."""
+_FIELDS = {
+    "O2": "wrong",
+    "O3": "wrong",
+    "O4": "answer",
+    "O5": "answer",
+    "O6": "answer",
+    "O10": "wrong",
+    "S1": "answer",
+    "S8": "explanation",
+}
 
 
 def advise(files: Sequence[WrittenFile], bases: Iterable[FactBase]) -> None:
@@ -36,19 +48,24 @@ def _broken(question: Written, *, english: bool) -> tuple[Violation, ...]:
     found: dict[str, Violation] = {}
     for variant in questions_of(question, "", ""):
         # "None of these" is fair where it always stands last, and then differs from the others as it may.
-        fair_last = norm(question.pinned) in META
+        fair_last = norm(question.pinned) in META and len(variant.options) > 2
         item = item_of(replace(variant, options=variant.options[:-1]) if fair_last else variant)
         for violation in violations(item):
             if (english or violation.rule not in FOR_ENGLISH) and not _excused(item, violation):
                 found.setdefault(violation.rule, violation)
+    # Who names the key in the stem repeats its words there, and who writes "none of these" an absolute one.
+    for rule, contained in (("K4", "S1"), ("O7", "O8")):
+        if rule in found:
+            found.pop(contained, None)
     return tuple(found.values())
 
 
 def _excused(item: Item, violation: Violation) -> bool:
     """Tell whether an author may do what generated questions may not."""
-    if violation.rule == "O1":
-        # Options that cannot be told apart are an error by now; these differ in a sign, as -1 and 1 do.
+    if violation.rule in SETTLED:
         return True
+    if violation.rule == "S8":
+        return not item.explanation  # it may be left out
     if violation.rule == "S6":
         # In a generated question the word is left over from a template.
         texts = (text.replace("None", "none") for text in item.options)

@@ -38,20 +38,33 @@ class CheckReport(Struct, frozen=True):
         return f"{read}: {_many(self.count('error'), 'error')}, {_many(self.count('warning'), 'warning')}"
 
 
+class Examination(Struct, frozen=True):
+    """What was read at some paths, and the report on it."""
+
+    readings: tuple[PackReading, ...]
+    report: CheckReport
+
+
 def check(paths: Iterable[Path]) -> CheckReport:
     """Read all packs and question files at these paths and report on them. A folder of packs stands for each of them, and a
     file inside a pack's folder for its pack."""
+    return examine(paths).report
+
+
+def examine(paths: Iterable[Path]) -> Examination:
+    """Read what is at these paths as `check` does, and return what was read beside the report."""
     readings = read_packs(pack for path in paths for pack in _packs_at(path))
     written = [file for reading in readings for file in reading.written]
     if written:
         advise(written, _truths(readings))
     problems = [problem for reading in readings for problem in reading.problems]
-    return CheckReport(
+    report = CheckReport(
         files=sum(len(reading.files) for reading in readings),
         questions=sum(len(file.items) for file in written),
         facts=sum(reading.facts for reading in readings),
         problems=in_order([*problems, *(problem for file in written for problem in file.notes.problems)]),
     )
+    return Examination(tuple(readings), report)
 
 
 def as_json(report: CheckReport) -> str:

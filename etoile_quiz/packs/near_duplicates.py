@@ -17,7 +17,7 @@ _SMALL = STOP_WORDS - _TELLING | frozenset(
 )
 _ENDINGS = ("ing", "ies", "ed", "es", "s")
 _LEAST_WORDS = 3
-_LONG_SINCE_DIFFERENT = 40
+_MOST_WORDS = 40
 
 
 def note_near_duplicates(questions: Iterable[Placed]) -> None:
@@ -52,7 +52,7 @@ def _keys(written: str, stem: str, answer: str) -> Iterator[_Key]:
     else:
         # Short stems, and those whose answer depends on the options, are the same only with the same answer.
         yield answer if of_these else "", frozenset((stem,))
-    if len(fixed) > _LONG_SINCE_DIFFERENT:
+    if not fixed or len(fixed) > _MOST_WORDS:
         return
     names = _names(written)
     yield answer, fixed

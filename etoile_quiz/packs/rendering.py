@@ -8,9 +8,11 @@ from etoile_quiz.packs.problems import Problem
 _BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"
 
 
-def problem_text(problem: Problem, *, colour: bool = False) -> str:
+def problem_text(problem: Problem, *, colour: bool = False, with_path: bool = True) -> str:
     """Return a problem as lines for people: place and message, the line in question, what would be right."""
-    place = f"{problem.path}:{problem.line}:{problem.column}:"
+    place = f"{problem.line}:{problem.column}:"
+    if with_path:
+        place = f"{problem.path}:{place}"
     said: str = problem.severity
     code, quoted = problem.code, problem.excerpt.split("\n")
     if colour:

@@ -1,5 +1,6 @@
 """What a new question file begins with, and the line that makes editors know its fields."""
 
+import shlex
 from pathlib import Path
 
 from etoile_quiz.packs.characters import clean, composed
@@ -28,7 +29,7 @@ questions:
   - question: In which year was The Nutcracker first danced?
     answer: 1892
     wrong: [1877, 1890, 1895]   # numbers and dates are put in order by themselves
-    explanation: It shared its first evening, in Saint Petersburg, with Tchaikovsky’s opera Iolanta.
+    explanation: In December 1892, in Saint Petersburg, on one evening with Tchaikovsky’s opera Iolanta.
     category: History
     difficulty: hard            # easy, medium or hard; medium unless said
     source: General knowledge
@@ -43,6 +44,7 @@ def modeline(kind: str) -> str:
 
 def starter(path: Path) -> str:
     """Return the text of a new question file at this path."""
-    words = composed(clean(path.stem)).replace("_", " ").replace("-", " ").strip() or "My questions"
+    words = " ".join(composed(clean(path.stem)).replace("_", " ").replace("-", " ").split()) or "My questions"
+    name = " ".join(clean(path.name).split())
     title = as_yaml({"title": words[:1].upper() + words[1:]})
-    return _STARTER.format(modeline=modeline("questions"), name=clean(path.name), title=title)
+    return _STARTER.format(modeline=modeline("questions"), name=shlex.quote(name), title=title)

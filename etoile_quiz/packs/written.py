@@ -127,8 +127,8 @@ def as_meant(node: Mapping, known: Collection[str], what: str, notes: Notes) -> 
     for key in node.keys:
         if key.value in known:
             continue
-        guess = closest(key.value, [name for name in known if name not in values]) if not notes.full else ""
-        if guess:
+        guess = closest(key.value, known) if not notes.full else ""
+        if guess and guess not in values:
             values[guess] = values.pop(key.value)
         hint = "" if guess else f"Known are {', '.join(known)}."
         ending = f", did you mean `{guess}`?" if guess else ""

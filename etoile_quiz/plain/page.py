@@ -38,6 +38,14 @@ class Page:
         """See to it that all is seen that was written."""
         self._write.flush()
 
+    def can(self, text: str) -> bool:
+        """Tell whether the output has every character of a text."""
+        try:
+            text.encode(self._encoding)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
     def _wrapped(self, text: str, hanging: int) -> str:
         if self._width is None or len(text) <= self._width:
             return text
@@ -46,21 +54,14 @@ class Page:
         )
 
     def _writable(self, text: str) -> str:
-        if self._can(text):
+        if self.can(text):
             return text
-        return "".join(char if self._can(char) else self._stand_in(char) for char in unicodedata.normalize("NFC", text))
+        return "".join(char if self.can(char) else self._stand_in(char) for char in unicodedata.normalize("NFC", text))
 
     def _stand_in(self, char: str) -> str:
         bare = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
         found = STAND_INS.get(char, bare)
-        return found if self._can(found) else "?"
-
-    def _can(self, text: str) -> bool:
-        try:
-            text.encode(self._encoding)
-        except (UnicodeEncodeError, LookupError):
-            return False
-        return True
+        return found if self.can(found) else "?"
 
 
 def _width(write: TextIO) -> int | None:

@@ -3,37 +3,45 @@
 import asyncio
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
-from etoile_quiz.game.round import Round
-from etoile_quiz.phrases import too_few
+from etoile_quiz.daily.desk import DailyStart
+from etoile_quiz.game.codes import Challenge
+from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.lock import Edition
 from etoile_quiz.session import Session
 from etoile_quiz.tui.screens.home import HomeScreen
-from etoile_quiz.tui.themes import DEFAULT_THEME, ROOMY_HEIGHT, THEMES
+from etoile_quiz.tui.themes import DEFAULT_THEME, LOW_HEIGHT, ROOMY_HEIGHT, THEMES
 
-Outcome = Round | TooFewQuestionsError | None
+if TYPE_CHECKING:
+    from etoile_quiz.tui.report import Played
+    from etoile_quiz.tui.sittings import NotPlayedError, Sitting
+
+Start = Wishes | Challenge | DailyStart
+HERE = Path(__file__).parent
 
 
 class EtoileApp(App[None]):
-    """The game in a window. With `start` it goes straight into a round with these wishes, else it opens at home.
+    """The game in a window. With `start` it goes straight into that round or that day's quiz, else it opens at home.
 
     Questions are generated in a thread once the first frame is drawn; a round asked for sooner waits for them.
     """
 
-    CSS_PATH = Path(__file__).with_name("etoile.tcss")
     TITLE = "Étoile"
-    VERTICAL_BREAKPOINTS = [(0, "-snug"), (ROOMY_HEIGHT, "-roomy")]  # noqa: RUF012  # Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW_HEIGHT, "-snug"), (ROOMY_HEIGHT, "-roomy")]  # noqa: RUF012  # as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
-    def __init__(self, session: Session, *, start: Wishes | None = None, seed: str | None = None) -> None:
-        super().__init__()
+    def __init__(self, session: Session, *, start: Start | None = None, seed: str | None = None) -> None:
+        # A sheet that is read later has all others parsed anew, so that of the first screen comes along.
+        first = ["screens/round.tcss"] if start else []
+        super().__init__(css_path=[HERE / sheet for sheet in ("etoile.tcss", *first)])
         self.session = session
         self._start = start
         self._seed = seed
@@ -57,11 +65,14 @@ class EtoileApp(App[None]):
             self._begin()
 
     def _begin(self) -> None:
-        if self._start is not None:
-            self._play(self._start, self._seed)
+        match self._start:
+            case DailyStart():
+                self.play_daily(self._start.day, self._start.edition)
+            case Wishes() | Challenge():
+                self._play(self._start, self._seed)
 
     def _begin_at_level(self) -> None:
-        if self._start is not None:
+        if isinstance(self._start, Wishes):
             self._start = replace(self._start, watched=self.session.watched)
         self._begin()
 
@@ -69,10 +80,13 @@ class EtoileApp(App[None]):
         self.run_worker(self._generate())
 
     async def _generate(self) -> None:
+        # The daily goes first where it is what the player looks at: it is told in a blink, and generates what it needs.
+        if not isinstance(self._start, Wishes | Challenge):
+            await asyncio.to_thread(lambda: self.session.daily)
         await asyncio.to_thread(lambda: self.session.bank)
         self.prepared.set()
 
-    # What the home screen and the keys ask for.
+    # What the screens and the keys ask for.
 
     def action_play(self) -> None:
         """Start a round of whatever there is at the player's level."""
@@ -87,6 +101,25 @@ class EtoileApp(App[None]):
         from etoile_quiz.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def action_calendar(self) -> None:
+        """Show all days."""
+        from etoile_quiz.tui.screens.calendar import CalendarScreen
+
+        if self.session.daily is not None:
+            self.push_screen(CalendarScreen(self.session.daily))
+
+    def play_daily(self, day: date, edition: Edition) -> None:
+        """Play a day's quiz, go on with it, or show how its ranked attempt went."""
+        from etoile_quiz.tui.sittings import DailyRound
+
+        self._sit(DailyRound(self.session, DailyStart(day, edition)))
+
+    def tell(self, heading: str, text: str) -> None:
+        """Say something that the player has to read before going on."""
+        from etoile_quiz.tui.screens.dialog import Dialog
+
+        self.push_screen(Dialog(heading, text, ("Back",)))
 
     def tell_trouble(self) -> None:
         """Say once, in passing, that something is not kept."""
@@ -109,29 +142,28 @@ class EtoileApp(App[None]):
         if isinstance(self.screen, HomeScreen):
             self.screen.show_state()
 
-    def _play(self, wishes: Wishes, seed: str | None = None) -> None:
+    def _play(self, wishes: Wishes | Challenge, seed: str | None = None) -> None:
+        from etoile_quiz.tui.sittings import FreeRound
+
+        self._sit(FreeRound(self.session, wishes, self.prepared, seed=seed))
+
+    def _sit(self, sitting: "Sitting") -> None:
         from etoile_quiz.tui.screens.round import RoundScreen
+        from etoile_quiz.tui.sittings import NotPlayedError
 
-        def played(outcome: Outcome) -> None:
-            if isinstance(outcome, TooFewQuestionsError):
-                self._explain(outcome, wishes)
+        def played(outcome: "Played | NotPlayedError | None") -> None:
+            if isinstance(outcome, NotPlayedError):
+                self.tell(outcome.heading, outcome.text)
             elif outcome is not None:
-                self._show_results(outcome, wishes)
+                self._show_results(outcome, sitting)
 
-        self.push_screen(RoundScreen(self.session, wishes, seed, self.prepared), played)
+        self.push_screen(RoundScreen(self.session, sitting), played)
 
-    def _show_results(self, played: Round, wishes: Wishes) -> None:
+    def _show_results(self, played: "Played", sitting: "Sitting") -> None:
         from etoile_quiz.tui.screens.results import ResultsScreen
 
         def go_on(then: str | None) -> None:
             if then == "again":
-                self._play(wishes)
+                self._sit(sitting.again)
 
         self.push_screen(ResultsScreen(played, self.session.watched), go_on)
-
-    def _explain(self, error: TooFewQuestionsError, wishes: Wishes) -> None:
-        from etoile_quiz.tui.screens.dialog import Dialog
-
-        said, ways = too_few(error, wishes, self.session.levels, self.session.categories)
-        text = "\n".join([said, "", "You could:", *(f"· {way}" for way in ways)]) if ways else said
-        self.push_screen(Dialog("Too few questions", text, ("Back home",)))

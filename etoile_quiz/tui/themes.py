@@ -2,6 +2,9 @@
 
 from textual.theme import Theme
 
+LOW_HEIGHT = 23
+"""Below this many rows of terminal, what is only pleasant gives way."""
+
 ROOMY_HEIGHT = 30
 """From this many rows of terminal on, there is air between things."""
 

@@ -57,8 +57,8 @@ def test_without_a_seed_what_was_answered_lately_comes_last(tmp_path: Path) -> N
         (["--watched", "99"], "the last episode is 8"),
         (["--episode", "3"], "--episode 3 needs --watched 3"),
         (["--episode", "9", "--watched", "8"], "there is no episode 9: the last one is 8"),
-        (["--questions", "5000"], "5000 questions wanted, only"),
-        (["--questions", "50", "--category", "episodes"], "Loosen --category"),
+        (["--questions", "5000"], "and you asked for 5000. You could ask for"),
+        (["--questions", "50", "--category", "episodes"], "ask for more categories than Episodes"),
         (["--pack", "nowhere"], "nowhere"),
     ],
 )

@@ -6,15 +6,13 @@ fact says so, false where the declarations leave no room for it, and unknown oth
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from msgspec import Struct
 
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, FactBase
 from etoile_quiz.question import Question
 from tests.generator.readings import Reading, Readings
-
-Verdict = Literal["true", "false", "unknown"]
+from tests.generator.truth import Truth, Verdict
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -33,20 +31,7 @@ class Judge:
     def __init__(self, base: FactBase) -> None:
         self._base = base
         self._readings = Readings(base)
-        self._moments = tuple(range(base.levels + 1))
-        self._by_value: dict[tuple[str, str, str], list[Fact]] = {}
-        self._open: dict[tuple[str, str], list[Fact]] = {}
-        self._dated: dict[tuple[str, str], list[Fact]] = {}
-        for fact in base.facts:
-            for view in self._readings.views(fact):
-                for role in base.relations[fact.relation].roles:
-                    value = view.get(role)
-                    if value is None:
-                        self._open.setdefault((fact.relation, role), []).append(view)
-                    else:
-                        self._by_value.setdefault((fact.relation, role, value.identity), []).append(view)
-                        if value.kind == "date":
-                            self._dated.setdefault((fact.relation, role), []).append(view)
+        self._truth = Truth(base, self._readings)
 
     def judge(self, question: Question) -> Judgement:
         """Return what there is to say about a question."""
@@ -64,7 +49,11 @@ class Judge:
         if not readings:
             return Judgement(read=False)
         verdicts = tuple(
-            self._any(self._verdict(reading, value) for reading in readings for value in self._meant(question, i, reading))
+            self._any(
+                self._truth.verdict(reading, value)
+                for reading in readings
+                for value in self._meant(question, i, reading)
+            )
             for i in range(len(question.options))
         )
         faults = [] if question.form == "which-of-these" else self._not_alone(question, readings)
@@ -103,58 +92,6 @@ class Judge:
             return "true"
         return "unknown" if "unknown" in found or not found else "false"
 
-    def _verdict(self, reading: Reading, value: str) -> Verdict:
-        """Tell whether a value answers a reading."""
-        claim = dict(reading.given) | {reading.role: value}
-        moments = [moment for moment in self._moments if _holds(moment, reading.since, reading.until)]
-        for fact in self._with(reading.relation, reading.role, value):
-            if not fact.disputed and _says(fact, claim) and any(_holds(m, fact.since, fact.until) for m in moments):
-                return "true"
-        if self._may_be(reading, claim, value, moments):
-            return "unknown"
-        if self._base.relations[reading.relation].closed:
-            return "false"
-        rivals = list(self._rivals(reading, claim))
-        excluded = all(any(_holds(moment, rival.since, rival.until) for rival in rivals) for moment in moments)
-        return "false" if rivals and excluded else "unknown"
-
-    def _with(self, relation: str, role: str, identity: str) -> list[Fact]:
-        """Return the facts with this value in this role, and those with a date that is more or less exact."""
-        if not identity.startswith("date:"):
-            return self._by_value.get((relation, role, identity), [])
-        return [fact for fact in self._dated.get((relation, role), ()) if _may_equal(fact.get(role), identity)]
-
-    def _may_be(self, reading: Reading, claim: dict[str, str], value: str, moments: list[int]) -> bool:
-        """Tell whether some fact might mean it: a disputed one, one that leaves a role open, or a date that is less exact."""
-        for fact in self._with(reading.relation, reading.role, value):
-            if any(_holds(moment, fact.since, fact.until) for moment in moments) and all(
-                fact.get(role) is None or _may_equal(fact.get(role), claim[role]) for role in claim
-            ):
-                return True
-        return False
-
-    def _rivals(self, reading: Reading, claim: dict[str, str]) -> Iterator[Fact]:
-        """Yield the facts with which the claim could not hold at the same time."""
-        relation = self._base.relations[reading.relation]
-        for dependency in relation.dependencies:
-            if dependency.role not in claim or not set(dependency.per) <= set(claim) or not dependency.per:
-                continue
-            first = dependency.per[0]
-            for fact in self._by_value.get((relation.id, first, claim[first]), ()):
-                there = fact.get(dependency.role)
-                same = all(_is(fact.get(role), claim[role]) for role in dependency.per)
-                if not fact.disputed and same and there is not None and not _may_equal(there, claim[dependency.role]):
-                    yield fact
-        for role, other in ((OBJECT, SUBJECT), (SUBJECT, OBJECT)):
-            if role not in claim or other not in claim:
-                continue
-            for fact in self._by_value.get((relation.id, other, claim[other]), ()):
-                about_it = all(_is(value, claim.get(name, "")) for name, value in fact.qualifiers.items())
-                if fact.disputed or not about_it or _may_equal(fact.get(role), claim[role]):
-                    continue
-                if role in fact.only or any(wrong.identity == claim[role] for wrong in fact.wrong.get(role, ())):
-                    yield fact
-
     def _not_alone(self, question: Question, readings: list[Reading]) -> list[str]:
         """Say where something else than the key answers the stem in one of its meanings, or might."""
         faults = []
@@ -162,48 +99,12 @@ class Judge:
             if reading.vouched:
                 continue
             key = set(self._meant(question, question.key, reading))
-            answers, disputed = self._answers(reading)
+            answers, disputed = self._truth.answers(reading)
             if not answers or not answers <= key:
                 faults.append(f"the stem can mean {reading}, answered by {sorted(answers)[:4]}")
-            elif len(answers) > 1 or not self._sole(reading, next(iter(answers)), disputed=disputed):
+            elif len(answers) > 1 or not self._truth.is_sole(reading, next(iter(answers)), disputed=disputed):
                 faults.append(f"nothing says that {sorted(answers)[:4]} alone answers {reading}")
         return faults
-
-    def _answers(self, reading: Reading) -> tuple[set[str], bool]:
-        """Return every value that answers a reading, and whether a disputed fact has another."""
-        found: set[str] = set()
-        disputed = False
-        given = dict(reading.given)
-        for fact in self._about(reading):
-            value = fact.get(reading.role)
-            fits = all(fact.get(role) is None or _may_equal(fact.get(role), given[role]) for role in given)
-            if value is not None and fits:
-                if fact.disputed:
-                    disputed = True
-                else:
-                    found.add(value.identity)
-        return found, disputed
-
-    def _about(self, reading: Reading) -> list[Fact]:
-        """Return the facts that have the reading's first given value, or leave it open."""
-        role, identity = reading.given[0]
-        relation = reading.relation
-        return [*self._with(relation, role, identity), *self._open.get((relation, role), ())]
-
-    def _sole(self, reading: Reading, answer: str, *, disputed: bool) -> bool:
-        """Tell whether the declarations leave one answer only."""
-        relation = self._base.relations[reading.relation]
-        given = dict(reading.given)
-        if any(item.role == reading.role and set(item.per) <= set(given) for item in relation.dependencies):
-            return True
-        if relation.closed and not disputed:
-            return True
-        other = SUBJECT if reading.role == OBJECT else OBJECT
-        return any(
-            reading.role in fact.only and not fact.disputed and not fact.since and not fact.until
-            for fact in self._by_value.get((relation.id, reading.role, answer), ())
-            if other in given and all(_is(fact.get(role), given[role]) for role in given)
-        )
 
     def _what_happens_in(self, question: Question) -> Judgement:
         assert self._base.timeline is not None
@@ -228,7 +129,7 @@ class Judge:
         texts = [self._readings.events.get(option.text, []) for option in question.options]
         if not all(texts):
             return None
-        return tuple(self._any(self._verdict(reading, moment) for reading in readings) for readings in texts)
+        return tuple(self._any(self._truth.verdict(reading, moment) for reading in readings) for readings in texts)
 
     def _not(self, question: Question) -> Judgement:
         timeline = self._base.timeline
@@ -240,7 +141,7 @@ class Judge:
         if verdicts is None and readings:
             verdicts = tuple(
                 self._any(
-                    self._verdict(reading, value)
+                    self._truth.verdict(reading, value)
                     for reading in readings
                     for value in self._meant(question, place, reading)
                 )
@@ -273,7 +174,9 @@ class Judge:
             for place, span in enumerate(known)
             if place != question.key and not (key[1] < span[0] if sign > 0 else span[1] < key[0])
         )
-        verdicts: tuple[Verdict, ...] = tuple("true" if place == question.key else "false" for place in range(len(known)))
+        verdicts: tuple[Verdict, ...] = tuple(
+            "true" if place == question.key else "false" for place in range(len(known))
+        )
         return Judgement(read=True, verdicts=verdicts, faults=faults)
 
     def _when_it_happens(self, text: str) -> tuple[int, int] | None:
@@ -281,8 +184,8 @@ class Judge:
         orders = {value.identity: value.order for value in self._base.entities.values()}
         found: list[int | None] = []
         for reading in self._readings.events.get(text, []):
-            answers, disputed = self._answers(reading)
-            if len(answers) != 1 or not self._sole(reading, min(answers), disputed=disputed):
+            answers, disputed = self._truth.answers(reading)
+            if len(answers) != 1 or not self._truth.is_sole(reading, min(answers), disputed=disputed):
                 return None
             found.append(orders.get(min(answers)))
         numbers = [order for order in found if order is not None]
@@ -295,16 +198,21 @@ class Judge:
             asked = Reading(relation, SUBJECT, ())
             for identity in self._meant(question, place, asked):
                 reading = Reading(relation, OBJECT, ((SUBJECT, identity),))
-                answers, disputed = self._answers(reading)
-                if len(answers) != 1 or not self._sole(reading, min(answers), disputed=disputed):
+                answers, disputed = self._truth.answers(reading)
+                if len(answers) != 1 or not self._truth.is_sole(reading, min(answers), disputed=disputed):
                     return None
                 written = min(answers).removeprefix("date:")
-                days += [int((written + "-01-01")[:10].replace("-", "")), int((written + "-99-99")[:10].replace("-", ""))]
+                days += [
+                    int((written + "-01-01")[:10].replace("-", "")),
+                    int((written + "-99-99")[:10].replace("-", "")),
+                ]
         return (min(days), max(days)) if days else None
 
     def _riddle(self, question: Question) -> Judgement:
         """An option is true if every clue fits it, and false if one cannot fit it."""
-        endings = sorted({kind.who for kind in self._base.kinds.values() if kind.who and question.stem.endswith(kind.who)})
+        endings = sorted(
+            {kind.who for kind in self._base.kinds.values() if kind.who and question.stem.endswith(kind.who)}
+        )
         for ending in endings:
             for clues in _split(question.stem.removesuffix(ending).strip(), self._readings.clues):
                 verdicts = tuple(self._fits(question, place, clues) for place in range(len(question.options)))
@@ -317,7 +225,7 @@ class Judge:
         return self._any(self._fits_all(value, clues) for value in meant)
 
     def _fits_all(self, value: str, clues: list[list[Reading]]) -> Verdict:
-        found = [self._any(self._verdict(reading, value) for reading in clue) for clue in clues]
+        found = [self._any(self._truth.verdict(reading, value) for reading in clue) for clue in clues]
         if "false" in found:
             return "false"
         return "true" if all(verdict == "true" for verdict in found) else "unknown"
@@ -328,15 +236,15 @@ class Judge:
         everybody = {value.identity for (its_kind, _), value in self._base.entities.items() if its_kind == kind}
         key = {value for reading in clues[-1] for value in self._meant(question, question.key, reading)}
         if any(self._leaves_one(clue) for clue in clues):
-            everybody = {answer for clue in clues for reading in clue for answer in self._answers(reading)[0]}
+            everybody = {answer for clue in clues for reading in clue for answer in self._truth.answers(reading)[0]}
         fitting = {value for value in everybody - key if self._fits_all(value, clues) != "false"}
         return [f"the clues may fit {sorted(fitting)[:3]} as well"] if fitting else []
 
     def _leaves_one(self, clue: list[Reading]) -> bool:
         if len(clue) > 1:
             return False
-        answers, disputed = self._answers(clue[0])
-        return len(answers) == 1 and self._sole(clue[0], min(answers), disputed=disputed)
+        answers, disputed = self._truth.answers(clue[0])
+        return len(answers) == 1 and self._truth.is_sole(clue[0], min(answers), disputed=disputed)
 
     def _true_false(self, question: Question) -> Judgement:
         words = self._base.true_false
@@ -346,7 +254,9 @@ class Judge:
         claims = self._readings.claims(statement)
         if not claims:
             return Judgement(read=False)
-        verdict = self._any(self._verdict(reading, value) for reading, values in claims for value in sorted(values))
+        verdict = self._any(
+            self._truth.verdict(reading, value) for reading, values in claims for value in sorted(values)
+        )
         wanted = "true" if question.key_text == words.true else "false"
         faults = () if verdict == wanted else (f"the statement is {verdict}, not {wanted}",)
         verdicts: tuple[Verdict, ...] = tuple(
@@ -379,30 +289,6 @@ def _compared(question: Question, verdicts: tuple[Verdict, ...], wanted: list[st
 
 def _opposite(verdict: Verdict) -> Verdict:
     return {"true": "false", "false": "true", "unknown": "unknown"}[verdict]  # type: ignore[return-value]
-
-
-def _is(value: Value | None, identity: str) -> bool:
-    return value is not None and value.identity == identity
-
-
-def _says(fact: Fact, claim: dict[str, str]) -> bool:
-    """Tell whether a fact says a claim; what holds on a day holds in its year."""
-    return all(
-        _is(value := fact.get(role), identity)
-        or (value is not None and value.kind == "date" and value.identity.startswith(f"{identity}-"))
-        for role, identity in claim.items()
-    )
-
-
-def _may_equal(value: Value | None, identity: str) -> bool:
-    """Tell whether two values may be one: the same, or dates of which one holds the other."""
-    if value is None or value.identity == identity:
-        return value is not None
-    return value.kind == "date" and (value.identity.startswith(identity) or identity.startswith(value.identity))
-
-
-def _holds(moment: int, since: int | None, until: int | None) -> bool:
-    return (since is None or since <= moment) and (until is None or moment < until)
 
 
 def _written(text: str) -> str:

@@ -86,8 +86,8 @@ class Readings:
             middle = stem[len(before) : len(stem) - len(after)]
             for gap in gaps:
                 kind = self.base.relations[gap.relation].kind_of(gap.gap)
-                for identity in sorted(self.phrases.get((kind, middle), ())):
-                    found.append(Reading(gap.relation, gap.role, (*gap.given, (gap.gap, identity))))
+                meant = sorted(self.phrases.get((kind, middle), ()))
+                found += [Reading(gap.relation, gap.role, (*gap.given, (gap.gap, identity))) for identity in meant]
         return list(dict.fromkeys(found))
 
     def claims(self, statement: str) -> list[tuple[Reading, set[str]]]:
@@ -123,7 +123,11 @@ class Readings:
 
     def _everyone_called(self, value: Value) -> list[str]:
         """Return all that a value's text in a sentence can mean: itself, and what reads alike there or has it as an alias."""
-        return sorted({value.identity} | self._in_text(value.kind, value.in_sentence)) if value.entity else [value.identity]
+        return (
+            sorted({value.identity} | self._in_text(value.kind, value.in_sentence))
+            if value.entity
+            else [value.identity]
+        )
 
     def _given(self, view: Fact, roles: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], ...]]:
         """Yield every way to understand the values in these roles."""

@@ -7,7 +7,7 @@ their city, names with digits, elevations of zero and below.
 from airportsdata import Airport, load
 
 from tests.shows.building import Data, clean, header, slug
-from tests.shows.countries import _records
+from tests.shows.countries import country_records
 
 EVERY = 40
 WHOLE_CITIES = ("London", "New York", "Paris", "Tokyo", "Berlin", "San Jose", "Santa Rosa", "Georgetown", "Santiago")
@@ -15,7 +15,11 @@ WHOLE_CITIES = ("London", "New York", "Paris", "Tokyo", "Berlin", "San Jose", "S
 
 def airports() -> Data:
     """Return the pack."""
-    names = {str(record["ISO"]["alpha2"]): str(record["name"]) for record in _records().values() if record["ISO"].get("alpha2")}
+    names = {
+        str(record["ISO"]["alpha2"]): str(record["name"])
+        for record in country_records().values()
+        if record["ISO"].get("alpha2")
+    }
     chosen = _chosen(names)
     return header(
         "airports",
@@ -47,7 +51,9 @@ def airports() -> Data:
 
 
 def _chosen(names: dict[str, str]) -> list[Airport]:
-    every = [item for _, item in sorted(load("IATA").items()) if item["name"] and item["city"] and item["country"] in names]
+    every = [
+        item for _, item in sorted(load("IATA").items()) if item["name"] and item["city"] and item["country"] in names
+    ]
     return [item for place, item in enumerate(every) if place % EVERY == 0 or item["city"] in WHOLE_CITIES]
 
 

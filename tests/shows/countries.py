@@ -28,7 +28,7 @@ LISTED = "countryinfo lists all that there are."
 
 def countries() -> Data:
     """Return the pack."""
-    records = _records()
+    records = country_records()
     cities, capitals = _capitals(records)
     return header(
         "countries",
@@ -49,7 +49,9 @@ def countries() -> Data:
             "city": cities,
             "currency": {code.lower(): code for code in _all(records, "currencies")},
             "language": {code: _language(code) for code in _all(records, "languages")} | TONGUES,
-            "area": {slug(record["subregion"]): record["subregion"] for record in records.values() if record["subregion"]},
+            "area": {
+                slug(record["subregion"]): record["subregion"] for record in records.values() if record["subregion"]
+            },
             "continent": {slug(record["region"]): record["region"] for record in records.values() if record["region"]},
         },
         facts={
@@ -86,7 +88,10 @@ RELATIONS: Data = {
         "category": "land",
         "tell": "{object} is a capital of {subject}.",
         "ask": {"object": "What is the capital of {subject}?", "subject": "Which country has the capital {object}?"},
-        "ask_of_these": {"object": "Which of these is a capital of {subject}?", "subject": "Which of these has the capital {object}?"},
+        "ask_of_these": {
+            "object": "Which of these is a capital of {subject}?",
+            "subject": "Which of these has the capital {object}?",
+        },
         "phrase": {"subject": "the country whose capital is {object}"},
         "clue": {"subject": "Its capital is {object}."},
     },
@@ -96,7 +101,10 @@ RELATIONS: Data = {
         "closed": LISTED,
         "category": "money",
         "tell": "{subject} uses the currency {object}.",
-        "ask": {"object": "Which is the currency of {subject}?", "subject": "Which country uses the currency {object}?"},
+        "ask": {
+            "object": "Which is the currency of {subject}?",
+            "subject": "Which country uses the currency {object}?",
+        },
         "ask_of_these": {
             "object": "Which of these is a currency of {subject}?",
             "subject": "Which of these countries uses the currency {object}?",
@@ -156,7 +164,10 @@ RELATIONS: Data = {
         "functional": "Every region is a part of one continent.",
         "category": "land",
         "tell": "{subject} is a part of {object}.",
-        "ask": {"object": "Of which continent is {subject} a part?", "subject": "Which region is the only part of {object}?"},
+        "ask": {
+            "object": "Of which continent is {subject} a part?",
+            "subject": "Which region is the only part of {object}?",
+        },
         "ask_of_these": {"subject": "Which of these is a part of {object}?"},
     },
     "is_called": {
@@ -166,7 +177,10 @@ RELATIONS: Data = {
         "functional": {"per": ["tongue"], "because": "It has one usual name in a language."},
         "category": "speech",
         "tell": "In {tongue}, {subject} is called {object}.",
-        "ask": {"object": "What is {subject} called in {tongue}?", "subject": "Which country is called {object} in {tongue}?"},
+        "ask": {
+            "object": "What is {subject} called in {tongue}?",
+            "subject": "Which country is called {object} in {tongue}?",
+        },
         "ask_of_these": {"subject": "Which of these countries is called {object} in {tongue}?"},
         "clue": {"subject": "It is called {object} in {tongue}."},
     },
@@ -175,7 +189,10 @@ RELATIONS: Data = {
         "object": "text",
         "category": "land",
         "tell": "The calling code of {subject} is {object}.",
-        "ask": {"object": "Which is the calling code of {subject}?", "subject": "Which country has the calling code {object}?"},
+        "ask": {
+            "object": "Which is the calling code of {subject}?",
+            "subject": "Which country has the calling code {object}?",
+        },
         "ask_of_these": {"subject": "Which of these countries has the calling code {object}?"},
     },
     "covers": {
@@ -190,8 +207,8 @@ RELATIONS: Data = {
 }
 
 
-def _records() -> dict[str, Data]:
-    """Return one record for each country: of two with one code, the first file's."""
+def country_records() -> dict[str, Data]:
+    """Return the records of all countries: of two with one code, the first file's."""
     found: dict[str, Data] = {}
     for path in sorted(DATA.glob("*.json")):
         record = json.loads(path.read_text(encoding="utf-8"))
@@ -204,7 +221,11 @@ def _records() -> dict[str, Data]:
 def _country(code: str, record: Data) -> Data:
     name = clean(record["name"])
     aliases = [clean(alias) for alias in record["altSpellings"] if len(alias) > 3 and clean(alias) != name]
-    return {"name": name, "aliases": list(dict.fromkeys(aliases)), "plural": "true" if code.upper() in PLURAL else "false"}
+    return {
+        "name": name,
+        "aliases": list(dict.fromkeys(aliases)),
+        "plural": "true" if code.upper() in PLURAL else "false",
+    }
 
 
 def _capitals(records: dict[str, Data]) -> tuple[Data, Data]:

@@ -31,7 +31,10 @@ def elements() -> Data:
             "symbol": {f"{element.symbol.lower()}-symbol": element.symbol for element in ELEMENTS},
             "series": {slug(name): name for name in SERIES.values()},
             "block": BLOCKS,
-            "group": {f"group-{number}": {"name": f"Group {number}", "in_text": f"group {number}", "number": str(number)} for number in GROUPS},
+            "group": {
+                f"group-{number}": {"name": f"Group {number}", "in_text": f"group {number}", "number": str(number)}
+                for number in GROUPS
+            },
         },
         facts={
             "written": _facts("symbol", lambda element: f"{element.symbol.lower()}-symbol"),
@@ -72,7 +75,10 @@ RELATIONS: Data = {
         "inverse_functional": "An element is what has this number of protons.",
         "category": "table",
         "tell": "The atomic number of {subject} is {object}.",
-        "ask": {"object": "What is the atomic number of {subject}?", "subject": "Which element has the atomic number {object}?"},
+        "ask": {
+            "object": "What is the atomic number of {subject}?",
+            "subject": "Which element has the atomic number {object}?",
+        },
         "phrase": {"subject": "the element whose atomic number is {object}"},
         "clue": {"subject": "Its atomic number is {object}."},
     },
@@ -124,7 +130,10 @@ RELATIONS: Data = {
         "functional": "The table gives one mass for each.",
         "category": "matter",
         "tell": "The atomic mass of {subject} is {object}.",
-        "ask": {"object": "What is the atomic mass of {subject}?", "subject": "Which element has the atomic mass {object}?"},
+        "ask": {
+            "object": "What is the atomic mass of {subject}?",
+            "subject": "Which element has the atomic mass {object}?",
+        },
     },
     "boils": {
         "subject": "element",

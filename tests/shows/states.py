@@ -10,7 +10,15 @@ from us.states import County
 from tests.shows.building import Data, clean, header, slug
 
 COUNTIES_OF_A_STATE = 14
-WHOLE_DATES = {"ND": "1889-11-02", "SD": "1889-11-02", "AK": "1959-01-03", "HI": "1959-08-21", "AZ": "1912-02-14", "NM": "1912-01-06", "OK": "1907-11-16"}
+WHOLE_DATES = {
+    "ND": "1889-11-02",
+    "SD": "1889-11-02",
+    "AK": "1959-01-03",
+    "HI": "1959-08-21",
+    "AZ": "1912-02-14",
+    "NM": "1912-01-06",
+    "OK": "1907-11-16",
+}
 MONTHS = {"CA": "1850-09", "UT": "1896-01"}
 
 
@@ -20,22 +28,31 @@ def states() -> Data:
         "states",
         "States of the USA",
         "us",
-        kinds={"state": {"who": "Which state is it?"}, "city": {}, "county": {"who": "Which county is it?"}, "zone": {}},
+        kinds={
+            "state": {"who": "Which state is it?"},
+            "city": {},
+            "county": {"who": "Which county is it?"},
+            "zone": {},
+        },
         categories={"states": "States", "counties": "Counties"},
         relations=RELATIONS,
         entities={
             "state": {
-                state.abbr.lower(): {"name": state.name, "aliases": [state.ap_abbr] if state.ap_abbr != state.name else []}
+                state.abbr.lower(): {
+                    "name": state.name,
+                    "aliases": [state.ap_abbr] if state.ap_abbr != state.name else [],
+                }
                 for state in STATES
             },
-            "city": {_city(state.capital, state.abbr): clean(state.capital) for state in STATES},
-            "county": {
-                f"county-{county.fips}": clean(county.name) for _, county in _counties()
-            },
+            "city": {_city(state.capital, state.abbr): clean(state.capital or "") for state in STATES},
+            "county": {f"county-{county.fips}": clean(county.name) for _, county in _counties()},
             "zone": {slug(zone): zone.rpartition("/")[2].replace("_", " ") + " time" for zone in _zones()},
         },
         facts={
-            "capital": {f"capital.{state.abbr.lower()}": [state.abbr.lower(), _city(state.capital, state.abbr)] for state in STATES},
+            "capital": {
+                f"capital.{state.abbr.lower()}": [state.abbr.lower(), _city(state.capital, state.abbr)]
+                for state in STATES
+            },
             "joined": {
                 f"joined.{state.abbr.lower()}": [
                     state.abbr.lower(),
@@ -48,12 +65,15 @@ def states() -> Data:
                 for state in STATES
                 for zone in dict.fromkeys(state.time_zones)
             },
-            "county_of": {f"county.{county.fips}": [f"county-{county.fips}", abbr.lower()] for abbr, county in _counties()},
+            "county_of": {
+                f"county.{county.fips}": [f"county-{county.fips}", abbr.lower()] for abbr, county in _counties()
+            },
         },
     )
 
 
-def _city(name: str, abbr: str) -> str:
+def _city(name: str | None, abbr: str) -> str:
+    assert name, "every state has a capital"
     return f"{slug(name)}-{abbr.lower()}"
 
 
@@ -100,8 +120,14 @@ RELATIONS: Data = {
         "category": "states",
         "tell": "A part of {subject} keeps {object}.",
         "ask": {"object": "Which time is kept in {subject}?", "subject": "Which state keeps {object}?"},
-        "ask_of_these": {"object": "Which of these is kept in a part of {subject}?", "subject": "Which of these states keeps {object}?"},
-        "ask_not": {"subject": "Which of these states does NOT keep {object}?", "object": "Which of these is NOT kept in {subject}?"},
+        "ask_of_these": {
+            "object": "Which of these is kept in a part of {subject}?",
+            "subject": "Which of these states keeps {object}?",
+        },
+        "ask_not": {
+            "subject": "Which of these states does NOT keep {object}?",
+            "object": "Which of these is NOT kept in {subject}?",
+        },
         "clue": {"subject": "It keeps {object}."},
     },
     "county_of": {
@@ -111,7 +137,10 @@ RELATIONS: Data = {
         "category": "counties",
         "tell": "{subject} lies in {object}.",
         "ask": {"object": "In which state lies {subject}?"},
-        "ask_of_these": {"subject": "Which of these counties lies in {object}?", "object": "In which of these states lies {subject}?"},
+        "ask_of_these": {
+            "subject": "Which of these counties lies in {object}?",
+            "object": "In which of these states lies {subject}?",
+        },
         "ask_not": {"subject": "Which of these counties does NOT lie in {object}?"},
         "clue": {"subject": "It lies in {object}.", "object": "{subject} is one of its counties."},
     },

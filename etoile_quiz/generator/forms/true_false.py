@@ -5,7 +5,7 @@ from functools import partial
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate, Suspect
-from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, TrueFalse, Value
+from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, TrueFalse, Value
 from etoile_quiz.generator.falsity import Falsity
 from etoile_quiz.generator.forms.common import mentions
 from etoile_quiz.generator.suspects import siblings
@@ -23,7 +23,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     if words is None or fact.timed or OBJECT not in roles_in(template):
         return
     given = tuple(name for name in roles_in(template) if name != OBJECT)
-    wrong = next(siblings(base, fact, OBJECT, given, fact.level), None)
+    wrong = next(filter(partial(_agrees, fact, relation), siblings(base, fact, OBJECT, given, fact.level)), None)
     if wrong is None:
         return
     texts = role_texts(fact, relation)
@@ -31,6 +31,11 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     false_statement = sentence(fill(template, texts | {OBJECT: in_sentence(wrong.value, relation, OBJECT)}))
     is_true = keyed.digest("true-false", base.pack, fact.id) % 2 == 0
     yield _put(base, fact, words, true_statement if is_true else false_statement, wrong, is_true=is_true)
+
+
+def _agrees(fact: Fact, relation: Relation, suspect: Suspect) -> bool:
+    """Tell whether a wrong object has all in common with the true one that the sentence gives away."""
+    return all(getattr(suspect.value, trait) == getattr(fact.object, trait) for trait in relation.agree)
 
 
 def _put(base: FactBase, fact: Fact, words: TrueFalse, statement: str, wrong: Suspect, *, is_true: bool) -> Candidate:

@@ -1,114 +1,170 @@
 """Where every evening begins."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
+from etoile_quiz.daily_phrases import edition_name
 from etoile_quiz.game.deal import Wishes, matching
+from etoile_quiz.game.lock import Edition
 from etoile_quiz.phrases import PREPARING, plural, watched_name
 from etoile_quiz.session import Session
+from etoile_quiz.tui.widgets.daily_lines import DailyToday, daily_lines, look_up
 from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.masthead import Masthead
+from etoile_quiz.tui.widgets.menu import Line, Menu
 
 if TYPE_CHECKING:
     from etoile_quiz.tui.app import EtoileApp
 
-STARS = """\
-·        ⋆             ✦          ·
-     ✦        ·    ⋆        ·         ⋆"""
-TITLE = "★   É  T  O  I  L  E   ★"
-RULE = "───────────  ⋆  ───────────"
+TICK = 20.0
+"""Every so many seconds the time to the next quiz is told anew, and a new day noticed."""
 
 
 class HomeScreen(Screen[None]):
-    """The title, what the quiz is about, how far the player has watched, and what they can do."""
+    """The title, today's two quizzes, what else can be played, and how far the player has watched.
+
+    It stays empty until it is first looked at: a round that the program is started with need not wait for it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "daily('matinee')", "Matinée"),
+        Binding("s", "daily('soiree')", "Soirée"),
         Binding("p", "app.play", "Play"),
-        Binding("w", "app.watched", "Watched"),
+        Binding("c", "app.calendar", "Calendar"),
+        Binding("w", "app.watched", "Watched", show=False),
+        Binding("n", "notices", "Notes", show=False),
         Binding("question_mark,f1", "app.help", "Help"),
         Binding("q", "app.quit", "Quit"),
     ]
+    AUTO_FOCUS = "Menu"
+
+    today: reactive[DailyToday | None] = reactive(None, bindings=True)
 
     def __init__(self, session: Session, prepared: asyncio.Event) -> None:
         super().__init__()
         self.session = session
         self._prepared = prepared
+        self._furnished = False
 
-    def compose(self) -> ComposeResult:
-        """Show everything; how many questions there are follows once they have been generated."""
-        # Few widgets, as each costs the first frame a millisecond or two.
-        yield Static(
-            Content.assemble(
-                (STARS, "$primary 60%"),
-                "\n\n",
-                (TITLE, "bold $accent"),
-                "\n",
-                (RULE, "$border-blurred"),
-                f"\n\nA quiz about {self.session.title}",
-            ),
-            id="title",
-        )
-        yield OptionList(
-            Option(Content("Play"), id="play"),
-            Option(self._watched_line(), id="watched"),
-            Option(Content("Help"), id="help"),
-            Option(Content("Quit"), id="quit"),
-            markup=False,
-            classes="menu",
-        )
-        yield Static(Content(PREPARING), id="state")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Count the questions as soon as there are any."""
-        self.run_worker(self._count())
-
-    def on_screen_resume(self) -> None:
-        """Say again what may have changed meanwhile."""
-        if self.is_mounted:
+    async def on_screen_resume(self) -> None:
+        """Furnish it at the first look; say again what may have changed meanwhile at any other."""
+        if self.app.screen is not self:
+            return
+        if self._furnished:
             self.show_state()
+            self._look_up()
+            return
+        self._furnished = True
+        # Few widgets, as each costs the first frame a millisecond or two.
+        menu = Menu()
+        menu.lines = tuple(self._lines())
+        menu.highlighted = "play"
+        await self.mount(Masthead(self.session.title), menu, Static(id="trouble"), KeyBar())
+        menu.focus()
+        self.show_state()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.run_worker(self._count())
+        self._look_up()
+        self.set_interval(TICK, self._look_up)
 
     def show_state(self) -> None:
-        """Show level, number of questions, and what is wrong."""
-        self.query_one(OptionList).replace_option_prompt("watched", self._watched_line())
-        said = PREPARING
-        if self._prepared.is_set():
-            said = f"{plural(self._available(), 'question')} at this level"
-        state = Content.styled(said, "$foreground-muted")
-        if self.session.trouble:
-            state = Content.assemble(state, ("\n\n" + self.session.trouble, "$text-warning"))
-        self.query_one("#state", Static).update(state)
+        """Show how everything stands, and what is wrong."""
+        if not self._furnished:
+            return
+        self.query_one(Menu).lines = tuple(self._lines())
+        trouble = self.query_one("#trouble", Static)
+        trouble.display = bool(self.session.trouble)
+        trouble.update(Content(self.session.trouble))
 
-    @on(OptionList.OptionSelected)
-    def act(self, event: OptionList.OptionSelected) -> None:
+    def watch_today(self) -> None:
+        """Show how the daily stands."""
+        self.show_state()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no daily where there is none; a quiz that is refused is named but cannot be taken."""
+        if action == "daily":
+            edition = self.today.edition(cast("Edition", parameters[0])) if self.today else None
+            return False if edition is None else (None if edition.refusal else True)
+        return bool(self.session.notices) if action == "notices" else True
+
+    def action_daily(self, edition: Edition) -> None:
+        """Play today's quiz of an edition."""
+        if self.today is not None:
+            cast("EtoileApp", self.app).play_daily(self.today.day, edition)
+
+    def action_notices(self) -> None:
+        """Show what there is to say of the player's own files."""
+        cast("EtoileApp", self.app).tell("About your own files", "\n\n".join(self.session.notices))
+
+    @on(Menu.Chosen)
+    def act(self, message: Menu.Chosen) -> None:
         """Do what was chosen."""
         if not self.is_current:
             return
         app = cast("EtoileApp", self.app)
-        match event.option_id:
+        match message.name_of_line:
+            case "matinee" | "soiree" as edition:
+                self._choose_daily(edition)
+            case "calendar":
+                app.action_calendar()
             case "play":
                 app.action_play()
             case "watched":
                 app.action_watched()
+            case "notices":
+                self.action_notices()
             case "help":
                 app.action_help()
             case "quit":
                 app.exit()
 
-    def _available(self) -> int:
-        return len(matching(self.session.bank, Wishes(watched=self.session.watched)))
+    def _choose_daily(self, edition: Edition) -> None:
+        today = self.today.edition(edition) if self.today else None
+        if today is not None and today.refusal:
+            cast("EtoileApp", self.app).tell(edition_name(edition), today.refusal)
+        else:
+            self.action_daily(edition)
+
+    def _lines(self) -> Iterator[Line]:
+        if self.today is not None:
+            yield from daily_lines(self.today)
+            yield Line()
+        yield Line("play", "Play", self._available(), "P")
+        level = watched_name(self.session.watched, self.session.levels)
+        yield Line("watched", "Watched", Content.styled(level, "$primary"), "W")
+        if self.session.notices:
+            told = f"{plural(len(self.session.notices), 'note')} about your own files"
+            yield Line("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
+        yield Line("help", "Help", key="?")
+        yield Line("quit", "Quit", key="Q")
+
+    def _available(self) -> Content:
+        if not self._prepared.is_set():
+            return Content.styled(PREPARING, "$foreground-muted")
+        count = len(matching(self.session.bank, Wishes(watched=self.session.watched)))
+        return Content.styled(f"{plural(count, 'question')} at this level", "$foreground-muted")
 
     async def _count(self) -> None:
         await self._prepared.wait()
         self.show_state()
 
-    def _watched_line(self) -> Content:
-        level = watched_name(self.session.watched, self.session.levels)
-        return Content.assemble("Watched  ", (level, "$primary"))
+    def _look_up(self) -> None:
+        """Read in a thread how the daily stands; a look under way is superseded."""
+        self.run_worker(self._found(), group="daily", exclusive=True)
+
+    async def _found(self) -> None:
+        desk = await asyncio.to_thread(lambda: self.session.daily)
+        if desk is not None:
+            self.today = await asyncio.to_thread(look_up, desk)
+        elif self.session.trouble:
+            self.show_state()

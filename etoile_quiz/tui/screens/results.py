@@ -1,4 +1,4 @@
-"""The curtain call: points, accuracy, and every question to look back on."""
+"""The curtain call: points, accuracy, what can be passed on, and every question to look back on."""
 
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -8,16 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from etoile_quiz.game.round import Result, Round
+from etoile_quiz.game.round import Result
 from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, plural
+from etoile_quiz.tui.report import Played
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import look_back
 
-Next = Literal["again", "home"]
+Next = Literal["again", "home", "back"]
+COPIED = "Copied, if your terminal allows it."
 
 
 class ResultsScreen(Screen[Next]):
@@ -25,29 +28,48 @@ class ResultsScreen(Screen[Next]):
 
     CSS_PATH = Path(__file__).with_name("results.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "copy('share')", "Copy result"),
+        Binding("x", "copy('code')", "Copy code"),
         Binding("p", "close('again')", "Play again"),
+        Binding("p", "practise", "Practise"),
         Binding("h,escape", "close('home')", "Home"),
+        Binding("h,escape", "close('back')", "Back"),
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("question_mark,f1", "app.help", "Help"),
         Binding("q", "app.quit", "Quit"),
     ]
 
-    def __init__(self, played: Round, watched: int) -> None:
+    def __init__(self, played: Played, watched: int) -> None:
         super().__init__()
-        self._played = played
+        self._played = played.round
+        self._report = played.report
         self._watched = watched
         # Questions the player left before answering stay secret: they may come in another round.
-        self._answered = [result for result in played.results if result.answer]
+        self._answered = [result for result in self._played.results if result.answer]
 
     def compose(self) -> ComposeResult:
-        """Show the sums, the list, and the question selected in it."""
+        """Show the sums, what can be passed on, the list, and the question selected in it."""
         with Vertical(classes="column"):
             yield Static(self._sums(), id="sums")
+            if self._report.share:
+                yield Static(Content(self._report.share), id="share")
+            elif self._report.code:
+                yield Static(Content.assemble(("Challenge code  ", "$foreground-muted"), self._report.code), id="share")
             yield OptionList(*(Option(_line(result)) for result in self._answered), markup=False, id="played")
             with VerticalScroll(id="back", can_focus=False):
                 yield Static(id="detail")
         yield KeyBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what there is."""
+        if action == "copy":
+            return bool(self._report.share) if parameters[0] == "share" else bool(self._report.code)
+        if action == "practise":
+            return bool(self._report.kind)
+        if action == "close":
+            return bool(self._report.kind) == (parameters[0] == "back")
+        return True
 
     @on(OptionList.OptionHighlighted)
     def show_question(self, event: OptionList.OptionHighlighted) -> None:
@@ -61,26 +83,39 @@ class ResultsScreen(Screen[Next]):
         back.scroll_relative(y=step * max(back.size.height - 1, 1), animate=False)
 
     def action_close(self, then: Next) -> None:
-        """Leave for another round or for home."""
+        """Leave for another round, or back to where the player came from."""
         if self.is_current:
             self.dismiss(then)
+
+    def action_practise(self) -> None:
+        """Play the same quiz again; it does not count."""
+        self.action_close("again")
+
+    def action_copy(self, _what: str) -> None:
+        """Hand what can be passed on to the clipboard, by way of the terminal."""
+        self.app.copy_to_clipboard(self._report.share or self._report.code)
+        self.notify(COPIED, timeout=3, markup=False)
+
+    @on(Click, "#share")
+    def copy_clicked(self) -> None:
+        """Copy with a click."""
+        self.action_copy("")
 
     def _sums(self) -> Content:
         played, answered = self._played, len(self._answered)
         left = len(played.questions) - answered
         share = round(100 * played.right / answered) if answered else 0
-        lines = [
-            Content.styled("The curtain falls", "bold $accent"),
-            Content.assemble(
-                (plural(played.score, "point"), "bold $primary"),
-                ("  ·  ", "$foreground-muted"),
-                f"{played.right} of {answered} right ({share} %)",
-                ("  ·  ", "$foreground-muted"),
-                f"longest run {played.longest_run}",
-            ),
-        ]
+        dot = ("  ·  ", "$foreground-muted")
+        figures = [(plural(played.score, "point"), "bold $primary"), dot]
+        figures += [(f"{played.right} of {answered} right ({share} %)", ""), dot, (f"longest run {played.longest_run}", "")]
+        kind = f"  ·  {self._report.kind}" if self._report.kind else ""
+        named = self._report.heading or "The curtain falls"
+        heading = Content.assemble((named, "bold $accent"), (kind, "$foreground-muted"))
+        lines = [heading, Content.assemble(*figures)]
         if left:
             lines.append(Content.styled(f"You left before {plural(left, 'question')}.", "$foreground-muted"))
+        if self._report.lines:
+            lines.append(Content.styled(" ".join(self._report.lines), "$foreground-muted"))
         return Content("\n").join(lines)
 
 

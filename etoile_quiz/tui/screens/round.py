@@ -1,6 +1,5 @@
 """One screen for a whole round: a picture of a frozen `Round`, whose phases are asking and revealing."""
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,11 +14,12 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
 from etoile_quiz.game.round import Result, Round
-from etoile_quiz.phrases import LETTERS, PREPARING, REPEATS_NOTE, shrunk_note
+from etoile_quiz.phrases import LETTERS, PREPARING
 from etoile_quiz.session import Session
 from etoile_quiz.tui.screens.dialog import Dialog
+from etoile_quiz.tui.report import Played
+from etoile_quiz.tui.sittings import NotPlayedError, Sitting
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import reveal
@@ -34,8 +34,9 @@ NEXT = "Next question"
 TO_RESULTS = "See the results"
 
 
-class RoundScreen(Screen[Round | TooFewQuestionsError | None]):
-    """Plays a round. Gives the round when it ended, None when it was left unbegun, or why it could not be dealt.
+class RoundScreen(Screen[Played | NotPlayedError | None]):
+    """Plays a sitting. Gives the round when it ended, None when it was left with nothing to look back on, or why it could
+    not be played.
 
     Enter answers only where the player has moved the highlight, and every question opens without one. So Enter, held
     down, goes on from a reveal at most and never answers.
@@ -57,15 +58,11 @@ class RoundScreen(Screen[Round | TooFewQuestionsError | None]):
 
     played: reactive[Round | None] = reactive(None, bindings=True)
 
-    def __init__(self, session: Session, wishes: Wishes, seed: str | None, prepared: asyncio.Event) -> None:
+    def __init__(self, session: Session, sitting: Sitting) -> None:
         super().__init__()
         self.session = session
-        self._wishes = wishes
-        self._seed = seed
-        self._prepared = prepared
-        self._run_id = ""
+        self._sitting = sitting
         self._asked_at = 0.0
-        self._note = ""
 
     def compose(self) -> ComposeResult:
         """Lay out header, question, options, reveal, and the line that leads on."""
@@ -80,27 +77,24 @@ class RoundScreen(Screen[Round | TooFewQuestionsError | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Deal at once where the questions are ready, else as soon as they are."""
-        if self._prepared.is_set():
-            self._begin()
-        else:
-            self.run_worker(self._begin_when_ready())
+        """Begin as soon as there are questions."""
+        self.run_worker(self._begin())
 
-    async def _begin_when_ready(self) -> None:
-        await self._prepared.wait()
-        self._begin()
-
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
         try:
-            deal = self.session.deal(self._wishes, self._seed)
-        except TooFewQuestionsError as error:
+            played = await self._sitting.begin()
+        except NotPlayedError as error:
             self.call_later(self._close, error)
             return
-        notes = (shrunk_note(len(deal.questions)) if deal.shrunk else "", REPEATS_NOTE if deal.repeats else "")
-        self._note = "\n".join(filter(None, notes))
-        self._run_id = self.session.new_run()
         self._asked_at = self.session.clock()
-        self.played = Round.of(deal.questions)
+        if played.phase == "finished":
+            await self._end(played)
+        else:
+            self.played = played
+
+    async def _end(self, played: Round) -> None:
+        report = await self._sitting.report(played)
+        self.call_later(self._close, Played(played, report))
 
     def watch_played(self, played: Round | None) -> None:
         """Draw the round as it stands."""
@@ -109,10 +103,13 @@ class RoundScreen(Screen[Round | TooFewQuestionsError | None]):
         question, revealed = played.question, played.revealed
         standing = self.query_one(Standing)
         standing.category = self.session.categories.get(question.category, question.category)
+        standing.heading = self._sitting.heading
+        standing.kind = self._sitting.kind
         standing.standing = played
         note = self.query_one("#note", Static)
-        note.display = bool(self._note) and played.position == 0
-        note.update(Content(self._note))
+        said = self._sitting.note(played)
+        note.display = bool(said)
+        note.update(Content(said))
         self.query_one("#stem", Static).update(Content(question.stem))
         self.query_one(Choices).result = revealed or Result(question, None)
         shown = self.query_one("#reveal", Static)
@@ -145,12 +142,12 @@ class RoundScreen(Screen[Round | TooFewQuestionsError | None]):
 
     def action_choose(self, option: int) -> None:
         """Answer with this option."""
-        if self.played is None:
+        if self.played is None or self.played.phase != "asking":
             return
-        answered = self.played.answer(option, max(self.session.clock() - self._asked_at, 0.0))
+        seconds = max(self.session.clock() - self._asked_at, 0.0)
+        answered = self._sitting.answer(self.played, option, seconds)
         if answered is self.played:
             return
-        self.session.keep(self._run_id, answered)
         self.played = answered
         cast("EtoileApp", self.app).tell_trouble()
 
@@ -164,9 +161,9 @@ class RoundScreen(Screen[Round | TooFewQuestionsError | None]):
         """Go on to the next question, or to the results."""
         if self.played is None or self.played.phase != "revealing":
             return
-        advanced = self.played.advance()
+        advanced = self._sitting.advance(self.played)
         if advanced.phase == "finished":
-            self._close(advanced)
+            self.run_worker(self._end(advanced), group="end", exclusive=True)
         else:
             self._asked_at = self.session.clock()
             self.played = advanced
@@ -196,15 +193,18 @@ class RoundScreen(Screen[Round | TooFewQuestionsError | None]):
         if self.played is None:
             self._close(None)
             return
-        count = len(self.played.answers)
-        kept = "Nothing has been answered yet." if not count else "What you have answered is kept."
+        kept = self._sitting.leaving(self.played)
         self.app.push_screen(Dialog("Leave this round?", kept, ("Keep playing", "Leave the round")), self._left)
 
     def _left(self, answer: int | None) -> None:
         if answer and self.played is not None:
-            self._close(self.played.leave() if self.played.answers else None)
+            left = self._sitting.left(self.played)
+            if left is None:
+                self._close(None)
+            else:
+                self.run_worker(self._end(left), group="end", exclusive=True)
 
-    def _close(self, outcome: Round | TooFewQuestionsError | None) -> None:
+    def _close(self, outcome: Played | NotPlayedError | None) -> None:
         """Give the outcome once, whatever is pressed meanwhile."""
         if self.is_current:
             self.dismiss(outcome)

@@ -1,4 +1,4 @@
-"""Where the player stands: question, category, difficulty, points, and a star for every right answer so far."""
+"""Where the player stands: which quiz it is, question, category, difficulty, points, and a star for every right answer so far."""
 
 from textual.content import Content
 from textual.geometry import Size
@@ -7,23 +7,26 @@ from textual.widget import Widget
 
 from etoile_quiz.game.round import Round
 from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, plural
+from etoile_quiz.tui.widgets.spread import spread
 
 MOST_SIGNS = 15
 """Longer rounds are told in numbers only."""
 
 
 class Standing(Widget):
-    """The two lines above a question."""
+    """The lines above a question: two, and one before them where the quiz has a name."""
 
     standing: reactive[Round | None] = reactive(None)
     category: reactive[str] = reactive("")
+    heading: reactive[str] = reactive("", layout=True)
+    kind: reactive[str] = reactive("")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return its two rows."""
-        return 2
+        """Return its two or three rows."""
+        return 3 if self.heading else 2
 
     def render(self) -> Content:
-        """Draw both lines, each from margin to margin."""
+        """Draw all lines, each from margin to margin."""
         played = self.standing
         if played is None or played.question is None:
             return Content("\n")
@@ -36,7 +39,8 @@ class Standing(Widget):
         row = f" · {played.right_in_a_row} in a row" if played.right_in_a_row > 1 else ""
         score = Content.assemble((plural(played.score, "point"), "bold $primary"), (row, "$foreground-muted"))
         kind = Content.styled(f"{self.category} · {played.question.difficulty.level}", "$foreground-muted")
-        return _spread(place, score, width) + "\n" + _spread(kind, _signs(played), width)
+        named = spread(Content.styled(self.heading, "$accent"), Content(self.kind), width) + "\n" if self.heading else ""
+        return named + spread(place, score, width) + "\n" + spread(kind, _signs(played), width)
 
 
 def _signs(played: Round) -> Content:
@@ -52,9 +56,3 @@ def _signs(played: Round) -> Content:
     signs += [("·", "$foreground-muted")] * ahead
     return Content(" ").join(Content.styled(sign, style) for sign, style in signs)
 
-
-def _spread(left: Content, right: Content, width: int) -> Content:
-    """Put one text at each margin; where both do not fit, the left one is cut short."""
-    room = width - right.cell_length - (1 if right else 0)
-    left = left.truncate(max(room, 0), ellipsis=True)
-    return left + " " * max(width - left.cell_length - right.cell_length, 0) + right

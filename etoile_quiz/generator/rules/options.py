@@ -1,51 +1,16 @@
-"""Item-writing rules for one question (the ids are those of the item-writing literature list in `docs/generator.md`)."""
+"""Rules about options (O), beside their key and their stem (K4, S1, S6)."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import Literal
 
-from msgspec import Struct
-
+from etoile_quiz.dates import MONTHS
+from etoile_quiz.generator.ascending import ascending
+from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation
+from etoile_quiz.generator.rules.surface import FEATURES, alike, features_of, trigrams, words_of
 from etoile_quiz.generator.words import contains_phrase, content_words, norm
-
-Severity = Literal["error", "warning"]
-
-
-class Item(Struct, frozen=True, gc=False):
-    """A question as rules see it. `names` tells for each option whether it is a proper name, which nobody can reword."""
-
-    stem: str
-    options: tuple[str, ...]
-    key: int
-    key_names: tuple[str, ...]
-    names: tuple[bool, ...]
-    in_order: bool = False
-
-    @property
-    def phrases(self) -> bool:
-        """Tell whether the pack worded all options itself."""
-        return not any(self.names)
-
-
-class Violation(Struct, frozen=True, gc=False):
-    """A rule that a question breaks."""
-
-    rule: str
-    severity: Severity
-    message: str
-
-
-Rule = Callable[[Item], Violation | None]
-
-MOST_WORDS, MOST_CHARACTERS = 30, 160
-
-
-def violations(item: Item) -> tuple[Violation, ...]:
-    """Return every rule that the question breaks, in the order of RULES."""
-    return tuple(found for rule in RULES if (found := rule(item)) is not None)
 
 
 def key_not_in_stem(item: Item) -> Violation | None:
@@ -71,7 +36,7 @@ def no_near_duplicates(item: Item) -> Violation | None:
     if item.in_order:
         return None
     for one, two in combinations(item.options, 2):
-        if _alike(_trigrams(one), _trigrams(two)):
+        if alike(trigrams(one), trigrams(two)):
             return Violation("O2", "warning", f"“{one}” and “{two}” are nearly the same")
     return None
 
@@ -80,7 +45,7 @@ def no_overlap(item: Item) -> Violation | None:
     """O3: no option's words are a part of another's."""
     if item.in_order:
         return None
-    words = [_words(text) for text in item.options]
+    words = [words_of(text) for text in item.options]
     for one, two in combinations(words, 2):
         if one < two or two < one:
             return Violation("O3", "error" if item.phrases else "warning", "one option is a part of another")
@@ -91,8 +56,8 @@ def nothing_singles_out(item: Item) -> Violation | None:
     """O5: the key is neither the only option with a surface feature nor the only one without it."""
     if len(item.options) < 3 or item.in_order:
         return None
-    own, own_words = _features(item.options[item.key])
-    others = [_features(text) for place, text in enumerate(item.options) if place != item.key]
+    own, own_words = features_of(item.options[item.key])
+    others = [features_of(text) for place, text in enumerate(item.options) if place != item.key]
     in_all, in_any = -1, 0
     for features, _ in others:
         in_all &= features
@@ -138,7 +103,7 @@ ABSOLUTES = frozenset("always never only all none every must completely".split()
 
 def no_lone_absolutes(item: Item) -> Violation | None:
     """O8: words like “always” stand in all options or in none."""
-    having = sum(not ABSOLUTES.isdisjoint(_words(text)) for text in item.options)
+    having = sum(not ABSOLUTES.isdisjoint(words_of(text)) for text in item.options)
     if 0 < having < len(item.options):
         return Violation("O8", "warning", "an absolute term stands in some options only")
     return None
@@ -153,36 +118,49 @@ def no_clang(item: Item) -> Violation | None:
     return None
 
 
-_NEGATIVES = re.compile(r"\b(not|except|least)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"([0-9][0-9,]*)(\.[0-9]+)?(?: ([^0-9]+))?")
+_DATE = re.compile(rf"(?:([0-9]{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?([0-9]{{4}})")
+MOST_OPTIONS = 4
 
 
-def loud_negatives(item: Item) -> Violation | None:
-    """S3: NOT, EXCEPT and LEAST stand in capitals."""
-    if any(not match.group().isupper() for match in _NEGATIVES.finditer(item.stem)):
-        return Violation("S3", "warning", "a negative stem needs its NOT in capitals")
+def in_ascending_order(item: Item) -> Violation | None:
+    """O9: numbers and dates stand in ascending order."""
+    order = ascending(item.options)
+    if order is not None and order != tuple(range(len(order))):
+        return Violation("O9", "error", "numbers and dates stand in ascending order")
     return None
 
 
-def brief(item: Item) -> Violation | None:
-    """S4: the stem has at most 30 words and 160 characters."""
-    if len(item.stem) > MOST_CHARACTERS or len(item.stem.split()) > MOST_WORDS:
-        return Violation("S4", "warning", f"the stem is longer than {MOST_WORDS} words or {MOST_CHARACTERS} characters")
+def one_precision(item: Item) -> Violation | None:
+    """O10: numbers share a unit and a precision, dates a precision."""
+    if item.verdicts or len(item.options) < 2:
+        return None
+    dates = [_DATE.fullmatch(text) for text in item.options]
+    numbers = [_NUMBER.fullmatch(text) for text in item.options]
+    if all(dates):
+        shapes = {(bool(found[1]), bool(found[2])) for found in dates if found}
+    elif all(numbers):
+        shapes = {(len(found[2] or ""), found[3]) for found in numbers if found}  # type: ignore[misc]  # either of two shapes
+    else:
+        return None
+    return Violation("O10", "error", "numbers need one unit and one precision") if len(shapes) > 1 else None
+
+
+def enough_options(item: Item) -> Violation | None:
+    """O11: two options at least and four at most."""
+    if not 2 <= len(item.options) <= MOST_OPTIONS:
+        return Violation("O11", "error", f"a question has from 2 to {MOST_OPTIONS} options")
     return None
 
 
-_VAGUE = re.compile(r"\b(recently|currently|latest|nowadays|these days|at the moment)\b", re.IGNORECASE)
-
-
-def no_vague_time(item: Item) -> Violation | None:
-    """S5: no time that passes: a date or an episode instead."""
-    if _VAGUE.search(item.stem):
-        return Violation("S5", "error", "the stem speaks of a time that passes")
-    return None
-
-
-def clean_text(item: Item) -> Violation | None:
+def clean_options(item: Item) -> Violation | None:
     """S6: no residue of templates, no forbidden characters, balanced brackets, NFC."""
-    for text in (item.stem, *item.options):
+    return not_clean(item.options)
+
+
+def not_clean(texts: Sequence[str]) -> Violation | None:
+    """Return what is unclean in any of the texts."""
+    for text in texts:
         if not text.strip():
             return Violation("S6", "error", "an empty text")
         if not _is_clean(text):
@@ -190,77 +168,9 @@ def clean_text(item: Item) -> Violation | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (
-    key_not_in_stem,
-    distinct_options,
-    no_near_duplicates,
-    no_overlap,
-    nothing_singles_out,
-    no_telling_length,
-    no_meta_options,
-    no_lone_absolutes,
-    no_clang,
-    loud_negatives,
-    brief,
-    no_vague_time,
-    clean_text,
-)
-
-FEATURES = (
-    "digits",
-    "accents",
-    "commas",
-    "brackets",
-    "capitals",
-    "an article",
-    "hyphens",
-    "quotation marks",
-    "acronyms",
-    "a title of address",
-)
-_ARTICLES = frozenset("the a an le la les l un une".split())
-_HONORIFICS = frozenset("mr mrs ms dr sir dame lord lady madame monsieur uncle aunt".split())
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _RESIDUE = re.compile(r"\{[^{}]*\}|\bNone\b")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-
-
-@lru_cache(maxsize=65536)
-def _features(text: str) -> tuple[int, int]:
-    """Return a bit for each of FEATURES that a text has, and its number of words."""
-    words = norm(text).split()
-    found = (
-        any(char.isdigit() for char in text),
-        any(unicodedata.combining(char) for char in unicodedata.normalize("NFD", text)),
-        "," in text,
-        "(" in text,
-        text[:1].isupper(),
-        bool(words) and words[0] in _ARTICLES,
-        "-" in text,
-        any(char in text for char in '"“”«»'),
-        any(len(word) > 1 and word.isupper() and word.isalpha() for word in text.split()),
-        bool(words) and words[0] in _HONORIFICS,
-    )
-    return sum(1 << place for place, has in enumerate(found) if has), len(text.split())
-
-
-@lru_cache(maxsize=65536)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(norm(text).split())
-
-
-@lru_cache(maxsize=65536)
-def _trigrams(text: str) -> frozenset[str]:
-    folded = f"  {norm(text)} "
-    return frozenset(folded[i : i + 3] for i in range(len(folded) - 2))
-
-
-def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Tell whether the Jaccard index of two sets is 0.8 or more."""
-    if 5 * min(len(one), len(two)) < 4 * max(len(one), len(two)):
-        return False
-    shared = len(one & two)
-    return 5 * shared >= 4 * (len(one) + len(two) - shared)
 
 
 @lru_cache(maxsize=65536)
@@ -276,7 +186,19 @@ def _is_clean(text: str) -> bool:
     return not open_brackets
 
 
-def severities(found: Sequence[Violation]) -> tuple[int, int]:
-    """Return how many errors and how many warnings there are."""
-    errors = sum(item.severity == "error" for item in found)
-    return errors, len(found) - errors
+OPTION_RULES: tuple[Rule, ...] = (
+    key_not_in_stem,
+    enough_options,
+    distinct_options,
+    no_near_duplicates,
+    no_overlap,
+    nothing_singles_out,
+    no_telling_length,
+    no_meta_options,
+    no_lone_absolutes,
+    in_ascending_order,
+    one_precision,
+    no_clang,
+    clean_options,
+)
+"""Rules that another choice of options can keep."""

@@ -1,0 +1,93 @@
+"""`convert`: between question formats, with a report of what was lost."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.convert.conversion import Conversion, convert
+from etoile_quiz.convert.detect import by_name
+from etoile_quiz.convert.formats import FORMATS
+from etoile_quiz.history.atomic import write_atomically
+from etoile_quiz.packs.characters import clean
+from etoile_quiz.packs.rendering import as_text
+from etoile_quiz.packs.text import LARGEST
+
+_NAMES = ", ".join(FORMATS)
+_STREAM = "-"
+
+
+@click.command("convert")
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--from", "from_", type=click.Choice(list(FORMATS)), help="The format of IN; guessed if not said.")
+@click.option("--to", type=click.Choice(list(FORMATS)), help="The format of OUT; told by its name if not said.")
+@click.option("--strict", is_flag=True, help="Write nothing if something would be lost.")
+def command(source: Path, target: Path, from_: str | None, to: str | None, strict: bool) -> None:
+    """Convert questions from one format to another.
+
+    What the new format cannot hold is named on standard error. `-` is standard input or output.
+    """
+    target_name = _shown(target)
+    form = to or by_name(target_name)
+    if not form:
+        raise RefusedError(f"the name {target_name} does not tell a format; say it with --to: {_NAMES}.")
+    if _is_same_file(source, target):
+        raise RefusedError(f"{target_name} is the file to be converted; name another one to write to.")
+    name = "standard input" if str(source) == _STREAM else _shown(source)
+    done = convert(_content(source), name, form, from_ or "")
+    _print_report(done, name)
+    if done.content is None:
+        raise RefusedError(f"{name} cannot be converted:\n{as_text(done.problems)}".rstrip())
+    if strict and done.losses:
+        raise RefusedError(f"something would be lost, so {target_name} is not written (--strict).")
+    _write(target, done.content.encode())
+    click.echo(f"{target_name}: {done.kept} of {done.read} questions, as {FORMATS[form].title}", err=True)
+
+
+def _shown(path: Path) -> str:
+    return clean(str(path))
+
+
+def _is_same_file(source: Path, target: Path) -> bool:
+    if _STREAM in (str(source), str(target)):
+        return False
+    try:
+        return source.resolve() == target.resolve() or source.samefile(target)
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _content(source: Path) -> bytes:
+    """Return the bytes to convert, one more than can be at most. Raises RefusedError."""
+    if str(source) == _STREAM:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    try:
+        with source.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise RefusedError(f"{_shown(source)} cannot be read: {reason}.") from None
+
+
+def _print_report(done: Conversion, name: str) -> None:
+    if done.losses:
+        things = "1 thing is" if len(done.losses) == 1 else f"{len(done.losses)} things are"
+        click.echo(f"{name}: {things} not kept:", err=True)
+        click.echo("".join(f"  {loss}\n" for loss in done.losses), err=True, nl=False)
+    for remark in done.remarks:
+        click.echo(f"{name}: {remark}", err=True)
+
+
+def _write(target: Path, content: bytes) -> None:
+    if str(target) == _STREAM:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_atomically(target, content)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise RefusedError(f"{_shown(target)} cannot be written: {reason}.") from None

@@ -1,0 +1,135 @@
+"""`daily`: today's challenge or that of a past day, played, shared, or printed."""
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+import msgspec
+
+from etoile_quiz.cli.common import RefusedError, level_within, packs_option, readings_of
+from etoile_quiz.cli.play import has_window, open_session, run_app
+from etoile_quiz.daily.desk import DailyDesk, DailyStart
+from etoile_quiz.daily.finding import BadLockError, find_programme
+from etoile_quiz.daily.programme import Programme
+from etoile_quiz.dates import spoken
+from etoile_quiz.game.lock import EDITIONS, FIRST_DAY, Edition
+from etoile_quiz.game.share import EDITION_NAMES
+from etoile_quiz.packs.shipped import shipped_packs
+
+NO_DAILY = (
+    "these packs have no daily: beside their pack.yaml there is no daily.lock (`etoile-quiz daily-lock` writes one)."
+)
+
+
+@click.command("daily")
+@click.option("--edition", type=click.Choice(EDITIONS), default="matinee", show_default=True, help="Which of the two.")
+@click.option(
+    "--date",
+    "moment",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="A past day's, from the archive. Today's if not said.",
+)
+@click.option("--utc", is_flag=True, help="Go by the date in UTC, not by the one on this computer's clock.")
+@click.option("--watched", type=click.IntRange(min=0), help="How far you have watched: 0 is not at all.")
+@packs_option
+@click.option(
+    "--share", is_flag=True, help="Print the text to share of a quiz that you have finished, and play nothing."
+)
+@click.option("--plain", is_flag=True, help="Plain lines instead of the window.")
+@click.option("--json", "as_json", is_flag=True, help="Print the quiz, of any day, and play nothing.")
+def command(
+    edition: Edition,
+    moment: datetime | None,
+    utc: bool,
+    watched: int | None,
+    packs: tuple[Path, ...],
+    share: bool,
+    plain: bool,
+    as_json: bool,
+) -> None:
+    """Play the daily challenge: six questions, the same for everybody.
+
+    The matinée is for all, the soirée for those who have watched the whole season. The first attempt on the day itself is
+    ranked: it counts for the streak, can be left and gone on with, and is played once.
+    """
+    if share and as_json:
+        raise click.UsageError("--share and --json each print something else; say one of them.")
+    day = None if moment is None else moment.date()
+    if as_json and day is not None:
+        _print(_programme(packs, watched), day, edition)
+        return
+    session = open_session(packs, watched, UTC if utc else None)
+    desk = session.daily
+    if desk is None:
+        raise RefusedError(session.daily_trouble or NO_DAILY)
+    start = DailyStart(desk.today() if day is None else day, edition)
+    if as_json:
+        _print(desk.programme, start.day, edition)
+    elif share:
+        _share(desk, start)
+    elif plain or not has_window():
+        from etoile_quiz.plain.daily import play_daily
+
+        _admit(desk, start)
+        play_daily(session, desk, start, sys.stdin, sys.stdout)
+    else:
+        from etoile_quiz.tui.app import EtoileApp
+
+        # A window can ask how far the player has watched, and then says itself what it refuses.
+        if not session.asks_watched:
+            _admit(desk, start)
+        run_app(EtoileApp(session, start=start))
+
+
+def _programme(packs: tuple[Path, ...], watched: int | None) -> Programme:
+    """Return the daily without anything of the player's. Raises RefusedError where there is none."""
+    readings = readings_of(packs or shipped_packs())
+    level_within(watched, max((reading.base.levels for reading in readings if reading.base is not None), default=0))
+    try:
+        programme = find_programme(readings)
+    except BadLockError as error:
+        raise RefusedError(str(error)) from None
+    if programme is None:
+        raise RefusedError(NO_DAILY)
+    return programme
+
+
+def _print(programme: Programme, day: date, edition: Edition) -> None:
+    """Print a quiz as JSON: any day from number 1 on, whatever the player's level."""
+    if day < FIRST_DAY:
+        raise RefusedError(
+            f"there is no daily of {spoken(day.isoformat())}: number 1 is {spoken(FIRST_DAY.isoformat())}."
+        )
+    quiz = programme.quiz(day, edition)
+    whole = {
+        "date": day.isoformat(),
+        "edition": edition,
+        "number": quiz.number,
+        "pack": {"id": programme.pack.pack, "version": programme.pack.version},
+        "digest": quiz.digest,
+        "questions": [question.as_json() for question in quiz.questions],
+    }
+    click.echo(msgspec.json.format(msgspec.json.encode(whole), indent=1).decode())
+
+
+def _share(desk: DailyDesk, start: DailyStart) -> None:
+    """Print again what may be passed on. Raises RefusedError where there is nothing yet."""
+    from etoile_quiz.plain.daily import tell_share_text
+
+    attempt = desk.finished(start.day, start.edition)
+    if attempt is None:
+        name = f"{EDITION_NAMES[start.edition]} of {spoken(start.day.isoformat())}"
+        raise RefusedError(f"there is nothing to share: you have not finished a ranked attempt at the {name}.")
+    tell_share_text(desk, attempt, sys.stdout)
+
+
+def _admit(desk: DailyDesk, start: DailyStart) -> None:
+    """Do nothing where the quiz can be played. Raises RefusedError with the reason where it cannot."""
+    refusal = desk.refusal(start.day, start.edition)
+    if not refusal:
+        return
+    if desk.needs_more_watched(start.edition):
+        refusal += f" If that is not so, say --watched {desk.programme.levels}."
+    raise RefusedError(refusal)

@@ -1,0 +1,155 @@
+"""`daily-lock`: brings a pack's lock up to date, or says what is wrong with it."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from etoile_quiz.cli.common import RefusedError, packs_option, readings_of
+from etoile_quiz.daily.finding import BadLockError, LockedPack, is_there, packs_named, with_folders
+from etoile_quiz.game.lock import Lock
+from etoile_quiz.game.lock_check import TEN_YEARS, check_lock
+from etoile_quiz.game.lock_growth import extend_lock
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.generator.generate import bank_of
+from etoile_quiz.history.atomic import write_atomically
+from etoile_quiz.packs.lock_file import LOCK_FILE, LockReading, lock_text, read_lock
+from etoile_quiz.packs.pack_reader import PackReading
+from etoile_quiz.packs.problems import Problem, in_order
+from etoile_quiz.packs.rendering import as_text
+from etoile_quiz.packs.shipped import shipped_folder, shipped_packs
+from etoile_quiz.phrases import plural
+from etoile_quiz.question import Question
+
+
+@click.command("daily-lock")
+@packs_option
+@click.option("--check", is_flag=True, help="Say what is wrong with the lock, and write nothing.")
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --check: an earlier version of the lock, which the lock may only have added to.",
+)
+def command(packs: tuple[Path, ...], check: bool, against: Path | None) -> None:
+    """Bring a pack's daily.lock up to date: new families enter it, retired ones get an end, past days stay as they were.
+
+    The lock lies in the folder of the first pack. It holds the families of all packs given, and of those that it names already.
+    """
+    if against is not None and not check:
+        raise click.UsageError("--against goes with --check.")
+    today = datetime.now(UTC).date()
+    readings = readings_of(packs or _shipped())
+    folders = with_folders(readings[:1])
+    if not folders:
+        raise RefusedError(f"{readings[0].path} is a single file; a lock lies in the folder of its pack.")
+    locked = folders[0]
+    given = tuple(reading.base for reading in readings if reading.base is not None)
+    nameless = _nameless(readings)
+    if not check:
+        if nameless:
+            raise RefusedError(f"the lock names questions by their ids:\n{as_text(nameless)}".rstrip())
+        click.echo(bring_up_to_date(locked, given, today))
+        return
+    old = None if against is None else _lock_at(against)
+    problems = in_order([*nameless, *find_problems(locked, given, old, written=None if old is None else today)])
+    click.echo(as_text(problems), nl=False)
+    click.echo(
+        f"{locked.lock_file}: {TEN_YEARS:,} days, {plural(len(problems), 'problem') if problems else 'no problems'}"
+    )
+    if problems:
+        sys.exit(1)
+
+
+def bring_up_to_date(locked: LockedPack, given: Sequence[FactBase], today: date) -> str:
+    """Write the lock as it should be from today on, and return what was done. Raises RefusedError."""
+    is_new = not is_there(locked.lock_file)
+    old = Lock() if is_new else _reading(locked).lock or Lock()
+    bank, retired = _bank(_packs(old, locked, given))
+    new = extend_lock(old, bank, today, retired)
+    held = plural(len(new.lines), "line")
+    if new == old and not is_new:
+        return f"{locked.lock_file}: {held}, up to date"
+    try:
+        write_atomically(locked.lock_file, lock_text(new).encode())
+    except OSError as error:
+        raise RefusedError(f"{locked.lock_file} cannot be written: {error.strerror}.") from None
+    ended = sum(after.until != before.until for before, after in zip(old.lines, new.lines, strict=False))
+    return f"{locked.lock_file}: {held}, {len(new.lines) - len(old.lines)} new, {ended} ended"
+
+
+def find_problems(
+    locked: LockedPack, given: Sequence[FactBase], old: Lock | None, *, written: date | None
+) -> tuple[Problem, ...]:
+    """Return all that is wrong with a lock, each problem at its family's line. Raises RefusedError where it cannot be read."""
+    reading = _reading(locked)
+    lock = reading.lock or Lock()
+    bank, retired = _bank(_packs(lock, locked, given))
+    return in_order(
+        [
+            Problem(
+                path=str(locked.lock_file),
+                line=reading.line_of.get(found.family, 1),
+                column=1,
+                severity="error",
+                code=found.code,
+                message=found.message,
+            )
+            for found in check_lock(old, lock, bank, retired=retired, written=written)
+        ]
+    )
+
+
+def _shipped() -> tuple[Path, ...]:
+    """Return the shipped packs, first the one that has the lock."""
+    packs = shipped_packs()
+    holder = next((path for path in packs if is_there(path / LOCK_FILE)), shipped_folder() / "etoile")
+    return (holder, *(path for path in packs if path != holder))
+
+
+def _nameless(readings: Iterable[PackReading]) -> list[Problem]:
+    """Return a problem for each hand-written question without an id: its text may change, and a lock is for good."""
+    return [
+        Problem(
+            path=file.notes.path,
+            line=question.node.line,
+            column=question.node.column,
+            severity="error",
+            code="no-id",
+            message="a question that the daily may deal has an id",
+            hint="`etoile-quiz ids FILE` writes the missing ones.",
+        )
+        for reading in readings
+        for file in reading.written
+        for question in file.questions
+        if not question.given_id
+    ]
+
+
+def _packs(lock: Lock, locked: LockedPack, given: Sequence[FactBase]) -> list[FactBase]:
+    try:
+        named = packs_named(lock, locked, given)
+    except BadLockError as error:
+        raise RefusedError(str(error)) from None
+    return list({base.pack: base for base in (*given, *named)}.values())
+
+
+def _bank(packs: Sequence[FactBase]) -> tuple[tuple[Question, ...], frozenset[str]]:
+    """Return the questions of all families, retired ones too, and which those are."""
+    retired = frozenset(f"{base.pack}/{fact.id}" for base in packs for fact in base.facts if fact.retired)
+    return bank_of(packs, retired=True), retired
+
+
+def _reading(locked: LockedPack) -> LockReading:
+    try:
+        return locked.read_lock()
+    except BadLockError as error:
+        raise RefusedError(str(error)) from None
+
+
+def _lock_at(path: Path) -> Lock:
+    reading = read_lock(path)
+    if reading.lock is None:
+        raise RefusedError(f"the earlier lock cannot be read:\n{as_text(reading.problems)}".rstrip())
+    return reading.lock

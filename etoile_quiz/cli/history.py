@@ -1,0 +1,72 @@
+"""`history`: the record of what was answered, moved between machines or forgotten."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.history.folders import folders
+from etoile_quiz.history.record import Record
+from etoile_quiz.history.transfer import TransferError, erase, export_record, import_record
+from etoile_quiz.phrases import plural
+
+QUESTION = "Forget every answer, every daily and the streak, on this machine and for good?"
+
+
+@click.group("history")
+def command() -> None:
+    """Move your record to another machine, or forget it."""
+
+
+@command.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+def export(file: Path) -> None:
+    """Write your record into a file, in place of what is there."""
+    try:
+        events = export_record(_record(), file)
+    except TransferError as error:
+        raise _refused(error) from None
+    click.echo(f"{plural(events, 'event')} written to {click.format_filename(file)}.")
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+def import_(file: Path) -> None:
+    """Add an exported record to yours. What you have already stays once; importing again adds nothing."""
+    try:
+        merged = import_record(_record(), file)
+    except TransferError as error:
+        raise _refused(error) from None
+    click.echo(f"{plural(merged.new, 'event')} added; {merged.known} known already.")
+
+
+@command.command("erase")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def erase_(yes: bool) -> None:
+    """Forget your record, after asking. Settings and questions of your own stay."""
+    record = _record()
+    if not yes:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise RefusedError("nothing was erased: without a terminal to ask on, say --yes.")
+        if not click.confirm(QUESTION, err=True):
+            click.echo("Nothing was erased.")
+            return
+    try:
+        damaged = erase(record)
+    except TransferError as error:
+        raise _refused(error) from None
+    click.echo("Your record is erased.")
+    if damaged:
+        click.echo("Damaged records that were set aside are still there; delete them yourself:")
+        for path in damaged:
+            click.echo(f"  {path}")
+
+
+def _record() -> Record:
+    return Record(folders(os.environ).record)
+
+
+def _refused(error: TransferError) -> RefusedError:
+    return RefusedError(f"{str(error).rstrip('.')}.")

@@ -1,0 +1,112 @@
+"""`preview`: questions as they will be asked, beside what is wrong with them, again at every save."""
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import click
+
+from etoile_quiz.packs.asking import questions_of
+from etoile_quiz.packs.check import Examination, examine
+from etoile_quiz.packs.problems import Problem
+from etoile_quiz.packs.question_files import WrittenFile
+from etoile_quiz.packs.rendering import problem_text
+from etoile_quiz.packs.written import Written
+from etoile_quiz.phrases import LETTERS, RIGHT_SIGN, cited, plural
+from etoile_quiz.plain.page import Page
+
+POLL_SECONDS = 0.3
+_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+_END = (sys.maxsize, 0)
+
+
+@click.command("preview")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--once", is_flag=True, help="Show it once and leave.")
+def command(file: Path, once: bool) -> None:
+    """Show each question of a file as it will be asked, beside its problems, and again at every save.
+
+    Where standard output is no terminal it is shown once. Ctrl-C ends it.
+    """
+    if once or not sys.stdout.isatty():
+        if not _show(file):
+            sys.exit(1)
+        return
+    while True:
+        state = _state(file)
+        if os.environ.get("TERM") != "dumb":
+            click.echo(_CLEAR, nl=False)
+        _show(file)
+        click.echo(f"Watching {click.format_filename(file)}: save it to see it anew, Ctrl-C ends.")
+        while _state(file) == state:
+            time.sleep(POLL_SECONDS)
+
+
+def _show(file: Path) -> bool:
+    """Write the preview of a file, and tell whether it has no errors."""
+    found = examine([file])
+    here = file.resolve()
+    written = next((item for item in _files(found) if Path(item.notes.path).resolve() == here), None)
+    problems = [problem for problem in found.report.problems if Path(problem.path).resolve() == here]
+    page = Page(sys.stdout)
+    for line in _lines(written, problems):
+        page.line(line, hanging=3)
+    page.flush()
+    return written is not None and all(problem.severity != "error" for problem in problems)
+
+
+def _files(found: Examination) -> Iterator[WrittenFile]:
+    return (item for reading in found.readings for item in reading.written)
+
+
+def _state(file: Path) -> tuple[int, int, int] | None:
+    """Return what changes when a file is saved; None while there is no file."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _lines(written: WrittenFile | None, problems: list[Problem]) -> Iterator[str]:
+    """Yield what is wrong with the file itself, and then question by question what is asked and what is wrong with it."""
+    items = written.items if written else ()
+    starts = [*((item.line, item.column) for item in items), _END]
+    yield from _told(problem for problem in problems if (problem.line, problem.column) < starts[0])
+    readable = {id(question.node): question for question in written.questions} if written else {}
+    for number, (item, (start, end)) in enumerate(zip(items, pairwise(starts), strict=True), 1):
+        yield f"Question {number} of {len(items)}, line {item.line}"
+        question = readable.get(id(item))
+        if question is None:
+            yield "It cannot be asked as it is:"
+        else:
+            yield from _asked(question)
+        yield from _told(problem for problem in problems if start <= (problem.line, problem.column) < end)
+        yield ""
+    errors = sum(problem.severity == "error" for problem in problems)
+    count = plural(len(items), "question")
+    yield f"{count}, {plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
+
+
+def _asked(written: Written) -> Iterator[str]:
+    """Yield a question as the plain mode asks it, the right option marked, and what is told once it is answered."""
+    question, *others = questions_of(written, written.id, "")
+    level = f"from episode {question.spoiler} on" if question.spoiler else "safe before watching"
+    yield f"{written.category_name}, {question.difficulty.level}, {level}"
+    yield question.stem
+    for place, option in enumerate(question.options):
+        yield f"{LETTERS[place]}. {option.text}{f'  {RIGHT_SIGN}' if place == question.key else ''}"
+    if others:
+        yield f"   drawn from {plural(len(written.wrong), 'wrong option')}: {', '.join(written.wrong)}"
+    if question.explanation:
+        yield f"Why: {question.explanation}"
+    for source in question.sources:
+        yield f"Source: {cited(source)}{f', {source.url}' if source.url else ''}"
+
+
+def _told(problems: Iterable[Problem]) -> Iterator[str]:
+    for problem in problems:
+        yield from problem_text(problem, with_path=False).rstrip("\n").split("\n")

@@ -1,0 +1,38 @@
+"""A round that was dealt becomes a challenge, and a challenge becomes the same round."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from etoile_quiz.game.codes import BadCodeError, Challenge, challenge_of, check_fingerprint
+from etoile_quiz.game.deal import DEFAULT_SIZE, Deal, TooFewQuestionsError, Wishes, deal, matching
+from etoile_quiz.question import Question
+
+
+def challenge_from(bank: Sequence[Question], wishes: Wishes, dealt: Deal) -> Challenge:
+    """Return the challenge of a round that was dealt from this bank, whatever had been answered before it."""
+    challenge = challenge_of(bank, wishes, dealt.seed)
+    if deal(bank, wishes, dealt.seed).questions == dealt.questions:
+        return challenge
+    # What was answered lately moved families back in the line, and nobody else can know that; so the questions are named.
+    places = {question.id: place for place, question in enumerate(_in_order(bank, wishes))}
+    return replace(challenge, asked=tuple(places[question.id] for question in dealt.questions))
+
+
+def deal_again(bank: Sequence[Question], challenge: Challenge) -> Deal:
+    """Return the round of a challenge. Raises BadCodeError where this bank does not deal it."""
+    check_fingerprint(challenge, bank)
+    wishes, seed = challenge.wishes, challenge.seed
+    try:
+        if not challenge.asked:
+            return deal(bank, wishes, seed)
+        there = _in_order(bank, wishes)
+        chosen = [there[place] for place in dict.fromkeys(challenge.asked)]
+    except (TooFewQuestionsError, IndexError):
+        raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
+    shrunk = wishes.size is None and len(chosen) < DEFAULT_SIZE
+    return Deal(tuple(question.shuffled("options", seed) for question in chosen), shrunk=shrunk, seed=seed)
+
+
+def _in_order(bank: Iterable[Question], wishes: Wishes) -> list[Question]:
+    return sorted(matching(bank, wishes), key=lambda question: question.id)

@@ -1,0 +1,92 @@
+"""The daily in a few lines of the home screen's menu: what it is, how both editions stand, the streak."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+from textual.content import Content
+
+from etoile_quiz.daily.desk import DailyDesk, EditionState
+from etoile_quiz.daily_phrases import edition_name
+from etoile_quiz.dates import spoken
+from etoile_quiz.game.lock import SIZE, Edition, number_of
+from etoile_quiz.game.share import row_of_signs
+from etoile_quiz.game.streak import Streak
+from etoile_quiz.phrases import plural
+from etoile_quiz.tui.widgets.menu import Line
+
+KEYS: dict[Edition, str] = {"matinee": "M", "soiree": "S"}
+SHORT_REFUSAL = "once you have watched the season"
+
+
+class EditionToday(Struct, frozen=True):
+    """How today's quiz of an edition stands, and why it is refused; nothing where it is not."""
+
+    state: EditionState
+    refusal: str = ""
+
+
+class DailyToday(Struct, frozen=True):
+    """What the home screen tells of the daily."""
+
+    day: date
+    editions: tuple[EditionToday, ...]
+    streak: Streak
+    left: timedelta
+    """How long it is until the next day's quizzes."""
+
+    def edition(self, edition: Edition) -> EditionToday | None:
+        """Return how an edition stands; None where there is no such edition."""
+        return next((today for today in self.editions if today.state.edition == edition), None)
+
+
+def look_up(desk: DailyDesk) -> DailyToday:
+    """Return how today's quizzes stand. It reads the record and may generate a quiz: not for the thread that draws."""
+    day = desk.today()
+    editions = tuple(EditionToday(desk.state(day, edition), desk.refusal(day, edition)) for edition in desk.editions)
+    return DailyToday(day, editions, desk.streak(), desk.time_to_next())
+
+
+def daily_lines(today: DailyToday) -> Iterator[Line]:
+    """Yield the lines of the menu, heading first."""
+    number = f"No. {number_of(today.day)}, {spoken(today.day.isoformat())}"
+    yield Line(label=number, state=Content.styled(f"next in {_hours(today.left)} ", "$foreground-muted"))
+    for edition in today.editions:
+        state = edition.state
+        key = KEYS[state.edition]
+        yield Line(state.edition, edition_name(state.edition), _standing(edition), key, open=not edition.refusal)
+    yield Line("calendar", "Calendar", _streak(today.streak), "C")
+
+
+def _standing(today: EditionToday) -> Content:
+    state, attempt = today.state, today.state.attempt
+    if today.refusal:
+        reason = SHORT_REFUSAL if state.edition == "soiree" else today.refusal
+        return Content.styled(reason, "$foreground-muted")
+    if attempt is None:
+        return Content.styled(f"not played yet, {plural(SIZE, 'question')}", "$primary")
+    played = attempt.round
+    if state.state != "finished":
+        answered = f"{len(played.answers)} of {len(played.questions)} answered"
+        return Content.styled(f"{answered}, go on", "$primary")
+    signs = row_of_signs([answer.right for answer in played.answers])
+    return Content.assemble((signs, "$accent"), (f"  {plural(played.score, 'point')}", "$foreground-muted"))
+
+
+def _streak(streak: Streak) -> Content:
+    if not streak.best:
+        return Content.styled("no streak yet", "$foreground-muted")
+    told = [f"streak {streak.current}"]
+    if streak.at_stake:
+        told.append(f"{plural(streak.at_stake, 'freeze')} of {streak.freezes} at stake")
+    elif streak.freezes:
+        told.append(plural(streak.freezes, "freeze"))
+    elif streak.best > streak.current:
+        told.append(f"best {streak.best}")
+    return Content.styled(", ".join(told), "$foreground-muted")
+
+
+def _hours(left: timedelta) -> str:
+    # Rounded up, so that it never says "0 min" of a day that has not come.
+    hours, minutes = divmod(-(-left // timedelta(minutes=1)), 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"

@@ -1,0 +1,116 @@
+"""What can be done, line by line: name, state, and the key that does it."""
+
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from etoile_quiz.tui.widgets.spread import spread
+
+LABEL_WIDTH = 10
+
+
+class Line(Struct, frozen=True):
+    """One line of a menu. Without a name it is a heading; with nothing at all, a gap."""
+
+    name: str = ""
+    label: str = ""
+    state: Content = Content("")
+    key: str = ""
+    open: bool = True
+    """Whether it can be done now. Where it cannot, `state` says why."""
+
+
+class Menu(Widget, can_focus=True):
+    """A list to choose from. One widget that draws itself, which spares the first frame what a list of Textual's costs."""
+
+    class Chosen(Message):
+        """The player chose a line."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name_of_line = name
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("home", "move(-99)", show=False),
+        Binding("end", "move(99)", show=False),
+        Binding("enter,space", "choose", show=False),
+    ]
+
+    lines: reactive[tuple[Line, ...]] = reactive((), layout=True)
+    highlighted: reactive[str] = reactive("")
+    hovered: reactive[str] = reactive("")
+
+    def watch_lines(self) -> None:
+        """Keep the highlight on a line that is there."""
+        names = self._names
+        if self.highlighted not in names:
+            self.highlighted = names[0] if names else ""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return one row for each line."""
+        return len(self.lines)
+
+    def render(self) -> Content:
+        """Draw all lines, keys at the right margin."""
+        return Content("\n").join(self._drawn(line) for line in self.lines)
+
+    def action_move(self, step: int) -> None:
+        """Move the highlight."""
+        names = self._names
+        if names:
+            place = names.index(self.highlighted) + step
+            self.highlighted = names[min(max(place, 0), len(names) - 1)]
+
+    def action_choose(self) -> None:
+        """Choose the line that is highlighted."""
+        if self.highlighted:
+            self.post_message(self.Chosen(self.highlighted))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Light up the line under the mouse."""
+        self.hovered = self._name_at(event.y)
+
+    def on_leave(self) -> None:
+        """Forget the mouse once it has left."""
+        self.hovered = ""
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the line under the mouse."""
+        name = self._name_at(event.y)
+        if name:
+            event.stop()
+            self.highlighted = name
+            self.action_choose()
+
+    @property
+    def _names(self) -> list[str]:
+        return [line.name for line in self.lines if line.name]
+
+    def _name_at(self, row: int) -> str:
+        return self.lines[row].name if 0 <= row < len(self.lines) else ""
+
+    def _drawn(self, line: Line) -> Content:
+        width = self.size.width
+        if not line.name:
+            return spread(Content.styled(line.label, "bold $accent"), line.state, width)
+        lit = line.name == self.highlighted
+        head = Content.assemble(
+            ("▸ " if lit else "  "),
+            (line.label.ljust(LABEL_WIDTH), "" if line.open else "$foreground-muted"),
+            " ",
+        )
+        key = Content.assemble((line.key, "$primary" if line.open else "$foreground-muted"), " ")
+        row = spread(head + line.state, key, width)
+        if lit:
+            return row.stylize_before("$block-cursor-foreground on $block-cursor-background")
+        return row.stylize_before("on $block-hover-background") if line.name == self.hovered else row
+

@@ -1,0 +1,137 @@
+"""A daily made by hand, with a clock that tests own; and copies of the shipped packs with a lock."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
+
+from etoile_quiz.daily.desk import DailyDesk, DailyPlay, DailyStart
+from etoile_quiz.daily.programme import Programme
+from etoile_quiz.game.lock import FIRST_DAY, Edition, Lock
+from etoile_quiz.game.lock_growth import extend_lock
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.generator.generate import bank_of
+from etoile_quiz.history.record import Record
+from etoile_quiz.history.settings import SettingsFile
+from etoile_quiz.packs.lock_file import LOCK_FILE, lock_text
+from etoile_quiz.packs.pack_reader import read_packs
+from etoile_quiz.question import LEVELS, Question
+from etoile_quiz.session import Session
+from tests.cli.program import ROOT
+from tests.game.questions import question
+
+LAST_EPISODE = 8
+NOON = datetime(2025, 4, 24, 12, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, moment: datetime = NOON) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def to(self, day: date, hour: int = 12) -> None:
+        self.moment = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+
+
+def a_pack(questions: tuple[Question, ...], pack: str = "test", levels: int = LAST_EPISODE) -> FactBase:
+    """Return a pack of hand-written questions."""
+    return FactBase(
+        pack=pack,
+        title="Étoile",
+        version="1",
+        language="en",
+        levels=levels,
+        kinds={},
+        categories={},
+        relations={},
+        facts=(),
+        sources={},
+        entities={},
+        handwritten=questions,
+    )
+
+
+def the_questions(number: int = 240) -> tuple[Question, ...]:
+    """Return enough questions for both editions of every day."""
+    return tuple(
+        question(
+            f"q{n:03}", level=LEVELS[n % 3], category=("cast", "story", "works")[n % 3], spoiler=LAST_EPISODE * (n % 2)
+        )
+        for n in range(number)
+    )
+
+
+@lru_cache
+def a_programme() -> Programme:
+    """Return a programme that can deal every day, of both editions."""
+    questions = the_questions()
+    return Programme(extend_lock(Lock(), questions, FIRST_DAY), (a_pack(questions),))
+
+
+def a_session(
+    record: Path | None,
+    clock: Clock,
+    *,
+    programme: Programme | None = None,
+    zone: tzinfo | None = UTC,
+    watched: int = LAST_EPISODE,
+) -> Session:
+    """Return one sitting; several of them on one record are several terminals, or one after the other."""
+    ticks: Iterator[int] = count(0, 3)
+    made = programme or a_programme()
+    numbers = count()
+    return Session(
+        made.packs,
+        Record(record),
+        SettingsFile(None),
+        clock=lambda: next(ticks),
+        now=clock,
+        entropy=lambda: f"{id(ticks):x}-{next(numbers)}",
+        watched=watched,
+        zone=zone,
+        programme=lambda: made,
+    )
+
+
+def a_desk(record: Path | None, clock: Clock, *, zone: tzinfo | None = UTC, watched: int = LAST_EPISODE) -> DailyDesk:
+    """Return the desk of one sitting."""
+    desk = a_session(record, clock, zone=zone, watched=watched).daily
+    assert desk is not None
+    return desk
+
+
+def play_all(desk: DailyDesk, day: date, edition: Edition = "matinee", right: int = 6) -> DailyPlay:
+    """Play a quiz, or what is left of it, to its end: so many right, the others wrong."""
+    play = desk.begin(DailyStart(day, edition))
+    while (asked := play.played.question) is not None:
+        option = asked.key if play.played.position < right else (asked.key + 1) % len(asked.options)
+        play = desk.answer(play, option, 1.0).advance()
+    return play
+
+
+@lru_cache
+def _shipped_lock() -> str:
+    bases = [reading.base for reading in read_packs((ROOT / "questions/etoile", ROOT / "questions/ballet"))]
+    bank = bank_of([base for base in bases if base is not None], retired=True)
+    return lock_text(extend_lock(Lock(), bank, FIRST_DAY))
+
+
+def shipped_copy(folder: Path, *, locked: bool = True) -> Path:
+    """Copy the shipped packs into a folder, give them a lock of today's questions, and return the pack that it belongs to."""
+    for pack in ("etoile", "ballet"):
+        shutil.copytree(ROOT / "questions" / pack, folder / pack)
+    (folder / "etoile" / LOCK_FILE).unlink(missing_ok=True)
+    if locked:
+        (folder / "etoile" / LOCK_FILE).write_text(_shipped_lock(), encoding="utf-8")
+    return folder / "etoile"
+
+
+def days_from(day: date, number: int) -> list[date]:
+    """Return so many days, beginning with this one."""
+    return [day + timedelta(days=n) for n in range(number)]
