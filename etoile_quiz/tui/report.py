@@ -11,8 +11,8 @@ class Report(Struct, frozen=True, kw_only=True):
     kind: str = ""
     """"ranked", "practice" or "archive"; nothing of a round that is no day's quiz."""
     heading: str = ""
-    lines: tuple[str, ...] = ()
-    """What else there is to say, a line each: the streak, the time to the next quiz."""
+    streak: str = ""
+    """How the streak stands, where the round counted for it."""
     share: str = ""
     """The text to pass on, as it is copied."""
     code: str = ""

@@ -10,7 +10,6 @@ from etoile_quiz.daily_phrases import (
     OVERRULED_NOTE,
     edition_name,
     heading,
-    next_line,
     resumed_note,
     streak_line,
 )
@@ -240,6 +239,6 @@ class DailyRound:
         play, desk = self._play, self._session.daily
         if play is None or desk is None:
             return Report()
-        lines = (streak_line(desk.streak()), next_line(desk.time_to_next())) if play.kind == "ranked" else ()
+        streak = streak_line(desk.streak()) if play.kind == "ranked" else ""
         share = desk.share_text(play.attempt, play.kind) if play.attempt.finished else ""
-        return Report(kind=play.kind, heading=self.heading, lines=lines, share=share)
+        return Report(kind=play.kind, heading=self.heading, streak=streak, share=share)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from etoile_quiz.daily.desk import DailyDesk, DailyPlay, DailyStart
 from etoile_quiz.daily.programme import Programme
 from etoile_quiz.game.lock import FIRST_DAY, Edition, Lock
@@ -58,10 +60,16 @@ def a_pack(questions: tuple[Question, ...], pack: str = "test", levels: int = LA
 
 
 def the_questions(number: int = 240) -> tuple[Question, ...]:
-    """Return enough questions for both editions of every day."""
+    """Return enough questions for both editions of every day; the first option is always right."""
     return tuple(
-        question(
-            f"q{n:03}", level=LEVELS[n % 3], category=("cast", "story", "works")[n % 3], spoiler=LAST_EPISODE * (n % 2)
+        replace(
+            question(
+                f"q{n:03}",
+                level=LEVELS[n % 3],
+                category=("cast", "story", "works")[n % 3],
+                spoiler=LAST_EPISODE * (n % 2),
+            ),
+            in_order=True,
         )
         for n in range(number)
     )

@@ -17,6 +17,7 @@ AT_LEAST = {
     "etoile": 1500,
     "second-show": 150,
     "states": 4000,
+    "traps": 30,
 }
 
 

@@ -20,22 +20,24 @@ BUILDERS: Mapping[str, Callable[[], Data]] = {
     "elements": elements,
     "states": states,
 }
-SECOND_SHOW = Path(__file__).parent / "second_show"
-NAMES = ("etoile", "second-show", *BUILDERS)
+BY_HAND: Mapping[str, Path] = {
+    "etoile": shipped_folder() / "etoile",
+    "second-show": Path(__file__).parent / "second_show",
+    "traps": Path(__file__).parent / "traps.yaml",
+}
+NAMES = (*BY_HAND, *BUILDERS)
 
 
 @cache
 def base_of(name: str) -> FactBase:
     """Return the facts of a pack, built where it must be and read as any pack is."""
-    if name == "etoile":
-        return _read(shipped_folder() / "etoile")
-    if name == "second-show":
-        return _read(SECOND_SHOW)
+    if name in BY_HAND:
+        return _read(BY_HAND[name])
     with TemporaryDirectory() as folder:
         return _read(write(Path(folder) / name, BUILDERS[name]()))
 
 
-def _read(folder: Path) -> FactBase:
-    reading = read_pack(folder)
+def _read(path: Path) -> FactBase:
+    reading = read_pack(path)
     assert reading.base is not None, "\n".join(map(str, reading.problems[:20]))
     return reading.base

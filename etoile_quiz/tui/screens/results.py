@@ -20,6 +20,7 @@ from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import look_back
 
 Next = Literal["again", "home", "back"]
+PRACTISED = ("ranked", "practice")
 COPIED = "Copied, if your terminal allows it."
 
 
@@ -63,12 +64,17 @@ class ResultsScreen(Screen[Next]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is."""
-        if action == "copy":
-            return bool(self._report.share) if parameters[0] == "share" else bool(self._report.code)
-        if action == "practise":
-            return bool(self._report.kind)
-        if action == "close":
-            return bool(self._report.kind) == (parameters[0] == "back")
+        match action, *parameters:
+            case "copy", "share":
+                return bool(self._report.share)
+            case "copy", _:
+                return bool(self._report.code)
+            case "practise", *_:
+                return self._report.kind in PRACTISED
+            case "close", "again":
+                return self._report.kind not in PRACTISED
+            case "close", way:
+                return bool(self._report.kind) == (way == "back")
         return True
 
     @on(OptionList.OptionHighlighted)
@@ -89,7 +95,8 @@ class ResultsScreen(Screen[Next]):
 
     def action_practise(self) -> None:
         """Play the same quiz again; it does not count."""
-        self.action_close("again")
+        if self.is_current:
+            self.dismiss("again")
 
     def action_copy(self, _what: str) -> None:
         """Hand what can be passed on to the clipboard, by way of the terminal."""
@@ -106,16 +113,18 @@ class ResultsScreen(Screen[Next]):
         left = len(played.questions) - answered
         share = round(100 * played.right / answered) if answered else 0
         dot = ("  ·  ", "$foreground-muted")
-        figures = [(plural(played.score, "point"), "bold $primary"), dot]
-        figures += [(f"{played.right} of {answered} right ({share} %)", ""), dot, (f"longest run {played.longest_run}", "")]
         kind = f"  ·  {self._report.kind}" if self._report.kind else ""
         named = self._report.heading or "The curtain falls"
-        heading = Content.assemble((named, "bold $accent"), (kind, "$foreground-muted"))
-        lines = [heading, Content.assemble(*figures)]
+        lines = [Content.assemble((named, "bold $accent"), (kind, "$foreground-muted"))]
+        # What can be shared says points and answers once more, and a low terminal has no row to spare.
+        if not self._report.share:
+            right = f"{played.right} of {answered} right ({share} %)"
+            run = f"longest run {played.longest_run}"
+            lines.append(Content.assemble((plural(played.score, "point"), "bold $primary"), dot, right, dot, run))
         if left:
             lines.append(Content.styled(f"You left before {plural(left, 'question')}.", "$foreground-muted"))
-        if self._report.lines:
-            lines.append(Content.styled(" ".join(self._report.lines), "$foreground-muted"))
+        if self._report.streak:
+            lines.append(Content.styled(self._report.streak, "$foreground-muted"))
         return Content("\n").join(lines)
 
 

@@ -22,7 +22,7 @@ from etoile_quiz.tui.report import Played
 from etoile_quiz.tui.sittings import NotPlayedError, Sitting
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.widgets.reveal import reveal
+from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
 from etoile_quiz.tui.widgets.standing import Standing
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ANSWER_KEYS = ("1,a,A,&", "2,b,B,é", '3,c,C,"', "4,d,D,'", "5,e,E,(", "6,f,F,-", "7,g,G,è", "8,h,H,_")
 NEXT = "Next question"
 TO_RESULTS = "See the results"
+MORE = "(↓ there is more)"
 
 
 class RoundScreen(Screen[Played | NotPlayedError | None]):
@@ -125,7 +126,20 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         shown.update(reveal(revealed, self.session.watched))
         last = len(played.answers) == len(played.questions)
         onward.update(Content(f"{TO_RESULTS if last else NEXT}  →"))
-        self.call_after_refresh(stage.scroll_to_widget, shown, animate=False)
+        self.call_after_refresh(self._show_verdict)
+
+    def _show_verdict(self) -> None:
+        """Scroll as little as shows verdict and reasons, so that question and options stay in view where they fit."""
+        if self.played is None or self.played.revealed is None:
+            return
+        stage, shown = self.query_one("#stage", VerticalScroll), self.query_one("#reveal", Static)
+        rows = rows_of_verdict(self.played.revealed, shown.content_size.width)
+        bottom = shown.virtual_region.y + shown.styles.padding.top + rows
+        stage.scroll_to(y=max(bottom - stage.size.height, 0), animate=False)
+        last = len(self.played.answers) == len(self.played.questions)
+        more = f"   {MORE}" if stage.max_scroll_y > stage.scroll_target_y else ""
+        onward = Content.assemble(f"{TO_RESULTS if last else NEXT}  →", (more, "not bold $foreground-muted"))
+        self.query_one("#onward", Static).update(onward)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense in this phase."""

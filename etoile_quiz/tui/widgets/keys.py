@@ -27,8 +27,8 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Draw the keys, the way to all other commands at the right."""
         parts = [_drawn(key) for key in self._left]
-        row = Content(" " * GAP).join(parts)
-        aside = Content(" " * GAP).join(_drawn(key) for key in self._right)
+        row = Content(" " * self._gap).join(parts)
+        aside = Content(" ").join(_drawn(key) for key in self._right)
         room = self.size.width - row.cell_length - aside.cell_length
         return row + " " * room + aside if room >= GAP else row
 
@@ -48,13 +48,18 @@ class KeyBar(Widget):
     def _right(self) -> list[Key]:
         return [key for key in self.keys if key[0] == self.app.COMMAND_PALETTE_BINDING]
 
+    @property
+    def _gap(self) -> int:
+        drawn = [_drawn(key).cell_length for key in self._left]
+        return GAP if sum(drawn) + GAP * (len(drawn) - 1) <= self.size.width else 1
+
     def _key_at(self, x: int) -> str | None:
         start = 0
         for key in self._left:
             end = start + _drawn(key).cell_length
             if start <= x < end:
                 return key[0]
-            start = end + GAP
+            start = end + self._gap
         for key in self._right:
             if x >= self.size.width - _drawn(key).cell_length and start <= self.size.width - _drawn(key).cell_length:
                 return key[0]

@@ -11,8 +11,12 @@ from etoile_quiz.question import Question
 
 def reveal(result: Result, watched: int) -> Content:
     """Return the verdict and everything to learn from it, as somebody who watched this far may read it."""
-    said = [verdict(result.question, result.answer)] if result.answer else []
-    return _paragraphs([*said, *_learned(result)], list(_found(result.question, watched)))
+    return _paragraphs(_judged(result), list(_found(result.question, watched)))
+
+
+def rows_of_verdict(result: Result, width: int) -> int:
+    """Return how many rows the verdict and its reasons take: that part of the reveal that should be seen at once."""
+    return len(_paragraphs(_judged(result)).wrap(max(width, 1)))
 
 
 def look_back(result: Result, watched: int) -> Content:
@@ -36,6 +40,10 @@ def verdict(question: Question, answer: Answer) -> Content:
     return Content.assemble(
         (f"{WRONG_SIGN} Wrong", "bold $text-error"), ("   Right answer: ", "$foreground-muted"), question.key_text
     )
+
+
+def _judged(result: Result) -> list[Content]:
+    return [*([verdict(result.question, result.answer)] if result.answer else []), *_learned(result)]
 
 
 def _learned(result: Result) -> Iterator[Content]:

@@ -1,0 +1,117 @@
+"""The calendar: every day since number 1, how it went, and the way to play it."""
+
+import asyncio
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from etoile_quiz.daily.desk import DailyDesk
+from etoile_quiz.daily_phrases import edition_name, standing, streak_line
+from etoile_quiz.dates import spoken
+from etoile_quiz.game.lock import FIRST_DAY, Edition, number_of
+from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.menu import Line, Menu
+from etoile_quiz.tui.widgets.month import LEGEND, STYLES, Book, Month
+
+if TYPE_CHECKING:
+    from etoile_quiz.tui.app import EtoileApp
+
+KEYS: dict[Edition, str] = {"matinee": "M", "soiree": "S"}
+
+
+class CalendarScreen(Screen[None]):
+    """A month at a time; below it the chosen day's quizzes, any of which can be played."""
+
+    CSS_PATH = Path(__file__).with_name("calendar.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "play('matinee')", "Matinée"),
+        Binding("s", "play('soiree')", "Soirée"),
+        Binding("enter", "enter", "Choose"),
+        Binding("h,escape", "back", "Back"),
+        Binding("question_mark,f1", "app.help", "Help", show=False),
+    ]
+    AUTO_FOCUS = "Month"
+
+    def __init__(self, desk: DailyDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._book: Book = {}
+
+    def compose(self) -> ComposeResult:
+        """Show the month, what its signs mean, and the chosen day."""
+        with Vertical(classes="column"):
+            yield Month(FIRST_DAY, max(self._desk.today(), FIRST_DAY))
+            yield Static(_legend(), id="legend")
+            yield Menu()
+            yield Static(id="streak", classes="quiet")
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Read how all days stand, as one of them may just have been played."""
+        self.run_worker(self._read(), group="read", exclusive=True)
+
+    async def _read(self) -> None:
+        states = [state for edition in self._desk.editions for state in await asyncio.to_thread(self._desk.calendar, edition)]
+        self._book = {(state.day, state.edition): state for state in states}
+        month = self.query_one(Month)
+        month.last = max(self._desk.today(), FIRST_DAY)
+        month.book = self._book
+        self._show_day(month.day)
+        streak = await asyncio.to_thread(self._desk.streak)
+        self.query_one("#streak", Static).update(Content(streak_line(streak)))
+
+    @on(Month.Moved)
+    def follow(self, message: Month.Moved) -> None:
+        """Show the day chosen."""
+        self._show_day(message.day)
+        self.refresh_bindings()
+
+    def _show_day(self, day: date) -> None:
+        states = [state for edition in self._desk.editions if (state := self._book.get((day, edition)))]
+        heading = Line(label=spoken(day.isoformat()), state=Content.styled(f"No. {number_of(day)} ", "$foreground-muted"))
+        menu = self.query_one(Menu)
+        menu.lines = (
+            heading,
+            *(
+                Line(state.edition, edition_name(state.edition), Content(standing(state)), KEYS[state.edition])
+                for state in states
+            ),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the editions that there are."""
+        return parameters[0] in self._desk.editions if action == "play" else True
+
+    def action_play(self, edition: Edition) -> None:
+        """Play the chosen day's quiz of an edition."""
+        cast("EtoileApp", self.app).play_daily(self.query_one(Month).day, edition)
+
+    def action_enter(self) -> None:
+        """Go down to the chosen day's quizzes."""
+        self.query_one(Menu).focus()
+
+    def action_back(self) -> None:
+        """Go back up to the month, and from there home."""
+        if self.focused is self.query_one(Menu):
+            self.query_one(Month).focus()
+        elif self.is_current:
+            self.dismiss(None)
+
+    @on(Menu.Chosen)
+    def choose(self, message: Menu.Chosen) -> None:
+        """Play what was chosen."""
+        if self.is_current:
+            self.action_play(cast("Edition", message.name_of_line))
+
+
+def _legend() -> Content:
+    parts = [Content.assemble((sign, STYLES.get(sign, "$foreground-muted")), f" {word}") for sign, word in LEGEND]
+    return Content("  ").join(parts).stylize_before("$foreground-muted")

@@ -1,0 +1,91 @@
+"""`history`: export, import, erase."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import ROOT, run
+
+ROUND = ("play", "--plain", "--questions", "2", "--seed")
+
+
+def test_a_record_moves_and_merges(tmp_path: Path) -> None:
+    here, there, file = tmp_path / "here", tmp_path / "there", tmp_path / "record.jsonl"
+    run(*ROUND, "one", home=here, typed="a\na\n")
+    run(*ROUND, "two", home=there, typed="a\nq\n")
+    exported = run("history", "export", file, home=here)
+    assert exported.returncode == 0
+    assert exported.stdout.decode() == f"2 events written to {file}.\n"
+    assert run("history", "import", file, home=there).stdout == b"2 events added; 0 known already.\n"
+    assert run("history", "import", file, home=there).stdout == b"0 events added; 2 known already.\n"
+    assert run("history", "export", file, home=there).stdout.startswith(b"3 events")
+
+
+def test_an_empty_record_can_be_exported(tmp_path: Path) -> None:
+    file = tmp_path / "record.jsonl"
+    assert run("history", "export", file, home=tmp_path / "home").stdout.startswith(b"0 events")
+    assert run("history", "import", file, home=tmp_path / "home").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(None, "there is no file"), ("{}\n", "no record exported"), ("\x00\x01", "no record exported")]
+)
+def test_what_is_no_export_is_refused(tmp_path: Path, content: str | None, said: str) -> None:
+    file = tmp_path / "record.jsonl"
+    if content is not None:
+        file.write_text(content)
+    refused = run("history", "import", file, home=tmp_path)
+    assert refused.returncode == 1
+    assert said in refused.stderr.decode()
+    assert b"Traceback" not in refused.stderr
+
+
+def test_an_export_that_cannot_be_written_says_why(tmp_path: Path) -> None:
+    refused = run("history", "export", tmp_path / "no" / "folder", home=tmp_path)
+    assert refused.returncode == 1
+    assert b"No such file" in refused.stderr
+
+
+def test_erasing_asks_and_without_a_terminal_needs_a_word(tmp_path: Path) -> None:
+    run(*ROUND, "one", home=tmp_path, typed="a\na\n")
+    refused = run("history", "erase", home=tmp_path, typed="y\n")
+    assert refused.returncode == 1
+    assert b"say --yes" in refused.stderr
+    assert run("history", "export", tmp_path / "before", home=tmp_path).stdout.startswith(b"2 events")
+    assert run("history", "erase", "--yes", home=tmp_path).stdout == b"Your record is erased.\n"
+    assert run("history", "export", tmp_path / "after", home=tmp_path).stdout.startswith(b"0 events")
+
+
+def test_damaged_records_are_named_and_stay(tmp_path: Path) -> None:
+    (tmp_path / "record.sqlite3").write_bytes(b"this is no database at all" * 100)
+    run(*ROUND, "one", home=tmp_path, typed="a\na\n")
+    erased = run("history", "erase", "--yes", home=tmp_path).stdout.decode()
+    assert "record.sqlite3.damaged-1" in erased
+    assert (tmp_path / "record.sqlite3.damaged-1").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("typed", "left"), [(b"n\n", b"2 events"), (b"\n", b"2 events"), (b"y\n", b"0 events")])
+def test_on_a_terminal_the_answer_decides(tmp_path: Path, typed: bytes, left: bytes) -> None:
+    import pty
+
+    run(*ROUND, "one", home=tmp_path, typed="a\na\n")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "etoile_quiz", "history", "erase"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=os.environ | {"ETOILE_QUIZ_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+    )
+    os.close(theirs)
+    shown = b""
+    while b"[y/N]" not in shown:
+        shown += os.read(ours, 1000)
+    os.write(ours, typed)
+    assert process.wait(60) == 0
+    os.close(ours)
+    assert run("history", "export", tmp_path / "after", home=tmp_path).stdout.startswith(left)
