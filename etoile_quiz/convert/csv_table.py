@@ -135,7 +135,7 @@ def _spoiler(text: str, name: str, report: Report) -> int:
 def write(sheet: Sheet, report: Report) -> str:
     """Return a table. Columns that no question needs are left out, but for those that everybody expects."""
     lose_header(sheet, (), report)
-    items = [fit_csv(item, report) for item in sheet.items]
+    items = [item for item in (fit_csv(item, report) for item in sheet.items) if _fits_cells(item, report)]
     most = max([3, *(len(item.wrong) for item in items)])
     columns = ["question", "answer", *(f"wrong{number}" for number in range(1, most + 1)), *_ALWAYS]
     rows = [_cells(item) for item in items]
@@ -145,6 +145,14 @@ def write(sheet: Sheet, report: Report) -> str:
     table.writerow(columns)
     table.writerows([[row.get(name, "") for name in columns] for row in rows])
     return out.getvalue()
+
+
+def _fits_cells(item: Item, report: Report) -> bool:
+    # No reader that goes by Python's bounds takes longer ones, ours among them.
+    if all(len(text) < csv.field_size_limit() for text in _cells(item).values()):
+        return True
+    report.leave_out(item.label, f"it has a text of more than {csv.field_size_limit()} characters")
+    return False
 
 
 def fit_csv(item: Item, report: Report) -> Item:

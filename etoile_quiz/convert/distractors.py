@@ -52,29 +52,30 @@ def close(questions: Iterable[Item | Open], report: Report) -> tuple[Item, ...]:
     return tuple(closed)
 
 
-def _pool(questions: tuple[Item | Open, ...]) -> dict[Shape, tuple[str, ...]]:
+def _pool(questions: tuple[Item | Open, ...]) -> dict[Shape, tuple[tuple[str, str], ...]]:
+    """Return the answers of each shape, each once and under what is the same for players."""
     found: dict[Shape, dict[str, str]] = {}
     for question in questions:
         answer = question.answer if isinstance(question, Item) else question.item.answer
         if not opposite(answer):
             found.setdefault(shapes(answer)[0], {}).setdefault(same_as(answer), answer)
-    return {shape: tuple(texts[key] for key in sorted(texts)) for shape, texts in found.items()}
+    return {shape: tuple(sorted(texts.items())) for shape, texts in found.items()}
 
 
-def _draw(question: Open, pool: dict[Shape, tuple[str, ...]]) -> tuple[str, ...]:
+def _draw(question: Open, pool: dict[Shape, tuple[tuple[str, str], ...]]) -> tuple[str, ...]:
     item = question.item
     taken = {same_as(text) for text in (item.answer, *question.accepted)}
+    chance = keyed.digest("distractor", item.stem, item.answer)
     drawn: list[str] = []
     for shape in shapes(item.answer):
         texts = pool.get(shape, ())
-        for number in range(_TRIES if texts else 0):
-            # A large pool is drawn from at random, a small one looked through from a place of chance.
-            if len(texts) > _TRIES:
-                index = keyed.digest("distractor", item.stem, item.answer, str(number)) % len(texts)
-            else:
-                index = (keyed.digest("distractor", item.stem, item.answer) + number) % len(texts)
-            text = texts[index]
-            if (key := same_as(text)) not in taken and len(drawn) < WANTED:
+        # A pool is gone through from a place of chance; in a large one neighbours are too much alike to stand together.
+        stride = 1 + (chance >> 32) % 97 if len(texts) > _TRIES else 1
+        for number in range(min(_TRIES, len(texts))):
+            key, text = texts[(chance + number * stride) % len(texts)]
+            if key not in taken:
                 taken.add(key)
                 drawn.append(text)
+            if len(drawn) == WANTED:
+                return tuple(drawn)
     return tuple(drawn)

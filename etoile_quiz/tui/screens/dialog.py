@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
+
+from etoile_quiz.tui.widgets.menu import Line, Menu
 
 
 class Dialog(ModalScreen[int]):
@@ -30,10 +31,12 @@ class Dialog(ModalScreen[int]):
         with VerticalScroll(classes="sheet", can_focus=False):
             yield Static(Content(self._heading), classes="heading")
             yield Static(Content(self._text))
-            yield OptionList(*(Option(Content(answer)) for answer in self._answers), markup=False, classes="menu")
+            menu = Menu()
+            menu.lines = tuple(Line(str(index), answer) for index, answer in enumerate(self._answers))
+            yield menu
 
-    @on(OptionList.OptionSelected)
-    def answer(self, event: OptionList.OptionSelected) -> None:
+    @on(Menu.Chosen)
+    def answer(self, message: Menu.Chosen) -> None:
         """Close with the answer chosen."""
         if self.is_current:
-            self.dismiss(event.option_index)
+            self.dismiss(int(message.name_of_line))

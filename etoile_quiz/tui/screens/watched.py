@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from etoile_quiz.phrases import watched_name
+from etoile_quiz.tui.widgets.menu import Line, Menu
 
 WHY = "Nothing from beyond it will be shown: not in a question, an answer, an explanation or a source."
 
@@ -35,14 +35,13 @@ class WatchedScreen(ModalScreen[int | None]):
         with VerticalScroll(classes="sheet", can_focus=False):
             yield Static(Content(f"How far have you watched {self._about}?"), classes="heading")
             yield Static(Content(WHY), classes="quiet")
-            yield OptionList(*(Option(Content(name)) for name in names), markup=False, classes="menu")
+            menu = Menu()
+            menu.lines = tuple(Line(str(level), name) for level, name in enumerate(names))
+            menu.highlighted = str(self._watched)
+            yield menu
 
-    def on_mount(self) -> None:
-        """Start from the present level."""
-        self.query_one(OptionList).highlighted = self._watched
-
-    @on(OptionList.OptionSelected)
-    def choose(self, event: OptionList.OptionSelected) -> None:
+    @on(Menu.Chosen)
+    def choose(self, message: Menu.Chosen) -> None:
         """Close with the level chosen."""
         if self.is_current:
-            self.dismiss(event.option_index)
+            self.dismiss(int(message.name_of_line))

@@ -53,7 +53,7 @@ def daily_lines(today: DailyToday) -> Iterator[Line]:
     yield Line(label=number, state=Content.styled(f"next in {_hours(today.left)} ", "$foreground-muted"))
     for edition in today.editions:
         state = edition.state
-        key = KEYS[state.edition]
+        key = "" if edition.refusal else KEYS[state.edition]
         yield Line(state.edition, edition_name(state.edition), _standing(edition), key, open=not edition.refusal)
     yield Line("calendar", "Calendar", _streak(today.streak), "C")
 
