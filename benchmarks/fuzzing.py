@@ -117,13 +117,14 @@ Several {~%50%a ~%50%b ~%-100%c}
 AIKEN = "Which is a jump?\nA. plié\nB) jeté\nC. tendu\nANSWER: B\n\nA. Smith wrote what?\nA. This\nB. That\nANSWER: A\n"
 CSV = (
     "question,answer,wrong1,wrong2,wrong3,category,difficulty,explanation,pinned,spoiler,source,id,tags\n"
-    'Which?,One,"Two, or ""more""",Three,,Numbers,easy,"So\nit is",None,2,https://example.org/,q1,a; b\nWhen?,1990,,,,,,,,,,,\n'
+    'Which?,One,"Two, or ""more""",Three,,Numbers,easy,"So\nit is",None,2,https://example.org/,q1,a; b\n'
+    "When?,1990,,,,,,,,,,,\n"
 )
 OPENTDB = """\
 {"response_code":0,"results":[{"type":"multiple","difficulty":"easy","category":"Art &amp; Dance","question":"Who wrote \\u00e9t\\u00e9?",
 "correct_answer":"A &quot;man&quot;","incorrect_answers":["B","C","D"]},
 {"type":"boolean","difficulty":"hard","category":"x","question":"Is%20it%3F","correct_answer":"True","incorrect_answers":["False"]}]}
-"""
+"""  # noqa: E501
 RED = """\
 AUTHOR: Somebody
 DESCRIPTION: A quiz
@@ -152,14 +153,14 @@ SAMPLES = {
 TOKENS = (
     "\0 \r \u202e \u2066 \u2028 \x85 \ufeff \x1b[2J \u0338 \u0301 😀 é ﷽ { } [ ] {{ }} ~ = # #### \\ \\n \\: : :: // -> %50% "
     "$CATEGORY: [html] [plain] {T} {#1..2} {} ANSWER: A. B) &amp; &#x202e; &#0; &#99999999999; &lt;b&gt; <b> </b> <!-- --> "
-    "<script> ; , \" ' \"\" - ? | > |- >- & * & ! !!str %YAML --- ... null ~ yes No 0x1F 1e999 -0 .inf 1.10 007 <<: questions: "
-    "question: answer: wrong: id: spoiler: AUTHOR: CONFIG: facts: entities: relations: [a,b] {a:b} \"results\": "
-    "\"response_code\":5 \\ud800 \\udc00 bXVsdGlwbGU= %20 + true false"
+    '<script> ; , " \' "" - ? | > |- >- & * & ! !!str %YAML --- ... null ~ yes No 0x1F 1e999 -0 .inf 1.10 007 <<: questions: '
+    'question: answer: wrong: id: spoiler: AUTHOR: CONFIG: facts: entities: relations: [a,b] {a:b} "results": '
+    '"response_code":5 \\ud800 \\udc00 bXVsdGlwbGU= %20 + true false'
 ).split(" ")
 
 WORDS = (
-    "yes No 1.10 007 1990 True False &amp; &eacute; &#233; <b>x</b> <br> é é Ω 😀 עברית 日本語 a=b ~ # \\= 50% %25 + A. T -> // "
-    "x:y ${a} $CATEGORY _____ **bold** `code` ; ' - … « » \\n \\\\ http://a.b/c?d=e&f=g 24 April 2025 Amy Smith Bob Jones"
+    "yes No 1.10 007 1990 True False &amp; &eacute; &#233; <b>x</b> <br> é é Ω 😀 עברית 日本語 a=b ~ # \\= 50% %25 + A. T "
+    "-> // x:y ${a} $CATEGORY _____ **bold** `code` ; ' - … « » \\n \\\\ http://a.b/c?d=e&f=g 24 April 2025 Amy Smith Bob Jones"
 ).split(" ")
 
 Mutation: TypeAlias = Callable[[bytearray, random.Random], None]
@@ -239,7 +240,7 @@ def end_lines_otherwise(data: bytearray, rng: random.Random) -> None:
 
 def reword(data: bytearray, rng: random.Random) -> None:
     """Put other words in the place of some, so that what surrounds them can still be read."""
-    words = data.split(b" ")
+    words: list[bytes] = [bytes(word) for word in data.split(b" ")]
     for _ in range(rng.randint(1, 6)):
         words[rng.randrange(len(words))] = rng.choice(WORDS).encode()
     data[:] = b" ".join(words)
@@ -247,7 +248,7 @@ def reword(data: bytearray, rng: random.Random) -> None:
 
 def swap_lines(data: bytearray, rng: random.Random) -> None:
     """Put lines in another order, or indent some."""
-    lines = data.split(b"\n")
+    lines: list[bytes] = [bytes(line) for line in data.split(b"\n")]
     for _ in range(rng.randint(1, 4)):
         first, second = rng.randrange(len(lines)), rng.randrange(len(lines))
         lines[first], lines[second] = lines[second], lines[first]
@@ -256,8 +257,8 @@ def swap_lines(data: bytearray, rng: random.Random) -> None:
 
 
 MUTATIONS: tuple[Mutation, ...] = (
-    reword, reword, reword, flip, flip_bit, cut, remove, remove, double, splice_token, splice_token, splice_token, splice_other, splice_other,
-    nest, huge_number, reencode, end_lines_otherwise, swap_lines, swap_lines,
+    reword, reword, reword, flip, flip_bit, cut, remove, remove, double, splice_token, splice_token, splice_token,
+    splice_other, splice_other, nest, huge_number, reencode, end_lines_otherwise, swap_lines, swap_lines,
 )  # fmt: skip
 
 
@@ -346,7 +347,7 @@ def run_chunk(seed: int, start: int, count: int) -> Tally:
         for number in range(start, start + count):
             item = case(seed, number)
             before = _megabytes()
-            begun = time.perf_counter()
+            begun = time.process_time()
             what = ""
             signal.alarm(HANGING)
             try:
@@ -354,10 +355,11 @@ def run_chunk(seed: int, start: int, count: int) -> Tally:
                 results += result
             except TooLongError:
                 what = f"does not end within {HANGING} seconds"
-            except BaseException:  # noqa: BLE001  # whatever comes out is what is looked for
+            except BaseException:  # whatever comes out is what is looked for
                 what = traceback.format_exc(limit=-6)
             signal.alarm(0)
-            took = time.perf_counter() - begun
+            # Other programs share the machine; what they take is not counted.
+            took = time.process_time() - begun
             if took > slowest:
                 slowest, slowest_case = took, number
             if took > SECONDS:
@@ -390,20 +392,23 @@ def main() -> None:
         tallies = [run_chunk(options.seed, options.only, 1)]
     else:
         tallies = _run_all(options.count, options.seed, options.jobs)
+    peak = max(tally.peak for tally in tallies)
     slow = max(tallies, key=lambda tally: tally.slowest)
     findings = sorted((finding for tally in tallies for finding in tally.findings), key=lambda finding: finding.number)
     for finding in findings[:50]:
         print(f"case {finding.number} ({finding.target}): {finding.what}")
     count, results = sum(tally.count for tally in tallies), sum(tally.results for tally in tallies)
     print(f"{count} inputs, seed {options.seed}: {results} results, {count - results} errors, {len(findings)} findings")
-    print(f"slowest {slow.slowest:.3f} s (case {slow.slowest_case}); peak memory {max(t.peak for t in tallies)} MB")
+    print(f"slowest {slow.slowest:.3f} s of processor time (case {slow.slowest_case}); peak memory {peak} MB")
     sys.exit(1 if findings else 0)
 
 
 def _run_all(count: int, seed: int, jobs: int) -> list[Tally]:
     tallies: list[Tally] = []
     with ProcessPoolExecutor(jobs) as pool:
-        chunks = {pool.submit(run_chunk, seed, start, min(CHUNK, count - start)): start for start in range(0, count, CHUNK)}
+        chunks = {
+            pool.submit(run_chunk, seed, start, min(CHUNK, count - start)): start for start in range(0, count, CHUNK)
+        }
         for chunk in as_completed(chunks):
             start = chunks[chunk]
             try:

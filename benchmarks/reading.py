@@ -4,6 +4,7 @@ Both sides run by turns, several times, the garbage collector on as users have i
 """
 
 import gc
+import re
 import sys
 import tempfile
 import time
@@ -16,7 +17,7 @@ from etoile_quiz.packs.declared import Declared
 from etoile_quiz.packs.pack_reader import read_pack
 from etoile_quiz.packs.problems import Notes
 from etoile_quiz.packs.question_files import WrittenFile, as_question_file, lone_header, read_question_files
-from etoile_quiz.packs.shipped import shipped_packs
+from etoile_quiz.packs.shipped import shipped_folder, shipped_packs
 from etoile_quiz.packs.text import decode
 from etoile_quiz.packs.tree import parse
 
@@ -28,19 +29,18 @@ _SHORT = """\
   answer: Cheyenne Toussaint the {number}th
   wrong: [Tobias Bell the {number}th, Mishi Duplessis the {number}th, Geneviève Lavigne the {number}th]
 """
-_FULL = """\
-- id: borrowed.{number}
-  question: Which dancer does the company borrow in episode {number}?
-  answer: Cheyenne the {number}th
-  wrong: [Tobias the {number}th, Mishi the {number}th, Geneviève the {number}th]
-  explanation: >-
-    Cheyenne is a star and comes for the season;
-    in exchange Mishi goes home.
-  category: Exchanges
-  difficulty: hard
-  spoiler: 3
-  tags: [exchange, paris]
-"""
+
+
+def shipped_questions() -> str:
+    """Return the shipped questions about ballet over and over, each with a number and an id of its own."""
+    text = (shipped_folder() / "ballet" / "questions.yaml").read_text(encoding="utf-8")
+    entries = re.split(r"^  - id: .*\n", text, flags=re.MULTILINE)[1:]
+    bare = [re.sub(r"^ *#.*\n|^\n", "", entry, flags=re.MULTILINE) for entry in entries]
+    parts = ["questions:\n"]
+    for number in range(QUESTIONS):
+        entry = bare[number % len(bare)].replace("question: ", f"question: {number} ", 1)
+        parts.append(f"  - id: number.{number}\n{entry}")
+    return "".join(parts)
 
 
 def fastest(actions: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
@@ -80,8 +80,9 @@ def read_questions(data: bytes) -> WrittenFile:
 def main() -> None:
     """Print the times of all ways to read, and what share of the time of `yaml.load` they are."""
     print(f"Python {sys.version.split()[0]}, {QUESTIONS} questions, best of {ROUNDS}")
-    for name, question in (("short questions", _SHORT), ("all fields", _FULL)):
-        data = ("questions:\n" + "".join(question.format(number=number) for number in range(QUESTIONS))).encode()
+    short = "questions:\n" + "".join(_SHORT.format(number=number) for number in range(QUESTIONS))
+    for name, text in (("questions as in the shipped pack", shipped_questions()), ("the three fields alone", short)):
+        data = text.encode()
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, "quiz.yaml")
             file.write_bytes(data)

@@ -43,7 +43,7 @@ ROUND = (*GAME, "play", "--watched", "0", "--seed", "benchmark")
 FRAMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "bare app": ((PYTHON, "-c", BARE), "pressed 0"),
     "home": (GAME, "T  O  I  L  E"),
-    "play": (ROUND, "Leave"),
+    "play": (ROUND, "Preparing"),
 }
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "import click": (PYTHON, "-c", "import click"),
@@ -125,6 +125,7 @@ def key_presses(home: Path) -> dict[str, float]:
     """Return the median seconds from key press to repaint: the bare app, an option lit, a menu line lit."""
     with showing("bare app", home) as bare, showing("play", home) as round_, showing("home", home) as menu:
         round_.wait_for("Press 1")
+        round_.press("\x1b[B")  # nothing is lit before the first move, and moving back from there changes nothing
         runs = {
             "bare app": presses(bare, ("x",), ("pressed ",)),
             "option lit": presses(round_, ("\x1b[B", "\x1b[A"), ("▸",)),
@@ -134,7 +135,9 @@ def key_presses(home: Path) -> dict[str, float]:
         return dict(zip(runs, map(median, zip(*samples, strict=True)), strict=True))
 
 
-def interleaved(names: Mapping[str, object], measure: Callable[[str, Path], float], count: int, home: Path) -> dict[str, float]:
+def interleaved(
+    names: Mapping[str, object], measure: Callable[[str, Path], float], count: int, home: Path
+) -> dict[str, float]:
     """Return the median of each, measured in turn."""
     taken: dict[str, list[float]] = {name: [] for name in names}
     for name in names:

@@ -317,3 +317,11 @@ def test_lines_are_wrapped_on_a_terminal_only() -> None:
     piped = io.StringIO()
     lines(piped)
     assert stem.strip() in piped.getvalue()
+
+
+def test_a_challenge_code_comes_last() -> None:
+    write = io.StringIO()
+    play(session(), deal(), io.StringIO("a\na\n"), write, errors=io.StringIO(), code="ABCDE-12345")
+    assert write.getvalue().endswith(
+        "Longest run: 2\n\nTo play this round again or share it: etoile-quiz play --code ABCDE-12345\n"
+    )

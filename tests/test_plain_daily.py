@@ -14,7 +14,9 @@ from tests.daily.house import Clock, a_session, play_all
 START = DailyStart(FIRST_DAY, "matinee")
 
 
-def transcript(record: Path, typed: str, start: DailyStart = START, clock: Clock | None = None) -> tuple[DailyPlay, str]:
+def transcript(
+    record: Path, typed: str, start: DailyStart = START, clock: Clock | None = None
+) -> tuple[DailyPlay, str]:
     session = a_session(record, clock or Clock())
     assert session.daily is not None
     write = io.StringIO()
@@ -35,7 +37,7 @@ def test_a_ranked_attempt_reads_well(record: Path) -> None:
         "6 questions.\n\nQuestion 1 of 6\n"
     )
     results = text[text.index("The round is over.") :]
-    assert f"\n6 of 6 right, 100 %\n" in results
+    assert "\n6 of 6 right, 100 %\n" in results
     assert results.endswith(
         f"\n\nÉtoile No. 1, matinée\n★ ★ ★ ★ ★ ★\n6 of 6 right · {play.played.score:,} points · streak 1 · "
         f"quiz {play.attempt.begun.digest}\n"
@@ -76,7 +78,7 @@ def test_another_windows_answer_is_told(record: Path) -> None:
     desk = quicker.daily
 
     class Read(io.StringIO):
-        def readline(self, size: int | None = -1, /) -> str:
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
             if not desk.ledger().days:
                 play_all(desk, FIRST_DAY)
             return super().readline()
@@ -102,7 +104,7 @@ def test_today_at_a_glance(record: Path) -> None:
         "The soirée asks about the whole season. It is for those who have watched through episode 8, "
         "and you have watched nothing of it.",
         "Streak: none yet.",
-        "To play: etoile-quiz daily --edition matinee, or etoile-quiz daily --edition soiree",
+        "To play: etoile-quiz daily --edition matinee",
         "",
     ]
     transcript(record, "1\n" * 6)
@@ -111,6 +113,7 @@ def test_today_at_a_glance(record: Path) -> None:
     assert lines[1].startswith("Matinée: finished, 6 of 6 right, ")
     assert lines[2] == "Soirée: begun, 2 of 6 answered."
     assert lines[3] == "Streak: 1 day. Best: 1. Freezes: 0."
+    assert lines[4] == "To play: etoile-quiz daily --edition matinee, or etoile-quiz daily --edition soiree"
 
 
 def test_what_is_shared_suits_the_output(record: Path) -> None:

@@ -102,6 +102,10 @@ def _print(programme: Programme, day: date, edition: Edition) -> None:
         raise RefusedError(
             f"there is no daily of {spoken(day.isoformat())}: number 1 is {spoken(FIRST_DAY.isoformat())}."
         )
+    if edition not in programme.editions:
+        raise RefusedError(
+            f"{programme.pack.title} has no {EDITION_NAMES[edition]}: nothing in it is for that edition."
+        )
     quiz = programme.quiz(day, edition)
     whole = {
         "date": day.isoformat(),

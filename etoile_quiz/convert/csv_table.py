@@ -163,7 +163,7 @@ def fit_csv(item: Item, report: Report) -> Item:
             report.lose(item.label, "tags", f"`{tag}` is dropped: semicolons separate tags")
     item = replace(item, tags=tuple(tag for tag in item.tags if ";" not in tag))
     if item.source is not None:
-        text = source_text(item.source)
+        text = source_text(item.source).strip()
         if source_of(text) != replace(item.source, id="", spoiler=0):
             report.lose(item.label, "source", "its publisher, title, date and address become one text")
         item = replace(item, source=source_of(text))

@@ -69,10 +69,11 @@ def _draw(question: Open, pool: dict[Shape, tuple[tuple[str, str], ...]]) -> tup
     drawn: list[str] = []
     for shape in shapes(item.answer):
         texts = pool.get(shape, ())
-        # A pool is gone through from a place of chance; in a large one neighbours are too much alike to stand together.
-        stride = 1 + (chance >> 32) % 97 if len(texts) > _TRIES else 1
-        for number in range(min(_TRIES, len(texts))):
-            key, text = texts[(chance + number * stride) % len(texts)]
+        # Neighbours in a large pool are too much alike to stand together; a stride that comes round too soon is given up.
+        strides = (1 + (chance >> 32) % 97, 1) if len(texts) > _TRIES else (1,)
+        places = ((chance + number * stride) % len(texts) for stride in strides for number in range(_TRIES))
+        for place in places if texts else ():
+            key, text = texts[place]
             if key not in taken:
                 taken.add(key)
                 drawn.append(text)

@@ -18,8 +18,9 @@ from etoile_quiz.packs.slugs import folded
 
 _TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_COURSE = re.compile(r"\$(?:course|system|cat\d+|module)\$(?:/top)?(?:/|$)")
+_COURSE = re.compile(r"\A\$(?:course|system|cat\d+|module)\$(?:/top)?(?:/|$)")
 _BLANK = "_____"
+_MOST_OPTIONS = 200
 _REFUSED = {
     "essay": "is an essay: it has no right option",
     "numerical": "asks for a number within bounds",
@@ -67,6 +68,9 @@ def _read_block(block: Block, number: int, notes: Notes, report: Report) -> Item
     after = body[braces[1].end() :]
     text = f"{stem.rstrip()} {_BLANK} {after.strip()}" if after.strip() else stem
     answers = read_answers(body[braces[0].end() : braces[1].start()])
+    if len(answers.options) > _MOST_OPTIONS:
+        report.leave_out(name, f"it has more than {_MOST_OPTIONS} options")
+        return None
     if answers.kind in _REFUSED:
         report.leave_out(name, f"it {_REFUSED[answers.kind]}; a question here has options")
         return None
@@ -75,7 +79,7 @@ def _read_block(block: Block, number: int, notes: Notes, report: Report) -> Item
         answer="",
         wrong=(),
         explanation=read_text(answers.general, form, name, "explanation", report),
-        category=tidy(_COURSE.sub("", block.category, count=1), name, "category", report),
+        category=tidy(_without_course(block.category), name, "category", report),
         id=tidy(block.id, name, "id", report),
         tags=tuple(text for tag in block.tags if (text := tidy(tag, name, "tags", report))),
         label=name,
@@ -142,7 +146,7 @@ def fit_gift(item: Item, report: Report) -> Item:
     item = single_lines(item, ("category",), report)
     if _COURSE.match(item.category):
         report.lose(item.label, "category", "begins like a place in Moodle's tree of courses, which is dropped")
-        item = replace(item, category=_COURSE.sub("", item.category, count=1).strip())
+        item = replace(item, category=_without_course(item.category))
     if item.id and _NOT_IN_BRACKETS.search(item.id):
         report.lose(item.label, "id", f"`{item.id}` cannot stand in brackets")
         item = replace(item, id="")
@@ -151,6 +155,12 @@ def fit_gift(item: Item, report: Report) -> Item:
         if tag not in tags:
             report.lose(item.label, "tags", f"`{tag}` cannot stand in brackets")
     return replace(item, tags=tags)
+
+
+def _without_course(category: str) -> str:
+    while (found := _COURSE.match(category)) is not None:
+        category = category[found.end() :].strip()
+    return category
 
 
 def _question(item: Item) -> str:
@@ -162,8 +172,10 @@ def _question(item: Item) -> str:
     if {item.answer, *item.wrong} == {"True", "False"} and len(item.wrong) == 1:
         truth = _truth(item.answer, feedback[0], item.right_feedback)
         return "\n".join([*lines, f"{escaped(item.stem)} {{{truth}{general}}}", ""])
-    options = [_option("=", item.answer, item.right_feedback)]
-    options += [_option("~", text, told) for text, told in zip(item.wrong, feedback, strict=True)]
+    right = _option("=", item.answer, item.right_feedback)
+    options = [_option("~", text, told) for text, told in zip(item.wrong, feedback, strict=True)]
+    # Some readers take an arrow in a right option that comes first for a pair to be matched.
+    options.insert(len(options) if "->" in item.answer else 0, right)
     options += [f"\t{general}"] if general else []
     return "\n".join([*lines, f"{escaped(item.stem)} {{", *options, "}", ""])
 

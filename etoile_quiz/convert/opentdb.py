@@ -17,7 +17,6 @@ from etoile_quiz.convert.html import undo_entities
 from etoile_quiz.convert.item import Item, Report, Sheet, label
 from etoile_quiz.packs.problems import START, Notes, Place
 from etoile_quiz.packs.suggestions import quoted
-from etoile_quiz.packs.text import place_in
 from etoile_quiz.question import LEVELS, Level
 
 _CODES = {
@@ -51,8 +50,9 @@ def read(text: str, notes: Notes, report: Report) -> Sheet | None:
     results = _results(data, notes)
     if results is None:
         return None
-    places = [place_in(text, found.start()).line for found in _QUESTION_KEY.finditer(text)]
-    lines = places if len(places) == len(results) else [1] * len(results)
+    lines = _lines_of_questions(text)
+    if len(lines) != len(results):
+        lines = [1] * len(results)
     decode = _decoder(results)
     items: list[Item] = []
     for number, (result, line) in enumerate(zip(results, lines, strict=True), 1):
@@ -60,6 +60,16 @@ def read(text: str, notes: Notes, report: Report) -> Sheet | None:
         if item is not None:
             items.append(item)
     return None if notes.failed else Sheet(items=tuple(items))
+
+
+def _lines_of_questions(text: str) -> list[int]:
+    lines: list[int] = []
+    line, position = 1, 0
+    for found in _QUESTION_KEY.finditer(text):
+        line += text.count("\n", position, found.start())
+        position = found.start()
+        lines.append(line)
+    return lines
 
 
 def _results(data: Any, notes: Notes) -> list[Any] | None:

@@ -24,7 +24,7 @@ FAIR_SETS_WEIGHED = 4
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
     errors, _ = severities(violations(_item(candidate, ()), STEM_RULES))
-    if errors:
+    if errors or _ambiguous(base, candidate):
         return
     suspects = _heard(candidate, base.levels)
     for variant, chosen in enumerate(_sets(candidate, suspects), first_variant):
@@ -46,8 +46,18 @@ def _heard(candidate: Candidate, levels: int) -> list[Suspect]:
     return heard
 
 
-def why_none(candidate: Candidate) -> str:
+def _ambiguous(base: FactBase, candidate: Candidate) -> bool:
+    """Tell whether anything the stem speaks of reads like another thing of its kind. A key may, where one meaning is enough to
+    make it right."""
+    return (candidate.form == "not" and base.is_ambiguous(candidate.key, candidate.key_text)) or any(
+        base.is_ambiguous(value, value.in_text or value.name) for value in candidate.given_values
+    )
+
+
+def why_none(base: FactBase, candidate: Candidate) -> str:
     """Return why a candidate gave no question."""
+    if _ambiguous(base, candidate):
+        return "a thing that it names shares that name with another of its kind"
     suspects = list(islice(_fitting(candidate), SUSPECTS_HEARD))
     if not suspects:
         return "no wrong option can be proven"
@@ -75,13 +85,13 @@ def _pools(candidate: Candidate, suspects: Sequence[Suspect]) -> Iterator[tuple[
     """
     own = [suspect for suspect in suspects if suspect.level <= candidate.level]
     later = sorted((suspect for suspect in suspects if suspect.level > candidate.level), key=lambda item: item.level)
-    enough = len(set(own)) >= WRONG_OPTIONS
+    enough = len(_identities(own)) >= WRONG_OPTIONS
     if own:
         yield own, candidate.variants - (1 if later and enough and candidate.variants > 1 else 0)
     if later and (candidate.variants > 1 or not enough):
         levels = sorted({suspect.level for suspect in later})
         pools = ([*(item for item in later if item.level <= level), *own] for level in levels)
-        yield next((pool for pool in pools if len(set(pool)) >= WRONG_OPTIONS), [*later, *own]), 1
+        yield next((pool for pool in pools if len(_identities(pool)) >= WRONG_OPTIONS), [*later, *own]), 1
 
 
 def _sets(candidate: Candidate, suspects: Sequence[Suspect]) -> Iterator[tuple[Suspect, ...]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from etoile_quiz import keyed
+from etoile_quiz.generator.words import norm
 from etoile_quiz.question import Question, Source
 
 LITERAL_KINDS = ("text", "number", "date")
@@ -160,6 +161,12 @@ class Fact(Struct, frozen=True, kw_only=True, gc=False):
         """Tell whether it holds in a part of the story only."""
         return self.since is not None or self.until is not None
 
+    def covers(self, other: "Fact") -> bool:
+        """Tell whether this holds all the while that the other does."""
+        begins = self.since is None or (other.since is not None and self.since <= other.since)
+        ends = self.until is None or (other.until is not None and self.until >= other.until)
+        return begins and ends
+
     def overlaps(self, other: "Fact") -> bool:
         """Tell whether there is an episode in which both hold."""
         if self.until is None and other.until is None:
@@ -211,7 +218,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         """Build the indexes that every question needs, so that the first one comes as quickly as the others."""
         for relation in self.by_relation:
             self._index(relation)
-        _ = self.degree, self.phrased
+        _ = self.degree, self.phrased, self._called
 
     handwritten: tuple[Question, ...] = ()
     """Questions that the pack brings along as they are."""
@@ -260,12 +267,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def crowd(self) -> int:
         """Return how many things happen at the fullest moment."""
-        counts: dict[str, int] = {}
-        for fact, role in self.happenings:
-            moment = fact.get(role)
-            if moment is not None:
-                counts[moment.identity] = counts.get(moment.identity, 0) + 1
-        return max(counts.values(), default=0)
+        return max(map(len, self.happenings_at.values()), default=0)
 
     @cached_property
     def _happening_places(self) -> Mapping[str, int]:
@@ -274,6 +276,28 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     def happening_place(self, fact: Fact) -> int:
         """Return where a fact stands among the happenings."""
         return self._happening_places[fact.id]
+
+    @cached_property
+    def happenings_at(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Return the facts that say what happens at each moment."""
+        groups: dict[str, list[Fact]] = {}
+        for fact, role in self.happenings:
+            moment = fact.identity_of(role)
+            if moment is not None:
+                groups.setdefault(moment, []).append(fact)
+        return {moment: tuple(facts) for moment, facts in groups.items()}
+
+    @cached_property
+    def _called(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        groups: dict[tuple[str, str], set[str]] = {}
+        for value in self.entities.values():
+            for name in value.names:
+                groups.setdefault((value.kind, norm(name)), set()).add(value.identity)
+        return {called: frozenset(identities) for called, identities in groups.items()}
+
+    def is_ambiguous(self, value: Value, text: str) -> bool:
+        """Tell whether another entity of its kind goes by this text as well."""
+        return value.entity and bool(self._called.get((value.kind, norm(text)), frozenset()) - {value.identity})
 
     @cached_property
     def _about(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -384,6 +408,13 @@ def mirrored(fact: Fact) -> Fact:
         disputed=fact.disputed,
         retired=fact.retired,
     )
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Tell whether two identities are surely two things. A month is not apart from its own days."""
+    if one == other:
+        return False
+    return not (one.startswith("date:") and (one.startswith(other) or other.startswith(one)))
 
 
 def in_id_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:

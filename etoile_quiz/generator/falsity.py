@@ -5,17 +5,33 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Relation, Value
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Relation, Value, are_apart
 from etoile_quiz.generator.wording import tell
 from etoile_quiz.generator.words import norm
 
 
 class Falsity(Struct, frozen=True, gc=False):
-    """Why a value is wrong, from which level on that may be told, and the facts it tells."""
+    """Why a value is wrong, from which level on that may be told, and the facts it tells.
 
-    because: str
+    The words are put together when they are asked for, as most values held against a question are never offered.
+    """
+
+    reason: str
     level: int = 0
     discloses: tuple[str, ...] = ()
+    told: Fact | None = None
+    relation: Relation | None = None
+
+    @property
+    def because(self) -> str:
+        """Return the reason in words: the fact that shows it, and what follows from it."""
+        told = "" if self.told is None or self.relation is None else tell(self.told, self.relation)
+        return " ".join(filter(None, (told, self.reason)))
+
+
+def telling(fact: Fact, relation: Relation) -> Falsity:
+    """Return that a fact itself shows it."""
+    return Falsity("", fact.level, (fact.id,), fact, relation)
 
 
 def sole_answer_because(base: FactBase, fact: Fact, role: str, given: Collection[str]) -> str:
@@ -48,7 +64,18 @@ def _one_value_because(relation: Relation, fact: Fact, role: str, given: Collect
     for dependency in relation.dependencies:
         if dependency.role == role and set(dependency.per) <= set(given):
             return dependency.because
-    return (fact.because or tell(fact, relation)) if role in fact.only else ""
+    if role in fact.only and _is_all_given(fact, role, given):
+        return fact.because or tell(fact, relation)
+    return ""
+
+
+def _is_all_given(fact: Fact, role: str, given: Collection[str]) -> bool:
+    """Tell whether a question gives all that a fact says beside one role: only then does what the fact excludes apply."""
+    return (
+        (SUBJECT in given or role == SUBJECT)
+        and (OBJECT in given or role == OBJECT)
+        and {*fact.qualifiers} <= {role, *given}
+    )
 
 
 def answers(base: FactBase, fact: Fact, role: str, given: Collection[str]) -> int:
@@ -77,7 +104,9 @@ class Case:
         self._relation = base.relations[fact.relation]
         self._truth = fact.get(role)
         self._related = _related(base, fact, given)
-        self._wrong = {value.identity for value in fact.wrong.get(role, ())}
+        all_given = _is_all_given(fact, role, given)
+        self._wrong = {value.identity for value in fact.wrong.get(role, ())} if all_given else set()
+        self._only = all_given and role in fact.only
         around = {role, *given}
         self._belonging = tuple(
             (item, tuple(other for other in item.per if other != role))
@@ -88,10 +117,10 @@ class Case:
     def refute(self, value: Value, level: int) -> Falsity | None:
         """Return why a value is wrong, if possible in words for this level; None if it is right, or if that is unknown."""
         truth = self._truth
-        if truth is None or value.identity == truth.identity or share_a_name(value, truth):
+        if truth is None or not are_apart(value.identity, truth.identity) or share_a_name(value, truth):
             return None
         having = self._base.having(self._fact.relation, self._role, value)
-        if self._is_said(value.identity, having):
+        if self._is_said(value, having):
             return None
         fallback: Falsity | None = None
         for falsity in self._grounds(value, having):
@@ -100,12 +129,14 @@ class Case:
             fallback = fallback or falsity
         return fallback
 
-    def _is_said(self, identity: str, having: Sequence[Fact]) -> bool:
+    def _is_said(self, value: Value, having: Sequence[Fact]) -> bool:
         """Tell whether some fact, disputed or not, may say that the value answers the question."""
-        if len(having) <= len(self._related):
+        if len(having) <= len(self._related) and value.kind != "date":
             return any(_agrees(other, self._fact, self._given) for other in having)
         return any(
-            other.identity_of(self._role) == identity and _agrees(other, self._fact, self._given)
+            (said := other.identity_of(self._role)) is not None
+            and not are_apart(said, value.identity)
+            and _agrees(other, self._fact, self._given)
             for other in self._related
         )
 
@@ -114,37 +145,46 @@ class Case:
         for dependency, shared in self._belonging:
             yield from self._taken(having, dependency, shared)
         if value.identity in self._wrong:
-            yield Falsity(self._fact.because or tell(self._fact, self._relation))
+            yield self._because
         yield from self._general
 
     def _taken(self, having: Sequence[Fact], dependency: Dependency, shared: Sequence[str]) -> Iterator[Falsity]:
-        """Yield the facts by which the value belongs to something else, and can belong to one thing only."""
+        """Yield the facts by which the value belongs to something else, all the while that the question speaks of."""
         fact = self._fact
         own = fact.identity_of(dependency.role)
+        if own is None:
+            return
         for sibling in having:
+            theirs = sibling.identity_of(dependency.role)
             if (
-                not sibling.disputed
-                and sibling.overlaps(fact)
+                theirs is not None
+                and are_apart(theirs, own)
+                and not sibling.disputed
+                and sibling.covers(fact)
                 and all(sibling.identity_of(other) == fact.identity_of(other) for other in shared)
-                and sibling.identity_of(dependency.role) not in (None, own)
             ):
-                yield Falsity(tell(sibling, self._relation) or dependency.because, sibling.level, (sibling.id,))
+                yield telling(sibling, self._relation)
+
+    @cached_property
+    def _because(self) -> Falsity:
+        """Return the fact's own reason against other values."""
+        if self._fact.because:
+            return Falsity(self._fact.because)
+        return Falsity("", told=self._fact, relation=self._relation)
 
     @cached_property
     def _general(self) -> tuple[Falsity, ...]:
         """Return the grounds that hold against every wrong value."""
-        fact, relation = self._fact, self._relation
-        told = tell(fact, relation)
         grounds = [
-            " ".join(filter(None, (told, item.because)))
-            for item in relation.dependencies
+            Falsity(item.because, told=self._fact, relation=self._relation)
+            for item in self._relation.dependencies
             if item.role == self._role and set(item.per) <= set(self._given)
         ]
-        if self._role in fact.only:
-            grounds.append(fact.because or told)
-        if relation.closed:
-            grounds.append(relation.closed)
-        return tuple(map(Falsity, grounds))
+        if self._only:
+            grounds.append(self._because)
+        if self._relation.closed:
+            grounds.append(Falsity(self._relation.closed))
+        return tuple(grounds)
 
 
 def share_a_name(one: Value, other: Value) -> bool:
@@ -155,19 +195,20 @@ def share_a_name(one: Value, other: Value) -> bool:
 
 
 def _agrees(other: Fact, fact: Fact, given: Collection[str]) -> bool:
-    """Tell whether two facts say the same of the given roles at some time; an open role agrees with anything."""
+    """Tell whether two facts may say the same of the given roles at some time; an open role agrees with anything."""
     for role in given:
         one, two = other.identity_of(role), fact.identity_of(role)
-        if one is not None and two is not None and one != two:
+        if one is not None and two is not None and one != two and are_apart(one, two):
             return False
     return other.overlaps(fact)
 
 
 def _related(base: FactBase, fact: Fact, given: Collection[str]) -> Sequence[Fact]:
-    """Return the facts of the relation that share the given subject or object, whichever is rarer."""
+    """Return the facts of the relation that may share the given subject or object, whichever is rarer."""
     rarest: Sequence[Fact] | None = None
     for role in (SUBJECT, OBJECT):
-        if role in given and (value := fact.get(role)) is not None:
+        # A date may be said more or less precisely, so the index alone does not find all that may share it.
+        if role in given and (value := fact.get(role)) is not None and value.kind != "date":
             sharing = base.having(fact.relation, role, value)
             if rarest is None or len(sharing) < len(rarest):
                 rarest = sharing

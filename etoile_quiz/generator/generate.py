@@ -7,6 +7,7 @@ from msgspec import Struct
 from etoile_quiz.generator.assemble import questions_from, why_none
 from etoile_quiz.generator.facts import Fact, FactBase
 from etoile_quiz.generator.forms import WAYS_TO_ASK
+from etoile_quiz.generator.wording import tell
 from etoile_quiz.question import Question
 
 
@@ -43,6 +44,8 @@ def questions_about(base: FactBase, fact: Fact, *, retired: bool = False) -> Ite
     """Yield the questions of one family; of a retired one only where `retired` is set."""
     if fact.disputed or (fact.retired and not retired):
         return
+    if not tell(fact, base.relations[fact.relation]):
+        return
     numbers: dict[str, int] = {}
     for ask in WAYS_TO_ASK:
         for candidate in ask(base, fact):
@@ -67,7 +70,9 @@ def _reason(base: FactBase, fact: Fact) -> str:
         return f"disputed: {fact.disputed}"
     if fact.retired:
         return f"retired: {fact.retired}"
-    reasons = [why_none(candidate) for ask in WAYS_TO_ASK for candidate in ask(base, fact)]
+    if not tell(fact, base.relations[fact.relation]):
+        return "its sentence names something that the fact leaves open"
+    reasons = [why_none(base, candidate) for ask in WAYS_TO_ASK for candidate in ask(base, fact)]
     if reasons:
         return reasons[0]
     if fact.timed:

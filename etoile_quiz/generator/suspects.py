@@ -9,8 +9,8 @@ from typing import TypeVar
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Suspect
 from etoile_quiz.generator.facts import Fact, FactBase, Value
-from etoile_quiz.generator.falsity import Case, Falsity, refute, sole_answer_because
-from etoile_quiz.generator.wording import event, option_text, roles_of_event, tell
+from etoile_quiz.generator.falsity import Case, refute, sole_answer_because, telling
+from etoile_quiz.generator.wording import event, option_text, roles_of_event
 
 T = TypeVar("T")
 
@@ -40,10 +40,11 @@ def _proven(
         identity = value.identity
         if identity not in known:
             known[identity] = None
-            falsity = case.refute(value, level)
+            text = option_text(value, relation, role)
+            falsity = None if base.is_ambiguous(value, text) else case.refute(value, level)
             if falsity is not None:
                 shown = max(falsity.level, _shown_from(base, fact, role, value))
-                known[identity] = Suspect(value, option_text(value, relation, role), falsity, shown)
+                known[identity] = Suspect(value, text, falsity, shown)
         suspect = known[identity]
         if suspect is not None:
             yield suspect
@@ -76,12 +77,11 @@ def other_happenings(base: FactBase, fact: Fact, role: str, direction: int) -> I
         if there is None or other.disputed or other.retired or not _is_beyond(there, here, direction):
             continue
         given = roles_of_event(other, relation, other_role)
-        text = event(other, relation)
+        text = event_text(base, other)
         if not text or not sole_answer_because(base, other, other_role, given):
             continue
         if refute(base, other, other_role, given, here, other.level) is not None:
-            falsity = Falsity(tell(other, relation), other.level, (other.id,))
-            yield Suspect(as_value(other, text), text, falsity, other.level)
+            yield Suspect(as_value(other, text), text, telling(other, relation), other.level)
 
 
 def _along(base: FactBase, fact: Fact, direction: int) -> Iterator[tuple[Fact, str]]:
@@ -109,17 +109,13 @@ def _is_beyond(there: Value, here: Value, direction: int) -> bool:
 
 def happenings_in(base: FactBase, moment: Value, seed: str) -> Iterator[Suspect]:
     """Yield what happens at this moment, each with the fact that says so, from a place on that the seed decides."""
-    found = [
-        (fact, role)
-        for fact, role in base.happenings
-        if (there := fact.get(role)) and there.identity == moment.identity
-    ]
+    found = base.happenings_at.get(moment.identity, ())
     start = keyed.digest("within", seed) % max(len(found), 1)
-    for fact, _ in (*found[start:], *found[:start]):
+    for fact in (*found[start:], *found[:start]):
         relation = base.relations[fact.relation]
-        text = event(fact, relation)
+        text = event_text(base, fact)
         if text and not (fact.disputed or fact.retired or fact.timed):
-            yield Suspect(as_value(fact, text), text, Falsity(tell(fact, relation), fact.level, (fact.id,)), fact.level)
+            yield Suspect(as_value(fact, text), text, telling(fact, relation), fact.level)
 
 
 def _moments_of_others(base: FactBase, fact: Fact) -> Iterator[Value]:
@@ -127,6 +123,13 @@ def _moments_of_others(base: FactBase, fact: Fact) -> Iterator[Value]:
         value = other.get(role)
         if value is not None:
             yield value
+
+
+def event_text(base: FactBase, fact: Fact) -> str:
+    """Return the fact as something that happens; nothing where it has no such wording, or names what goes by another's name."""
+    if any(base.is_ambiguous(value, value.in_text or value.name) for value in fact.values):
+        return ""
+    return event(fact, base.relations[fact.relation])
 
 
 def as_value(fact: Fact, text: str) -> Value:

@@ -4,8 +4,8 @@ import re
 from itertools import permutations
 
 from etoile_quiz import keyed
-from etoile_quiz.generator.words import content_words
 from etoile_quiz.generator.ascending import ascending
+from etoile_quiz.generator.words import content_words
 from etoile_quiz.packs.written import Written
 from etoile_quiz.question import Difficulty, Level, Mention, Option, Question
 

@@ -74,6 +74,8 @@ def _build(text: str, notes: Notes) -> Node | None:  # noqa: C901  # one loop is
     get_event: Callable[[], Any] = CParser(text).get_event
     scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
+    # What a text holds has been looked at; only an escape can bring in a character that has not.
+    composed_already, escapes = text.isascii() and "\\" not in text, "\\" in text
     allowed = True
     top: list[Node] = []
     items = top
@@ -86,9 +88,9 @@ def _build(text: str, notes: Notes) -> Node | None:  # noqa: C901  # one loop is
             if event.tag is not None or event.anchor is not None:
                 allowed = _refuse(event, notes)
             value = event.value
-            if not value.isascii():
+            if not composed_already and not value.isascii():
                 value = composed(value)
-            if not value.isprintable() and (index := forbidden_at(value)) >= 0:
+            if escapes and not value.isprintable() and (index := forbidden_at(value)) >= 0:
                 place = Place(mark.line + 1, mark.column + 1)
                 notes.error(place, "forbidden-character", f"{naming(value[index])} may not stand in a text")
                 value = clean(value)

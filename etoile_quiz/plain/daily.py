@@ -73,12 +73,16 @@ def tell_today(desk: DailyDesk, write: TextIO) -> None:
     page = Page(write)
     today = desk.today()
     page.line(f"{desk.title} No. {number_of(today)}, {spoken(today.isoformat())}")
+    ways = []
     for edition in desk.editions:
-        said = desk.refusal(today, edition) or f"{edition_name(edition)}: {standing(desk.state(today, edition))}."
-        page.line(said)
+        if refusal := desk.refusal(today, edition):
+            page.line(refusal)
+            continue
+        page.line(f"{edition_name(edition)}: {standing(desk.state(today, edition))}.")
+        ways.append(f"etoile-quiz daily --edition {edition}")
     page.line(streak_line(desk.streak()))
-    ways = [f"etoile-quiz daily --edition {edition}" for edition in desk.editions]
-    page.line(f"To play: {', or '.join(ways)}")
+    if ways:
+        page.line(f"To play: {', or '.join(ways)}")
     page.line()
     page.flush()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -50,7 +51,14 @@ class EtoileApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         wanted = os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
+        self._dress(wanted if wanted in self.available_themes else DEFAULT_THEME)
+
+    def _dress(self, theme: str) -> None:
+        """Set the theme to begin with. Assigning it would have every sheet parsed twice before the first frame."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the home screen, which lies under all others."""
@@ -76,10 +84,8 @@ class EtoileApp(App[None]):
             self._start = replace(self._start, watched=self.session.watched)
         self._begin()
 
-    def _prepare(self) -> None:
-        self.run_worker(self._generate())
-
-    async def _generate(self) -> None:
+    @work
+    async def _prepare(self) -> None:
         # The daily goes first where it is what the player looks at: it is told in a blink, and generates what it needs.
         if not isinstance(self._start, Wishes | Challenge):
             await asyncio.to_thread(lambda: self.session.daily)
@@ -102,7 +108,7 @@ class EtoileApp(App[None]):
 
         self.push_screen(HelpScreen())
 
-    def action_calendar(self) -> None:
+    def show_calendar(self) -> None:
         """Show all days."""
         from etoile_quiz.tui.screens.calendar import CalendarScreen
 
@@ -140,7 +146,7 @@ class EtoileApp(App[None]):
 
     def _refresh_home(self) -> None:
         if isinstance(self.screen, HomeScreen):
-            self.screen.show_state()
+            self.screen.look_again()
 
     def _play(self, wishes: Wishes | Challenge, seed: str | None = None) -> None:
         from etoile_quiz.tui.sittings import FreeRound

@@ -42,6 +42,11 @@ class Sitting(Protocol):
     @property
     def kind(self) -> str: ...
     @property
+    def ready(self) -> bool:
+        """Tell whether it can begin at once."""
+        ...
+
+    @property
     def again(self) -> "Sitting":
         """Return another sitting of the same sort."""
         ...
@@ -95,6 +100,11 @@ class FreeRound:
     def wishes(self) -> Wishes:
         """Return what was wished for."""
         return self._asked_for.wishes if isinstance(self._asked_for, Challenge) else self._asked_for
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether there are questions."""
+        return self._prepared.is_set()
 
     @property
     def again(self) -> "FreeRound":
@@ -173,6 +183,11 @@ class DailyRound:
     def kind(self) -> str:
         """Return what the attempt counts for, once it has begun."""
         return self._play.kind if self._play else ""
+
+    @property
+    def ready(self) -> bool:
+        """Tell that the record has to be asked first."""
+        return False
 
     @property
     def again(self) -> "DailyRound":

@@ -52,7 +52,8 @@ def test_packs_that_differ_are_told(tmp_path: Path) -> None:
     pack = shipped_copy(tmp_path / "packs", locked=False)
     code = code_in(run(*ROUND, "--seed", "x", "--pack", pack, home=tmp_path, typed="q\n").stdout.decode())
     assert run("play", "--code", code, "--pack", pack, home=tmp_path, typed="q\n").returncode == 0
-    for other in ([], ["--pack", tmp_path / "packs" / "ballet"]):
+    others: tuple[tuple[str | Path, ...], ...] = ((), ("--pack", tmp_path / "packs" / "ballet"))
+    for other in others:
         refused = run("play", "--code", code, *other, home=tmp_path)
         assert refused.returncode == 1
         assert "the packs differ" in refused.stderr.decode()

@@ -2,11 +2,9 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count, cycle
 from pathlib import Path
@@ -18,6 +16,7 @@ from etoile_quiz.history.attempts import Attempts
 from etoile_quiz.history.record import Record
 from tests.cli.program import ROOT, run
 from tests.daily.house import shipped_copy
+from tests.test_imports import command, imported_by
 
 PROMPT = b"q to stop): "
 KILLS = int(os.environ.get("KILLS", "8"))
@@ -30,16 +29,16 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def start(
-    home: Path, *arguments: str | Path, before: Callable[[], None] | None = None, terminal: int | None = None
+    home: Path, *arguments: str | Path, before: str = "true", terminal: int | None = None
 ) -> "subprocess.Popen[bytes]":
-    """Start `daily --utc` with its ends in our hands."""
+    """Start `daily --utc` with its ends in our hands, after a command of the shell."""
+    program = [sys.executable, "-m", "etoile_quiz", "daily", "--utc", "--plain", *map(str, arguments)]
     return subprocess.Popen(
-        [sys.executable, "-m", "etoile_quiz", "daily", "--utc", "--plain", *map(str, arguments)],
+        ["sh", "-c", f'{before}; exec "$@"', "sh", *program],
         stdin=subprocess.PIPE if terminal is None else terminal,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"ETOILE_QUIZ_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-        preexec_fn=before,
     )
 
 
@@ -100,6 +99,14 @@ def test_json_is_the_same_everywhere(pack: Path, tmp_path: Path) -> None:
             for environment in surroundings
         }  # fmt: skip
         assert len(printed) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "never"),
+    [(["--json", "--date", "2025-04-24"], {"textual", "tomlkit"}), (["--plain"], {"textual", "tomlkit"})],
+)
+def test_it_imports_no_more_than_it_needs(pack: Path, tmp_path: Path, arguments: list[str], never: set[str]) -> None:
+    assert imported_by(command("daily", *arguments, "--pack", str(pack)), tmp_path).isdisjoint(never)
 
 
 def test_json_of_today(pack: Path, tmp_path: Path) -> None:
@@ -243,10 +250,7 @@ def test_two_at_once_are_one_attempt(pack: Path, tmp_path: Path) -> None:
 
 
 def test_a_full_disk_lets_one_play_on_and_says_so(pack: Path, tmp_path: Path) -> None:
-    def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-
-    process = start(tmp_path, "--pack", pack, before=limited)
+    process = start(tmp_path, "--pack", pack, before="ulimit -f 8")
     written, errors = process.communicate(b"a\n" * 6, timeout=60)
     assert process.returncode == 0, errors.decode()
     assert b"The round is over." in written
@@ -264,7 +268,8 @@ def test_questions_of_ones_own_change_nothing(tmp_path: Path) -> None:
     before = run(*arguments, home=tmp_path / "home")
     own.mkdir(parents=True)
     (own / "mine.yaml").write_text(
-        "title: Mine\nquestions:\n  - id: one\n    question: What?\n    answer: This\n    wrong: [That]\n", encoding="utf-8"
+        "title: Mine\nquestions:\n  - id: one\n    question: What?\n    answer: This\n    wrong: [That]\n",
+        encoding="utf-8",
     )
     after = run(*arguments, home=tmp_path / "home")
     assert (before.returncode, before.stdout, before.stderr) == (after.returncode, after.stdout, after.stderr)

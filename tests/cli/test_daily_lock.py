@@ -90,7 +90,13 @@ def test_what_is_wrong_is_told_at_its_line_and_nothing_is_written(tmp_path: Path
     assert lock.read_bytes() == before
 
 
-@pytest.mark.parametrize(("extra", "said"), [("nonsense\n", "bad-columns"), ("other/x | 0 | matinee | a | easy | b | 2025-04-24 |\n", "the pack 'other', which is not there")])
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        ("nonsense\n", "bad-columns"),
+        ("other/x | 0 | matinee | a | easy | b | 2025-04-24 |\n", "the pack 'other', which is not there"),
+    ],
+)
 def test_a_lock_that_cannot_be_used_stays_as_it_is(tmp_path: Path, extra: str, said: str) -> None:
     pack = a_pack(tmp_path / "mine")
     (pack / "daily.lock").write_text(extra, encoding="utf-8")
@@ -167,3 +173,15 @@ def test_a_locked_pack_has_a_daily(tmp_path: Path) -> None:
     quiz = json.loads(run("daily", "--json", "--date", "2025-04-24", "--pack", pack, home=tmp_path).stdout)
     assert quiz["pack"] == {"id": "mine", "version": "1"}
     assert len(quiz["questions"]) == 6
+
+
+def test_a_show_without_spoilers_has_no_soiree(tmp_path: Path) -> None:
+    pack = a_pack(tmp_path / "mine", 200)
+    written = questions(range(200)).replace("spoiler: 1", "spoiler: 0")
+    (pack / "questions.yaml").write_text(written, encoding="utf-8")
+    run("daily-lock", "--pack", pack, home=tmp_path)
+    for arguments in (("--json", "--date", "2025-04-24"), ("--plain",)):
+        refused = run("daily", *arguments, "--edition", "soiree", "--pack", pack, home=tmp_path)
+        assert refused.returncode == 1
+        assert "no soirée" in refused.stderr.decode()
+        assert run("daily", *arguments, "--pack", pack, home=tmp_path).returncode == 0

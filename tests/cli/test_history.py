@@ -31,7 +31,8 @@ def test_an_empty_record_can_be_exported(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(None, "there is no file"), ("{}\n", "no record exported"), ("\x00\x01", "no record exported")]
+    ("content", "said"),
+    [(None, "there is no file"), ("{}\n", "no record exported"), ("\x00\x01", "no record exported")],
 )
 def test_what_is_no_export_is_refused(tmp_path: Path, content: str | None, said: str) -> None:
     file = tmp_path / "record.jsonl"

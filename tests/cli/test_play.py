@@ -15,7 +15,7 @@ ROUND = ("play", "--plain", "--seed", "demo", "--questions", "10")
 
 
 def test_the_same_seed_and_answers_give_the_same_transcript(tmp_path: Path) -> None:
-    typed = "a\nb\nzz\nc\nd\n1\n2\n3\n4\na\nB\n"
+    typed = "a\nb\nzz\nc\nd\n1\n2\n3\n4\na\nB\n" + "a\n" * 6  # a letter that a short question has not is asked again
     first = run(*ROUND, home=tmp_path / "one", typed=typed, environment={"PYTHONHASHSEED": "1"})
     second = run(
         *ROUND, home=tmp_path / "two", typed=typed, environment={"PYTHONHASHSEED": "77", "LANG": "fr_FR.UTF-8"}

@@ -11,7 +11,7 @@ from etoile_quiz.question import LEVELS, Source
 
 _PIECES = (
     "Paris No yes null ~ 007 1.10 4:20 2025-04-24 = # #### { } {T} : :: \\ \\n \\: // -> %50% %25 + [html] [plain] "
-    "[id:x] [tag:y] $CATEGORY: $course$/top &amp; &lt; & <b> </b> <br> a<b A. B) ANSWER: A. , ; \" ' \"\" | > - ? ! * @ ` … "
+    '[id:x] [tag:y] $CATEGORY: $course$/top &amp; &lt; & <b> </b> <br> a<b A. B) ANSWER: A. , ; " \' "" | > - ? ! * @ ` … '
     "é e\u0301 Ω 😀 עברית 日本語 \u0301 \u0338 \xa0 AUTHOR CONFIG questions: True False"
 ).split(" ")
 
@@ -22,11 +22,12 @@ def _shown(text: str) -> bool:
 
 def texts(*, lines: bool = True) -> st.SearchStrategy[str]:
     """Texts that a question file may hold: pieces that mean something somewhere, and any characters."""
-    between = st.sampled_from((" ", "", "  ", "\n", "\n\n", "\t") if lines else (" ", "", "  "))
-    pieces = st.lists(st.tuples(st.sampled_from(_PIECES), between), min_size=1, max_size=6)
-    joined = pieces.map(lambda found: "".join(f"{text}{space}" for text, space in found))
-    anything = st.text(st.characters(codec="utf-8", exclude_characters="" if lines else "\n\t"), min_size=1, max_size=20)
-    words = st.lists(st.sampled_from(_PIECES[:9]), min_size=15, max_size=40).map(" ".join)
+    between = (" ", "  ", "\n", "\n\n", "\t") if lines else (" ", "  ")
+    joined = st.lists(st.sampled_from((*_PIECES, *between)), min_size=1, max_size=5).map("".join)
+    anything = st.text(
+        st.characters(codec="utf-8", exclude_characters="" if lines else "\n\t"), min_size=1, max_size=20
+    )
+    words = st.lists(st.sampled_from(_PIECES[:9]), min_size=2, max_size=6).map(lambda found: " ".join(found * 9))
     found = st.one_of(joined, joined, anything, words).map(lambda text: unicodedata.normalize("NFC", text))
     return found.filter(lambda text: bool(text.strip()) and _shown(text))
 
@@ -53,7 +54,7 @@ def sources() -> st.SearchStrategy[Source | None]:
 @st.composite
 def items(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Item:
     """One question whose options nobody takes for one another."""
-    options = draw(st.lists(texts(), min_size=2, max_size=6, unique_by=same_as))
+    options = draw(st.lists(texts(), min_size=2, max_size=5, unique_by=same_as))
     wrong = tuple(options[1:])
     pinned = ""
     if len(wrong) > 1 and draw(st.booleans()):
@@ -72,7 +73,7 @@ def items(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Item:
         spoiler=draw(st.sampled_from((0, 0, 1, 8))),
         source=draw(sources()),
         id=draw(_maybe(st.from_regex(r"[a-z0-9.-]{1,12}", fullmatch=True))) and f"n{number}.{draw(st.integers(0, 9))}",
-        tags=tuple(draw(st.lists(texts(), max_size=3))),
+        tags=tuple(draw(st.lists(texts(), max_size=2))),
         right_feedback=draw(_maybe(texts())) if feedback else "",
         wrong_feedback=told if any(told) else (),
         label=f"question {number}",
@@ -82,7 +83,7 @@ def items(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Item:
 @st.composite
 def sheets(draw: st.DrawFn, *, feedback: bool = True) -> Sheet:
     """A file of a few questions."""
-    count = draw(st.integers(1, 4))
+    count = draw(st.integers(1, 3))
     header = {name: draw(_maybe(texts(lines=False))) for name in ("title", "author")}
     found = tuple(draw(items(number, feedback=feedback)) for number in range(1, count + 1))
     return Sheet(items=found, language=draw(st.sampled_from(("", "en", "pt-BR"))), **header)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 from msgspec.structs import replace
 
@@ -93,14 +94,13 @@ def a_session(
     """Return one sitting; several of them on one record are several terminals, or one after the other."""
     ticks: Iterator[int] = count(0, 3)
     made = programme or a_programme()
-    numbers = count()
     return Session(
         made.packs,
         Record(record),
         SettingsFile(None),
         clock=lambda: next(ticks),
         now=clock,
-        entropy=lambda: f"{id(ticks):x}-{next(numbers)}",
+        entropy=lambda: uuid4().hex,
         watched=watched,
         zone=zone,
         programme=lambda: made,

@@ -197,9 +197,7 @@ def test_what_makes_no_sense_changes_nothing(record: Path, clock: Clock) -> None
 def test_each_packs_daily_counts_by_itself(record: Path, clock: Clock) -> None:
     play_all(a_desk(record, clock), FIRST_DAY)
     (pack,) = a_programme().packs
-    other = a_session(
-        record, clock, programme=Programme(a_programme().lock, (replace(pack, pack="other"), pack))
-    ).daily
+    other = a_session(record, clock, programme=Programme(a_programme().lock, (replace(pack, pack="other"), pack))).daily
     assert other is not None
     assert other.state(FIRST_DAY, "matinee").state == "open"
     assert other.streak().best == 0

@@ -186,9 +186,12 @@ class Readings:
             own = view.wording.clue if view.wording else {}
             template = own.get(role, relation.wording.clue.get(role, ""))
             text = _filled(template, view, relation) if template else None
-            if text is not None:
-                for given in self._given(view, _mentioned(template, relation)):
-                    _add(self.clues, text, Reading(relation.id, role, given))
+            if text is None:
+                continue
+            # A clue that the fact brings itself speaks of all of the fact, as a question of its own does.
+            filled = tuple(name for name in relation.roles if name != role and view.get(name) is not None)
+            for given in self._given(view, filled if role in own else _mentioned(template, relation)):
+                _add(self.clues, text, Reading(relation.id, role, given))
 
     def _events_of(self, fact: Fact) -> None:
         relation = self.base.relations[fact.relation]

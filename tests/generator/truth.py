@@ -98,6 +98,8 @@ class Truth:
 
     def _about(self, reading: Reading) -> list[Fact]:
         """Return the facts that have the reading's first given value, or leave it open."""
+        if not reading.given:
+            return [fact for fact in self._base.facts if fact.relation == reading.relation]
         role, identity = reading.given[0]
         relation = reading.relation
         return [*self._with(relation, role, identity), *self._open.get((relation, role), ())]

@@ -9,7 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from etoile_quiz.packs.check import check
 from etoile_quiz.packs.pack_reader import read_pack
+from etoile_quiz.packs.question_fields import QUESTION
 from etoile_quiz.packs.schema import SCHEMAS
 from etoile_quiz.packs.shipped import shipped_folder, shipped_packs
 from etoile_quiz.packs.starter import starter
@@ -122,3 +124,12 @@ def _fields(schema: dict[str, Any]) -> set[str]:
 def test_a_file_of_facts_holds_sections_only() -> None:
     assert _fields(SCHEMAS["facts"]()) < _fields(SCHEMAS["pack"]())
     assert "questions" not in _fields(SCHEMAS["pack"]())
+
+
+def test_the_page_for_authors_is_right(tmp_path: Path) -> None:
+    page = (shipped_folder() / "README.md").read_text(encoding="utf-8")
+    example = page.partition("```yaml\n")[2].partition("```")[0]
+    assert faults("questions", example) == []
+    assert check([write(tmp_path, example)]).problems == ()
+    for name in QUESTION:
+        assert f"`{name}`" in page

@@ -3,19 +3,22 @@
 import itertools
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
+from msgspec.structs import replace
 from textual.app import App
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.daily.programme import Programme
+from etoile_quiz.game.lock import EDITIONS, FIRST_DAY, SIZE, SLOTS, Lock, LockLine, key_of
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.question import Difficulty, Form, Level, Option, Question, Refutation, Source
 from etoile_quiz.session import Session
-from etoile_quiz.tui.app import EtoileApp
+from etoile_quiz.tui.app import EtoileApp, Start
 
 VOGUE = Source(
     id="vogue",
@@ -120,14 +123,9 @@ class Trouble(Record):
         return "Your answers are not kept: the disk is [b]full[/b]."
 
 
-def sitting(
-    bank: tuple[Question, ...] | None = BANK,
-    watched: int | None = 8,
-    record: Record | None = None,
-    title: str = "Étoile",
-) -> Kept:
-    """Return a session over this bank; its clock advances by a second whenever it is read."""
-    base = FactBase(
+def show(title: str) -> FactBase:
+    """Return a show of eight episodes of which nothing is known."""
+    return FactBase(
         pack="pack",
         title=title,
         version="1",
@@ -140,9 +138,18 @@ def sitting(
         sources={},
         entities={},
     )
+
+
+def sitting(
+    bank: tuple[Question, ...] | None = BANK,
+    watched: int | None = 8,
+    record: Record | None = None,
+    title: str = "Étoile",
+) -> Kept:
+    """Return a session over this bank; its clock advances by a second whenever it is read."""
     clock, ids = itertools.count(), itertools.count()
     session = Kept(
-        [base],
+        [show(title)],
         record or Record(None),
         SettingsFile(None),
         clock=lambda: float(next(clock)),
@@ -159,7 +166,7 @@ def sitting(
 @asynccontextmanager
 async def playing(
     session: Session | None = None,
-    start: Wishes | None = None,
+    start: Start | None = None,
     seed: str | None = None,
     *,
     size: tuple[int, int] = (80, 24),
@@ -176,3 +183,73 @@ def shown(app: App[None]) -> str:
     """Return the text on screen, row by row."""
     rows = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in rows)
+
+
+async def until(pilot: Pilot[None], text: str) -> str:
+    """Wait until this is on screen, and return what is."""
+    for _ in range(250):
+        await pilot.pause(0.02)
+        if text in shown(pilot.app):
+            return shown(pilot.app)
+    raise AssertionError(f"{text!r} does not appear:\n{shown(pilot.app)}")
+
+
+DAILY_BANK = tuple(
+    question(
+        f"{edition} {slot} question {place}?",
+        [f"right {edition} {slot} {place}", f"wrong one {place}", f"wrong two {place}", f"wrong three {place}"],
+        spoiler=0 if edition == "matinee" else 8,
+        category=f"category {place}",
+        explanation=f"The first is right, says {place}.",
+    )
+    for edition in EDITIONS
+    for slot in range(SLOTS)
+    for place in range(SIZE)
+)
+
+
+def programme() -> Programme:
+    """Return a programme of both editions; the right option always comes first."""
+    lines = [
+        LockLine(
+            family=asked.family,
+            slot=index // SIZE % SLOTS,
+            edition=EDITIONS[index // (SIZE * SLOTS)],
+            category=asked.category,
+            difficulty="medium",
+            key=key_of(asked),
+            from_=FIRST_DAY,
+        )
+        for index, asked in enumerate(DAILY_BANK)
+    ]
+    return Programme(Lock(tuple(lines)), (replace(show("Étoile"), handwritten=DAILY_BANK),))
+
+
+class Evening:
+    """A player with a record of their own, whose date a test decides."""
+
+    def __init__(self, folder: Path, today: date = date(2025, 4, 26), *, watched: int | None = 8) -> None:
+        self.today = today
+        self.watched = watched
+        self._folder = folder
+        self._ids = itertools.count()
+
+    def session(self) -> Session:
+        """Return a new sitting, as if the program had been started again."""
+        session = Session(
+            [show("Étoile")],
+            Record(self._folder / "record.sqlite3"),
+            SettingsFile(None),
+            clock=itertools.count().__next__,
+            now=lambda: datetime(self.today.year, self.today.month, self.today.day, 18, 48, tzinfo=UTC),
+            entropy=lambda: f"run {next(self._ids)}",
+            watched=self.watched,
+            zone=UTC,
+            programme=programme,
+        )
+        session.__dict__["bank"] = BANK
+        return session
+
+    def later(self, days: int) -> None:
+        """Let days go by."""
+        self.today += timedelta(days=days)

@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-from textual.widgets import OptionList
 
 from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
 from etoile_quiz.phrases import too_few, watched_name
@@ -14,6 +13,7 @@ from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.watched import WatchedScreen
 from etoile_quiz.tui.themes import THEMES
+from etoile_quiz.tui.widgets.menu import Menu
 
 from .house import BANK, Kept, playing, shown, sitting
 
@@ -22,7 +22,7 @@ async def test_the_watched_level_is_asked_once() -> None:
     session = sitting(watched=None)
     async with playing(session) as pilot:
         assert isinstance(pilot.app.screen, WatchedScreen)
-        assert pilot.app.screen.query_one(OptionList).highlighted == 0
+        assert pilot.app.screen.query_one(Menu).highlighted == "0"
         text = shown(pilot.app)
         assert "Not at all" in text
         assert "The whole season" in text

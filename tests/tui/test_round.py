@@ -101,9 +101,9 @@ async def test_a_whole_round_by_keys() -> None:
 async def test_a_whole_evening_by_mouse() -> None:
     session = sitting(watched=None)
     async with playing(session) as pilot:
-        await pilot.click("OptionList", offset=(5, 8))  # the whole season
+        await pilot.click("Menu", offset=(5, 8))  # the whole season
         assert session.watched == 8
-        await pilot.click("OptionList", offset=(8, 0))  # Play
+        await pilot.click("Menu", offset=(8, 0))  # Play
         for _ in BANK:
             await click_choice(pilot, 1)
             await pilot.click("#onward")
@@ -112,13 +112,14 @@ async def test_a_whole_evening_by_mouse() -> None:
         await click_key(pilot, "Play again")
         await click_choice(pilot, 0)
         await click_key(pilot, "Leave")
-        await pilot.click("OptionList", offset=(5, 1))
+        await pilot.click("Menu", offset=(5, 1))
+        await pilot.pause()
         await click_key(pilot, "Home")
         assert isinstance(pilot.app.screen, HomeScreen)
-        await click_key(pilot, "Watched")
-        await pilot.click("OptionList", offset=(5, 2))
+        await pilot.click("Menu", offset=(8, 1))  # Watched
+        await pilot.click("Menu", offset=(5, 2))
         assert session.watched == 2
-        await pilot.click("OptionList", offset=(8, 3))  # Quit
+        await pilot.click("Menu", offset=(8, 3))  # Quit
     assert pilot.app.return_code == 0
     assert len(session.kept) == 5
 
@@ -159,7 +160,7 @@ async def test_a_wrong_answer_teaches() -> None:
         assert "✕  C  David Alvarez  your answer, wrong" in text
         assert "Luke Kirby plays Jack McMillan." in text
         assert "David Alvarez plays Gael." in text
-        assert "Vogue · “Inside Étoile” · 24 April 2025" in text
+        assert "Vogue, “Inside Étoile”, 24 April 2025" in text
         assert "https://www.vogue.com/etoile" in text
 
 

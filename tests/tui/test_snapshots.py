@@ -1,14 +1,18 @@
 """Pictures of the screens a player sees most. After a wanted change: `pytest tests/tui --snapshot-update`, and look."""
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from etoile_quiz.daily.desk import DailyDesk, DailyStart
 from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.lock import FIRST_DAY, Edition
 from etoile_quiz.tui.app import EtoileApp
 
-from .house import BANK, sitting
+from .house import BANK, Evening, sitting, until
 
 Compare = Callable[..., bool]
 
@@ -38,3 +42,47 @@ def test_picture(picture: str, snap_compare: Compare) -> None:
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=play)
+
+
+DAILY_PICTURES = {
+    # Both editions with their states, streak, time to the next; the rest of the menu below.
+    "home-daily": (("/✕ ★ ★",), 2),
+    # Signs of played, frozen, missed, archive and open days with their legend; the chosen day's quizzes.
+    "calendar": (("/✕ ★ ★", "c", "/Streak", "left"), 14),
+    # Number, edition and what it counted for; streak; the text to share; every question to look back on.
+    "results-daily": (("/✕ ★ ★", "m", "/quiz "), 2),
+}
+
+
+@pytest.mark.parametrize("picture", DAILY_PICTURES)
+def test_picture_of_the_daily(picture: str, tmp_path: Path, snap_compare: Compare) -> None:
+    steps, days = DAILY_PICTURES[picture]
+    evening = Evening(tmp_path, FIRST_DAY)
+    for day in range(days):
+        if day not in (8, 10, 11):
+            played(evening.session().daily, evening.today, "matinee" if day % 3 or day == days - 1 else "soiree")
+        if day < days - 1:
+            evening.later(1)
+    played(evening.session().daily, evening.today, "soiree", answers=2)
+    app = EtoileApp(evening.session())
+
+    async def play(pilot: Pilot[None]) -> None:
+        await app.prepared.wait()
+        for step in steps:
+            if step.startswith("/"):
+                await until(pilot, step[1:])
+            else:
+                await pilot.press(step)
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=play)
+
+
+def played(desk: DailyDesk | None, day: date, edition: Edition, answers: int = 6) -> None:
+    """Play a quiz so far, all answers right but the first."""
+    assert desk is not None
+    there = desk.begin(DailyStart(day, edition))
+    for place in range(answers):
+        assert there.played.question is not None
+        key = there.played.question.key
+        there = desk.answer(there, key if place else (key + 1) % 4, 1.0).advance()

@@ -5,9 +5,9 @@ from functools import partial
 
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
-from etoile_quiz.generator.falsity import Falsity, sole_answer_because
-from etoile_quiz.generator.suspects import around, as_value, other_happenings
-from etoile_quiz.generator.wording import event, option_text, roles_of_event, sentence, tell
+from etoile_quiz.generator.falsity import sole_answer_because, telling
+from etoile_quiz.generator.suspects import around, as_value, event_text, other_happenings
+from etoile_quiz.generator.wording import option_text, roles_of_event, sentence, tell
 
 
 def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
@@ -22,7 +22,7 @@ def _among_events(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     relation = base.relations[fact.relation]
     role = base.moment_role(relation)
     moment = None if role is None else fact.get(role)
-    text = event(fact, relation)
+    text = event_text(base, fact)
     if base.timeline is None or role is None or moment is None or moment.order is None or not text:
         return
     given = roles_of_event(fact, relation, role)
@@ -75,8 +75,9 @@ def _later(base: FactBase, fact: Fact) -> Iterator[Suspect]:
             continue
         if _ends_before(fact.object, other.object) and sole_answer_because(base, other, OBJECT, (SUBJECT,)):
             seen.add(other.subject.identity)
-            falsity = Falsity(tell(other, relation), other.level, (other.id,))
-            yield Suspect(other.subject, option_text(other.subject, relation, SUBJECT), falsity, other.level)
+            text = option_text(other.subject, relation, SUBJECT)
+            if not base.is_ambiguous(other.subject, text):
+                yield Suspect(other.subject, text, telling(other, relation), other.level)
 
 
 def _ends_before(one: Value, other: Value) -> bool:

@@ -6,8 +6,8 @@ from functools import partial
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import Fact, FactBase
 from etoile_quiz.generator.falsity import sole_answer_because
-from etoile_quiz.generator.suspects import as_value, moments, other_happenings
-from etoile_quiz.generator.wording import event, fill, roles_of_event, sentence, tell
+from etoile_quiz.generator.suspects import as_value, event_text, moments, other_happenings
+from etoile_quiz.generator.wording import fill, roles_of_event, sentence, tell
 from etoile_quiz.question import Mention
 
 
@@ -16,7 +16,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     relation = base.relations[fact.relation]
     role = base.moment_role(relation)
     moment = None if role is None else fact.get(role)
-    text = event(fact, relation)
+    text = event_text(base, fact)
     if base.timeline is None or role is None or moment is None or not text or fact.timed:
         return
     given = roles_of_event(fact, relation, role)

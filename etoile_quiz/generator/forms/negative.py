@@ -6,10 +6,9 @@ from functools import partial
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value, mirrored
-from etoile_quiz.generator.falsity import Falsity, refute, sole_answer_because
-from etoile_quiz.generator.suspects import around, as_value, happenings_in
+from etoile_quiz.generator.falsity import refute, sole_answer_because, telling
+from etoile_quiz.generator.suspects import around, as_value, event_text, happenings_in
 from etoile_quiz.generator.wording import (
-    event,
     fill,
     in_sentence,
     option_text,
@@ -85,9 +84,9 @@ def _true_of(
             continue
         seen.add(value.identity)
         level = max(value.spoiler, fact.level)
-        yield Suspect(
-            value, option_text(value, relation, role), Falsity(tell(fact, relation), level, (fact.id,)), level
-        )
+        text = option_text(value, relation, role)
+        if not base.is_ambiguous(value, text):
+            yield Suspect(value, text, telling(fact, relation), level)
 
 
 def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:
@@ -95,7 +94,7 @@ def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     relation = base.relations[fact.relation]
     role = base.moment_role(relation)
     moment = None if role is None else fact.get(role)
-    text = event(fact, relation)
+    text = event_text(base, fact)
     if base.timeline is None or not base.timeline.not_in or role is None or moment is None or not text:
         return
     given = roles_of_event(fact, relation, role)
@@ -108,7 +107,7 @@ def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:
         if refute(base, fact, role, given, there, fact.level) is None:
             continue
         find = partial(happenings_in, base, there, fact.id)
-        if sum(1 for _ in find()) >= TRUE_ONES:
+        if len(base.happenings_at[there.identity]) >= TRUE_ONES:
             yield Candidate(
                 fact=fact,
                 form="not",

@@ -40,9 +40,8 @@ def _agrees(fact: Fact, relation: Relation, suspect: Suspect) -> bool:
 
 def _put(base: FactBase, fact: Fact, words: TrueFalse, statement: str, wrong: Suspect, *, is_true: bool) -> Candidate:
     relation = base.relations[fact.relation]
-    because = tell(fact, relation) if is_true else wrong.falsity.because
+    falsity = Falsity("", told=fact, relation=relation) if is_true else wrong.falsity
     key, other = (words.true, words.false) if is_true else (words.false, words.true)
-    falsity = Falsity(because, 0 if is_true else wrong.falsity.level, () if is_true else wrong.falsity.discloses)
     shown = fact.level if is_true else max(fact.level, wrong.level)
     given = {"subject": fact.subject}
     stem = sentence(fill(words.ask, {"statement": statement}))
@@ -53,11 +52,11 @@ def _put(base: FactBase, fact: Fact, words: TrueFalse, statement: str, wrong: Su
         key=_verdict(key, 0 if is_true else 1),
         key_text=key,
         explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
-        sole_because=because,
+        sole_because=falsity.because,
         suspects=partial(_only, Suspect(_verdict(other, 1 if is_true else 0), other, falsity, shown)),
         given=mentions(stem, given, relation),
         level=shown,
-        given_values=(fact.subject,),
+        given_values=(fact.subject, fact.object if is_true else wrong.value),
         in_order=True,
     )
 

@@ -70,7 +70,9 @@ def _clue(base: FactBase, fact: Fact, role: str, entity: Value) -> Clue | None:
     relation = base.relations[fact.relation]
     own = {} if fact.wording is None else fact.wording.clue
     template = own.get(role, relation.wording.clue.get(role, ""))
-    given = tuple(name for name in roles_in(template) if name != role)
+    # Words of the fact's own speak of all of it.
+    roles = [name for name in relation.roles if fact.get(name) is not None] if role in own else roles_in(template)
+    given = tuple(name for name in roles if name != role)
     if not template or any(fact.get(name) is None for name in given):
         return None
     text = sentence(fill(template, role_texts(fact, relation)))

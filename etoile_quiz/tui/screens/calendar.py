@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,7 +19,7 @@ from etoile_quiz.dates import spoken
 from etoile_quiz.game.lock import FIRST_DAY, Edition, number_of
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Line, Menu
-from etoile_quiz.tui.widgets.month import LEGEND, STYLES, Book, Month
+from etoile_quiz.tui.widgets.month import LEGEND, STYLES, TODAY, Book, Month
 
 if TYPE_CHECKING:
     from etoile_quiz.tui.app import EtoileApp
@@ -56,10 +56,13 @@ class CalendarScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read how all days stand, as one of them may just have been played."""
-        self.run_worker(self._read(), group="read", exclusive=True)
+        self._read()
 
+    @work(group="read", exclusive=True)
     async def _read(self) -> None:
-        states = [state for edition in self._desk.editions for state in await asyncio.to_thread(self._desk.calendar, edition)]
+        states = [
+            state for edition in self._desk.editions for state in await asyncio.to_thread(self._desk.calendar, edition)
+        ]
         self._book = {(state.day, state.edition): state for state in states}
         month = self.query_one(Month)
         month.last = max(self._desk.today(), FIRST_DAY)
@@ -76,7 +79,9 @@ class CalendarScreen(Screen[None]):
 
     def _show_day(self, day: date) -> None:
         states = [state for edition in self._desk.editions if (state := self._book.get((day, edition)))]
-        heading = Line(label=spoken(day.isoformat()), state=Content.styled(f"No. {number_of(day)} ", "$foreground-muted"))
+        heading = Line(
+            label=spoken(day.isoformat()), state=Content.styled(f"No. {number_of(day)} ", "$foreground-muted")
+        )
         menu = self.query_one(Menu)
         menu.lines = (
             heading,
@@ -114,4 +119,5 @@ class CalendarScreen(Screen[None]):
 
 def _legend() -> Content:
     parts = [Content.assemble((sign, STYLES.get(sign, "$foreground-muted")), f" {word}") for sign, word in LEGEND]
-    return Content("  ").join(parts).stylize_before("$foreground-muted")
+    order = Content.assemble("The matinée comes first, the soirée second.  ", (TODAY, STYLES[TODAY]), " today")
+    return (Content("  ").join(parts) + "\n" + order).stylize_before("$foreground-muted")

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
@@ -38,7 +38,7 @@ class HomeScreen(Screen[None]):
         Binding("m", "daily('matinee')", "Matinée"),
         Binding("s", "daily('soiree')", "Soirée"),
         Binding("p", "app.play", "Play"),
-        Binding("c", "app.calendar", "Calendar"),
+        Binding("c", "calendar", "Calendar"),
         Binding("w", "app.watched", "Watched", show=False),
         Binding("n", "notices", "Notes", show=False),
         Binding("question_mark,f1", "app.help", "Help"),
@@ -59,8 +59,7 @@ class HomeScreen(Screen[None]):
         if self.app.screen is not self:
             return
         if self._furnished:
-            self.show_state()
-            self._look_up()
+            self.look_again()
             return
         self._furnished = True
         # Few widgets, as each costs the first frame a millisecond or two.
@@ -73,9 +72,18 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.run_worker(self._count())
+        self._count()
         self._look_up()
-        self.set_interval(TICK, self._look_up)
+        self.set_interval(TICK, self._tick)
+
+    def _tick(self) -> None:
+        if self.is_current:
+            self._look_up()
+
+    def look_again(self) -> None:
+        """Say again what may have changed."""
+        self.show_state()
+        self._look_up()
 
     def show_state(self) -> None:
         """Show how everything stands, and what is wrong."""
@@ -95,12 +103,18 @@ class HomeScreen(Screen[None]):
         if action == "daily":
             edition = self.today.edition(cast("Edition", parameters[0])) if self.today else None
             return False if edition is None else (None if edition.refusal else True)
+        if action == "calendar":
+            return self.today is not None
         return bool(self.session.notices) if action == "notices" else True
 
     def action_daily(self, edition: Edition) -> None:
         """Play today's quiz of an edition."""
         if self.today is not None:
             cast("EtoileApp", self.app).play_daily(self.today.day, edition)
+
+    def action_calendar(self) -> None:
+        """Show all days."""
+        cast("EtoileApp", self.app).show_calendar()
 
     def action_notices(self) -> None:
         """Show what there is to say of the player's own files."""
@@ -116,7 +130,7 @@ class HomeScreen(Screen[None]):
             case "matinee" | "soiree" as edition:
                 self._choose_daily(edition)
             case "calendar":
-                app.action_calendar()
+                self.action_calendar()
             case "play":
                 app.action_play()
             case "watched":
@@ -154,15 +168,14 @@ class HomeScreen(Screen[None]):
         count = len(matching(self.session.bank, Wishes(watched=self.session.watched)))
         return Content.styled(f"{plural(count, 'question')} at this level", "$foreground-muted")
 
+    @work
     async def _count(self) -> None:
         await self._prepared.wait()
         self.show_state()
 
-    def _look_up(self) -> None:
+    @work(group="daily", exclusive=True)
+    async def _look_up(self) -> None:
         """Read in a thread how the daily stands; a look under way is superseded."""
-        self.run_worker(self._found(), group="daily", exclusive=True)
-
-    async def _found(self) -> None:
         desk = await asyncio.to_thread(lambda: self.session.daily)
         if desk is not None:
             self.today = await asyncio.to_thread(look_up, desk)

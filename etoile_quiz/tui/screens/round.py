@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -12,13 +12,14 @@ from textual.events import Click
 from textual.geometry import Spacing
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from etoile_quiz.game.round import Result, Round
 from etoile_quiz.phrases import LETTERS, PREPARING
 from etoile_quiz.session import Session
-from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.report import Played
+from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.sittings import NotPlayedError, Sitting
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
@@ -66,33 +67,33 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         self._asked_at = 0.0
 
     def compose(self) -> ComposeResult:
-        """Lay out header, question, options, reveal, and the line that leads on."""
+        """Raise the curtain; where there is no question yet, the stage is built behind the first frame."""
         with Vertical(classes="column"):
-            yield Standing(id="standing")
-            with VerticalScroll(id="stage", can_focus=False):
-                yield Static(id="note", classes="quiet")
-                yield Static(Content(PREPARING), id="stem")
-                yield Choices(id="choices")
-                yield Static(id="reveal")
-            yield Static(id="onward")
+            yield from _stage() if self._sitting.ready else (Static(Content(PREPARING), id="waiting"),)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin as soon as there are questions."""
-        self.run_worker(self._begin())
+        self._begin()
 
+    @work
     async def _begin(self) -> None:
         try:
             played = await self._sitting.begin()
         except NotPlayedError as error:
             self.call_later(self._close, error)
             return
-        self._asked_at = self.session.clock()
         if played.phase == "finished":
-            await self._end(played)
-        else:
-            self.played = played
+            self._end(played)
+            return
+        for waiting in self.query("#waiting"):
+            column = self.query_one(".column")
+            await waiting.remove()
+            await column.mount(*_stage())
+        self._asked_at = self.session.clock()
+        self.played = played
 
+    @work(group="end", exclusive=True)
     async def _end(self, played: Round) -> None:
         report = await self._sitting.report(played)
         self.call_later(self._close, Played(played, report))
@@ -177,15 +178,17 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
             return
         advanced = self._sitting.advance(self.played)
         if advanced.phase == "finished":
-            self.run_worker(self._end(advanced), group="end", exclusive=True)
+            self._end(advanced)
         else:
             self._asked_at = self.session.clock()
             self.played = advanced
 
     def action_move(self, step: int) -> None:
         """Move the highlight; while revealing, scroll."""
+        if self.played is None:
+            return
         stage = self.query_one("#stage", VerticalScroll)
-        if self.played is None or self.played.phase != "asking":
+        if self.played.phase != "asking":
             stage.scroll_relative(y=step, animate=False)
             return
         choices = self.query_one(Choices)
@@ -199,6 +202,8 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
 
     def action_page(self, step: int) -> None:
         """Scroll a page up or down."""
+        if self.played is None:
+            return
         stage = self.query_one("#stage", VerticalScroll)
         stage.scroll_relative(y=step * max(stage.size.height - 1, 1), animate=False)
 
@@ -216,7 +221,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
             if left is None:
                 self._close(None)
             else:
-                self.run_worker(self._end(left), group="end", exclusive=True)
+                self._end(left)
 
     def _close(self, outcome: Played | NotPlayedError | None) -> None:
         """Give the outcome once, whatever is pressed meanwhile."""
@@ -232,3 +237,12 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
     def go_on(self) -> None:
         """Go on with a click."""
         self.action_advance()
+
+
+def _stage() -> tuple[Widget, ...]:
+    question = (Static(id="note", classes="quiet"), Static(id="stem"), Choices(id="choices"), Static(id="reveal"))
+    return (
+        Standing(id="standing"),
+        VerticalScroll(*question, id="stage", can_focus=False),
+        Static(id="onward"),
+    )

@@ -70,7 +70,7 @@ def _standing(today: EditionToday) -> Content:
         answered = f"{len(played.answers)} of {len(played.questions)} answered"
         return Content.styled(f"{answered}, go on", "$primary")
     signs = row_of_signs([answer.right for answer in played.answers])
-    return Content.assemble((signs, "$accent"), (f"  {plural(played.score, 'point')}", "$foreground-muted"))
+    return Content.assemble((signs, "$accent"), (f"  {played.score:,} points", "$foreground-muted"))
 
 
 def _streak(streak: Streak) -> Content:

@@ -33,4 +33,6 @@ class Masthead(Widget):
         roomy = self.app.size.height >= LOW_HEIGHT
         stars = Content.styled(f"{STARS}\n", "$primary 60%") if roomy else Content("")
         air = "\n" if roomy else ""
-        return Content.assemble(stars, (TITLE, "bold $accent"), "\n", (RULE, "$border-blurred"), f"{air}\n{self._about}")
+        return Content.assemble(
+            stars, (TITLE, "bold $accent"), "\n", (RULE, "$border-blurred"), f"{air}\n{self._about}"
+        )

@@ -77,7 +77,7 @@ class Menu(Widget, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Light up the line under the mouse."""
-        self.hovered = self._name_at(event.y)
+        self.hovered = self._name_under(event)
 
     def on_leave(self) -> None:
         """Forget the mouse once it has left."""
@@ -85,7 +85,7 @@ class Menu(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the line under the mouse."""
-        name = self._name_at(event.y)
+        name = self._name_under(event)
         if name:
             event.stop()
             self.highlighted = name
@@ -95,14 +95,15 @@ class Menu(Widget, can_focus=True):
     def _names(self) -> list[str]:
         return [line.name for line in self.lines if line.name]
 
-    def _name_at(self, row: int) -> str:
-        return self.lines[row].name if 0 <= row < len(self.lines) else ""
+    def _name_under(self, event: events.MouseEvent) -> str:
+        offset = event.get_content_offset(self)
+        return self.lines[offset.y].name if offset and 0 <= offset.y < len(self.lines) else ""
 
     def _drawn(self, line: Line) -> Content:
         width = self.size.width
         if not line.name:
             return spread(Content.styled(line.label, "bold $accent"), line.state, width)
-        lit = line.name == self.highlighted
+        lit = line.name == self.highlighted and self.has_focus
         head = Content.assemble(
             ("▸ " if lit else "  "),
             (line.label.ljust(LABEL_WIDTH), "" if line.open else "$foreground-muted"),
@@ -113,4 +114,3 @@ class Menu(Widget, can_focus=True):
         if lit:
             return row.stylize_before("$block-cursor-foreground on $block-cursor-background")
         return row.stylize_before("on $block-hover-background") if line.name == self.hovered else row
-

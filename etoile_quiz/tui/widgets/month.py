@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -34,7 +34,13 @@ LEGEND = (
     (FROZEN, "frozen"),
     (OPEN, "open"),
 )
-STYLES = {PLAYED: "$accent", ARCHIVED: "$primary", BEGUN: "bold $primary", FROZEN: "$text-success", TODAY: "bold $primary"}
+STYLES = {
+    PLAYED: "$accent",
+    ARCHIVED: "$primary",
+    BEGUN: "bold $primary",
+    FROZEN: "$text-success",
+    TODAY: "bold $primary",
+}
 
 
 def sign_of(state: EditionState) -> str:
@@ -159,7 +165,7 @@ class Month(Widget, can_focus=True):
         if not self.first <= day <= self.last:
             return Content.styled(f"{day.day:>3}".ljust(CELL), "$foreground-muted 60%")
         chosen = day == self.day
-        signs = [sign_of(state) for edition in ("matinee", "soiree") if (state := self.book.get((day, edition)))]  # type: ignore[call-overload]
+        signs = [sign_of(state) for edition in ("matinee", "soiree") if (state := self.book.get((day, edition)))]
         drawn = Content(" ").join(Content.styled(sign, STYLES.get(sign, "$foreground-muted")) for sign in signs)
         number = Content.styled(f"{'▸' if chosen else ' '}{day.day:>2} ", "bold" if day == self.last else "")
         cell = number + drawn

@@ -1,4 +1,4 @@
-"""Where the player stands: which quiz it is, question, category, difficulty, points, and a star for every right answer so far."""
+"""Where the player stands: quiz, question, category, difficulty, points, and a star for every right answer so far."""
 
 from textual.content import Content
 from textual.geometry import Size
@@ -39,8 +39,10 @@ class Standing(Widget):
         row = f" · {played.right_in_a_row} in a row" if played.right_in_a_row > 1 else ""
         score = Content.assemble((plural(played.score, "point"), "bold $primary"), (row, "$foreground-muted"))
         kind = Content.styled(f"{self.category} · {played.question.difficulty.level}", "$foreground-muted")
-        named = spread(Content.styled(self.heading, "$accent"), Content(self.kind), width) + "\n" if self.heading else ""
-        return named + spread(place, score, width) + "\n" + spread(kind, _signs(played), width)
+        rows = [(place, score), (kind, _signs(played))]
+        if self.heading:
+            rows.insert(0, (Content.styled(self.heading, "$accent"), Content.styled(self.kind, "$foreground-muted")))
+        return Content("\n").join(spread(left, right, width) for left, right in rows)
 
 
 def _signs(played: Round) -> Content:
@@ -55,4 +57,3 @@ def _signs(played: Round) -> Content:
         ahead -= 1
     signs += [("·", "$foreground-muted")] * ahead
     return Content(" ").join(Content.styled(sign, style) for sign, style in signs)
-

@@ -1,0 +1,113 @@
+"""What we write as GIFT is read by another reader, npm's gift-pegjs, as what was meant.
+
+It needs node, and the package where `GIFT_PEGJS` points: `npm install --prefix DIR gift-pegjs`, then `GIFT_PEGJS=DIR pytest`.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from etoile_quiz.convert.formats import FORMATS
+from etoile_quiz.convert.gift import fit_gift
+from etoile_quiz.convert.item import Item, Report, Sheet
+from tests.convert.items import items
+
+_PROGRAM = """
+const { parse } = require('gift-pegjs');
+const files = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+console.log(JSON.stringify(files.map(text => {
+  try { return { questions: parse(text) } } catch (error) { return { error: String(error), at: error.location } }
+})));
+"""
+_HOW = "run `npm install --prefix /tmp/gift gift-pegjs`, then `GIFT_PEGJS=/tmp/gift python -m pytest tests/convert`"
+
+
+@pytest.fixture(scope="module")
+def folder() -> Path:
+    """Return where gift-pegjs is; say loudly that nothing was tested where it is not."""
+    places = [Path(os.environ["GIFT_PEGJS"])] if "GIFT_PEGJS" in os.environ else [Path.cwd(), Path("/tmp/gift")]  # noqa: S108
+    found = next((place for place in places if (place / "node_modules" / "gift-pegjs").is_dir()), None)
+    if found is None or shutil.which("node") is None:
+        missing = "node" if shutil.which("node") is None else "npm's gift-pegjs"
+        message = f"GIFT output is NOT TESTED against another reader: {missing} is not here; {_HOW}"
+        warnings.warn(message, stacklevel=1)
+        pytest.skip(message)
+    return found
+
+
+def parsed(texts: list[str], folder: Path) -> list[dict[str, Any]]:
+    """Return what gift-pegjs makes of these files."""
+    done = subprocess.run(
+        ["node", "-e", _PROGRAM],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=folder,
+        timeout=300,
+    )
+    result: list[dict[str, Any]] = json.loads(done.stdout)
+    return result
+
+
+def spaced(text: str) -> str:
+    """Return a text as gift-pegjs shows it: spaces and line breaks in a row are one space."""
+    return " ".join(text.split())
+
+
+def assert_meant(item: Item, question: dict[str, Any]) -> None:
+    assert spaced(question["stem"]["text"]) == spaced(item.stem)
+    assert (question["id"] or "") == item.id
+    assert tuple(question["tags"] or ()) == item.tags
+    explanation = question["globalFeedback"]
+    assert spaced(explanation["text"] if explanation else "") == spaced(item.explanation)
+    if question["type"] == "TF":
+        assert (str(question["isTrue"]), str(not question["isTrue"])) == (item.answer, item.wrong[0])
+        return
+    assert question["type"] == "MC"
+    choices = sorted(question["choices"], key=lambda choice: not choice["isCorrect"])
+    options = [(choice["isCorrect"], spaced(choice["text"]["text"])) for choice in choices]
+    assert options == [(True, spaced(item.answer)), *((False, spaced(text)) for text in item.wrong)]
+    told = [spaced(choice["feedback"]["text"] if choice["feedback"] else "") for choice in choices]
+    wrong = item.wrong_feedback or ("",) * len(item.wrong)
+    assert told == [spaced(item.right_feedback), *map(spaced, wrong)]
+
+
+def test_gift_pegjs_reads_what_we_write_as_it_was_meant(folder: Path) -> None:
+    drawn: list[Item] = []
+
+    @settings(max_examples=300, database=None, derandomize=True)
+    @given(items())
+    def draw(item: Item) -> None:
+        drawn.append(fit_gift(item, Report()))
+
+    draw()
+    texts = [FORMATS["gift"].write(Sheet(items=(item,)), Report()) for item in drawn]
+    for item, text, result in zip(drawn, texts, parsed(texts, folder), strict=True):
+        assert "error" not in result, f"{result}\n{text}"
+        questions = [question for question in result["questions"] if question["type"] != "Category"]
+        assert len(questions) == 1, text
+        assert_meant(item, questions[0])
+
+
+def test_gift_pegjs_reads_a_file_of_several_questions(folder: Path) -> None:
+    sheet = Sheet(
+        items=(
+            Item(stem="One?", answer="a", wrong=("b",), category="X: y", id="q.1", tags=("t",)),
+            Item(stem="Two?\nReally {so}?", answer="True", wrong=("False",), right_feedback="r", explanation="e = f"),
+            Item(stem="Three?", answer="a = b", wrong=("50%", "%50%"), category="Z", right_feedback="it is #1"),
+        )
+    )
+    (result,) = parsed([FORMATS["gift"].write(sheet, Report())], folder)
+    found = [question for question in result["questions"] if question["type"] != "Category"]
+    for item, question in zip(sheet.items, found, strict=True):
+        assert_meant(item, question)
+    categories = [question["title"] for question in result["questions"] if question["type"] == "Category"]
+    assert categories == ["X: y", "$course$/top", "Z"]

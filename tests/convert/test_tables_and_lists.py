@@ -1,0 +1,167 @@
+"""Aiken, CSV, OpenTDB and Red: what each reads, and what it says of what it cannot."""
+
+import base64
+import json
+from collections.abc import Callable
+from urllib.parse import quote, quote_plus
+
+import pytest
+
+from etoile_quiz.convert.shapes import opposite, shapes
+from tests.convert.reading import converted, lost, read
+
+
+def test_aiken_is_read() -> None:
+    found, problems, report = read(
+        "aiken", "Which?\nA. one\nB) two\nANSWER: B\n\nA. Smith wrote?\nA. x\nB. y\nANSWER: A"
+    )
+    assert not problems
+    assert not report.losses
+    assert [(item.stem, item.answer, item.wrong) for item in found] == [
+        ("Which?", "two", ("one",)),
+        ("A. Smith wrote?", "x", ("y",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Q?\nA. one\nANSWER: A", "1 too-few-options"),
+        ("\nB. one\nC. two\nANSWER: B", "2 no-question"),
+        ("Q?\nA. one\nB. two\nNext?\nA. x\nB. y\nANSWER: A", "4 no-answer"),
+        ("Q?\nA. one\nC. two\nANSWER: A", "3 option-letter"),
+        ("Q?\nA. one\nB.\nANSWER: A", "3 empty-option"),
+        ("Q?\nA. one\nB. two\nANSWER: C", "4 answer-letter"),
+        ("Q?\nA. one\nB. two\nANSWER: A,B", "4 answer-letter"),
+    ],
+)
+def test_aiken_errors_have_their_line(text: str, problem: str) -> None:
+    assert read("aiken", text)[1][0] == problem
+
+
+def test_csv_goes_by_the_names_of_its_columns() -> None:
+    text = '\n"Answer";question;WRONG 2;wrong1;price;difficulty\nyes;"So; ""it"" is?";no;1.10;5;tricky\n'
+    (item,), problems, report = read("csv", text)
+    assert not problems
+    assert (item.stem, item.answer, item.wrong) == ('So; "it" is?', "yes", ("1.10", "no"))
+    assert [field for field, _ in lost(report)] == ["price", "difficulty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("q,a\nx,y", "1 columns"),
+        ("question,answer,answer\nx,y,z", "1 columns"),
+        ("question,answer,wrong1\na,b,c\nx,y,z,more", "3 cells"),
+        ('question,answer,wrong1\n"a"b,c,d', "2 csv"),
+        ('question,answer,wrong1\na,b,c\n"open,c,d', "3 csv"),
+    ],
+)
+def test_csv_errors_have_their_line(text: str, problem: str) -> None:
+    assert read("csv", text)[1] == [problem]
+
+
+TEXTS = ("Art & Dance", "Is 50% of “it” a+b?", "Yes & no", "~ 1%20", "Été")
+ENCODINGS: dict[str, Callable[[str], str]] = {
+    "html": lambda text: text.replace("&", "&amp;").replace("“", "&ldquo;").replace("É", "&Eacute;"),
+    "legacy": quote_plus,
+    "url3986": lambda text: quote(text, safe=""),
+    "base64": lambda text: base64.b64encode(text.encode()).decode(),
+}
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_opentdb_in_all_its_encodings(name: str) -> None:
+    encode = ENCODINGS[name]
+    category, stem, answer, *wrong = map(encode, TEXTS)
+    plain = encode if name == "base64" else str
+    result = {
+        "type": plain("multiple"),
+        "difficulty": plain("hard"),
+        "category": category,
+        "question": stem,
+        "correct_answer": answer,
+        "incorrect_answers": wrong,
+    }
+    (item,), problems, report = read("opentdb", json.dumps({"response_code": 0, "results": [result]}))
+    assert not problems
+    assert not report.losses
+    assert (item.category, item.stem, item.answer, *item.wrong) == TEXTS
+    assert item.difficulty == "hard"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('{"response_code": 5, "results": []}', "1 response-code"),
+        ('{"response_code": 0}', "1 no-results"),
+        ('{"results": [\n}', "2 json"),
+        ("[" * 100_000, "1 json"),
+        ('{"results": [{"question": "a", "correct_answer": null, "incorrect_answers": ["b"]}]}', "1 wrong-type"),
+    ],
+)
+def test_opentdb_errors(text: str, problem: str) -> None:
+    assert read("opentdb", text)[1] == [problem]
+
+
+RED = """\
+AUTHOR: Somebody
+CONFIG: {max_score: 5}
+Is it so?: [yes]
+Which version?: [1.10]
+Agent?: [007, zero zero seven]
+Who?: [Amy Smith]
+And who?: [Bob Jones]
+Who else?: [Cid Ho]
+Who?: [Dee Day]
+"""
+
+
+def test_red_takes_answers_as_they_are_written_and_reports_the_rest() -> None:
+    found, problems, report = read("red", RED)
+    assert not problems
+    assert [(item.stem, item.answer, item.wrong) for item in found[:1]] == [("Is it so?", "yes", ("no",))]
+    assert {item.stem: set(item.wrong) for item in found[1:]} == {
+        "Who?": {"Bob Jones", "Cid Ho"},
+        "And who?": {"Amy Smith", "Cid Ho"},
+        "Who else?": {"Amy Smith", "Bob Jones"},
+    }
+    reasons = [f"{field}: {reason}" for field, reason in lost(report)]
+    assert any("stands here twice; the first is in line 6" in reason for reason in reasons)
+    assert any("`zero zero seven` is accepted too" in reason for reason in reasons)
+    assert any("look like `1.10`" in reason for reason in reasons)
+    assert any("look like `007`" in reason for reason in reasons)
+    assert any(reason.startswith("CONFIG.max_score") for reason in reasons)
+
+
+def test_drawn_options_are_the_same_every_time() -> None:
+    text = "".join(f"Question {number}?: [{1900 + number}]\n" for number in range(300))
+    first, second = read("red", text)[0], read("red", text)[0]
+    assert first == second
+    assert all(len({item.answer, *item.wrong}) == 4 for item in first)
+
+
+def test_answers_of_one_shape() -> None:
+    assert shapes("1990") == shapes("2025") != shapes("19900")
+    assert shapes("24 April 2025") == shapes("1 May 1990")
+    assert shapes("12 km") == shapes("3.5 km") != shapes("3 kg")
+    assert shapes("Amy Smith") == shapes("Ludwig van Beethoven") != shapes("a long walk")
+    assert (opposite("YES"), opposite("true"), opposite("Paris")) == ("NO", "false", "")
+
+
+def test_a_format_is_guessed_from_content() -> None:
+    for text, path in (
+        (RED, "list.yaml"),
+        ("Q? {=a ~b}", "quiz.txt"),
+        ("Q?\nA. a\nB. b\nANSWER: A", "quiz.txt"),
+        ("question,answer,wrong1\na,b,c", "quiz.txt"),
+        ("questions:\n  - {question: a, answer: b, wrong: c}", "-"),
+        (
+            '{"results":[{"type":"multiple","difficulty":"easy","question":"a","correct_answer":"b","incorrect_answers":["c"]}]}',
+            "",
+        ),
+    ):
+        assert converted(text, path=path).content is not None, text
+    done = converted("nothing at all", path="quiz.txt")
+    assert done.problems[0].code == "unknown-format"
+    assert "yaml, gift, aiken, csv, opentdb, red" in done.problems[0].hint
