@@ -3,6 +3,7 @@
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from etoile_quiz.convert.item import Report
+from etoile_quiz.packs.characters import forbidden_at, naming
 from etoile_quiz.packs.problems import START, Notes
 from etoile_quiz.packs.text import LARGEST, place_in
 
@@ -32,6 +33,14 @@ def decode(data: bytes, notes: Notes, report: Report) -> str | None:
         notes.error(place_in(text, nul), "binary", "the file holds a NUL byte: it is no text file", hint)
         return None
     return text
+
+
+def all_shown(text: str, notes: Notes) -> bool:
+    """Tell whether every character of a text may be shown; note the first that may not. YAML is parsed only after that."""
+    index = forbidden_at(text)
+    if index >= 0:
+        notes.error(place_in(text, index), "forbidden-character", f"{naming(text[index])} may not stand in a text")
+    return index < 0
 
 
 def _utf16(data: bytes, notes: Notes) -> str | None:

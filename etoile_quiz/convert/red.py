@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from etoile_quiz.convert.cleaning import tidy
+from etoile_quiz.convert.decode import all_shown
 from etoile_quiz.convert.distractors import Open, close
 from etoile_quiz.convert.fitting import fit
 from etoile_quiz.convert.item import Item, Report, Sheet, label
@@ -19,7 +20,7 @@ _LONGEST_KEY = 1000
 
 def read(text: str, notes: Notes, report: Report) -> Sheet | None:
     """Return the questions of a trivia list; None after an error."""
-    root = parse(text, notes)
+    root = parse(text, notes) if all_shown(text, notes) else None
     _allow_duplicates(notes, report)
     if root is None or notes.failed:
         return None

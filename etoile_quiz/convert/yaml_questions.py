@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from etoile_quiz.convert.decode import all_shown
 from etoile_quiz.convert.fitting import publisher_of, single_lines, source_of, with_wrong, without_feedback
 from etoile_quiz.convert.item import Item, Report, Sheet, label
 from etoile_quiz.convert.yaml_text import block, inline, row
@@ -24,7 +25,7 @@ V = TypeVar("V")
 
 def read(text: str, notes: Notes, report: Report) -> Sheet | None:
     """Return the questions of a question file; None after an error."""
-    root = parse(text, notes)
+    root = parse(text, notes) if all_shown(text, notes) else None
     if root is None:
         return None
     if not is_question_file(root):

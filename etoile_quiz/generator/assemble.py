@@ -88,7 +88,11 @@ def _pools(candidate: Candidate, suspects: Sequence[Suspect]) -> Iterator[tuple[
     enough = len(_identities(own)) >= WRONG_OPTIONS
     if own:
         yield own, candidate.variants - (1 if later and enough and candidate.variants > 1 else 0)
-    if later and (candidate.variants > 1 or not enough):
+    if later and enough and candidate.key.entity:
+        # Entities have names long before their story is told, so which of the later ones comes is left to the ring.
+        if candidate.variants > 1:
+            yield [*(suspect for suspect in suspects if suspect.level > candidate.level), *own], 1
+    elif later and (candidate.variants > 1 or not enough):
         levels = sorted({suspect.level for suspect in later})
         pools = ([*(item for item in later if item.level <= level), *own] for level in levels)
         yield next((pool for pool in pools if len(_identities(pool)) >= WRONG_OPTIONS), [*later, *own]), 1

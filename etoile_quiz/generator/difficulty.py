@@ -26,7 +26,7 @@ POINTS_UNKNOWN_KEY = 200
 POINTS_IN_STORY = 60
 POINTS_PER_MISSING_OPTION = -60
 POINTS_ALIKE = 80
-EASY_BELOW, HARD_FROM = 400, 540
+EASY_BELOW, HARD_FROM = 380, 505
 
 
 def difficulty(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...]) -> Difficulty:

@@ -14,14 +14,23 @@ from etoile_quiz.generator.wording import event, option_text, roles_of_event
 
 T = TypeVar("T")
 
+DECLARED_FIRST = 3
+"""How many declared wrong values come before all others: a set of options."""
+
 LOOKED_AT = 96
 """How many neighbours on the ring are looked at before a pool counts as exhausted."""
 
 
 def siblings(base: FactBase, fact: Fact, role: str, given: Collection[str], level: int) -> Iterator[Suspect]:
-    """Yield provably wrong values for a role: declared ones first, then what other facts of the relation have there, each as
-    often as facts have it."""
-    values = chain(fact.wrong.get(role, ()), _neighbours(base, fact, role))
+    """Yield provably wrong values for a role: some declared ones first, then what other facts of the relation have there, each
+    as often as facts have it, then the other declared ones.
+
+    Declared values tempt more, but were they alone, whoever is seldom declared would mostly be the key.
+    """
+    wrong = fact.wrong.get(role, ())
+    start = keyed.digest("declared", fact.id) % max(len(wrong), 1)
+    turned = (*wrong[start:], *wrong[:start])
+    values = chain(turned[:DECLARED_FIRST], _neighbours(base, fact, role), turned[DECLARED_FIRST:])
     return _proven(base, fact, role, given, level, values)
 
 

@@ -57,3 +57,10 @@ def test_html_becomes_text_and_says_what_it_meant() -> None:
 def test_no_text_is_slow_to_read() -> None:
     for piece in ("<!--", "<a", "&#", "<b>", "&amp", "<script>"):
         plain_text(piece * 50_000)
+
+
+@pytest.mark.parametrize("form", ["yaml", "red"])
+def test_in_yaml_such_characters_are_an_error(form: str) -> None:
+    done = converted("questions:\n  - {question: a\u2066b, answer: c, wrong: d}\n", "yaml", form)
+    assert done.content is None
+    assert [(problem.line, problem.code) for problem in done.problems] == [(2, "forbidden-character")]
