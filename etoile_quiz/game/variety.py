@@ -30,7 +30,10 @@ def crowds(before: Sequence[Question], question: Question) -> bool:
     """Tell whether there is enough of its category, relation, episode or level already (R6)."""
     return (
         sum(other.category == question.category for other in before) >= MOST_OF_A_CATEGORY
-        or (bool(question.relation) and sum(other.relation == question.relation for other in before) >= MOST_OF_A_RELATION)
+        or (
+            bool(question.relation)
+            and sum(other.relation == question.relation for other in before) >= MOST_OF_A_RELATION
+        )
         or (
             question.episode is not None
             and sum(other.episode == question.episode for other in before) >= MOST_OF_AN_EPISODE
