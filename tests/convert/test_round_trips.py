@@ -108,7 +108,9 @@ def test_a_written_question_file_is_one_that_the_game_reads(
 @given(sheet=sheets())
 def test_a_trivia_list_keeps_questions_and_answers(sheet: Sheet) -> None:
     report, notes, reading = Report(), Notes("file"), Report()
-    again = FORMATS["red"].read(FORMATS["red"].write(sheet, report), notes, reading)
+    text = FORMATS["red"].write(sheet, report)
+    assume(report.left_out < len(sheet.items))
+    again = FORMATS["red"].read(text, notes, reading)
     assert again is not None
     for old in sheet.items:
         assert named(report, old, "wrong") or named(report, old, "question")

@@ -44,6 +44,8 @@ def _put(base: FactBase, fact: Fact, words: TrueFalse, statement: str, wrong: Su
     key, other = (words.true, words.false) if is_true else (words.false, words.true)
     shown = fact.level if is_true else max(fact.level, wrong.level)
     given = {"subject": fact.subject}
+    # Where another fact shows the falsehood, the player should learn this one, too.
+    own = tell(fact, relation) if falsity.discloses else ""
     stem = sentence(fill(words.ask, {"statement": statement}))
     return Candidate(
         fact=fact,
@@ -51,7 +53,7 @@ def _put(base: FactBase, fact: Fact, words: TrueFalse, statement: str, wrong: Su
         stem=stem,
         key=_verdict(key, 0 if is_true else 1),
         key_text=key,
-        explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
+        explanation=" ".join(filter(None, (falsity.because, own, fact.note))),
         sole_because=falsity.because,
         suspects=partial(_only, Suspect(_verdict(other, 1 if is_true else 0), other, falsity, shown)),
         given=mentions(stem, given, relation),
