@@ -13,7 +13,6 @@ from etoile_quiz.game.deal import Deal, Wishes, deal
 from etoile_quiz.game.rematch import challenge_from, deal_again
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.generate import bank_of
 from etoile_quiz.history.record import AnswerEvent, Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.question import Question
@@ -106,6 +105,8 @@ class Session:
     @cached_property
     def bank(self) -> tuple[Question, ...]:
         """Return all questions that can be dealt, whatever their level. The first call generates them."""
+        from etoile_quiz.generator.generate import bank_of  # after the first frame, not before it
+
         return bank_of(self.packs)
 
     def deal(self, wishes: Wishes, seed: str | None = None) -> Deal:

@@ -1,6 +1,5 @@
 """The commands. Each is imported when it is called, so that `--version` and completion are quick."""
 
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -51,6 +50,8 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
+            from difflib import get_close_matches  # takes long to import, and few mistype
+
             near = [] if args[0].startswith("-") else get_close_matches(args[0], COMMANDS, 1)
             if near:
                 raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None

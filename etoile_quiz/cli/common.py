@@ -1,14 +1,13 @@
 """What several commands share: refusing, reading packs, options."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.packs.check import as_text
 from etoile_quiz.packs.pack_reader import PackReading, read_packs
+from etoile_quiz.packs.rendering import as_text
 
 packs_option = click.option(
     "--pack",
@@ -57,6 +56,8 @@ def known_categories(wanted: Iterable[str], packs: Sequence[FactBase]) -> tuple[
     found = []
     for category in wanted:
         if category not in known:
+            from difflib import get_close_matches  # takes long to import, and few mistype
+
             near = get_close_matches(category.casefold(), known, 1)
             guess = f" Did you mean '{near[0]}'?" if near else ""
             raise RefusedError(f"there is no category '{category}'.{guess} There are: {', '.join(sorted(known))}.")

@@ -1,7 +1,6 @@
 """`play`: straight into a round, in the window or in plain lines."""
 
 import os
-import secrets
 import sys
 import time
 from collections.abc import Sequence
@@ -132,7 +131,7 @@ def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None
         SettingsFile(places.settings),
         clock=time.monotonic,
         now=lambda: datetime.now(UTC),
-        entropy=lambda: secrets.token_hex(8),
+        entropy=lambda: os.urandom(8).hex(),
         watched=watched,
         notices=own.notices,
         zone=zone,

@@ -9,7 +9,6 @@ from msgspec import Struct
 from etoile_quiz.game.daily import Daily, daily
 from etoile_quiz.game.lock import EDITIONS, Edition, Lock, picks
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.generate import questions_about
 from etoile_quiz.question import Question
 
 
@@ -42,6 +41,8 @@ class Programme(Struct, frozen=True, dict=True):
 
     def _questions_of(self, families: set[str]) -> Iterator[Question]:
         """Yield the questions of these families, retired ones too. Nothing else is generated: a day needs six of hundreds."""
+        from etoile_quiz.generator.generate import questions_about  # after the first frame, not before it
+
         for pack in self.packs:
             for fact in pack.facts:
                 if f"{pack.pack}/{fact.id}" in families:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import platformdirs
 from msgspec import Struct
 
 NAME = "etoile-quiz"
@@ -36,5 +35,7 @@ def folders(environ: Mapping[str, str]) -> Folders:
     home = environ.get("ETOILE_QUIZ_HOME")
     if home:
         return Folders(Path(home).absolute(), Path(home).absolute())
+    import platformdirs  # takes long to import, and is not needed where a home is given
+
     # Without an author: Windows would put the name twice into the path.
     return Folders(platformdirs.user_data_path(NAME, False), platformdirs.user_config_path(NAME, False))
