@@ -60,7 +60,8 @@ class Session:
     @property
     def title(self) -> str:
         """Return what the quiz is about."""
-        return " · ".join(pack.title for pack in self.packs)
+        shows_first = sorted(self.packs, key=lambda pack: -pack.levels)
+        return " · ".join(pack.title for pack in shows_first)
 
     @property
     def categories(self) -> dict[str, str]:
