@@ -170,7 +170,7 @@ def test_questions_of_ones_own_are_played_and_broken_files_are_named(tmp_path: P
     write(own, one("  categroy: x\n"), "\x1b[31m.yaml")
     write(own, one(""), "ballet.yaml")
     write(own / "pack", 'id: own\ntitle: My pack\nversion: "1"\nlanguage: en\n', "pack.yaml")
-    write(own / "pack", one("  category: Mine\n").replace("Who", "What"), "more.yaml")
+    write(own / "pack", one("  category: Mine\n").replace("Who", "What").replace("Ann", "Eve"), "more.yaml")
     played = run("play", "--plain", "--category", "mine", home=tmp_path, typed="a\nb\n")
     assert played.returncode == 0
     assert played.stdout.decode().count("Right answer: ") >= 2
