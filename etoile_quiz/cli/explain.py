@@ -8,6 +8,8 @@ import click
 from etoile_quiz.cli.common import RefusedError, packs_option, read
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate, questions_about
+from etoile_quiz.generator.rules import RULES
+from etoile_quiz.generator.statistics import violations_of
 from etoile_quiz.generator.wording import tell
 from etoile_quiz.packs.shipped import shipped_packs
 from etoile_quiz.phrases import LETTERS, RIGHT_SIGN, WRONG_SIGN, cited
@@ -29,6 +31,9 @@ def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Ques
     pack, _, rest = question_id.partition("/")
     fact_id = rest.partition("/")[0]
     for base in bases:
+        for question in base.handwritten:
+            if question_id in (question.id, question.family):
+                return base, question
         fact = base.by_id.get(fact_id) if base.pack == pack else None
         if fact is None:
             continue
@@ -56,16 +61,22 @@ def _story(base: FactBase, question: Question) -> list[str]:
     for place, option in enumerate(question.options):
         sign = RIGHT_SIGN if place == question.key else WRONG_SIGN
         lines.append(f"  {LETTERS[place]} {sign} {option.text}")
-    lines += ["", "Facts"]
-    for fact_id in question.facts:
-        fact = base.by_id[fact_id]
-        lines.append(f"  {fact_id}: {tell(fact, base.relations[fact.relation])}")
-    lines += ["", "Why the answer is right", f"  {question.explanation}", f"  Only answer: {question.sole_because}"]
+    if question.facts:
+        lines += ["", "Facts"]
+        facts = [base.by_id[fact_id] for fact_id in question.facts]
+        lines += [f"  {fact.id}: {tell(fact, base.relations[fact.relation])}" for fact in facts]
+    lines += ["", "Why the answer is right", f"  {question.explanation or 'its author does not say'}"]
+    if question.sole_because:
+        lines.append(f"  Only answer: {question.sole_because}")
     lines += ["", "Why the others are wrong"]
-    lines += [f"  {LETTERS[item.option]} {item.because}" for item in question.proof]
+    lines += [f"  {LETTERS[item.option]} {item.because}" for item in question.proof] or ["  its author answers for it"]
     lines += ["", "Sources", *(f"  {_cited(source)}" for source in question.sources)]
     lines += ["", f"Difficulty: {question.difficulty.level}, {question.difficulty.score} of 1000"]
     lines += [f"  {part.points:+5d}  {part.name}" for part in question.difficulty.parts]
+    broken = violations_of(question)
+    checked = dict.fromkeys((rule.__doc__ or "").partition(":")[0] for rule in RULES)
+    lines += ["", f"Rules checked: {', '.join(checked)}"]
+    lines += [f"  {item.rule} ({item.severity}): {item.message}" for item in broken] or ["  none broken"]
     return lines
 
 

@@ -73,6 +73,10 @@ def test_explain_tells_the_story(tmp_path: Path) -> None:
     ):
         assert part in text
     assert "cast.luke-kirby" in run("explain", "etoile/cast.luke-kirby", home=tmp_path).stdout.decode()
+    assert "Rules checked: K5" in text
+    by_hand = run("explain", "ballet/steps.plie", home=tmp_path)
+    assert by_hand.returncode == 0
+    assert "its author answers for it" in by_hand.stdout.decode()
 
 
 @pytest.mark.parametrize(
