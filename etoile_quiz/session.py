@@ -142,26 +142,5 @@ class Session:
         revealed = played.revealed
         if revealed is None or revealed.answer is None:
             return
-        question, answer = revealed.question, revealed.answer
-        self._record.add(
-            AnswerEvent(
-                run=run,
-                at=self._now().isoformat(timespec="milliseconds"),
-                question=question.id,
-                family=question.family,
-                pack=question.pack,
-                form=question.form,
-                category=question.category,
-                level=question.difficulty.level,
-                spoiler=question.spoiler,
-                episode=question.episode,
-                stem=question.stem,
-                options=tuple(option.text for option in question.options),
-                key=question.key,
-                chosen=answer.option,
-                right=answer.right,
-                seconds=answer.seconds,
-                points=answer.points,
-                mode="classic",
-            )
-        )
+        at = self._now().isoformat(timespec="milliseconds")
+        self._record.add(AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode="classic"))

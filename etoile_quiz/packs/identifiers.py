@@ -10,7 +10,6 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 PACK_ID = "-"
 NAME = "-_"
 FACT_ID = "-."
-ROLE = "_"
 
 
 def check_id(key: Text, what: str, punctuation: str, notes: Notes) -> None:
