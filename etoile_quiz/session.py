@@ -1,6 +1,6 @@
 """What both front ends share: the bank, the record, the settings, and the clock of one sitting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from functools import cached_property
 
@@ -9,7 +9,9 @@ from etoile_quiz.daily.desk import DailyDesk
 from etoile_quiz.daily.finding import BadLockError
 from etoile_quiz.daily.programme import Programme
 from etoile_quiz.game.codes import LONGEST, BadCodeError, Challenge, encode
-from etoile_quiz.game.deal import Deal, Wishes, deal
+from etoile_quiz.game.deal import Deal, Wishes, deal, line_up
+from etoile_quiz.game.hints import hint_for
+from etoile_quiz.game.modes import Mode, Rules, rules_of
 from etoile_quiz.game.rematch import challenge_from, deal_again
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
@@ -117,6 +119,31 @@ class Session:
             return deal(self.bank, wishes, seed)
         return deal(self.bank, wishes, self._entropy(), self._record.last_answered())
 
+    @property
+    def timer_factor(self) -> float:
+        """Return by how much clocks are stretched for this player."""
+        return 1.0
+
+    def rules(self, mode: Mode) -> Rules:
+        """Return the rules of a mode as this player has settled them."""
+        return rules_of(mode, self.timer_factor)
+
+    def goes_on(self, wishes: Wishes) -> bool:
+        """Tell whether a round goes on for as long as there are questions."""
+        return self.rules(wishes.mode).endless and wishes.size is None
+
+    def following(self, wishes: Wishes, dealt: Deal) -> Iterator[Question]:
+        """Yield what comes after the questions that were dealt, in a round that goes on."""
+        if not self.goes_on(wishes):
+            return iter(())
+        return line_up(self.bank, wishes, dealt.seed, dealt.answered, asked=dealt.questions)
+
+    def hint(self, played: Round) -> str:
+        """Return another fact about the key of the open question; nothing where there is none to tell."""
+        pack = played.question.pack if played.question else ""
+        base = next((base for base in self.packs if base.pack == pack), None)
+        return "" if base is None else hint_for(base, played, self.watched)
+
     def code(self, wishes: Wishes, dealt: Deal) -> str:
         """Return the challenge code of a round that was dealt here; nothing where its seed is too long for one."""
         code = encode(challenge_from(self.bank, wishes, dealt))
@@ -137,10 +164,10 @@ class Session:
         """Return an id for a new round."""
         return self._entropy()
 
-    def keep(self, run: str, played: Round) -> None:
-        """Write the latest answer of this round into the record."""
+    def keep(self, run: str, played: Round, mode: Mode) -> None:
+        """Write the latest answer of this round into the record, if there was one."""
         revealed = played.revealed
-        if revealed is None or revealed.answer is None:
+        if revealed is None or revealed.answer is None or not revealed.answer.counts:
             return
         at = self._now().isoformat(timespec="milliseconds")
-        self._record.add(AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode="classic"))
+        self._record.add(AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode=mode))
