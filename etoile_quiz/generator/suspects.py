@@ -183,4 +183,4 @@ def _shown_from(base: FactBase, fact: Fact, role: str, value: Value) -> int:
     the earliest fact that says it."""
     if value.entity or not base.levels or value in fact.wrong.get(role, ()):
         return value.spoiler
-    return base.first_told(fact.relation, role, value)
+    return base.columns(fact.relation)[role].entry(value).first_told

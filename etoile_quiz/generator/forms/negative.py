@@ -5,7 +5,7 @@ from functools import partial
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate, Suspect
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value, mirrored
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import refute, sole_answer_because, telling
 from etoile_quiz.generator.suspects import around, as_value, event_text, happenings_in
 from etoile_quiz.generator.wording import (
@@ -31,7 +31,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     for role, other in ((SUBJECT, OBJECT), (OBJECT, SUBJECT)):
         template = relation.wording.ask_not.get(role, "")
         if template and roles_in(template) == (other,):
-            for view in (fact, mirrored(fact)) if relation.symmetric else (fact,):
+            for view in base.views_of(fact):
                 yield from _of_somebody_else(base, view, role, other, template)
     yield from _at_another_moment(base, fact)
 
