@@ -71,7 +71,7 @@ def _fitting(candidate: Candidate) -> Iterator[Suspect]:
     stem = norm(candidate.stem)
     for suspect in candidate.suspects():
         value = suspect.value
-        if value.entity and any(contains_phrase(stem, norm(name)) for name in value.names):
+        if value.entity and any(contains_phrase(stem, name) for name in suspect.names):
             continue
         if all(getattr(value, trait) == getattr(candidate.key, trait) for trait in candidate.agree):
             yield suspect
@@ -152,7 +152,7 @@ def _best_set(
 
 def _broken(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[Violation, ...]:
     for one, two in combinations(chosen, 2):
-        if share_a_name(one.value, two.value):
+        if share_a_name(one.names, two.names):
             return (Violation("O1", "error", "two options share a name"),)
     return violations(_item(candidate, chosen), OPTION_RULES)
 

@@ -1,18 +1,20 @@
 """All facts of a pack, with the indexes that questions about them need."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 
-from etoile_quiz import keyed
 from etoile_quiz.generator.facts.columns import Column
 from etoile_quiz.generator.facts.fact import Fact, mirrored
 from etoile_quiz.generator.facts.relations import OBJECT, SUBJECT, Relation, TimeLine, TrueFalse
 from etoile_quiz.generator.facts.values import Kind, Value
 from etoile_quiz.generator.words import norm
 from etoile_quiz.question import Question, Source
+
+T = TypeVar("T")
 
 
 class FactBase(Struct, frozen=True, kw_only=True, dict=True):
@@ -67,43 +69,6 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         if self.timeline is None or relation.wording.event is None:
             return None
         return next((role for role in relation.roles if relation.kind_of(role) == self.timeline.kind), None)
-
-    @cached_property
-    def happenings(self) -> tuple[tuple[Fact, str], ...]:
-        """Return every fact that says what happens when, with the role that holds the moment, in the order of the moments;
-        those of one moment in an order of no meaning."""
-        found: list[tuple[int, int, Fact, str]] = []
-        for name in sorted(self.by_relation):
-            role = self.moment_role(self.relations[name])
-            for fact in self.by_relation[name] if role is not None else ():
-                moment = None if role is None else fact.get(role)
-                if role is not None and moment is not None:
-                    found.append((moment.order or 0, keyed.digest("happening", self.pack, fact.id), fact, role))
-        found.sort(key=lambda item: item[:2])
-        return tuple((fact, role) for _, _, fact, role in found)
-
-    @cached_property
-    def crowd(self) -> int:
-        """Return how many things happen at the fullest moment."""
-        return max(map(len, self.happenings_at.values()), default=0)
-
-    @cached_property
-    def _happening_places(self) -> Mapping[str, int]:
-        return {fact.id: place for place, (fact, _) in enumerate(self.happenings)}
-
-    def happening_place(self, fact: Fact) -> int:
-        """Return where a fact stands among the happenings."""
-        return self._happening_places[fact.id]
-
-    @cached_property
-    def happenings_at(self) -> Mapping[str, tuple[Fact, ...]]:
-        """Return the facts that say what happens at each moment."""
-        groups: dict[str, list[Fact]] = {}
-        for fact, role in self.happenings:
-            moment = fact.identity_of(role)
-            if moment is not None:
-                groups.setdefault(moment, []).append(fact)
-        return {moment: tuple(facts) for moment, facts in groups.items()}
 
     @cached_property
     def _called(self) -> Mapping[tuple[str, str], str]:
@@ -197,6 +162,16 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
             return (fact,)
         mirror_images = len(self.by_relation[fact.relation])
         return (fact, self.views(fact.relation)[self.place(fact) % mirror_images + mirror_images])
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, make: Callable[["FactBase"], T]) -> T:
+        """Return what is made of this base, made when it is first asked for and kept as long as the base is."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     @cached_property
     def of_kind(self) -> Mapping[str, tuple[Value, ...]]:

@@ -19,6 +19,15 @@ class Dependency(Struct, frozen=True):
     because: str
 
 
+class Bearing(Struct, frozen=True, gc=False):
+    """What a relation's declarations mean for a question that asks for one role and gives others."""
+
+    sole: Dependency | None
+    """The declaration that leaves one answer."""
+    belonging: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each given role that what is asked for belongs to alone, and the other roles that must be shared for that."""
+
+
 class Wording(Struct, frozen=True, kw_only=True):
     """How a fact is asked and told. A fact's own wording goes before its relation's; an empty text switches a question off."""
 
@@ -58,6 +67,26 @@ class Relation(Struct, frozen=True, kw_only=True, dict=True):
     def roles(self) -> tuple[str, ...]:
         """Return all roles: subject, object, then qualifiers."""
         return (SUBJECT, OBJECT, *self.qualifiers)
+
+    @cached_property
+    def _bearings(self) -> dict[tuple[str, tuple[str, ...]], Bearing]:
+        return {}
+
+    def bearing(self, role: str, given: tuple[str, ...]) -> Bearing:
+        """Return what the declarations mean for a question that asks for one role and gives others."""
+        found = self._bearings.get((role, given))
+        if found is None:
+            leaving_one = (item for item in self.dependencies if item.role == role and set(item.per) <= {*given})
+            around = {role, *given}
+            found = self._bearings[role, given] = Bearing(
+                next(leaving_one, None),
+                tuple(
+                    (item.role, tuple(other for other in item.per if other != role))
+                    for item in self.dependencies
+                    if item.role in given and role in item.per and around.issuperset(item.per)
+                ),
+            )
+        return found
 
     def has_unit(self, role: str) -> bool:
         """Tell whether values in this role are numbers of something."""
