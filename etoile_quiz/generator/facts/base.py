@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from msgspec import Struct
@@ -141,6 +142,19 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
             mirror_images = map(mirrored, facts) if self.relations[relation].symmetric else ()
             self._views[relation] = (*facts, *mirror_images)
         return self._views[relation]
+
+    @cached_property
+    def _latest(self) -> dict[str, int]:
+        return {}
+
+    def latest(self, relation: str) -> int:
+        """Return the latest level of anything that the relation's facts say, or declare wrong."""
+        if relation not in self._latest:
+            facts = self.by_relation.get(relation, ())
+            declared = (value for fact in facts if fact.wrong for wrong in fact.wrong.values() for value in wrong)
+            levels = chain((fact.level for fact in facts), (value.spoiler for value in declared))
+            self._latest[relation] = max(levels, default=0)
+        return self._latest[relation]
 
     def having(self, relation: str, role: str, value: Value) -> Sequence[Fact]:
         """Return the relation's facts with this value in this role."""

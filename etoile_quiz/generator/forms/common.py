@@ -94,6 +94,7 @@ def candidate(
         steps=1 + len(premises),
         given_values=tuple(given.values()),
         variants=1 if quantity else variants,
+        latest=base.latest(fact.relation),
         agree=relation.agree,
         in_order=quantity or key.order is not None,
     )

@@ -59,6 +59,7 @@ def _among_dates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
         given_values=(fact.subject,),
         least=2,
         variants=2,
+        latest=base.latest(fact.relation),
     )
 
 
