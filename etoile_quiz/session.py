@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from functools import cached_property
+from pathlib import Path
 
 from etoile_quiz.daily.day_clock import DayClock
 from etoile_quiz.daily.desk import DailyDesk
@@ -15,13 +16,15 @@ from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import AnswerEvent, Record
 from etoile_quiz.history.settings import SettingsFile
+from etoile_quiz.history.settings_keys import Settings, Value
 from etoile_quiz.question import Question
 
 
 class Session:
     """One sitting of one player. Clock (seconds, monotonic), date and entropy are given, so that tests can own them.
 
-    `zone` is whose date the daily goes by, None being the system's; `programme` finds the daily when it is first asked for.
+    `zone` is whose date the daily goes by, None being the system's; `programme` finds the daily when it is first asked for;
+    `still` says that the environment wants nothing to move.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class Session:
         notices: Sequence[str] = (),
         zone: tzinfo | None = None,
         programme: Callable[[], Programme | None] = lambda: None,
+        still: bool = False,
     ) -> None:
         self.packs = tuple(packs)
         self.notices = tuple(notices)
@@ -49,6 +53,7 @@ class Session:
         self._watched = watched
         self._zone = zone
         self._programme = programme
+        self._still = still
         self.daily_trouble = ""
         """Why there is no daily though there is a lock; nothing until `daily` has been asked for."""
 
@@ -69,21 +74,42 @@ class Session:
         return {category: name for pack in reversed(self.packs) for category, name in pack.categories.items()}
 
     @property
+    def settings(self) -> Settings:
+        """Return what the player has settled."""
+        return self._settings.settings
+
+    @property
+    def settings_file(self) -> Path | None:
+        """Return where the settings are kept; None where they are not."""
+        return self._settings.path
+
+    @property
+    def settings_trouble(self) -> str:
+        """Return what is wrong with the settings, a line each; nothing while all is well."""
+        return self._settings.trouble
+
+    def set(self, name: str, value: Value) -> None:
+        """Change a setting, for now and for later sittings. Raises ValueError where it cannot have this value."""
+        if name == "watched":
+            self._watched = None
+        self._settings.set(name, value)
+
+    @property
+    def motion(self) -> bool:
+        """Tell whether things may move on screen."""
+        return self.settings.motion and not self._still
+
+    @property
     def asks_watched(self) -> bool:
         """Tell whether the player has yet to say how far they have watched."""
-        return self._watched is None and self._settings.settings.watched is None and self.levels > 0
+        return self._watched is None and self.settings.watched is None and self.levels > 0
 
     @property
     def watched(self) -> int:
         """Return how far the player has watched: as given for this sitting, else as remembered, else not at all."""
         if self._watched is not None:
             return self._watched
-        return min(self._settings.settings.watched or 0, self.levels)
-
-    def remember_watched(self, level: int) -> None:
-        """Set how far the player has watched, for now and for later sittings."""
-        self._watched = None
-        self._settings.set_watched(level)
+        return min(self.settings.watched or 0, self.levels)
 
     @property
     def trouble(self) -> str:

@@ -23,6 +23,7 @@ KEYS = (
     ("C", "the calendar of all days"),
     ("P", "play, or play again"),
     ("W", "say how far you have watched"),
+    ("O", "settings"),
     ("", ""),
     ("Elsewhere", ""),
     ("X", "copy result or challenge code"),
