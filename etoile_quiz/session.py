@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 
+from etoile_quiz import __version__
 from etoile_quiz.daily.day_clock import DayClock
 from etoile_quiz.daily.desk import DailyDesk
 from etoile_quiz.daily.finding import BadLockError
@@ -14,6 +15,8 @@ from etoile_quiz.game.deal import Deal, Wishes, deal
 from etoile_quiz.game.rematch import challenge_from, deal_again
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.history.flags import Flag, Reason, keep_flag
+from etoile_quiz.history.marks import Stars
 from etoile_quiz.history.record import AnswerEvent, Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.history.settings_keys import Settings, Value
@@ -24,7 +27,7 @@ class Session:
     """One sitting of one player. Clock (seconds, monotonic), date and entropy are given, so that tests can own them.
 
     `zone` is whose date the daily goes by, None being the system's; `programme` finds the daily when it is first asked for;
-    `still` says that the environment wants nothing to move.
+    `flags` is the file of flagged questions, None keeping none; `still` says that the environment wants nothing to move.
     """
 
     def __init__(
@@ -40,6 +43,7 @@ class Session:
         notices: Sequence[str] = (),
         zone: tzinfo | None = None,
         programme: Callable[[], Programme | None] = lambda: None,
+        flags: Path | None = None,
         still: bool = False,
     ) -> None:
         self.packs = tuple(packs)
@@ -53,6 +57,9 @@ class Session:
         self._watched = watched
         self._zone = zone
         self._programme = programme
+        self._stars = Stars(record)
+        self.flags_file = flags
+        """Where flagged questions are kept; None where they are not."""
         self._still = still
         self.daily_trouble = ""
         """Why there is no daily though there is a lock; nothing until `daily` has been asked for."""
@@ -136,12 +143,13 @@ class Session:
 
         return bank_of(self.packs)
 
-    def deal(self, wishes: Wishes, seed: str | None = None) -> Deal:
-        """Choose a round's questions. A seed fixes them whatever was played before; without one, what was answered lately
-        comes last. Raises TooFewQuestionsError."""
+    def deal(self, wishes: Wishes, seed: str | None = None, *, among: frozenset[str] | None = None) -> Deal:
+        """Choose a round's questions, among those with the given ids where they are given. A seed fixes them whatever was
+        played before; without one, what was answered lately comes last. Raises TooFewQuestionsError."""
+        bank = self.bank if among is None else [question for question in self.bank if question.id in among]
         if seed is not None:
-            return deal(self.bank, wishes, seed)
-        return deal(self.bank, wishes, self._entropy(), self._record.last_answered())
+            return deal(bank, wishes, seed)
+        return deal(bank, wishes, self._entropy(), self._record.last_answered())
 
     def code(self, wishes: Wishes, dealt: Deal) -> str:
         """Return the challenge code of a round that was dealt here; nothing where its seed is too long for one."""
@@ -168,5 +176,25 @@ class Session:
         revealed = played.revealed
         if revealed is None or revealed.answer is None:
             return
-        at = self._now().isoformat(timespec="milliseconds")
+        at = self._moment()
         self._record.add(AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode="classic"))
+
+    @property
+    def starred_ids(self) -> frozenset[str]:
+        """Return the ids of all questions that the player has starred."""
+        return self._stars.ids
+
+    def star(self, question: Question, *, starred: bool = True) -> None:
+        """Star a question, or take its star away."""
+        self._stars.set(question, starred=starred, at=self._moment())
+
+    def flag(self, question: Question, reason: Reason | None = None) -> None:
+        """Flag a question as bad. Raises FlagError where that cannot be kept."""
+        if self.flags_file is None:
+            return
+        version = next((pack.version for pack in self.packs if pack.pack == question.pack), "")
+        flag = Flag.of(question, reason, at=self._moment(), version=version, program=__version__)
+        keep_flag(self.flags_file, flag)
+
+    def _moment(self) -> str:
+        return self._now().isoformat(timespec="milliseconds")

@@ -136,6 +136,7 @@ def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None
         notices=own.notices,
         zone=zone,
         programme=lambda: find_programme(readings),
+        flags=places.flags,
         still=bool(os.environ.get("NO_MOTION")) or os.environ.get("TEXTUAL_ANIMATIONS") == "none",
     )
     level_within(watched, session.levels)

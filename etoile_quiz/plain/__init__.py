@@ -27,7 +27,7 @@ def play(
     while (question := played.question) is not None:
         sitting.ask(question, played)
         began = session.clock()
-        option = sitting.choice(question)
+        option = sitting.choice(played)
         if option is None:
             played = played.leave()
             break

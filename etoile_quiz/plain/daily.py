@@ -46,7 +46,7 @@ def play_daily(
     while (question := play.played.question) is not None:
         sitting.ask(question, play.played)
         began = session.clock()
-        option = sitting.choice(question)
+        option = sitting.choice(play.played)
         if option is None:
             break
         play = desk.answer(play, option, session.clock() - began)

@@ -4,6 +4,7 @@ from typing import TextIO
 
 from etoile_quiz.game.round import Result, Round
 from etoile_quiz.phrases import LETTERS, RIGHT_SIGN, WRONG_SIGN, cited, further_sources, plural
+from etoile_quiz.plain.marks import HOW, mark, split_marks
 from etoile_quiz.plain.page import Page
 from etoile_quiz.question import Question
 from etoile_quiz.session import Session
@@ -31,8 +32,10 @@ class Sitting:
         for index in range(len(question.options)):
             self.page.line(_lettered(question, index), hanging=3)
 
-    def choice(self, question: Question) -> int | None:
-        """Return the index of the option chosen; None to stop."""
+    def choice(self, played: Round) -> int | None:
+        """Return the index of the option chosen for the open question; None to stop."""
+        question = played.questions[played.position]
+        before = played.questions[played.position - 1] if played.position else None
         count = len(question.options)
         range_of_letters = f"{LETTERS[0]}–{LETTERS[count - 1]}"
         while True:
@@ -40,11 +43,19 @@ class Sitting:
             line = self._line()
             if not line or line.strip() in ("q", "Q"):
                 return None
-            answer = line.strip().upper()
+            answer, signs = split_marks(line)
+            if signs and not answer:
+                self._mark(before, signs)
+                continue
             for index in range(count):
-                if answer in (LETTERS[index], str(index + 1)):
+                if answer.upper() in (LETTERS[index], str(index + 1)):
+                    self._mark(question, signs)
                     return index
-            self.page.line(f"Please type one of {', '.join(LETTERS[:count])} (or 1–{count}), or q to stop.")
+            self.page.line(f"Please type one of {', '.join(LETTERS[:count])} (or 1–{count}), or q to stop. {HOW}")
+
+    def _mark(self, question: Question | None, signs: str) -> None:
+        for told in mark(self._session, question, signs) if signs else ():
+            self.page.line(told)
 
     def _line(self) -> str:
         """Return the next line; nothing at the end of the input."""

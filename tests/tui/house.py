@@ -146,6 +146,7 @@ def sitting(
     record: Record | None = None,
     title: str = "Étoile",
     settings: Path | None = None,
+    flags: Path | None = None,
     still: bool = False,
 ) -> Kept:
     """Return a session over this bank; its clock advances by a second whenever it is read."""
@@ -158,6 +159,7 @@ def sitting(
         now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
         entropy=lambda: f"seed {next(ids)}",
         watched=watched,
+        flags=flags,
         still=still,
     )
     session.kept = []

@@ -15,6 +15,7 @@ KEYS = (
     ("1–4  A–D", "answer (AZERTY: & é \" ')"),
     ("↑ ↓  Enter", "pick an option, answer with it"),
     ("Enter  Space  →", "go on"),
+    ("*  F", "star, flag a question just answered"),
     ("Page Up/Down", "scroll a long question"),
     ("Esc", "leave; your answers are kept"),
     ("", ""),
