@@ -1,10 +1,12 @@
 import io
+import json
 import os
 import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 from typing import TextIO
 
 import pytest
@@ -48,7 +50,7 @@ class Coded(Session):
         return self.round_code
 
 
-def session(record: Record | None = None, watched: int = 0) -> Coded:
+def session(record: Record | None = None, watched: int = 0, flags: Path | None = None) -> Coded:
     ticks: Iterator[int] = count(0, 3)
     return Coded(
         (),
@@ -58,6 +60,7 @@ def session(record: Record | None = None, watched: int = 0) -> Coded:
         now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
         entropy=lambda: "entropy",
         watched=watched,
+        flags=flags,
     )
 
 
@@ -135,7 +138,8 @@ B. Lou de Laâge
 C. Yanic Truesdale
 D. Simon Callow
 PROMPT
-Please type one of A, B, C, D (or 1–4), or q to stop.
+Please type one of A, B, C, D (or 1–4), or q to stop. * stars and ! flags: after your answer this question, alone the \
+one before.
 PROMPT
 ✕ Wrong.
 You chose: B. Lou de Laâge
@@ -338,3 +342,47 @@ def test_a_challenge_code_comes_last() -> None:
     assert write.getvalue().endswith(
         "Longest run: 2\n\nTo play this round again or share it: etoile-quiz play --code ABCDE-12345\n"
     )
+
+
+def marked(typed: str, tmp_path: Path, dealt: Deal | None = None) -> tuple[str, list[str], list[str]]:
+    """Return what was said, the starred families and the flagged ones."""
+    sitting = session(Record(tmp_path / "record.sqlite3"), watched=8, flags=tmp_path / "flagged.jsonl")
+    write = io.StringIO()
+    play(sitting, WISHES, dealt or deal(3), io.StringIO(typed), write, errors=io.StringIO())
+    file = tmp_path / "flagged.jsonl"
+    flags = [json.loads(line)["question"] for line in file.read_text().splitlines()] if file.exists() else []
+    return write.getvalue(), sorted(id_[:3] for id_ in sitting.starred_ids), [id_[:3] for id_ in flags]
+
+
+def test_signs_alone_mark_the_question_before(tmp_path: Path) -> None:
+    text, starred, flagged = marked("a\n*\nb\n!\nc\n", tmp_path)
+    assert (starred, flagged) == (["p/1"], ["p/2"])
+    assert "Starred.\n" in text
+    assert f"Flagged, in {tmp_path / 'flagged.jsonl'}.\n" in text
+
+
+def test_signs_after_an_answer_mark_the_question_answered(tmp_path: Path) -> None:
+    _, starred, flagged = marked("a*\nb !*\n3!!\n", tmp_path)
+    assert (starred, flagged) == (["p/1", "p/2"], ["p/2", "p/3"])
+
+
+def test_a_star_is_taken_away_again(tmp_path: Path) -> None:
+    text, starred, _ = marked("a*\n*\nb\n", tmp_path)
+    assert starred == []
+    assert "No longer starred.\n" in text
+
+
+@pytest.mark.parametrize("typed", ["*", "!", "x*", "q!", "*a", "a*b"])
+def test_signs_that_mean_nothing_mark_nothing(tmp_path: Path, typed: str) -> None:
+    text, starred, flagged = marked(f"{typed}\na\n", tmp_path)
+    assert (starred, flagged) == ([], [])
+    assert "There is no question before this one." in text or "* stars and ! flags" in text
+
+
+def test_a_flag_that_cannot_be_kept_is_told_and_the_round_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "flagged.jsonl").mkdir()
+    write = io.StringIO()
+    sitting = session(watched=8, flags=tmp_path / "flagged.jsonl")
+    played = play(sitting, WISHES, deal(2), io.StringIO("a!\nb\n"), write, errors=io.StringIO())
+    assert len(played.answers) == 2
+    assert "The flag is not kept" in write.getvalue()

@@ -77,7 +77,7 @@ def command(
         )
     wishes = Wishes(
         watched=session.watched,
-        mode=mode or "classic",
+        mode=mode or session.settings.mode,
         size=questions,
         categories=known_categories(categories, session.packs),
         difficulties=(difficulty,) if difficulty else (),
@@ -119,7 +119,7 @@ def open_game() -> None:
         from etoile_quiz.plain.daily import tell_today
 
         tell_today(session.daily, sys.stdout)
-    play_plain(session, Wishes(watched=session.watched), None)
+    play_plain(session, Wishes(watched=session.watched, mode=session.settings.mode), None)
 
 
 def has_window() -> bool:
@@ -148,6 +148,8 @@ def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None
         notices=own.notices,
         zone=zone,
         programme=lambda: find_programme(readings),
+        flags=places.flags,
+        still=bool(os.environ.get("NO_MOTION")) or os.environ.get("TEXTUAL_ANIMATIONS") == "none",
     )
     level_within(watched, session.levels)
     return session

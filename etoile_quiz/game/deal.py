@@ -29,6 +29,8 @@ class Wishes(Struct, frozen=True, kw_only=True):
     forms: tuple[Form, ...] = ()
     episode: int | None = None
     packs: tuple[str, ...] = ()
+    starred: bool = False
+    """Only what the player has starred; which that is, the caller knows, and gives `deal` no other bank."""
 
     @property
     def levels(self) -> tuple[Level, ...]:

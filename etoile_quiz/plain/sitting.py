@@ -18,6 +18,7 @@ from etoile_quiz.mode_phrases import (
     score,
 )
 from etoile_quiz.phrases import LETTERS, cited, further_sources
+from etoile_quiz.plain.marks import HOW, mark, split_marks
 from etoile_quiz.plain.moves import Move, prompt, read_move, reminder
 from etoile_quiz.plain.page import Page
 from etoile_quiz.question import Question
@@ -75,14 +76,20 @@ class Sitting:
 
     def _move(self, played: Round) -> Move | None:
         """Return what the player does next; None to stop."""
+        before = played.questions[played.position - 1] if played.position else None
         while True:
             self.page.prompt(prompt(played))
             line = self._line()
             if not line or line.strip() in ("q", "Q"):
                 return None
-            if move := read_move(line, played):
+            answer, signs = split_marks(line)
+            if signs and not answer:
+                self._mark(before, signs)
+                continue
+            if move := read_move(answer, played):
+                self._mark(played.question, signs)
                 return move
-            self.page.line(reminder(played))
+            self.page.line(f"{reminder(played)} {HOW}")
 
     def _helped(self, played: Round, lifeline: Lifeline, seconds: float) -> Round:
         match lifeline:
@@ -96,6 +103,10 @@ class Sitting:
                 played = played.take_hint(hint)
                 self.page.line(f"Hint: {hint}" if hint else NO_HINT)
         return played
+
+    def _mark(self, question: Question | None, signs: str) -> None:
+        for told in mark(self._session, question, signs) if signs else ():
+            self.page.line(told)
 
     def _line(self) -> str:
         """Return the next line; nothing at the end of the input."""

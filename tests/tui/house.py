@@ -146,17 +146,22 @@ def sitting(
     watched: int | None = 8,
     record: Record | None = None,
     title: str = "Étoile",
+    settings: Path | None = None,
+    flags: Path | None = None,
+    still: bool = False,
 ) -> Kept:
     """Return a session over this bank; its clock advances by a second whenever it is read."""
     clock, ids = itertools.count(), itertools.count()
     session = Kept(
         [show(title)],
         record or Record(None),
-        SettingsFile(None),
+        SettingsFile(settings),
         clock=lambda: float(next(clock)),
         now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
         entropy=lambda: f"seed {next(ids)}",
         watched=watched,
+        flags=flags,
+        still=still,
     )
     session.kept = []
     if bank is not None:

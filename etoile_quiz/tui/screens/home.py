@@ -40,6 +40,7 @@ class HomeScreen(Screen[None]):
         Binding("p", "app.play", "Play"),
         Binding("c", "calendar", "Calendar"),
         Binding("w", "app.watched", "Watched", show=False),
+        Binding("o", "app.settings", "Settings", show=False),
         Binding("n", "notices", "Notes", show=False),
         Binding("question_mark,f1", "app.help", "Help"),
         Binding("q", "app.quit", "Quit"),
@@ -137,6 +138,8 @@ class HomeScreen(Screen[None]):
                 app.action_watched()
             case "notices":
                 self.action_notices()
+            case "settings":
+                app.action_settings()
             case "help":
                 app.action_help()
             case "quit":
@@ -159,6 +162,7 @@ class HomeScreen(Screen[None]):
         if self.session.notices:
             told = f"{plural(len(self.session.notices), 'note')} about your own files"
             yield Line("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
+        yield Line("settings", "Settings", key="O")
         yield Line("help", "Help", key="?")
         yield Line("quit", "Quit", key="Q")
 

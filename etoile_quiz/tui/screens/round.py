@@ -21,13 +21,14 @@ from etoile_quiz.game.round import Result, Round
 from etoile_quiz.game.scoring import CONFIDENCES, Confidence
 from etoile_quiz.mode_phrases import CONFIDENCE_KEYS, CONFIDENCE_NAMES, LIFELINE_KEYS, LIFELINE_NAMES, NO_HINT
 from etoile_quiz.phrases import LETTERS, PREPARING
+from etoile_quiz.question import Question
 from etoile_quiz.session import Session
 from etoile_quiz.tui.report import Played
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.sittings import NotPlayedError, Sitting
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
+from etoile_quiz.tui.widgets.reveal import marks, reveal, rows_of_verdict, way_on
 from etoile_quiz.tui.widgets.standing import Standing
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ TICK = 0.1
 """Every so many seconds the time that is left is told anew, in modes with a clock."""
 NEXT = "Next question"
 TO_RESULTS = "See the results"
-MORE = "(↓ there is more)"
 
 
 class RoundScreen(Screen[Played | NotPlayedError | None]):
@@ -57,6 +57,10 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         *(Binding(CONFIDENCE_KEYS[stated], f"sure('{stated}')", CONFIDENCE_NAMES[stated]) for stated in CONFIDENCES),
         *(Binding(LIFELINE_KEYS[lifeline], f"use('{lifeline}')", LIFELINE_NAMES[lifeline]) for lifeline in LIFELINES),
         Binding("enter,space,right,n", "advance", "Go on"),
+        # The line of keys goes by the first binding of a key, and F is already that of an answer.
+        Binding("f", "flag", show=False),
+        Binding("exclamation_mark", "flag", "Flag", key_display="f"),
+        Binding("asterisk,s", "star", "Star", key_display="*"),
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
@@ -73,6 +77,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         self.session = session
         self._sitting = sitting
         self._asked_at = 0.0
+        self._flagged: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Raise the curtain; where there is no question yet, the stage is built behind the first frame."""
@@ -141,7 +146,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
                 stage.scroll_home(animate=False)
             return
         shown.update(reveal(revealed, self.session.watched))
-        onward.update(Content(f"{TO_RESULTS if played.is_last else NEXT}  →"))
+        self._show_way_on(played)
         self.call_after_refresh(self._show_verdict)
 
     def tick(self) -> None:
@@ -174,10 +179,16 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         rows = rows_of_verdict(self.played.revealed, shown.content_size.width)
         bottom = shown.virtual_region.y + shown.styles.padding.top + rows
         stage.scroll_to(y=max(bottom - stage.size.height, 0), animate=False)
-        last = self.played.is_last
-        more = f"   {MORE}" if stage.max_scroll_y > stage.scroll_target_y else ""
-        onward = Content.assemble(f"{TO_RESULTS if last else NEXT}  →", (more, "not bold $foreground-muted"))
-        self.query_one("#onward", Static).update(onward)
+        self._show_way_on(self.played, more=stage.max_scroll_y > stage.scroll_target_y)
+
+    def _show_way_on(self, played: Round, *, more: bool = False) -> None:
+        question = played.question
+        if question is None:
+            return
+        starred, flagged = question.id in self.session.starred_ids, question.id in self._flagged
+        onward = self.query_one("#onward", Static)
+        name = TO_RESULTS if played.is_last else NEXT
+        onward.update(way_on(name, onward.content_size.width, more, marks(starred, flagged)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense in this phase."""
@@ -191,7 +202,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
                 return phase == "asking" and (action == "sure") == stated and self._highlighted is not None
             case "use":
                 return bool(played and played.has(cast("Lifeline", parameters[0])))
-            case "advance":
+            case "advance" | "flag" | "star":
                 return phase == "revealing"
             case _:
                 return True
@@ -293,6 +304,27 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
             return
         stage = self.query_one("#stage", VerticalScroll)
         stage.scroll_relative(y=step * max(stage.size.height - 1, 1), animate=False)
+
+    def action_star(self) -> None:
+        """Star the question being revealed, or take its star away."""
+        revealed = self.played.revealed if self.played else None
+        if revealed is None:
+            return
+        self.session.star(revealed.question, starred=revealed.question.id not in self.session.starred_ids)
+        self._show_verdict()
+        cast("EtoileApp", self.app).tell_trouble()
+
+    def action_flag(self) -> None:
+        """Flag the question being revealed, after asking why."""
+        from etoile_quiz.tui.flagging import ask_why
+
+        revealed = self.played.revealed if self.played else None
+        if revealed is not None:
+            ask_why(self.app, self.session, revealed.question, self._note_flag)
+
+    def _note_flag(self, question: Question) -> None:
+        self._flagged.add(question.id)
+        self._show_verdict()
 
     def action_leave(self) -> None:
         """Ask before a round in progress ends."""

@@ -8,6 +8,9 @@ from etoile_quiz.game.round import Answer, Result
 from etoile_quiz.mode_phrases import SIGNS, WORDS, earned
 from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, cited, further_sources
 from etoile_quiz.question import Question
+from etoile_quiz.tui.widgets.spread import spread
+
+MORE = "(↓ there is more)"
 
 
 def reveal(result: Result, watched: int) -> Content:
@@ -18,6 +21,18 @@ def reveal(result: Result, watched: int) -> Content:
 def rows_of_verdict(result: Result, width: int) -> int:
     """Return how many rows the verdict and its reasons take: that part of the reveal that should be seen at once."""
     return len(_paragraphs(_judged(result)).wrap(max(width, 1)))
+
+
+def marks(starred: bool, flagged: bool) -> Content:
+    """Return in sign and word how the player has marked a question."""
+    words = [("✦ Starred", starred), ("⚑ Flagged", flagged)]
+    return Content.styled("  ".join(word for word, there in words if there), "$text-accent")
+
+
+def way_on(words: str, width: int, more: bool, marked: Content) -> Content:
+    """Return the line that leads on: what comes next, whether the reveal goes on below, the player's marks."""
+    onward = Content.assemble(f"{words}  →", (f"   {MORE}" if more else "", "not bold $foreground-muted"))
+    return spread(onward, marked, width) if marked else onward
 
 
 def look_back(result: Result, watched: int) -> Content:
