@@ -2,14 +2,14 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
@@ -18,6 +18,7 @@ from etoile_quiz.daily.desk import DailyStart
 from etoile_quiz.game.codes import Challenge
 from etoile_quiz.game.deal import Wishes
 from etoile_quiz.game.lock import Edition
+from etoile_quiz.game.modes import Mode
 from etoile_quiz.history.settings_keys import THEMES as THEME_NAMES
 from etoile_quiz.session import Session
 from etoile_quiz.tui.screens.home import HomeScreen
@@ -50,6 +51,7 @@ class EtoileApp(App[None]):
         self._seed = seed
         self.prepared = asyncio.Event()
         self._told_trouble = ""
+        self._chosen: Wishes | None = None
         for theme in THEMES:
             self.register_theme(theme)
         wanted = os.environ.get("TEXTUAL_THEME", "")
@@ -101,7 +103,24 @@ class EtoileApp(App[None]):
 
     def action_play(self) -> None:
         """Start a round of whatever there is at the player's level."""
-        self._play(Wishes(watched=self.session.watched, mode=self.session.settings.mode))
+        self.play_mode(self.session.settings.mode)
+
+    def play_mode(self, mode: Mode) -> None:
+        """Start a round of this mode."""
+        self._play(Wishes(watched=self.session.watched, mode=mode))
+
+    def action_choose(self) -> None:
+        """Let the player choose mode and matter of a round, beginning with what was chosen last."""
+        from etoile_quiz.tui.screens.choose import ChooseScreen
+
+        def play(wishes: Wishes | None) -> None:
+            if wishes is not None:
+                self._chosen = wishes
+                self._play(wishes)
+
+        usual = Wishes(watched=self.session.watched, mode=self.session.settings.mode)
+        chosen = replace(self._chosen, watched=self.session.watched) if self._chosen else usual
+        self.push_screen(ChooseScreen(self.session, chosen, self.prepared), play)
 
     def action_watched(self) -> None:
         """Let the player say how far they have watched."""
@@ -118,6 +137,12 @@ class EtoileApp(App[None]):
         from etoile_quiz.tui.screens.settings import SettingsScreen
 
         self.push_screen(SettingsScreen(self.session))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Return what the command palette offers."""
+        from etoile_quiz.tui.palette import commands
+
+        return commands(self, super().get_system_commands(screen))
 
     def search_themes(self) -> None:
         """Offer the colours of the house: those that can be remembered."""

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from etoile_quiz.game.modes import LIFELINES, Lifeline
-from etoile_quiz.game.round import Result, Round
+from etoile_quiz.game.round import Outcome, Result, Round
 from etoile_quiz.game.scoring import CONFIDENCES, Confidence
 from etoile_quiz.mode_phrases import CONFIDENCE_KEYS, CONFIDENCE_NAMES, LIFELINE_KEYS, LIFELINE_NAMES, NO_HINT
 from etoile_quiz.phrases import LETTERS, PREPARING
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 ANSWER_KEYS = ("1,a,A,&", "2,b,B,é", '3,c,C,"', "4,d,D,'")
 TICK = 0.1
 """Every so many seconds the time that is left is told anew, in modes with a clock."""
+RINGS: frozenset[Outcome] = frozenset(("wrong", "late", "cut-off"))
+"""What the terminal's bell rings at, where the player wants it to."""
 NEXT = "Next question"
 TO_RESULTS = "See the results"
 
@@ -54,8 +56,8 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(keys, f"choose({option})", show=False) for option, keys in enumerate(ANSWER_KEYS)),
         Binding("enter", "answer", "Answer"),
-        *(Binding(CONFIDENCE_KEYS[stated], f"sure('{stated}')", CONFIDENCE_NAMES[stated]) for stated in CONFIDENCES),
         *(Binding(LIFELINE_KEYS[lifeline], f"use('{lifeline}')", LIFELINE_NAMES[lifeline]) for lifeline in LIFELINES),
+        *(Binding(CONFIDENCE_KEYS[stated], f"sure('{stated}')", CONFIDENCE_NAMES[stated]) for stated in CONFIDENCES),
         Binding("enter,space,right,n", "advance", "Go on"),
         # The line of keys goes by the first binding of a key, and F is already that of an answer.
         Binding("f", "flag", show=False),
@@ -233,6 +235,8 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         if answered is self.played:
             return
         self.played = answered
+        if self.session.settings.bell and answered.answers[-1].outcome in RINGS:
+            self.app.bell()
         cast("EtoileApp", self.app).tell_trouble()
 
     @property
