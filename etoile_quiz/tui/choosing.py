@@ -111,7 +111,7 @@ class Offer:
 
     def _starts(self, wishes: Wishes) -> Iterator[Choice]:
         for level in LEVELS:
-            from_here = replace(wishes, difficulties=(level,))
+            from_here = replace(wishes, difficulties=() if level == LEVELS[0] else (level,))
             chosen = wishes.levels[0] == level
             yield Choice(f"start {level}", level.capitalize(), chosen, from_here, self.count(from_here))
 

@@ -21,6 +21,8 @@ PALAIS_GARNIER = Theme(
     surface="#2a1019",
     panel="#3a1622",
     variables={
+        "curtain": "#6b1f33",
+        "curtain-fold": "#8d3147",
         "block-cursor-background": "#5a2032",
         "block-cursor-foreground": "#fbeecb",
         "block-cursor-text-style": "bold",
@@ -51,6 +53,8 @@ LINCOLN_CENTER = Theme(
     surface="#101a2e",
     panel="#182540",
     variables={
+        "curtain": "#1d2f55",
+        "curtain-fold": "#33497a",
         "block-cursor-background": "#28406b",
         "block-cursor-foreground": "#f4f7fc",
         "block-cursor-text-style": "bold",
@@ -82,6 +86,8 @@ MATINEE = Theme(
     surface="#f5ecdc",
     panel="#ecdfc9",
     variables={
+        "curtain": "#a8344f",
+        "curtain-fold": "#c25a6f",
         "block-cursor-background": "#ecd3c4",
         "block-cursor-foreground": "#4a0d20",
         "block-cursor-text-style": "bold",
@@ -112,6 +118,8 @@ HIGH_CONTRAST = Theme(
     surface="#000000",
     panel="#1a1a1a",
     variables={
+        "curtain": "#000000",
+        "curtain-fold": "#ffffff",
         "block-cursor-background": "#ffe14d",
         "block-cursor-foreground": "#000000",
         "block-cursor-text-style": "bold",

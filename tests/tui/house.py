@@ -200,6 +200,14 @@ async def until(pilot: Pilot[None], text: str) -> str:
     raise AssertionError(f"{text!r} does not appear:\n{shown(pilot.app)}")
 
 
+async def click_text(pilot: Pilot[None], text: str) -> None:
+    """Click where this is on screen, once it is there; the first of several."""
+    rows = (await until(pilot, text)).splitlines()
+    row = next(place for place, line in enumerate(rows) if text in line)
+    await pilot.click(offset=(rows[row].index(text) + 1, row))
+    await pilot.pause()
+
+
 DAILY_BANK = tuple(
     question(
         f"{edition} {slot} question {place}?",

@@ -12,7 +12,7 @@ from etoile_quiz.tui.screens.choose import ChooseScreen
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from tests.game.questions import question
-from tests.tui.house import BANK, playing, shown, sitting, until
+from tests.tui.house import BANK, click_text, playing, shown, sitting, until
 
 CATEGORIES = {"cast": "Cast", "story": "Story", "secret": "Secret"}
 MATTER = (
@@ -122,10 +122,7 @@ async def test_what_leaves_nothing_cannot_be_played() -> None:
 async def test_by_mouse_alone(size: tuple[int, int]) -> None:
     async with playing(sitting(MATTER), size=size) as pilot:
         for label in ("Choose", "( ) Streak", "( ) Medium", "p Play"):
-            rows = (await until(pilot, label)).splitlines()
-            row = next(place for place, line in enumerate(rows) if label in line)
-            await pilot.click(offset=(rows[row].index(label) + 1, row))
-            await pilot.pause()
+            await click_text(pilot, label)
         screen = pilot.app.screen
         assert isinstance(screen, RoundScreen)
         assert screen.played is not None

@@ -13,7 +13,7 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
 
-from .house import BANK, Trouble, playing, question, shown, sitting
+from .house import BANK, Trouble, click_text, playing, question, shown, sitting
 
 ONE = (question("One?", ["yes", "no", "perhaps", "never"], 0),)
 Answer = Callable[[Pilot[None], int], Awaitable[None]]
@@ -116,10 +116,10 @@ async def test_a_whole_evening_by_mouse() -> None:
         await pilot.pause()
         await click_key(pilot, "Home")
         assert isinstance(pilot.app.screen, HomeScreen)
-        await pilot.click("Menu", offset=(8, 1))  # Watched
+        await click_text(pilot, "Watched")
         await pilot.click("Menu", offset=(5, 2))
         assert session.watched == 2
-        await pilot.click("Menu", offset=(8, 4))  # Quit
+        await click_text(pilot, "Quit")
     assert pilot.app.return_code == 0
     assert len(session.kept) == 5
 

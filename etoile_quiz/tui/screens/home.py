@@ -74,6 +74,9 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        from etoile_quiz.tui.widgets.sky import Sky  # behind the first frame, in both senses
+
+        self.mount(Sky(moving=cast("EtoileApp", self.app).motion), before=0)
         self._count()
         self._look_up()
         self.set_interval(TICK, self._tick)

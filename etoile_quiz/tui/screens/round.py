@@ -27,6 +27,7 @@ from etoile_quiz.tui.report import Played
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.sittings import NotPlayedError, Sitting
 from etoile_quiz.tui.widgets.choices import Choices
+from etoile_quiz.tui.widgets.curtain import open_curtain, raise_curtain
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import marks, reveal, rows_of_verdict, way_on
 from etoile_quiz.tui.widgets.standing import Standing
@@ -105,10 +106,16 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
             column = self.query_one(".column")
             await waiting.remove()
             await column.mount(*_stage())
-        self._asked_at = self.session.clock()
+        self._start_clock()
         self.played = played
+        if cast("EtoileApp", self.app).motion:
+            open_curtain(self, self._start_clock)
         if played.rules.timed:
             self.set_interval(TICK, self.tick)
+
+    def _start_clock(self) -> None:
+        """Count the time of the open question from now on."""
+        self._asked_at = self.session.clock()
 
     @work(group="end", exclusive=True)
     async def _end(self, played: Round) -> None:
@@ -234,6 +241,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
     def _close_question(self, answered: Round) -> None:
         if answered is self.played:
             return
+        raise_curtain(self)
         self.played = answered
         if self.session.settings.bell and answered.answers[-1].outcome in RINGS:
             self.app.bell()
@@ -282,7 +290,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         if advanced.phase == "finished":
             self._end(advanced)
         else:
-            self._asked_at = self.session.clock()
+            self._start_clock()
             self.played = advanced
 
     def action_move(self, step: int) -> None:

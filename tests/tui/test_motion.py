@@ -1,0 +1,86 @@
+"""What moves: quiet, in nobody's way, and off where it should be."""
+
+import pytest
+from textual import constants
+from textual.pilot import Pilot
+
+from etoile_quiz.game.deal import Wishes
+from etoile_quiz.tui.screens.round import RoundScreen
+from etoile_quiz.tui.widgets import curtain
+from etoile_quiz.tui.widgets.curtain import Curtain
+from etoile_quiz.tui.widgets.sky import PHASES, Sky
+from tests.tui.house import playing, shown, sitting
+
+
+@pytest.fixture
+def moving(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
+
+
+def round_screen(pilot: Pilot[None]) -> RoundScreen:
+    assert isinstance(pilot.app.screen, RoundScreen)
+    return pilot.app.screen
+
+
+@pytest.mark.usefixtures("moving")
+async def test_the_curtain_delays_no_key() -> None:
+    session = sitting()
+    async with playing(session, Wishes(watched=8)) as pilot:
+        assert len(pilot.app.screen.query(Curtain)) == 2
+        await pilot.press("1")
+        await pilot.pause()
+        assert not pilot.app.screen.query(Curtain)
+        assert len(session.kept) == 1
+        assert "Next question" in shown(pilot.app)
+
+
+@pytest.mark.usefixtures("moving")
+async def test_the_curtain_opens_by_itself_and_only_then_the_clock_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(curtain, "SECONDS", 0.05)
+    session = sitting()
+    readings = iter((0.0, 7.0, 9.0))  # when it begins to open, once it is open, and at the answer
+    session.clock = lambda: next(readings)
+    async with playing(session, Wishes(watched=8)) as pilot:
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if not pilot.app.screen.query(Curtain):
+                break
+        assert not pilot.app.screen.query(Curtain)
+        await pilot.press("1")
+        played = round_screen(pilot).played
+        assert played is not None
+        assert played.answers[0].seconds == 2.0
+
+
+@pytest.mark.usefixtures("moving")
+async def test_a_round_left_while_the_curtain_opens_ends_quietly() -> None:
+    async with playing(sitting(), Wishes(watched=8)) as pilot:
+        await pilot.press("escape", "down", "enter")
+        await pilot.pause(curtain.SECONDS + 0.2)
+        assert "Play" in shown(pilot.app)
+
+
+@pytest.mark.usefixtures("moving")
+async def test_stars_twinkle_in_their_places() -> None:
+    async with playing() as pilot:
+        sky = pilot.app.screen.query_one(Sky)
+        rows = {y: sky.render_line(y) for y in range(24)}
+        assert any(strip.text.strip() for strip in rows.values())
+        faded = set()
+        for _ in range(PHASES):
+            sky.beat += 1
+            now = {y: sky.render_line(y) for y in range(24)}
+            assert [strip.text for strip in now.values()] == [strip.text for strip in rows.values()]
+            faded |= {y for y in now if now[y] != rows[y]}
+        assert faded
+
+
+async def test_without_motion_nothing_moves() -> None:
+    async with playing(sitting(), Wishes(watched=8)) as pilot:
+        assert not pilot.app.screen.query(Curtain)
+        await pilot.press("escape", "down", "enter")
+        await pilot.pause()
+        sky = pilot.app.screen.query_one(Sky)
+        before = [sky.render_line(y) for y in range(24)]
+        sky.beat += 1
+        assert [sky.render_line(y) for y in range(24)] == before
