@@ -8,6 +8,7 @@ from etoile_quiz.game.round import Round
 from etoile_quiz.phrases import REPEATS_NOTE, plural, shrunk_note
 from etoile_quiz.plain.sitting import Sitting
 from etoile_quiz.session import Session
+from etoile_quiz.statistics_phrases import rank_line
 
 
 def play(
@@ -37,6 +38,8 @@ def play(
         sitting.reveal(played)
         played = played.advance()
     sitting.sum_up(played)
+    if (rank := session.rank()).families:
+        sitting.page.line(rank_line(rank))
     if code:
         sitting.page.line()
         sitting.page.line(f"To play this round again or share it: etoile-quiz play --code {code}")

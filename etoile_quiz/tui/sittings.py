@@ -19,6 +19,7 @@ from etoile_quiz.game.deal import Deal, TooFewQuestionsError, Wishes
 from etoile_quiz.game.round import Round
 from etoile_quiz.phrases import REPEATS_NOTE, shrunk_note, too_few
 from etoile_quiz.session import Session
+from etoile_quiz.statistics_phrases import rank_line
 from etoile_quiz.tui.report import Report
 
 KEPT = "What you have answered is kept."
@@ -160,7 +161,10 @@ class FreeRound:
         """Return the challenge code. It takes a while, since it depends on every question that fits the wishes."""
         if self._deal is None:
             return Report()
-        return Report(code=await asyncio.to_thread(self._session.code, self.wishes, self._deal))
+        return await asyncio.to_thread(self._reported, self._deal)
+
+    def _reported(self, dealt: Deal) -> Report:
+        return Report(code=self._session.code(self.wishes, dealt), rank=rank_line(self._session.rank()))
 
 
 class DailyRound:
@@ -256,4 +260,5 @@ class DailyRound:
             return Report()
         streak = streak_line(desk.streak()) if play.kind == "ranked" else ""
         share = desk.share_text(play.attempt, play.kind) if play.attempt.finished else ""
-        return Report(kind=play.kind, heading=self.heading, streak=streak, share=share)
+        rank = rank_line(self._session.rank())
+        return Report(kind=play.kind, heading=self.heading, streak=streak, rank=rank, share=share)

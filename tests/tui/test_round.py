@@ -119,7 +119,7 @@ async def test_a_whole_evening_by_mouse() -> None:
         await pilot.click("Menu", offset=(8, 1))  # Watched
         await pilot.click("Menu", offset=(5, 2))
         assert session.watched == 2
-        await pilot.click("Menu", offset=(8, 4))  # Quit
+        await pilot.click("Menu", offset=(8, 5))  # Quit
     assert pilot.app.return_code == 0
     assert len(session.kept) == 5
 

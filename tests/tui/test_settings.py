@@ -54,7 +54,7 @@ async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
 
 async def test_a_click_changes_a_setting_and_leads_back(file: Path) -> None:
     async with playing(sitting(settings=file)) as pilot:
-        await pilot.click("Menu", offset=(8, 2))
+        await pilot.click("Menu", offset=(8, 3))
         await pilot.click("Menu", offset=(15, 1))
         assert pilot.app.theme == "lincoln-center"
         bar = pilot.app.screen.query_one(KeyBar)

@@ -1,0 +1,149 @@
+"""What both front ends say of statistics and rank. Plain text: nothing here is markup."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from etoile_quiz.dates import spoken
+from etoile_quiz.game.rank import Rank
+from etoile_quiz.history.periods import MOST, Count, Course, Unit
+from etoile_quiz.history.statistics import ENOUGH, BestRound, Statistics
+from etoile_quiz.phrases import plural
+from etoile_quiz.question import FORMS, Form
+
+NOTHING_YET = "Nothing has been answered yet."
+FORM_NAMES: dict[Form, str] = {
+    "forward": "Straight",
+    "inverse": "The other way round",
+    "which-of-these": "Which of these",
+    "chain": "In two steps",
+    "which-episode": "In which episode",
+    "what-happens-in": "What happens in",
+    "earlier": "What comes first",
+    "how-many": "How many",
+    "when": "When",
+    "not": "Which is NOT",
+    "who-am-i": "Who am I",
+    "true-false": "True or false",
+    "handwritten": "Written by hand",
+}
+UNIT_NAMES: dict[Unit, str] = {"day": "By day", "week": "By week, from its Monday on", "month": "By month"}
+
+
+class Row(Struct, frozen=True):
+    """One line of a table: what it is about, and its answers."""
+
+    label: str
+    count: Count
+
+
+class Table(Struct, frozen=True):
+    """Lines under a heading. `sparse`: a few answers do say something, as they do of a day."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    sparse: bool = False
+
+
+def rank_line(rank: Rank) -> str:
+    """Return the rank and what the next one takes: `Rank: sujet; 52 more facts for premier danseur.`"""
+    return f"Rank: {rank_words(rank)}."
+
+
+def rank_words(rank: Rank) -> str:
+    """Return the rank and what the next one takes, for a line that has more to say."""
+    return f"{rank.name}; {_more(rank)} for {rank.following}" if rank.following else rank.name
+
+
+def rank_short(rank: Rank) -> str:
+    """Return the rank and the way to the next one, where there is little room: `sujet, 52 to premier danseur`."""
+    return f"{rank.name}, {rank.needed} to {rank.following}" if rank.following else rank.name
+
+
+def known_words(rank: Rank) -> str:
+    """Return of how many facts at the player's level the last answer was right."""
+    return f"{rank.right} of {plural(rank.families, 'fact')} at your level"
+
+
+def duration(seconds: float) -> str:
+    """Return how long something took: `1 h 12 min`, `12 min`, `40 s`."""
+    minutes = int(seconds) // 60
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes} min" if minutes else f"{int(seconds)} s"
+
+
+def sums(statistics: Statistics) -> tuple[tuple[str, str], ...]:
+    """Return the sums, each with its name."""
+    whole = statistics.whole
+    return (
+        ("Answers", f"{whole.answers:,}, {whole.right:,} right, {whole.percent} %"),
+        ("Rounds", f"{statistics.rounds:,}, longest run {statistics.longest_run}"),
+        ("Time", f"{duration(statistics.seconds)} of thinking"),
+    )
+
+
+def tables(statistics: Statistics, categories: Mapping[str, str]) -> tuple[Table, ...]:
+    """Return everything that is counted under something, over time first."""
+    episodes = sorted(statistics.episodes, key=lambda episode: (episode is None, episode or 0))
+    return (
+        _over_time(statistics.course),
+        Table("By category", _rows(statistics.categories, categories)),
+        Table(
+            "By episode",
+            tuple(
+                Row("Of no one episode" if episode is None else f"Episode {episode}", statistics.episodes[episode])
+                for episode in episodes
+            ),
+        ),
+        Table("By kind of question", _rows(statistics.forms, {form: FORM_NAMES[form] for form in FORMS})),
+    )
+
+
+def share(row: Row, table: Table) -> str:
+    """Return the accuracy of a row in figures, or why there is none."""
+    count = row.count
+    if not count.answers:
+        return "no answers"
+    if count.answers < ENOUGH and not table.sparse:
+        return f"{plural(count.answers, 'answer')}, not enough yet"
+    return f"{count.percent:>3} %  {count.right:,} of {count.answers:,}"
+
+
+def is_telling(row: Row, table: Table) -> bool:
+    """Tell whether there are answers enough to draw something."""
+    return row.count.answers >= (1 if table.sparse else ENOUGH)
+
+
+def best_rounds(statistics: Statistics, modes: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return of each mode its name and its best rounds in words; the modes given come first."""
+    order = sorted(statistics.best, key=lambda mode: (modes.index(mode) if mode in modes else len(modes), mode))
+    return tuple((mode.capitalize(), tuple(map(_round, statistics.best[mode]))) for mode in order)
+
+
+def _round(best: BestRound) -> str:
+    day = f", {spoken(best.day.isoformat())}" if best.day else ""
+    return f"{plural_points(best.points)}, {best.count.right} of {best.count.answers} right{day}"
+
+
+def plural_points(points: int) -> str:
+    """Return points with their noun, thousands apart."""
+    return f"{points:,} point" if points == 1 else f"{points:,} points"
+
+
+def _more(rank: Rank) -> str:
+    return plural(rank.needed, "more fact")
+
+
+def _over_time(course: Course) -> Table:
+    periods = course.periods[-MOST:]
+    written = [period.first.isoformat()[: 7 if course.unit == "month" else 10] for period in periods]
+    rows = tuple(Row(spoken(day), period.count) for day, period in zip(written, periods, strict=True))
+    heading = UNIT_NAMES[course.unit]
+    return Table(f"{heading}, the last {MOST}" if len(course.periods) > MOST else heading, rows, sparse=True)
+
+
+def _rows(counts: Mapping[str, Count], names: Mapping[str, str]) -> tuple[Row, ...]:
+    known: Iterable[str] = (name for name in names if name in counts)
+    others = sorted(name for name in counts if name not in names)
+    return tuple(Row(names.get(name, name), counts[name]) for name in (*known, *others))
