@@ -1,9 +1,11 @@
 """What both front ends share: the bank, the record, the settings, and the clock of one sitting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from etoile_quiz import __version__
 from etoile_quiz.daily.day_clock import DayClock
@@ -11,7 +13,9 @@ from etoile_quiz.daily.desk import DailyDesk
 from etoile_quiz.daily.finding import BadLockError
 from etoile_quiz.daily.programme import Programme
 from etoile_quiz.game.codes import LONGEST, BadCodeError, Challenge, encode
-from etoile_quiz.game.deal import Deal, Wishes, deal
+from etoile_quiz.game.deal import Deal, Wishes, deal, line_up
+from etoile_quiz.game.hints import hint_for
+from etoile_quiz.game.modes import Mode, Rules, rules_of
 from etoile_quiz.game.rank import Rank, rank_of
 from etoile_quiz.game.rematch import challenge_from, deal_again
 from etoile_quiz.game.round import Round
@@ -147,17 +151,49 @@ class Session:
 
         return bank_of(self.packs)
 
-    def deal(self, wishes: Wishes, seed: str | None = None, *, among: frozenset[str] | None = None) -> Deal:
-        """Choose a round's questions, among those with the given ids where they are given. A seed fixes them whatever was
-        played before; without one, what was answered lately comes last. Raises TooFewQuestionsError."""
-        bank = self.bank if among is None else [question for question in self.bank if question.id in among]
+    def pool(self, wishes: Wishes) -> Sequence[Question]:
+        """Return what a round is dealt from: the bank, or what the player has starred in it."""
+        if not wishes.starred:
+            return self.bank
+        starred = self.starred_ids
+        return [question for question in self.bank if question.id in starred]
+
+    def deal(self, wishes: Wishes, seed: str | None = None) -> Deal:
+        """Choose a round's questions. A seed fixes them whatever was played before; without one, what was answered lately
+        comes last. Raises TooFewQuestionsError."""
+        bank = self.pool(wishes)
         if seed is not None:
             return deal(bank, wishes, seed)
         return deal(bank, wishes, self._entropy(), self._record.last_answered())
 
+    @property
+    def timer_factor(self) -> float:
+        """Return by how much clocks are stretched for this player."""
+        return self.settings.timer_factor
+
+    def rules(self, mode: Mode) -> Rules:
+        """Return the rules of a mode as this player has settled them."""
+        return rules_of(mode, self.timer_factor)
+
+    def goes_on(self, wishes: Wishes) -> bool:
+        """Tell whether a round goes on for as long as there are questions."""
+        return self.rules(wishes.mode).endless and wishes.size is None
+
+    def following(self, wishes: Wishes, dealt: Deal) -> Iterator[Question]:
+        """Yield what comes after the questions that were dealt, in a round that goes on."""
+        if not self.goes_on(wishes):
+            return iter(())
+        return line_up(self.pool(wishes), wishes, dealt.seed, dealt.answered, asked=dealt.questions)
+
+    def hint(self, played: Round) -> str:
+        """Return another fact about the key of the open question; nothing where there is none to tell."""
+        pack = played.question.pack if played.question else ""
+        base = next((base for base in self.packs if base.pack == pack), None)
+        return "" if base is None else hint_for(base, played, self.watched)
+
     def code(self, wishes: Wishes, dealt: Deal) -> str:
         """Return the challenge code of a round that was dealt here; nothing where its seed is too long for one."""
-        code = encode(challenge_from(self.bank, wishes, dealt))
+        code = encode(challenge_from(self.bank, replace(wishes, starred=False), dealt))
         return code if len(code.replace("-", "")) <= LONGEST else ""
 
     def rematch(self, challenge: Challenge) -> Deal:
@@ -175,13 +211,13 @@ class Session:
         """Return an id for a new round."""
         return self._entropy()
 
-    def keep(self, run: str, played: Round) -> None:
-        """Write the latest answer of this round into the record."""
+    def keep(self, run: str, played: Round, mode: Mode) -> None:
+        """Write the latest answer of this round into the record, if there was one."""
         revealed = played.revealed
-        if revealed is None or revealed.answer is None:
+        if revealed is None or revealed.answer is None or not revealed.answer.counts:
             return
         at = self._moment()
-        self._record.add(AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode="classic"))
+        self._record.add(AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode=mode))
 
     @property
     def starred_ids(self) -> frozenset[str]:

@@ -1,15 +1,20 @@
 """What both front ends say of statistics and rank. Plain text: nothing here is markup."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from msgspec import Struct
 
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.rank import Rank
+from etoile_quiz.history.attempts import MODE as DAILY
 from etoile_quiz.history.periods import MOST, Count, Course, Unit
 from etoile_quiz.history.statistics import ENOUGH, BestRound, Statistics
+from etoile_quiz.mode_phrases import MODE_NAMES
 from etoile_quiz.phrases import plural
 from etoile_quiz.question import FORMS, Form
+
+T = TypeVar("T")
 
 NOTHING_YET = "Nothing has been answered yet."
 FORM_NAMES: dict[Form, str] = {
@@ -115,10 +120,10 @@ def is_telling(row: Row, table: Table) -> bool:
     return row.count.answers >= (1 if table.sparse else ENOUGH)
 
 
-def best_rounds(statistics: Statistics, modes: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return of each mode its name and its best rounds in words; the modes given come first."""
-    order = sorted(statistics.best, key=lambda mode: (modes.index(mode) if mode in modes else len(modes), mode))
-    return tuple((mode.capitalize(), tuple(map(_round, statistics.best[mode]))) for mode in order)
+def best_rounds(statistics: Statistics) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return of each mode its name and its best rounds in words."""
+    names = {str(mode): name for mode, name in MODE_NAMES.items()} | {DAILY: "Daily"}
+    return tuple((name, tuple(map(_round, best))) for name, best in _named(statistics.best, names))
 
 
 def _round(best: BestRound) -> str:
@@ -144,6 +149,10 @@ def _over_time(course: Course) -> Table:
 
 
 def _rows(counts: Mapping[str, Count], names: Mapping[str, str]) -> tuple[Row, ...]:
-    known: Iterable[str] = (name for name in names if name in counts)
-    others = sorted(name for name in counts if name not in names)
-    return tuple(Row(names.get(name, name), counts[name]) for name in (*known, *others))
+    return tuple(Row(name, count) for name, count in _named(counts, names))
+
+
+def _named(found: Mapping[str, T], names: Mapping[str, str]) -> Iterator[tuple[str, T]]:
+    """Yield what was found under its name, in the order of the names; what has none comes last, under its id."""
+    for id_ in (*(id_ for id_ in names if id_ in found), *sorted(found.keys() - names.keys())):
+        yield names.get(id_, id_), found[id_]

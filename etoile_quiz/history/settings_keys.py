@@ -4,12 +4,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from etoile_quiz.game.modes import MODES, Mode
+
 Value = bool | int | float | str
 Theme = Literal["palais-garnier", "lincoln-center", "matinee", "high-contrast"]
-Mode = Literal["classic", "accuracy", "speed", "storm", "streak", "confidence"]
 
 THEMES: tuple[Theme, ...] = Theme.__args__  # type: ignore[attr-defined]  # how typing keeps a Literal's values
-MODES: tuple[Mode, ...] = Mode.__args__  # type: ignore[attr-defined]
 
 
 class Settings(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 from typing import TextIO
 
 from etoile_quiz.game.rank import Rank
-from etoile_quiz.history.settings_keys import MODES
 from etoile_quiz.history.statistics import Statistics
 from etoile_quiz.plain.page import Page
 from etoile_quiz.session import Session
@@ -45,7 +44,7 @@ def tell(session: Session, statistics: Statistics, rank: Rank, write: TextIO) ->
             page.line(_line(row, table, width), hanging=2)
     page.line()
     page.line("Best rounds")
-    for mode, rounds in best_rounds(statistics, MODES):
+    for mode, rounds in best_rounds(statistics):
         for place, words in enumerate(rounds, start=1):
             page.line(f"{mode} {place}: {words}", hanging=2)
     page.flush()

@@ -101,7 +101,7 @@ class EtoileApp(App[None]):
 
     def action_play(self) -> None:
         """Start a round of whatever there is at the player's level."""
-        self._play(Wishes(watched=self.session.watched))
+        self._play(Wishes(watched=self.session.watched, mode=self.session.settings.mode))
 
     def action_watched(self) -> None:
         """Let the player say how far they have watched."""
@@ -156,7 +156,7 @@ class EtoileApp(App[None]):
 
     def play_daily(self, day: date, edition: Edition) -> None:
         """Play a day's quiz, go on with it, or show how its ranked attempt went."""
-        from etoile_quiz.tui.sittings import DailyRound
+        from etoile_quiz.tui.sittings.daily import DailyRound
 
         self._sit(DailyRound(self.session, DailyStart(day, edition)))
 
@@ -184,7 +184,7 @@ class EtoileApp(App[None]):
             self.screen.look_again()
 
     def _play(self, wishes: Wishes | Challenge, seed: str | None = None) -> None:
-        from etoile_quiz.tui.sittings import FreeRound
+        from etoile_quiz.tui.sittings.free import FreeRound
 
         self._sit(FreeRound(self.session, wishes, self.prepared, seed=seed))
 
@@ -206,5 +206,9 @@ class EtoileApp(App[None]):
         def go_on(then: str | None) -> None:
             if then == "again":
                 self._sit(sitting.again)
+            elif then == "encore":
+                from etoile_quiz.tui.sittings.encore import Encore
+
+                self._sit(Encore(self.session, played.round.missed))
 
         self.push_screen(ResultsScreen(played, self.session.watched), go_on)

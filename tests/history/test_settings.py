@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etoile_quiz.game.modes import MODES
 from etoile_quiz.history.settings import SettingsFile
-from etoile_quiz.history.settings_keys import KEYS, MODES, THEMES, Settings, Value
+from etoile_quiz.history.settings_keys import KEYS, THEMES, Settings, Value
 from etoile_quiz.history.settings_text import LARGEST
 
 

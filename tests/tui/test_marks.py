@@ -14,9 +14,7 @@ from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.keys import KeyBar
 
-from .house import BANK, playing, question, shown, sitting
-
-SIX = question("Six?", ["one", "two", "three", "four", "five", "six"])
+from .house import BANK, playing, shown, sitting
 
 
 async def click_key(pilot: Pilot[None], label: str) -> None:
@@ -76,11 +74,11 @@ async def test_a_flag_that_cannot_be_kept_is_told_and_the_game_goes_on(tmp_path:
         await pilot.press("enter")
 
 
-async def test_f_answers_where_there_are_six_options_and_flags_afterwards() -> None:
-    session = sitting((SIX,))
-    async with playing(session, Wishes(watched=8)) as pilot:
-        await pilot.press("f")
-        assert session.kept[0][1].answers[0].option == 5
+async def test_f_says_fairly_sure_while_that_is_asked_and_flags_afterwards() -> None:
+    session = sitting(BANK[:1])
+    async with playing(session, Wishes(watched=8, mode="confidence")) as pilot:
+        await pilot.press("1", "f")
+        assert session.kept[0][1].answers[0].confidence == "fairly"
         await pilot.press("f")
         assert isinstance(pilot.app.screen, Dialog)
 

@@ -85,7 +85,7 @@ async def test_a_whole_round_by_keys() -> None:
             await pilot.press(onward)
         assert isinstance(pilot.app.screen, ResultsScreen)
         text = shown(pilot.app)
-        assert "4 of 4 right (100 %)" in text
+        assert "4 of 4 right, 100 %" in text
         assert "longest run 4" in text
         await pilot.press("p")
         assert round_of(pilot).played is not None

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from textual import constants
 
+from etoile_quiz.game.modes import MODES
 from etoile_quiz.history.settings import SettingsFile
-from etoile_quiz.history.settings_keys import KEYS, MODES, THEMES
+from etoile_quiz.history.settings_keys import KEYS, THEMES
 from etoile_quiz.tui import themes
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.dialog import Dialog

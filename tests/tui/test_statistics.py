@@ -39,7 +39,7 @@ def play(session: Session, options: list[int], number: int) -> None:
     for option in options:
         assert played.question is not None
         played = played.answer(option % len(played.question.options))
-        session.keep(run, played)
+        session.keep(run, played, "classic")
         played = played.advance()
 
 

@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from etoile_quiz.game.rank import Rank
 from etoile_quiz.history.periods import Count
-from etoile_quiz.history.settings_keys import MODES
 from etoile_quiz.history.statistics import Statistics
 from etoile_quiz.phrases import PREPARING
 from etoile_quiz.statistics_phrases import (
@@ -95,6 +94,6 @@ def _bar(count: Count, cells: int) -> Content:
 
 def _best(statistics: Statistics) -> Iterator[Content]:
     yield _heading("Best rounds")
-    for mode, rounds in best_rounds(statistics, MODES):
+    for mode, rounds in best_rounds(statistics):
         for place, words in enumerate(rounds):
             yield Content.assemble(("" if place else mode).ljust(LONGEST_LABEL - 17), words)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from etoile_quiz.game.round import Answer, Result
+from etoile_quiz.mode_phrases import SIGNS, WORDS, earned
 from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, cited, further_sources
 from etoile_quiz.question import Question
 from etoile_quiz.tui.widgets.spread import spread
@@ -39,7 +40,10 @@ def look_back(result: Result, watched: int) -> Content:
     question, answer = result.question, result.answer
     lines = [Content.styled(question.stem, "bold"), Content("")]
     if answer and not answer.right:
-        lines.append(_labelled(f"{WRONG_SIGN} Your answer   ", question.options[answer.option].text, "$text-error"))
+        if answer.option is None:
+            lines.append(Content.styled(f"{SIGNS[answer.outcome]} {WORDS[answer.outcome]}", "bold"))
+        else:
+            lines.append(_labelled(f"{WRONG_SIGN} Your answer   ", question.options[answer.option].text, "$text-error"))
         lines.append(_labelled(f"{RIGHT_SIGN} Right answer  ", question.key_text, "$text-success"))
     else:
         lines.append(_labelled(f"{RIGHT_SIGN} Your answer, right  ", question.key_text, "$text-success"))
@@ -48,13 +52,21 @@ def look_back(result: Result, watched: int) -> Content:
 
 def verdict(question: Question, answer: Answer) -> Content:
     """Return sign and word of an answer, with what it earned or what would have been right."""
-    if answer.right:
-        return Content.assemble(
-            (f"{RIGHT_SIGN} Right", "bold $text-success"), (f"   +{answer.points} points", "$foreground-muted")
-        )
-    return Content.assemble(
-        (f"{WRONG_SIGN} Wrong", "bold $text-error"), ("   Right answer: ", "$foreground-muted"), question.key_text
+    points = earned(answer)
+    said = Content.assemble(
+        (f"{SIGNS[answer.outcome]} {WORDS[answer.outcome]}", f"bold {style_of(answer)}"),
+        (f"   {points}" if points else "", "$foreground-muted"),
     )
+    if answer.right:
+        return said
+    return Content.assemble(said, ("   Right answer: ", "$foreground-muted"), question.key_text)
+
+
+def style_of(answer: Answer) -> str:
+    """Return the colour of an answer's sign, which never stands without a word."""
+    if answer.right:
+        return "$text-success"
+    return "$text-error" if answer.missed else "$text-warning"
 
 
 def _judged(result: Result) -> list[Content]:
@@ -65,7 +77,8 @@ def _learned(result: Result) -> Iterator[Content]:
     question, answer = result.question, result.answer
     if question.explanation:
         yield Content(question.explanation)
-    if answer and not answer.right and (reason := question.reason_against(answer.option)):
+    chosen = answer.option if answer and not answer.right else None
+    if chosen is not None and (reason := question.reason_against(chosen)):
         yield Content.assemble(("Why not: ", "$primary"), reason)
 
 
