@@ -8,7 +8,7 @@ from msgspec import Struct
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.rank import Rank
 from etoile_quiz.history.attempts import MODE as DAILY
-from etoile_quiz.history.periods import MOST, Count, Course, Unit
+from etoile_quiz.history.periods import MOST, Count, Course, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, BestRound, Statistics
 from etoile_quiz.mode_phrases import MODE_NAMES
 from etoile_quiz.phrases import plural
@@ -16,6 +16,8 @@ from etoile_quiz.question import FORMS, Form
 
 T = TypeVar("T")
 
+GAP = "…"
+MONTH = len("2025-04")
 NOTHING_YET = "Nothing has been answered yet."
 FORM_NAMES: dict[Form, str] = {
     "forward": "Straight",
@@ -109,7 +111,7 @@ def share(row: Row, table: Table) -> str:
     """Return the accuracy of a row in figures, or why there is none."""
     count = row.count
     if not count.answers:
-        return "no answers"
+        return "nothing for a while"
     if count.answers < ENOUGH and not table.sparse:
         return f"{plural(count.answers, 'answer')}, not enough yet"
     return f"{count.percent:>3} %  {count.right:,} of {count.answers:,}"
@@ -142,10 +144,14 @@ def _more(rank: Rank) -> str:
 
 def _over_time(course: Course) -> Table:
     periods = course.periods[-MOST:]
-    written = [period.first.isoformat()[: 7 if course.unit == "month" else 10] for period in periods]
-    rows = tuple(Row(spoken(day), period.count) for day, period in zip(written, periods, strict=True))
+    rows: list[Row] = []
+    for place, period in enumerate(periods):
+        if place and not follows(course.unit, period, periods[place - 1]):
+            rows.append(Row(GAP, Count()))
+        written = period.first.isoformat()[: MONTH if course.unit == "month" else None]
+        rows.append(Row(spoken(written), period.count))
     heading = UNIT_NAMES[course.unit]
-    return Table(f"{heading}, the last {MOST}" if len(course.periods) > MOST else heading, rows, sparse=True)
+    return Table(f"{heading}, the last {MOST}" if len(course.periods) > MOST else heading, tuple(rows), sparse=True)
 
 
 def _rows(counts: Mapping[str, Count], names: Mapping[str, str]) -> tuple[Row, ...]:

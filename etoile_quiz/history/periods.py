@@ -1,14 +1,17 @@
 """Answers over time: days, weeks or months, whichever reads well."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 Unit = Literal["day", "week", "month"]
 MOST = 14
-"""How many periods are shown at most."""
+"""So many periods can be taken in at a glance."""
+
+DAYS_A_WEEK = 7
+MONTHS_A_YEAR = 12
 
 
 class Count(Struct, frozen=True):
@@ -35,7 +38,7 @@ class Period(Struct, frozen=True):
 
 
 class Course(Struct, frozen=True):
-    """All periods from the first answer to the last, those without any among them."""
+    """All periods in which something was answered, the earliest first."""
 
     unit: Unit = "day"
     periods: tuple[Period, ...] = ()
@@ -43,31 +46,32 @@ class Course(Struct, frozen=True):
 
 def course_of(days: Mapping[date, Count]) -> Course:
     """Return how it went, in the shortest periods of which there are not too many."""
-    if not days:
-        return Course()
-    first, last = min(days), max(days)
-    for unit in ("day", "week"):
-        starts = _starts(unit, first, last)
-        if len(starts) <= MOST:
-            return Course(unit, _filled(unit, starts, days))
-    return Course("month", _filled("month", _starts("month", first, last), days))
+    units: tuple[Unit, ...] = ("day", "week", "month")
+    courses = (Course(unit, _together(unit, days)) for unit in units)
+    return next(course for course in courses if len(course.periods) <= MOST or course.unit == units[-1])
 
 
-def _filled(unit: Unit, starts: Iterable[date], days: Mapping[date, Count]) -> tuple[Period, ...]:
-    counts = dict.fromkeys(starts, Count())
-    for day, count in days.items():
-        counts[_start(unit, day)] += count
+def follows(unit: Unit, period: Period, before: Period) -> bool:
+    """Tell whether a period comes right after another one, none lying between."""
+    match unit:
+        case "day":
+            return (period.first - before.first).days <= 1
+        case "week":
+            return (period.first - before.first).days <= DAYS_A_WEEK
+        case "month":
+            years = period.first.year - before.first.year
+            return years * MONTHS_A_YEAR + period.first.month - before.first.month <= 1
+
+
+def _together(unit: Unit, days: Mapping[date, Count]) -> tuple[Period, ...]:
+    counts: dict[date, Count] = {}
+    for day in sorted(days):
+        first = _first(unit, day)
+        counts[first] = counts.get(first, Count()) + days[day]
     return tuple(Period(first, count) for first, count in counts.items())
 
 
-def _starts(unit: Unit, first: date, last: date) -> list[date]:
-    starts = [_start(unit, first)]
-    while (following := _after(unit, starts[-1])) <= last and following > starts[-1]:
-        starts.append(following)
-    return starts
-
-
-def _start(unit: Unit, day: date) -> date:
+def _first(unit: Unit, day: date) -> date:
     match unit:
         case "day":
             return day
@@ -75,12 +79,3 @@ def _start(unit: Unit, day: date) -> date:
             return date.fromordinal(max(day.toordinal() - day.weekday(), 1))
         case "month":
             return day.replace(day=1)
-
-
-def _after(unit: Unit, start: date) -> date:
-    try:
-        if unit == "month":
-            return (start + timedelta(days=31)).replace(day=1)
-        return start + timedelta(days=1 if unit == "day" else 7)
-    except OverflowError:  # the calendar ends with the year 9999, which somebody's clock may show
-        return start

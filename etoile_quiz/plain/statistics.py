@@ -51,6 +51,8 @@ def tell(session: Session, statistics: Statistics, rank: Rank, write: TextIO) ->
 
 
 def _line(row: Row, table: Table, width: int) -> str:
+    if not row.count.answers:
+        return f"({share(row, table)})"
     said = f"{row.label + ':':{width + 1}} {share(row, table)}"
     if not is_telling(row, table):
         return said

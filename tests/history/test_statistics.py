@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from etoile_quiz.history.answers import BATCH, Told, answers_in, last_right
-from etoile_quiz.history.periods import MOST, Count, Course, Period, course_of
+from etoile_quiz.history.periods import MOST, Count, Course, Period, course_of, follows
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.statistics import LONGEST_SECONDS, Statistics, day_in, statistics_of
 from etoile_quiz.history.transfer import export_record, import_record
@@ -123,13 +123,22 @@ def days(*apart: int) -> dict[date, Count]:
 
 def test_time_is_told_in_days_weeks_or_months() -> None:
     assert course_of({}) == Course()
-    few = course_of(days(0, 13))
-    assert (few.unit, len(few.periods)) == ("day", 14)
-    assert few.periods[1] == Period(date(2025, 4, 25), Count())
-    some = course_of(days(0, 14))
-    assert (some.unit, some.periods[0].first) == ("week", date(2025, 4, 21))
-    many = course_of(days(0, 200, 800))
-    assert (many.unit, many.periods[0].first, len(many.periods)) == ("month", date(2025, 4, 1), 28)
+    few = course_of(days(0, 300))
+    assert few == Course("day", (Period(date(2025, 4, 24), Count(1, 1)), Period(date(2026, 2, 18), Count(1, 1))))
+    some = course_of(days(*range(15)))
+    assert (some.unit, [period.first.day for period in some.periods]) == ("week", [21, 28, 5])
+    many = course_of(days(*range(0, 900, 10)))
+    assert (many.unit, many.periods[0].first, len(many.periods)) == ("month", date(2025, 4, 1), 31)
+
+
+def test_gaps_are_noticed() -> None:
+    one, two, three = (Period(date(2025, 12, day), Count(1, 1)) for day in (1, 8, 22))
+    assert follows("week", two, one)
+    assert not follows("week", three, two)
+    assert not follows("day", two, one)
+    assert follows("day", Period(date(2025, 12, 2), Count()), one)
+    assert follows("month", Period(date(2026, 1, 1), Count()), one)
+    assert not follows("month", Period(date(2026, 2, 1), Count()), one)
 
 
 @given(st.dictionaries(st.dates(), st.builds(Count, st.just(2), st.integers(0, 2)), max_size=9))
