@@ -16,14 +16,18 @@ from etoile_quiz.game.codes import LONGEST, BadCodeError, Challenge, encode
 from etoile_quiz.game.deal import Deal, Wishes, deal, line_up
 from etoile_quiz.game.hints import hint_for
 from etoile_quiz.game.modes import Mode, Rules, rules_of
+from etoile_quiz.game.rank import Rank, rank_of
 from etoile_quiz.game.rematch import challenge_from, deal_again
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.history.answers import answers_in, last_right
+from etoile_quiz.history.attempts import BEGUN, RANKED
 from etoile_quiz.history.flags import Flag, Reason, keep_flag
 from etoile_quiz.history.marks import Stars
 from etoile_quiz.history.record import AnswerEvent, Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.history.settings_keys import Settings, Value
+from etoile_quiz.history.statistics import Statistics, day_in, statistics_of
 from etoile_quiz.question import Question
 
 
@@ -231,6 +235,20 @@ class Session:
         version = next((pack.version for pack in self.packs if pack.pack == question.pack), "")
         flag = Flag.of(question, reason, at=self._moment(), version=version, program=__version__)
         keep_flag(self.flags_file, flag)
+
+    def rank(self) -> Rank:
+        """Return the player's rank at their level. It reads the record: not for the thread that draws."""
+        return rank_of(self.bank, self.watched, last_right(self._record))
+
+    def statistics(self, progress: Callable[[float], None] = lambda share: None) -> Statistics:
+        """Return what all answers say; tell meanwhile which share has been read. Not for the thread that draws."""
+        replayed = frozenset(row.run for row in self._record.of_kind(BEGUN) if not row.family.startswith(RANKED))
+        return statistics_of(answers_in(self._record, progress), day_in(self._zone), replayed)
+
+    @property
+    def record_trouble(self) -> str:
+        """Return why answers are not kept or cannot be read; nothing while all is well."""
+        return self._record.trouble
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="milliseconds")

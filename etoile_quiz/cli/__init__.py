@@ -18,6 +18,7 @@ COMMANDS = {
     "ids": "Write missing ids into question files, comments kept.",
     "schema": "Print a JSON Schema for editors.",
     "convert": "Convert between question formats, and say what was lost.",
+    "stats": "Tell how you have done: rank, accuracy, best rounds.",
     "history": "Move your record to another machine, or forget it.",
     "daily-lock": "Bring a pack's daily.lock up to date, or check it.",
     "where": "Print the folders that the game uses.",

@@ -20,6 +20,8 @@ BEGUN = "attempt-begun"
 QUESTIONS = "attempt-questions"
 FINISHED = "attempt-finished"
 MODE = "daily"
+RANKED = "ranked/"
+"""How what a ranked attempt is about begins."""
 
 
 class AttemptBegun(Struct, frozen=True, kw_only=True):
@@ -210,7 +212,7 @@ def _begun_row(begun: AttemptBegun) -> Row:
 
 
 def _about(pack: str, day: date, edition: Edition, *, ranked: bool) -> str:
-    return f"{'ranked' if ranked else 'unranked'}/{pack}/{day.isoformat()}/{edition}"
+    return f"{RANKED if ranked else 'unranked/'}{pack}/{day.isoformat()}/{edition}"
 
 
 def _finishes(rows: Iterable[Row]) -> dict[str, datetime]:

@@ -152,7 +152,7 @@ class Record:
 
     def last_answered(self) -> dict[str, int]:
         """Return for each family the id of its latest answer; ids grow with time."""
-        rows = self._read("SELECT family, max(id) FROM events WHERE kind = 'answer' GROUP BY family")
+        rows = self.read("SELECT family, max(id) FROM events WHERE kind = 'answer' GROUP BY family")
         latest: dict[str, int] = dict(rows)
         newest = max(latest.values(), default=0)
         for later, row in enumerate(self._waiting, start=1):
@@ -164,7 +164,7 @@ class Record:
         """Yield all answers in the log, oldest first, passing over what cannot be read as one."""
         last = 0
         # In batches, since an open SELECT locks out whoever wants to write meanwhile.
-        while rows := self._read(
+        while rows := self.read(
             "SELECT id, body FROM events WHERE kind = 'answer' AND id > ? ORDER BY id LIMIT ?", last, BATCH
         ):
             last = rows[-1][0]
@@ -217,12 +217,19 @@ class Record:
         return written
 
     def _rows(self, where: str, values: list[str], waits: Callable[[Row], bool]) -> list[Row]:
-        found = self._read(f"SELECT uid, at, kind, run, family, body FROM events WHERE {where} ORDER BY id", *values)  # noqa: S608
+        found = self.read(f"SELECT uid, at, kind, run, family, body FROM events WHERE {where} ORDER BY id", *values)  # noqa: S608
         columns = Row.__struct_fields__
         kept = [Row(**dict(zip(columns, row, strict=True))) for row in found]
         return [*kept, *filter(waits, self._waiting)]
 
-    def _read(self, query: str, *values: int | str) -> list[Any]:
+    @property
+    def waiting(self) -> tuple[Row, ...]:
+        """Return the rows that could not be written yet."""
+        return tuple(self._waiting)
+
+    def read(self, query: str, *values: int | str) -> list[Any]:
+        """Return what a query finds in the file: nothing where there is none yet, or where it cannot be read, which `trouble`
+        then says."""
         # A record that does not exist yet is not created by looking into it.
         if self.path is None or not is_there(self.path):
             return []

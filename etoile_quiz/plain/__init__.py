@@ -12,6 +12,7 @@ from etoile_quiz.phrases import REPEATS_NOTE, plural, shrunk_note
 from etoile_quiz.plain.moves import Move
 from etoile_quiz.plain.sitting import Sitting
 from etoile_quiz.session import Session
+from etoile_quiz.statistics_phrases import rank_line
 
 
 def play(
@@ -45,6 +46,8 @@ def play(
             sitting.reveal(revealed)
             played = revealed.advance(next(following, None))
     sitting.sum_up(played, stopped=stopped)
+    if (rank := session.rank()).families:
+        sitting.page.line(rank_line(rank))
     if code := session.code(wishes, replace(deal, questions=played.questions)):
         sitting.page.line()
         sitting.page.line(f"To play this round again or share it: etoile-quiz play --code {code}")

@@ -132,6 +132,12 @@ class EtoileApp(App[None]):
 
         self.push_screen(HelpScreen())
 
+    def action_statistics(self) -> None:
+        """Show what all answers together say."""
+        from etoile_quiz.tui.screens.statistics import StatisticsScreen
+
+        self.push_screen(StatisticsScreen(self.session))
+
     def action_settings(self) -> None:
         """Show what can be settled."""
         from etoile_quiz.tui.screens.settings import SettingsScreen

@@ -13,6 +13,8 @@ class Report(Struct, frozen=True, kw_only=True):
     heading: str = ""
     streak: str = ""
     """How the streak stands, where the round counted for it."""
+    rank: str = ""
+    """The player's rank after the round."""
     share: str = ""
     """The text to pass on, as it is copied."""
     code: str = ""

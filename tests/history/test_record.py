@@ -107,7 +107,7 @@ def test_without_a_path_nothing_is_kept_and_nothing_said() -> None:
 
 def test_more_events_than_one_batch_come_in_order(path: Path) -> None:
     Record(path).add(event("p/0"))
-    body = Record(path)._read("SELECT 0, body FROM events LIMIT 1")[0][1]
+    body = Record(path).read("SELECT 0, body FROM events LIMIT 1")[0][1]
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executemany(
             "INSERT INTO events (uid, at, kind, run, family, body) VALUES (?, '', 'answer', '', '', ?)",

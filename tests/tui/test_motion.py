@@ -23,7 +23,8 @@ def round_screen(pilot: Pilot[None]) -> RoundScreen:
 
 
 @pytest.mark.usefixtures("moving")
-async def test_the_curtain_delays_no_key() -> None:
+async def test_the_curtain_delays_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(curtain, "SECONDS", 3.0)
     session = sitting()
     async with playing(session, Wishes(watched=8)) as pilot:
         assert len(pilot.app.screen.query(Curtain)) == 2

@@ -24,6 +24,7 @@ KEYS = (
     ("C", "the calendar of all days"),
     ("P", "play, or play again"),
     ("W", "say how far you have watched"),
+    ("T", "statistics: rank, accuracy, best rounds"),
     ("O", "settings"),
     ("", ""),
     ("Elsewhere", ""),

@@ -14,8 +14,10 @@ from textual.widgets import Static
 from etoile_quiz.daily_phrases import edition_name
 from etoile_quiz.game.deal import Wishes, matching
 from etoile_quiz.game.lock import Edition
+from etoile_quiz.game.rank import Rank
 from etoile_quiz.phrases import PREPARING, plural, watched_name
 from etoile_quiz.session import Session
+from etoile_quiz.statistics_phrases import rank_short
 from etoile_quiz.tui.widgets.daily_lines import DailyToday, daily_lines, look_up
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.masthead import Masthead
@@ -41,6 +43,7 @@ class HomeScreen(Screen[None]):
         Binding("r", "app.choose", "Choose a round", show=False),
         Binding("c", "calendar", "Calendar"),
         Binding("w", "app.watched", "Watched", show=False),
+        Binding("t", "app.statistics", "Statistics", show=False),
         Binding("o", "app.settings", "Settings", show=False),
         Binding("n", "notices", "Notes", show=False),
         Binding("question_mark,f1", "app.help", "Help"),
@@ -55,6 +58,7 @@ class HomeScreen(Screen[None]):
         self.session = session
         self._prepared = prepared
         self._furnished = False
+        self._rank: Rank | None = None
 
     async def on_screen_resume(self) -> None:
         """Furnish it at the first look; say again what may have changed meanwhile at any other."""
@@ -89,6 +93,7 @@ class HomeScreen(Screen[None]):
         """Say again what may have changed."""
         self.show_state()
         self._look_up()
+        self._look_up_rank()
 
     def show_state(self) -> None:
         """Show how everything stands, and what is wrong."""
@@ -156,6 +161,8 @@ class HomeScreen(Screen[None]):
         if self.session.notices:
             told = f"{plural(len(self.session.notices), 'note')} about your own files"
             yield Line("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
+        rank = Content.styled(rank_short(self._rank) if self._rank else "", "$foreground-muted")
+        yield Line("statistics", "Statistics", rank, "T")
         yield Line("settings", "Settings", key="O")
         yield Line("help", "Help", key="?")
         yield Line("quit", "Quit", key="Q")
@@ -170,6 +177,14 @@ class HomeScreen(Screen[None]):
     async def _count(self) -> None:
         await self._prepared.wait()
         self.show_state()
+        self._look_up_rank()
+
+    @work(group="rank", exclusive=True)
+    async def _look_up_rank(self) -> None:
+        """Read the rank in a thread, as soon as it is known what there is to know."""
+        if self._prepared.is_set():
+            self._rank = await asyncio.to_thread(self.session.rank)
+            self.show_state()
 
     @work(group="daily", exclusive=True)
     async def _look_up(self) -> None:

@@ -130,8 +130,9 @@ class ResultsScreen(Screen[Next]):
         lines += [Content(line) for line in calibration(played)]
         if left and not played.rules.endless:
             lines.append(Content.styled(f"You left before {plural(left, 'question')}.", "$foreground-muted"))
-        if self._report.streak:
-            lines.append(Content.styled(self._report.streak, "$foreground-muted"))
+        lines += [
+            Content.styled(told, "$foreground-muted") for told in (self._report.streak, self._report.rank) if told
+        ]
         return Content("\n").join(lines)
 
 

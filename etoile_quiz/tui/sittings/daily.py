@@ -16,6 +16,7 @@ from etoile_quiz.dates import spoken
 from etoile_quiz.game.round import Round
 from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.session import Session
+from etoile_quiz.statistics_phrases import rank_line
 from etoile_quiz.tui.report import Report
 from etoile_quiz.tui.sittings import KEPT, NOTHING_ANSWERED, NotPlayedError
 
@@ -121,4 +122,5 @@ class DailyRound:
             return Report()
         streak = streak_line(desk.streak()) if play.kind == "ranked" else ""
         share = desk.share_text(play.attempt, play.kind) if play.attempt.finished else ""
-        return Report(kind=play.kind, heading=self.heading, streak=streak, share=share)
+        rank = rank_line(self._session.rank())
+        return Report(kind=play.kind, heading=self.heading, streak=streak, rank=rank, share=share)

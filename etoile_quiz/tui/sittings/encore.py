@@ -1,10 +1,13 @@
 """What was missed, once more."""
 
+import asyncio
+
 from etoile_quiz.game.modes import Mode
 from etoile_quiz.game.round import Round
 from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.question import Question
 from etoile_quiz.session import Session
+from etoile_quiz.statistics_phrases import rank_line
 from etoile_quiz.tui.report import Report
 from etoile_quiz.tui.sittings import KEPT, NOTHING_ANSWERED
 
@@ -66,5 +69,6 @@ class Encore:
         return played.leave() if played.answers else None
 
     async def report(self, played: Round) -> Report:
-        """Return that there is nothing to pass on."""
-        return Report(heading=self.heading)
+        """Return the rank: there is nothing to pass on."""
+        rank = await asyncio.to_thread(self._session.rank)
+        return Report(heading=self.heading, rank=rank_line(rank))

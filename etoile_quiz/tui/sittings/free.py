@@ -13,6 +13,7 @@ from etoile_quiz.mode_phrases import MODE_NAMES, mode_note
 from etoile_quiz.phrases import REPEATS_NOTE, shrunk_note, too_few
 from etoile_quiz.question import Question
 from etoile_quiz.session import Session
+from etoile_quiz.statistics_phrases import rank_line
 from etoile_quiz.tui.report import Report
 from etoile_quiz.tui.sittings import KEPT, NOTHING_ANSWERED, NotPlayedError
 
@@ -116,4 +117,7 @@ class FreeRound:
         if self._deal is None:
             return Report()
         dealt = replace(self._deal, questions=played.questions)
-        return Report(code=await asyncio.to_thread(self._session.code, self.wishes, dealt))
+        return await asyncio.to_thread(self._reported, dealt)
+
+    def _reported(self, dealt: Deal) -> Report:
+        return Report(code=self._session.code(self.wishes, dealt), rank=rank_line(self._session.rank()))

@@ -1,0 +1,68 @@
+"""`stats`: what the player's answers say, in lines or as JSON."""
+
+import sys
+from typing import Any
+
+import click
+import msgspec
+
+from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.cli.play import open_session
+from etoile_quiz.cli.progress import Progress
+from etoile_quiz.game.rank import Rank
+from etoile_quiz.history.periods import Count
+from etoile_quiz.history.statistics import ENOUGH, Statistics
+
+
+@click.command("stats")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def command(as_json: bool) -> None:
+    """Tell how you have done: rank, accuracy, best rounds."""
+    session = open_session((), None)
+    with Progress() as progress:
+        progress.say("Reading your answers…")
+        statistics = session.statistics(lambda share: progress.say(f"Reading your answers… {share:.0%}"))
+        if session.record_trouble:
+            raise RefusedError(session.record_trouble)
+        progress.say("Counting what there is to know…")
+        rank = session.rank()
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(_whole(statistics, rank, session.watched)), indent=1))
+        return
+    from etoile_quiz.plain.statistics import tell
+
+    tell(session, statistics, rank, sys.stdout)
+
+
+def _whole(statistics: Statistics, rank: Rank, watched: int) -> dict[str, Any]:
+    following = {"name": rank.following, "needed": rank.needed} if rank.following else None
+    return {
+        "rank": {"name": rank.name, "right": rank.right, "families": rank.families, "next": following},
+        "watched": watched,
+        **_counted(statistics.whole),
+        "rounds": statistics.rounds,
+        "longest_run": statistics.longest_run,
+        "seconds": round(statistics.seconds),
+        "categories": [{"id": id_, **_counted(count)} for id_, count in statistics.categories.items()],
+        "episodes": [{"episode": episode, **_counted(count)} for episode, count in statistics.episodes.items()],
+        "forms": [{"form": form, **_counted(count)} for form, count in statistics.forms.items()],
+        "over_time": {
+            "unit": statistics.course.unit,
+            "periods": [{"from": period.first, **_counted(period.count)} for period in statistics.course.periods],
+        },
+        "best": [
+            {
+                "mode": mode,
+                "rounds": [
+                    {"points": one.points, "right": one.count.right, "answers": one.count.answers, "date": one.day}
+                    for one in rounds
+                ],
+            }
+            for mode, rounds in statistics.best.items()
+        ],
+    }
+
+
+def _counted(count: Count) -> dict[str, int | None]:
+    percent = count.percent if count.answers >= ENOUGH else None
+    return {"answers": count.answers, "right": count.right, "percent": percent}

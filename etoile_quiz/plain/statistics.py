@@ -1,0 +1,59 @@
+"""Statistics in lines: figures first, and a bar of plain signs behind them."""
+
+from typing import TextIO
+
+from etoile_quiz.game.rank import Rank
+from etoile_quiz.history.statistics import Statistics
+from etoile_quiz.plain.page import Page
+from etoile_quiz.session import Session
+from etoile_quiz.statistics_phrases import (
+    NOTHING_YET,
+    Row,
+    Table,
+    best_rounds,
+    is_telling,
+    known_words,
+    rank_line,
+    share,
+    sums,
+    tables,
+)
+
+BAR = 20
+SIGN = "#"
+HOW_TO_BEGIN = "To play a round: etoile-quiz play"
+
+
+def tell(session: Session, statistics: Statistics, rank: Rank, write: TextIO) -> None:
+    """Write all statistics."""
+    page = Page(write)
+    page.line(rank_line(rank))
+    if not statistics.whole.answers:
+        page.line(NOTHING_YET)
+        page.line(HOW_TO_BEGIN)
+        page.flush()
+        return
+    page.line(f"Known: {known_words(rank)}")
+    for name, words in sums(statistics):
+        page.line(f"{name}: {words}")
+    for table in tables(statistics, session.categories):
+        page.line()
+        page.line(table.heading)
+        width = max(len(row.label) for row in table.rows)
+        for row in table.rows:
+            page.line(_line(row, table, width), hanging=2)
+    page.line()
+    page.line("Best rounds")
+    for mode, rounds in best_rounds(statistics):
+        for place, words in enumerate(rounds, start=1):
+            page.line(f"{mode} {place}: {words}", hanging=2)
+    page.flush()
+
+
+def _line(row: Row, table: Table, width: int) -> str:
+    if not row.count.answers:
+        return f"({share(row, table)})"
+    said = f"{row.label + ':':{width + 1}} {share(row, table)}"
+    if not is_telling(row, table):
+        return said
+    return f"{said:{width + 24}} {SIGN * round(BAR * row.count.right / row.count.answers)}".rstrip()

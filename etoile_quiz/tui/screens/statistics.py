@@ -1,0 +1,110 @@
+"""Statistics: what all answers together say."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from etoile_quiz.session import Session
+from etoile_quiz.statistics_phrases import NOTHING_YET
+from etoile_quiz.tui.widgets.figures import Figures
+from etoile_quiz.tui.widgets.keys import KeyBar
+
+if TYPE_CHECKING:
+    from etoile_quiz.tui.app import EtoileApp
+
+PATIENCE = 0.5
+TICK = 0.1
+READING = "Reading your answers…"
+HOW_TO_BEGIN = "Press P to play a round, or Esc to go back and choose one. Whatever you answer is counted here."
+
+
+class StatisticsScreen(Screen[None]):
+    """Reads all answers behind the first frame, and shows what they say. It can be scrolled by keys and by mouse."""
+
+    CSS_PATH = Path(__file__).with_name("statistics.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "play", "Play"),
+        Binding("down,j", "move(1)", "Scroll", key_display="↑ ↓"),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("pagedown,space", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home", "reach(-1)", show=False),
+        Binding("end", "reach(1)", show=False),
+        Binding("h,escape,t", "back", "Back", key_display="Esc"),
+        Binding("question_mark,f1", "app.help", "Help"),
+    ]
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._share = 0.0
+
+    def compose(self) -> ComposeResult:
+        """Show the heading, and room for everything else."""
+        with VerticalScroll(classes="column", can_focus=False):
+            yield Static(Content("Statistics"), classes="heading")
+            yield Static(id="state", classes="quiet")
+            yield Figures(self.session.categories)
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Read everything, as a round may just have been played."""
+        self._look()
+
+    @work(group="look", exclusive=True)
+    async def _look(self) -> None:
+        figures = self.query_one(Figures)
+        reading = asyncio.ensure_future(asyncio.to_thread(self.session.statistics, self._note))
+        done, _ = await asyncio.wait([reading], timeout=PATIENCE)
+        while not done:
+            self._say(f"{READING} {self._share:.0%}")
+            done, _ = await asyncio.wait([reading], timeout=TICK)
+        statistics = reading.result()
+        self._say("" if statistics.whole.answers else f"{NOTHING_YET} {HOW_TO_BEGIN}")
+        if self.session.record_trouble:
+            self._say(self.session.record_trouble)
+        figures.display = bool(statistics.whole.answers)
+        figures.statistics = statistics
+        await cast("EtoileApp", self.app).prepared.wait()
+        figures.rank = await asyncio.to_thread(self.session.rank)
+
+    def _note(self, share: float) -> None:
+        # Called from the thread that reads; nothing but a number passes.
+        self._share = share
+
+    def _say(self, words: str) -> None:
+        state = self.query_one("#state", Static)
+        state.display = bool(words)
+        state.update(Content(words))
+
+    def action_play(self) -> None:
+        """Play a round."""
+        cast("EtoileApp", self.app).action_play()
+
+    def action_move(self, step: int) -> None:
+        """Scroll by a row."""
+        self.query_one(".column").scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page."""
+        column = self.query_one(".column")
+        column.scroll_relative(y=step * max(column.size.height - 1, 1), animate=False)
+
+    def action_reach(self, end: int) -> None:
+        """Scroll to the beginning or to the end."""
+        column = self.query_one(".column")
+        column.scroll_to(y=column.max_scroll_y if end > 0 else 0, animate=False)
+
+    def action_back(self) -> None:
+        """Leave."""
+        if self.is_current:
+            self.dismiss(None)

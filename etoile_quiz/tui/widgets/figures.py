@@ -1,0 +1,99 @@
+"""Statistics drawn: sums, bars with figures beside them, best rounds."""
+
+from collections.abc import Iterator, Mapping
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from etoile_quiz.game.rank import Rank
+from etoile_quiz.history.periods import Count
+from etoile_quiz.history.statistics import Statistics
+from etoile_quiz.phrases import PREPARING
+from etoile_quiz.statistics_phrases import (
+    Table,
+    best_rounds,
+    is_telling,
+    known_words,
+    rank_words,
+    share,
+    sums,
+    tables,
+)
+
+EIGHTHS = " ▏▎▍▌▋▊▉"
+NAME_WIDTH = 9
+LONGEST_LABEL = 29
+SHARE_WIDTH = 23
+SHORTEST_BAR = 4
+
+
+class Figures(Widget):
+    """All statistics, one below the other. One widget that draws itself, at any width."""
+
+    statistics: reactive[Statistics | None] = reactive(None, layout=True)
+    rank: reactive[Rank | None] = reactive(None, layout=True)
+
+    def __init__(self, categories: Mapping[str, str]) -> None:
+        super().__init__()
+        self._categories = categories
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows everything takes at this width."""
+        return self._drawn(width).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        """Draw everything."""
+        return self._drawn(self.size.width)
+
+    def _drawn(self, width: int) -> Content:
+        statistics = self.statistics
+        if statistics is None:
+            return Content()
+        blocks = [Content("\n").join(self._sums(statistics))]
+        blocks += [Content("\n").join(_table(table, width)) for table in tables(statistics, self._categories)]
+        blocks.append(Content("\n").join(_best(statistics)))
+        return Content("\n\n").join(blocks)
+
+    def _sums(self, statistics: Statistics) -> Iterator[Content]:
+        yield _named("Rank", rank_words(self.rank) if self.rank else PREPARING, "bold $accent")
+        if self.rank:
+            yield _named("Known", known_words(self.rank))
+        for name, words in sums(statistics):
+            yield _named(name, words)
+
+
+def _named(name: str, words: str, style: str = "") -> Content:
+    return Content.assemble((name.ljust(NAME_WIDTH), "$foreground-muted"), (words, style))
+
+
+def _heading(words: str) -> Content:
+    return Content.styled(words, "bold $accent")
+
+
+def _table(table: Table, width: int) -> Iterator[Content]:
+    yield _heading(table.heading)
+    longest = min(max((len(row.label) for row in table.rows), default=0), LONGEST_LABEL)
+    cells = max(width - longest - SHARE_WIDTH - 2, SHORTEST_BAR)
+    for row in table.rows:
+        label = Content(row.label).truncate(longest, ellipsis=True).pad_right(max(longest - len(row.label), 0))
+        if is_telling(row, table):
+            yield Content.assemble(label, " ", _bar(row.count, cells), " ", share(row, table))
+        else:
+            yield Content.assemble(label, " ", (share(row, table), "$foreground-muted"))
+
+
+def _bar(count: Count, cells: int) -> Content:
+    """Return a bar on a track, drawn to an eighth of a cell."""
+    eighths = 8 * cells * count.right // count.answers
+    full, part = divmod(eighths, 8)
+    drawn = "█" * full + (EIGHTHS[part] if part else "")
+    return Content.assemble((drawn, "$primary"), ("·" * (cells - len(drawn)), "$border-blurred"))
+
+
+def _best(statistics: Statistics) -> Iterator[Content]:
+    yield _heading("Best rounds")
+    for mode, rounds in best_rounds(statistics):
+        for place, words in enumerate(rounds):
+            yield Content.assemble(("" if place else mode).ljust(LONGEST_LABEL - 17), words)

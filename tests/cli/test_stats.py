@@ -1,0 +1,127 @@
+"""`stats`: lines that a pipe and a screen reader can follow, JSON, and what is said when something is wrong."""
+
+import io
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from etoile_quiz.cli.progress import Progress
+from tests.cli.program import run
+from tests.test_imports import command, imported_by
+
+ROUND = ("play", "--plain", "--questions", "10", "--watched", "8", "--seed")
+KEYS = [
+    "rank", "watched", "answers", "right", "percent", "rounds", "longest_run", "seconds", "categories", "episodes",
+    "forms", "over_time", "best",
+]  # fmt: skip
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    for seed in ("one", "two"):
+        run(*ROUND, seed, home=tmp_path, typed="a\n" * 10)
+    return tmp_path
+
+
+def test_without_answers_it_says_how_to_begin(tmp_path: Path) -> None:
+    done = run("stats", home=tmp_path / "home")
+    assert done.returncode == 0
+    assert "Rank: quadrille; " in done.stdout.decode()
+    assert "Nothing has been answered yet.\nTo play a round: etoile-quiz play\n" in done.stdout.decode()
+    assert not (tmp_path / "home").exists()
+
+
+def test_lines_put_figures_before_bars(home: Path) -> None:
+    done = run("stats", home=home)
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = done.stdout.decode()
+    for words in (
+        "Answers: 20, ",
+        "Rounds: 2, longest run ",
+        "By day",
+        "By category",
+        "By episode",
+        "By kind of question",
+    ):
+        assert words in text
+    assert "not enough yet" in text
+    assert "Classic 1: " in text
+    assert "\x1b" not in text
+    bars = [line for line in text.splitlines() if "#" in line]
+    assert bars
+    assert all("%" in line.split("#")[0] for line in bars)
+
+
+def test_any_terminal_will_do(home: Path) -> None:
+    bare = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "NO_COLOR": "1", "TERM": "dumb"}
+    done = run("stats", home=home, environment=bare)
+    assert done.returncode == 0
+    assert done.stdout.isascii()
+    assert b"By category" in done.stdout
+
+
+def test_json_holds_everything(home: Path) -> None:
+    done = run("stats", "--json", home=home)
+    whole = json.loads(done.stdout)
+    assert list(whole) == KEYS
+    assert (whole["answers"], whole["rounds"]) == (20, 2)
+    assert set(whole["rank"]) == {"name", "right", "families", "next"}
+    for part in ("categories", "episodes", "forms"):
+        assert sum(one["answers"] for one in whole[part]) == 20
+        assert sum(one["right"] for one in whole[part]) == whole["right"]
+        assert all((one["percent"] is None) == (one["answers"] < 10) for one in whole[part])
+    assert sum(period["answers"] for period in whole["over_time"]["periods"]) == 20
+    assert [one["mode"] for one in whole["best"]] == ["classic"]
+    assert len(whole["best"][0]["rounds"]) == 2
+
+
+def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "record.sqlite3").mkdir()
+    done = run("stats", "--json", home=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert b"etoile-quiz: What you answered before cannot be read: a folder is in the place of" in done.stderr
+
+
+def test_wrong_usage_is_told(tmp_path: Path) -> None:
+    assert run("stats", "--jsn", home=tmp_path).returncode == 2
+
+
+def test_no_window_is_imported(tmp_path: Path) -> None:
+    assert imported_by(command("stats"), tmp_path).isdisjoint({"textual", "rich", "tomlkit"})
+
+
+class Terminal(io.StringIO):
+    """A terminal, as far as anybody asks."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+@pytest.mark.parametrize(("patience", "seen"), [(0.0, True), (60.0, False)])
+def test_what_takes_long_is_said_on_a_terminal(monkeypatch: pytest.MonkeyPatch, patience: float, seen: bool) -> None:
+    monkeypatch.setattr("etoile_quiz.cli.progress.PATIENCE", patience)
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    with Progress() as progress:
+        progress.say("Reading…")
+        for _ in range(200 if seen else 0):
+            time.sleep(0.005)
+            if "Reading…" in terminal.getvalue():
+                break
+        progress.say("Reading… 50 %")
+    assert ("Reading… 50 %" in terminal.getvalue()) == seen
+    assert not seen or terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_nothing_is_said_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etoile_quiz.cli.progress.PATIENCE", 0.0)
+    pipe = io.StringIO()
+    monkeypatch.setattr("sys.stderr", pipe)
+    with Progress() as progress:
+        progress.say("Reading…")
+        time.sleep(0.02)
+    assert pipe.getvalue() == ""

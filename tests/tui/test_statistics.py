@@ -1,0 +1,145 @@
+"""Statistics are read behind the first frame, can be read to their end at every size, and say what to do when empty."""
+
+import re
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.containers import VerticalScroll
+
+from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.round import Round
+from etoile_quiz.history.record import Record
+from etoile_quiz.history.statistics import Statistics
+from etoile_quiz.session import Session
+from etoile_quiz.tui.screens.home import HomeScreen
+from etoile_quiz.tui.screens.round import RoundScreen
+from etoile_quiz.tui.screens.statistics import StatisticsScreen
+
+from .house import BANK, Evening, Kept, playing, shown, sitting, until
+
+
+@pytest.fixture
+def evening(tmp_path: Path) -> Evening:
+    """Return a player who has played every question of the small bank five times: four right answers, then a wrong one."""
+    player = Evening(tmp_path)
+    session = player.session()
+    for number in range(5):
+        dealt = session.deal(Wishes(watched=8), f"seed {number}")
+        play(session, [question.key if number < 4 else question.key + 1 for question in dealt.questions], number)
+        player.later(3)
+    return player
+
+
+def play(session: Session, options: list[int], number: int) -> None:
+    """Play a round without the interface."""
+    played = Round.of(session.deal(Wishes(watched=8), f"seed {number}").questions)
+    run = session.new_run()
+    for option in options:
+        assert played.question is not None
+        played = played.answer(option % len(played.question.options))
+        session.keep(run, played, "classic")
+        played = played.advance()
+
+
+async def test_home_tells_the_rank_and_the_way_to_the_next(evening: Evening) -> None:
+    async with playing(evening.session()) as pilot:
+        await until(pilot, "quadrille, 1 to coryphée")
+        await pilot.press("t")
+        text = await until(pilot, "Rank     quadrille; 1 more fact for coryphée")
+        assert "Known    0 of 4 facts at your level" in text
+        assert "20, 16 right, 80 %" in text
+        assert "5, longest run 4" in text
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_the_rank_follows_a_round_at_home_and_on_the_results(tmp_path: Path) -> None:
+    session = Evening(tmp_path).session()
+    session.__dict__["bank"] = BANK[:1]
+    async with playing(session) as pilot:
+        await until(pilot, "quadrille, 1 to coryphée")
+        await pilot.press("p", "1", "enter")
+        assert "Rank: étoile." in await until(pilot, "curtain falls")
+        await pilot.press("h")
+        await until(pilot, "Statistics étoile")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_everything_can_be_read_at_every_size(evening: Evening, size: tuple[int, int]) -> None:
+    async with playing(evening.session(), size=size) as pilot:
+        await pilot.press("t")
+        text = await until(pilot, "By day")
+        assert "Back" in text
+        column = pilot.app.screen.query_one(VerticalScroll)
+        assert column.max_scroll_x == 0
+        seen = set(text.splitlines())
+        for _ in range(20):
+            await pilot.press("pagedown")
+            await pilot.pause()
+            seen |= set(shown(pilot.app).splitlines())
+        assert column.scroll_y == column.max_scroll_y
+        read = "\n".join(seen)
+        for words in ("26 April 2025", "100 %  4 of 4", "nothing for a while", "Cast", "Episodes"):
+            assert words in read
+        for words in ("Episode 3", "Of no one episode", "True or false", "5 answers, not enough yet", "Best rounds"):
+            assert words in read
+        assert re.search(r"Classic +\d+ points, 4 of 4 right, \d+ (April|May) 2025", read)
+        await pilot.press("home")
+        await pilot.pause()
+        assert column.scroll_y == 0
+        await pilot.press("down", "end", "up")
+        await pilot.pause()
+        assert column.scroll_y in (0, column.max_scroll_y - 1)
+
+
+async def test_bars_have_figures_beside_them(evening: Evening) -> None:
+    async with playing(evening.session(), size=(120, 60)) as pilot:
+        await pilot.press("t")
+        rows = [row for row in (await until(pilot, "Best rounds")).splitlines() if "█" in row]
+        assert rows
+        assert all("%" in row for row in rows)
+
+
+async def test_empty_says_what_to_do_and_does_it() -> None:
+    async with playing() as pilot:
+        await pilot.click("Menu", offset=(8, 2))
+        assert isinstance(pilot.app.screen, StatisticsScreen)
+        assert "Press P to play a round" in " ".join((await until(pilot, "Nothing has been")).split())
+        await pilot.press("p")
+        assert isinstance(pilot.app.screen, RoundScreen)
+        await pilot.press("escape", "down", "enter")
+        assert isinstance(pilot.app.screen, StatisticsScreen)
+
+
+class Slow(Kept):
+    """A session that reads as slowly as a test wants."""
+
+    gate = threading.Event()
+
+    def statistics(self, progress: Callable[[float], None] = lambda share: None) -> Statistics:
+        """Read some, then wait."""
+        progress(0.4)
+        self.gate.wait(10)
+        return Statistics()
+
+
+async def test_progress_is_told_and_keys_are_answered_meanwhile() -> None:
+    session = sitting()
+    session.__class__ = Slow
+    async with playing(session) as pilot:
+        await pilot.press("t")
+        await until(pilot, "Reading your answers… 40")
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press("t")
+        Slow.gate.set()
+        await until(pilot, "Nothing has been answered yet")
+
+
+async def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "record").mkdir()
+    async with playing(sitting(record=Record(tmp_path / "record"))) as pilot:
+        await pilot.press("t")
+        await until(pilot, "What you answered before cannot be read")
