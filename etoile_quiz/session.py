@@ -1,27 +1,37 @@
 """What both front ends share: the bank, the record, the settings, and the clock of one sitting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from functools import cached_property
+from pathlib import Path
 
+from msgspec.structs import replace
+
+from etoile_quiz import __version__
 from etoile_quiz.daily.day_clock import DayClock
 from etoile_quiz.daily.desk import DailyDesk
 from etoile_quiz.daily.finding import BadLockError
 from etoile_quiz.daily.programme import Programme
 from etoile_quiz.game.codes import LONGEST, BadCodeError, Challenge, encode
-from etoile_quiz.game.deal import Deal, Wishes, deal
+from etoile_quiz.game.deal import Deal, Wishes, deal, line_up
+from etoile_quiz.game.hints import hint_for
+from etoile_quiz.game.modes import Mode, Rules, rules_of
 from etoile_quiz.game.rematch import challenge_from, deal_again
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.history.flags import Flag, Reason, keep_flag
+from etoile_quiz.history.marks import Stars
 from etoile_quiz.history.record import AnswerEvent, Record
 from etoile_quiz.history.settings import SettingsFile
+from etoile_quiz.history.settings_keys import Settings, Value
 from etoile_quiz.question import Question
 
 
 class Session:
     """One sitting of one player. Clock (seconds, monotonic), date and entropy are given, so that tests can own them.
 
-    `zone` is whose date the daily goes by, None being the system's; `programme` finds the daily when it is first asked for.
+    `zone` is whose date the daily goes by, None being the system's; `programme` finds the daily when it is first asked for;
+    `flags` is the file of flagged questions, None keeping none; `still` says that the environment wants nothing to move.
     """
 
     def __init__(
@@ -37,6 +47,8 @@ class Session:
         notices: Sequence[str] = (),
         zone: tzinfo | None = None,
         programme: Callable[[], Programme | None] = lambda: None,
+        flags: Path | None = None,
+        still: bool = False,
     ) -> None:
         self.packs = tuple(packs)
         self.notices = tuple(notices)
@@ -49,6 +61,10 @@ class Session:
         self._watched = watched
         self._zone = zone
         self._programme = programme
+        self._stars = Stars(record)
+        self.flags_file = flags
+        """Where flagged questions are kept; None where they are not."""
+        self._still = still
         self.daily_trouble = ""
         """Why there is no daily though there is a lock; nothing until `daily` has been asked for."""
 
@@ -69,21 +85,42 @@ class Session:
         return {category: name for pack in reversed(self.packs) for category, name in pack.categories.items()}
 
     @property
+    def settings(self) -> Settings:
+        """Return what the player has settled."""
+        return self._settings.settings
+
+    @property
+    def settings_file(self) -> Path | None:
+        """Return where the settings are kept; None where they are not."""
+        return self._settings.path
+
+    @property
+    def settings_trouble(self) -> str:
+        """Return what is wrong with the settings, a line each; nothing while all is well."""
+        return self._settings.trouble
+
+    def set(self, name: str, value: Value) -> None:
+        """Change a setting, for now and for later sittings. Raises ValueError where it cannot have this value."""
+        if name == "watched":
+            self._watched = None
+        self._settings.set(name, value)
+
+    @property
+    def motion(self) -> bool:
+        """Tell whether things may move on screen."""
+        return self.settings.motion and not self._still
+
+    @property
     def asks_watched(self) -> bool:
         """Tell whether the player has yet to say how far they have watched."""
-        return self._watched is None and self._settings.settings.watched is None and self.levels > 0
+        return self._watched is None and self.settings.watched is None and self.levels > 0
 
     @property
     def watched(self) -> int:
         """Return how far the player has watched: as given for this sitting, else as remembered, else not at all."""
         if self._watched is not None:
             return self._watched
-        return min(self._settings.settings.watched or 0, self.levels)
-
-    def remember_watched(self, level: int) -> None:
-        """Set how far the player has watched, for now and for later sittings."""
-        self._watched = None
-        self._settings.set_watched(level)
+        return min(self.settings.watched or 0, self.levels)
 
     @property
     def trouble(self) -> str:
@@ -110,16 +147,49 @@ class Session:
 
         return bank_of(self.packs)
 
+    def pool(self, wishes: Wishes) -> Sequence[Question]:
+        """Return what a round is dealt from: the bank, or what the player has starred in it."""
+        if not wishes.starred:
+            return self.bank
+        starred = self.starred_ids
+        return [question for question in self.bank if question.id in starred]
+
     def deal(self, wishes: Wishes, seed: str | None = None) -> Deal:
         """Choose a round's questions. A seed fixes them whatever was played before; without one, what was answered lately
         comes last. Raises TooFewQuestionsError."""
+        bank = self.pool(wishes)
         if seed is not None:
-            return deal(self.bank, wishes, seed)
-        return deal(self.bank, wishes, self._entropy(), self._record.last_answered())
+            return deal(bank, wishes, seed)
+        return deal(bank, wishes, self._entropy(), self._record.last_answered())
+
+    @property
+    def timer_factor(self) -> float:
+        """Return by how much clocks are stretched for this player."""
+        return self.settings.timer_factor
+
+    def rules(self, mode: Mode) -> Rules:
+        """Return the rules of a mode as this player has settled them."""
+        return rules_of(mode, self.timer_factor)
+
+    def goes_on(self, wishes: Wishes) -> bool:
+        """Tell whether a round goes on for as long as there are questions."""
+        return self.rules(wishes.mode).endless and wishes.size is None
+
+    def following(self, wishes: Wishes, dealt: Deal) -> Iterator[Question]:
+        """Yield what comes after the questions that were dealt, in a round that goes on."""
+        if not self.goes_on(wishes):
+            return iter(())
+        return line_up(self.pool(wishes), wishes, dealt.seed, dealt.answered, asked=dealt.questions)
+
+    def hint(self, played: Round) -> str:
+        """Return another fact about the key of the open question; nothing where there is none to tell."""
+        pack = played.question.pack if played.question else ""
+        base = next((base for base in self.packs if base.pack == pack), None)
+        return "" if base is None else hint_for(base, played, self.watched)
 
     def code(self, wishes: Wishes, dealt: Deal) -> str:
         """Return the challenge code of a round that was dealt here; nothing where its seed is too long for one."""
-        code = encode(challenge_from(self.bank, wishes, dealt))
+        code = encode(challenge_from(self.bank, replace(wishes, starred=False), dealt))
         return code if len(code.replace("-", "")) <= LONGEST else ""
 
     def rematch(self, challenge: Challenge) -> Deal:
@@ -137,10 +207,30 @@ class Session:
         """Return an id for a new round."""
         return self._entropy()
 
-    def keep(self, run: str, played: Round) -> None:
-        """Write the latest answer of this round into the record."""
+    def keep(self, run: str, played: Round, mode: Mode) -> None:
+        """Write the latest answer of this round into the record, if there was one."""
         revealed = played.revealed
-        if revealed is None or revealed.answer is None:
+        if revealed is None or revealed.answer is None or not revealed.answer.counts:
             return
-        at = self._now().isoformat(timespec="milliseconds")
-        self._record.add(AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode="classic"))
+        at = self._moment()
+        self._record.add(AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode=mode))
+
+    @property
+    def starred_ids(self) -> frozenset[str]:
+        """Return the ids of all questions that the player has starred."""
+        return self._stars.ids
+
+    def star(self, question: Question, *, starred: bool = True) -> None:
+        """Star a question, or take its star away."""
+        self._stars.set(question, starred=starred, at=self._moment())
+
+    def flag(self, question: Question, reason: Reason | None = None) -> None:
+        """Flag a question as bad. Raises FlagError where that cannot be kept."""
+        if self.flags_file is None:
+            return
+        version = next((pack.version for pack in self.packs if pack.pack == question.pack), "")
+        flag = Flag.of(question, reason, at=self._moment(), version=version, program=__version__)
+        keep_flag(self.flags_file, flag)
+
+    def _moment(self) -> str:
+        return self._now().isoformat(timespec="milliseconds")

@@ -1,17 +1,19 @@
 import io
+import json
 import os
 import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 from typing import TextIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.game.deal import Deal
+from etoile_quiz.game.deal import Deal, Wishes
 from etoile_quiz.game.round import Round
 from etoile_quiz.history.record import AnswerEvent, Record
 from etoile_quiz.history.settings import SettingsFile
@@ -20,6 +22,7 @@ from etoile_quiz.question import Difficulty, Option, Question, Refutation, Sourc
 from etoile_quiz.session import Session
 
 PROMPT = "Your answer (A–D, q to stop): "
+WISHES = Wishes(watched=0, mode="accuracy")
 
 
 class Kept(Record):
@@ -38,9 +41,18 @@ class Kept(Record):
         self.kept.append(event)
 
 
-def session(record: Record | None = None, watched: int = 0) -> Session:
+class Coded(Session):
+    """A session whose rounds have a code, whatever was dealt."""
+
+    round_code = ""
+
+    def code(self, wishes: Wishes, dealt: Deal) -> str:
+        return self.round_code
+
+
+def session(record: Record | None = None, watched: int = 0, flags: Path | None = None) -> Coded:
     ticks: Iterator[int] = count(0, 3)
-    return Session(
+    return Coded(
         (),
         record or Record(None),
         SettingsFile(None),
@@ -48,6 +60,7 @@ def session(record: Record | None = None, watched: int = 0) -> Session:
         now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
         entropy=lambda: "entropy",
         watched=watched,
+        flags=flags,
     )
 
 
@@ -88,7 +101,7 @@ def transcript(
     typed: str, dealt: Deal | None = None, *, record: Record | None = None, watched: int = 8
 ) -> tuple[Round, str]:
     write = io.StringIO()
-    played = play(session(record, watched), dealt or deal(), io.StringIO(typed), write, errors=io.StringIO())
+    played = play(session(record, watched), WISHES, dealt or deal(), io.StringIO(typed), write, errors=io.StringIO())
     return played, write.getvalue()
 
 
@@ -98,6 +111,7 @@ def test_a_round_from_a_pipe_reads_well() -> None:
     assert (
         text.replace(PROMPT, "PROMPT")
         == """\
+Accuracy. One point for each right answer. No clock, no bonus.
 2 questions.
 
 Question 1 of 2
@@ -114,7 +128,7 @@ Right answer: A. Charlotte Gainsbourg
 Why: Charlotte Gainsbourg plays Geneviève.
 Source: Deadline, “A kiss”, 24 April 2025, https://example.org/kiss
 Episode 3
-100 points. Score: 100
++1 point. Score: 1
 
 Question 2 of 2
 Cast, easy
@@ -124,7 +138,8 @@ B. Lou de Laâge
 C. Yanic Truesdale
 D. Simon Callow
 PROMPT
-Please type one of A, B, C, D (or 1–4), or q to stop.
+Please type one of A, B, C, D (or 1–4), or q to stop. * stars and ! flags: after your answer this question, alone the \
+one before.
 PROMPT
 ✕ Wrong.
 You chose: B. Lou de Laâge
@@ -133,10 +148,10 @@ Why: Charlotte Gainsbourg plays Geneviève.
 Why not B: Lou de Laâge plays Cheyenne.
 Source: Deadline, “A kiss”, 24 April 2025, https://example.org/kiss
 Episode 3
-0 points. Score: 100
+Score: 1
 
 The round is over.
-Score: 100
+Score: 1
 1 of 2 right, 50 %
 Longest run: 1
 
@@ -174,7 +189,7 @@ def test_stopping_and_the_end_of_input_keep_what_was_answered(stop: str) -> None
     played, text = transcript(f"a\n{stop}", deal(3), record=record)
     assert played.phase == "finished"
     assert [event.family for event in record.kept] == ["p/1"]
-    assert "Stopped after 1 of 3 questions.\nScore: 100\n1 of 1 right, 100 %\n" in text
+    assert "Stopped after 1 of 3 questions.\nScore: 1\n1 of 1 right, 100 %\n" in text
 
 
 def test_no_answer_at_all() -> None:
@@ -202,7 +217,7 @@ def test_an_answer_is_kept_before_its_verdict_is_written() -> None:
 
     record = Kept()
     with pytest.raises(BrokenPipeError):
-        play(session(record), deal(), io.StringIO("a\n"), Closed(), errors=io.StringIO())
+        play(session(record), WISHES, deal(), io.StringIO("a\n"), Closed(), errors=io.StringIO())
     assert len(record.kept) == 1
 
 
@@ -212,7 +227,7 @@ def test_ctrl_c_goes_through() -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        play(session(), deal(), Interrupted(), io.StringIO(), errors=io.StringIO())
+        play(session(), WISHES, deal(), Interrupted(), io.StringIO(), errors=io.StringIO())
 
 
 def test_a_source_that_spoils_shows_its_publisher_only() -> None:
@@ -237,7 +252,7 @@ def test_a_date_is_as_precise_as_it_is_known(written: str, shown: str) -> None:
 def test_a_handwritten_question_shows_what_there_is() -> None:
     bare = question(explanation="", proof=(), sources=(), episode=None)
     _, text = transcript("b\n", Deal((bare,)))
-    assert "Right answer: A. Charlotte Gainsbourg\n0 points. Score: 0\n" in text
+    assert "Right answer: A. Charlotte Gainsbourg\nScore: 0\n" in text
 
 
 def test_a_round_that_shrank_or_repeats_says_so() -> None:
@@ -250,7 +265,7 @@ def test_a_round_that_shrank_or_repeats_says_so() -> None:
 
 def test_trouble_is_told_once() -> None:
     errors = io.StringIO()
-    play(session(Kept("", "disk full")), deal(3), io.StringIO("a\na\na\n"), io.StringIO(), errors=errors)
+    play(session(Kept("", "disk full")), WISHES, deal(3), io.StringIO("a\na\na\n"), io.StringIO(), errors=errors)
     assert errors.getvalue() == "disk full\n"
 
 
@@ -266,7 +281,7 @@ def test_any_encoding_will_do(encoding: str, expected: list[str]) -> None:
     output = io.BytesIO()
     write = io.TextIOWrapper(output, encoding=encoding, newline="")
     odd = question(stem="“Étoile” … œuvre 舞")
-    play(session(), Deal((*deal().questions, odd)), io.StringIO("a\nb\na\n"), write, errors=io.StringIO())
+    play(session(), WISHES, Deal((*deal().questions, odd)), io.StringIO("a\nb\na\n"), write, errors=io.StringIO())
     text = output.getvalue().decode(encoding)
     for words in expected:
         assert words in text
@@ -277,7 +292,7 @@ def test_any_encoding_will_do(encoding: str, expected: list[str]) -> None:
 def test_input_that_is_no_text_asks_again() -> None:
     read = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), encoding="utf-8")
     write = io.StringIO()
-    assert play(session(), deal(), read, write, errors=io.StringIO()).answers == ()
+    assert play(session(), WISHES, deal(), read, write, errors=io.StringIO()).answers == ()
     assert "Please type one of" in write.getvalue()
 
 
@@ -300,7 +315,7 @@ def test_lines_are_wrapped_on_a_terminal_only() -> None:
     long = Deal((question(stem=stem.strip(), options=tuple(map(Option, (stem.strip(), "B", "C", "D")))),))
 
     def lines(write: TextIO) -> None:
-        play(session(), long, io.StringIO("a\n"), write, errors=io.StringIO())
+        play(session(), WISHES, long, io.StringIO("a\n"), write, errors=io.StringIO())
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 50, 0, 0))
@@ -321,7 +336,53 @@ def test_lines_are_wrapped_on_a_terminal_only() -> None:
 
 def test_a_challenge_code_comes_last() -> None:
     write = io.StringIO()
-    play(session(), deal(), io.StringIO("a\na\n"), write, errors=io.StringIO(), code="ABCDE-12345")
+    coded = session()
+    coded.round_code = "ABCDE-12345"
+    play(coded, WISHES, deal(), io.StringIO("a\na\n"), write, errors=io.StringIO())
     assert write.getvalue().endswith(
         "Longest run: 2\n\nTo play this round again or share it: etoile-quiz play --code ABCDE-12345\n"
     )
+
+
+def marked(typed: str, tmp_path: Path, dealt: Deal | None = None) -> tuple[str, list[str], list[str]]:
+    """Return what was said, the starred families and the flagged ones."""
+    sitting = session(Record(tmp_path / "record.sqlite3"), watched=8, flags=tmp_path / "flagged.jsonl")
+    write = io.StringIO()
+    play(sitting, WISHES, dealt or deal(3), io.StringIO(typed), write, errors=io.StringIO())
+    file = tmp_path / "flagged.jsonl"
+    flags = [json.loads(line)["question"] for line in file.read_text().splitlines()] if file.exists() else []
+    return write.getvalue(), sorted(id_[:3] for id_ in sitting.starred_ids), [id_[:3] for id_ in flags]
+
+
+def test_signs_alone_mark_the_question_before(tmp_path: Path) -> None:
+    text, starred, flagged = marked("a\n*\nb\n!\nc\n", tmp_path)
+    assert (starred, flagged) == (["p/1"], ["p/2"])
+    assert "Starred.\n" in text
+    assert f"Flagged, in {tmp_path / 'flagged.jsonl'}.\n" in text
+
+
+def test_signs_after_an_answer_mark_the_question_answered(tmp_path: Path) -> None:
+    _, starred, flagged = marked("a*\nb !*\n3!!\n", tmp_path)
+    assert (starred, flagged) == (["p/1", "p/2"], ["p/2", "p/3"])
+
+
+def test_a_star_is_taken_away_again(tmp_path: Path) -> None:
+    text, starred, _ = marked("a*\n*\nb\n", tmp_path)
+    assert starred == []
+    assert "No longer starred.\n" in text
+
+
+@pytest.mark.parametrize("typed", ["*", "!", "x*", "q!", "*a", "a*b"])
+def test_signs_that_mean_nothing_mark_nothing(tmp_path: Path, typed: str) -> None:
+    text, starred, flagged = marked(f"{typed}\na\n", tmp_path)
+    assert (starred, flagged) == ([], [])
+    assert "There is no question before this one." in text or "* stars and ! flags" in text
+
+
+def test_a_flag_that_cannot_be_kept_is_told_and_the_round_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "flagged.jsonl").mkdir()
+    write = io.StringIO()
+    sitting = session(watched=8, flags=tmp_path / "flagged.jsonl")
+    played = play(sitting, WISHES, deal(2), io.StringIO("a!\nb\n"), write, errors=io.StringIO())
+    assert len(played.answers) == 2
+    assert "The flag is not kept" in write.getvalue()

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.history.flags import FlagError, forget_flags
 from etoile_quiz.history.folders import folders
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.transfer import TransferError, erase, export_record, import_record
 from etoile_quiz.phrases import plural
 
-QUESTION = "Forget every answer, every daily and the streak, on this machine and for good?"
+QUESTION = "Forget every answer, every daily and the streak, your stars and flags, on this machine and for good?"
 
 
 @click.group("history")
@@ -23,12 +24,18 @@ def command() -> None:
 @command.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 def export(file: Path) -> None:
-    """Write your record into a file, in place of what is there."""
+    """Write your record into a file, in place of what is there: answers, dailies, stars.
+
+    Flagged questions are in a file of their own, which can be copied and sent as it is.
+    """
     try:
         events = export_record(_record(), file)
     except TransferError as error:
         raise _refused(error) from None
     click.echo(f"{plural(events, 'event')} written to {click.format_filename(file)}.")
+    flags = folders(os.environ).flags
+    if flags.exists():
+        click.echo(f"Flagged questions are not part of it; they are in {flags}.")
 
 
 @command.command("import")
@@ -45,7 +52,7 @@ def import_(file: Path) -> None:
 @command.command("erase")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase_(yes: bool) -> None:
-    """Forget your record, after asking. Settings and questions of your own stay."""
+    """Forget your record and flags, after asking. Settings and questions of your own stay."""
     record = _record()
     if not yes:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -55,9 +62,10 @@ def erase_(yes: bool) -> None:
             return
     try:
         damaged = erase(record)
-    except TransferError as error:
+        flagged = forget_flags(folders(os.environ).flags)
+    except (TransferError, FlagError) as error:
         raise _refused(error) from None
-    click.echo("Your record is erased.")
+    click.echo("Your record and your flags are erased." if flagged else "Your record is erased.")
     if damaged:
         click.echo("Damaged records that were set aside are still there; delete them yourself:")
         for path in damaged:
@@ -68,5 +76,5 @@ def _record() -> Record:
     return Record(folders(os.environ).record)
 
 
-def _refused(error: TransferError) -> RefusedError:
+def _refused(error: Exception) -> RefusedError:
     return RefusedError(f"{str(error).rstrip('.')}.")

@@ -13,6 +13,7 @@ from etoile_quiz.cli.common import RefusedError, known_categories, level_within,
 from etoile_quiz.daily.finding import find_programme
 from etoile_quiz.game.codes import BadCodeError, decode
 from etoile_quiz.game.deal import DEFAULT_SIZE, Deal, TooFewQuestionsError, Wishes
+from etoile_quiz.game.modes import MODES, Mode
 from etoile_quiz.history.folders import folders
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
@@ -24,9 +25,18 @@ from etoile_quiz.session import Session
 
 
 @click.command("play")
-@click.option("--questions", type=click.IntRange(min=1), help=f"How many questions; {DEFAULT_SIZE} if not said.")
+@click.option(
+    "--mode",
+    type=click.Choice(MODES),
+    help="By which rules: points, accuracy, a clock, a row without a miss, or how sure you are.",
+)
+@click.option(
+    "--questions", type=click.IntRange(min=1), help=f"How many questions; {DEFAULT_SIZE} if the mode is not endless."
+)
 @click.option("--category", "categories", multiple=True, help="Only questions of this category. Repeatable.")
-@click.option("--difficulty", type=click.Choice(LEVELS), help="Only questions this hard.")
+@click.option(
+    "--difficulty", type=click.Choice(LEVELS), help="Only questions this hard; in the streak, where to start."
+)
 @click.option("--form", "forms", multiple=True, type=click.Choice(FORMS), help="Only this way of asking. Repeatable.")
 @click.option("--episode", type=click.IntRange(min=1), help="Only questions about this episode.")
 @click.option("--watched", type=click.IntRange(min=0), help="How far you have watched: 0 is not at all.")
@@ -37,6 +47,7 @@ from etoile_quiz.session import Session
 @packs_option
 @click.option("--plain", is_flag=True, help="Plain lines instead of the window.")
 def command(
+    mode: Mode | None,
     questions: int | None,
     categories: tuple[str, ...],
     difficulty: Level | None,
@@ -50,7 +61,7 @@ def command(
 ) -> None:
     """Play a round."""
     if code is not None:
-        if questions or categories or difficulty or forms or episode or seed is not None:
+        if mode or questions or categories or difficulty or forms or episode or seed is not None:
             raise click.UsageError(
                 "--code says by itself which round it is; only --watched, --pack and --plain go with it."
             )
@@ -66,6 +77,7 @@ def command(
         )
     wishes = Wishes(
         watched=session.watched,
+        mode=mode or session.settings.mode,
         size=questions,
         categories=known_categories(categories, session.packs),
         difficulties=(difficulty,) if difficulty else (),
@@ -107,7 +119,7 @@ def open_game() -> None:
         from etoile_quiz.plain.daily import tell_today
 
         tell_today(session.daily, sys.stdout)
-    play_plain(session, Wishes(watched=session.watched), None)
+    play_plain(session, Wishes(watched=session.watched, mode=session.settings.mode), None)
 
 
 def has_window() -> bool:
@@ -136,6 +148,8 @@ def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None
         notices=own.notices,
         zone=zone,
         programme=lambda: find_programme(readings),
+        flags=places.flags,
+        still=bool(os.environ.get("NO_MOTION")) or os.environ.get("TEXTUAL_ANIMATIONS") == "none",
     )
     level_within(watched, session.levels)
     return session
@@ -156,7 +170,7 @@ def _play_deal(session: Session, wishes: Wishes, deal: Deal) -> None:
 
     for notice in session.notices:
         click.echo(notice, err=True)
-    play(session, deal, sys.stdin, sys.stdout, code=session.code(wishes, deal))
+    play(session, wishes, deal, sys.stdin, sys.stdout)
 
 
 def run_app(app: object) -> None:

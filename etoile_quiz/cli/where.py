@@ -1,4 +1,4 @@
-"""`where`: the folders that the game uses."""
+"""`where`: the files and folders that the game uses."""
 
 import os
 
@@ -10,11 +10,12 @@ from etoile_quiz.packs.shipped import shipped_folder
 
 @click.command("where")
 def command() -> None:
-    """Print the folders that the game uses."""
+    """Print the files and folders that the game uses."""
     places = folders(os.environ)
     for name, place in (
         ("record", places.record),
         ("settings", places.settings),
+        ("flagged", places.flags),
         ("your own packs", places.questions),
         ("shipped packs", shipped_folder()),
     ):

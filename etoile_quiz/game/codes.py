@@ -8,11 +8,12 @@ import msgspec
 from msgspec import Struct
 
 from etoile_quiz.game.deal import Wishes, matching
+from etoile_quiz.game.modes import MODES
 from etoile_quiz.question import FORMS, LEVELS, Question
 
 T = TypeVar("T")
 
-VERSION = 1
+VERSION = 2
 """Counts the ways in which a seed becomes a round; codes of another way deal another round."""
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: nothing that looks like something else, no U
 GROUP = 5
@@ -66,22 +67,27 @@ def encode(challenge: Challenge) -> str:
     seed = bytes.fromhex(challenge.seed) if is_hex else challenge.seed.encode(errors="surrogatepass")
     out.number(len(seed) * 2 + is_hex)
     out.data += seed
+    head, out = out, _Writer()
     for number in (
+        MODES.index(wishes.mode),
         wishes.watched,
         0 if wishes.size is None else wishes.size + 1,
         0 if wishes.episode is None else wishes.episode + 1,
         _as_bits(wishes.difficulties, LEVELS),
         _as_bits(wishes.forms, FORMS),
-        len(wishes.categories),
     ):
         out.number(number)
-    for category in wishes.categories:
-        out.text(category)
+    for names in (wishes.categories, wishes.packs):
+        out.number(len(names))
+        for name in names:
+            out.text(name)
     if challenge.asked:
         out.number(len(challenge.asked))
         for place in challenge.asked:
             out.number(place)
-    letters = _letters(bytes(out.data) + _check(bytes(out.data)))
+    # Most of what can be wished for is not; what is missing at the end reads as zeros.
+    body = bytes(head.data + out.data.rstrip(b"\0"))
+    letters = _letters(body + _check(body))
     return "-".join(letters[i : i + GROUP] for i in range(0, len(letters), GROUP))
 
 
@@ -140,6 +146,9 @@ class _Reader:
         return self._place == len(self._data)
 
     def number(self) -> int:
+        """Return the next number; after the end all are 0."""
+        if self.at_end:
+            return 0
         number = shift = 0
         while True:
             byte = self.take(1)[0]
@@ -166,16 +175,19 @@ def _read(data: _Reader) -> Challenge:
     fingerprint = data.take(_FINGERPRINT_BYTES).hex()
     length, is_hex = divmod(data.number(), 2)
     seed = data.take(length)
-    watched, size, episode, difficulties, forms, categories = (data.number() for _ in range(6))
+    mode, watched, size, episode, difficulties, forms = (data.number() for _ in range(6))
+    categories, packs = (tuple(data.text() for _ in range(data.number())) for _ in range(2))
     wishes = Wishes(
+        mode=MODES[mode],
         watched=watched,
         size=size - 1 if size else None,
         episode=episode - 1 if episode else None,
         difficulties=_from_bits(difficulties, LEVELS),
         forms=_from_bits(forms, FORMS),
-        categories=tuple(data.text() for _ in range(categories)),
+        categories=categories,
+        packs=packs,
     )
-    asked = () if data.at_end else tuple(data.number() for _ in range(data.number()))
+    asked = tuple(data.number() for _ in range(min(data.number(), LONGEST)))
     if not data.at_end:
         raise IndexError
     return Challenge(seed.hex() if is_hex else seed.decode(errors="surrogatepass"), wishes, fingerprint, asked)

@@ -1,36 +1,57 @@
 """From a bank and a player's wishes to the questions of a round."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from etoile_quiz import keyed
-from etoile_quiz.game.fairness import is_unfair
-from etoile_quiz.game.variety import IN_ORDER_OF_YIELDING, Clash
-from etoile_quiz.question import Form, Level, Question
+from etoile_quiz.game.line import Line
+from etoile_quiz.game.modes import Mode, rules_of
+from etoile_quiz.question import LEVELS, Form, Level, Question
 
 DEFAULT_SIZE = 10
+OPENING = 1
+"""How many questions of an endless round are there when it begins; each brings the next."""
+STEP = 6
+"""A round of rising difficulty asks so many questions of a level before it goes on to the next."""
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
-    """What a player asks for. Empty means anything; `size` None means ten, or as many as there are."""
+    """What a player asks for. Empty means anything; `size` None means ten, or as many as there are.
+
+    Where difficulty rises (`mode`), `difficulties` say which level it starts from.
+    """
 
     watched: int
+    mode: Mode = "classic"
     size: int | None = None
     categories: tuple[str, ...] = ()
     difficulties: tuple[Level, ...] = ()
     forms: tuple[Form, ...] = ()
     episode: int | None = None
+    packs: tuple[str, ...] = ()
+    starred: bool = False
+    """Only what the player has starred; which that is, the caller knows, and gives `deal` no other bank."""
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Return the difficulties that may come, the easiest first."""
+        if not self.difficulties:
+            return LEVELS
+        lowest = min(map(LEVELS.index, self.difficulties))
+        if rules_of(self.mode).rising:
+            return LEVELS[lowest:]
+        return tuple(level for level in LEVELS if level in self.difficulties)
 
 
 class Deal(Struct, frozen=True):
-    """The questions of a round. `shrunk`: fewer than ten were to be had; `repeats`: some were answered lately; `seed`: what
-    decided them, what was answered lately apart."""
+    """The questions of a round. `shrunk`: fewer than ten were to be had; `repeats`: some were answered lately; `seed` and
+    `answered`: what decided them."""
 
     questions: tuple[Question, ...]
     shrunk: bool = False
     repeats: bool = False
     seed: str = ""
+    answered: Mapping[str, int] = {}
 
 
 class TooFewQuestionsError(ValueError):
@@ -44,81 +65,64 @@ class TooFewQuestionsError(ValueError):
 
 def matching(bank: Iterable[Question], wishes: Wishes) -> list[Question]:
     """Return the questions of the bank that fit the wishes and give away nothing beyond what was watched."""
+    levels = wishes.levels
     return [
         question
         for question in bank
         if question.spoiler <= wishes.watched
         and (not wishes.categories or question.category in wishes.categories)
-        and (not wishes.difficulties or question.difficulty.level in wishes.difficulties)
+        and question.difficulty.level in levels
         and (not wishes.forms or question.form in wishes.forms)
         and (wishes.episode is None or question.episode == wishes.episode)
+        and (not wishes.packs or question.pack in wishes.packs)
     ]
 
 
 def deal(bank: Sequence[Question], wishes: Wishes, seed: str, answered: Mapping[str, int] | None = None) -> Deal:
-    """Choose a round's questions and the order they and their options come in.
+    """Choose a round's questions and the order they and their options come in; of an endless round the first.
 
     `answered` says when each family was last answered, as a number that grows with time; such families come last, the
     longest ago first. What `fairness` forbids never happens; the rules of `variety` yield in their order.
     Raises TooFewQuestionsError where `wishes.size` cannot be met, or where nothing fits at all.
     """
-    answered = answered or {}
-    families: dict[str, list[Question]] = {}
-    for question in matching(bank, wishes):
-        families.setdefault(question.family, []).append(question)
-    line = _Line(families, answered, seed)
-    size = DEFAULT_SIZE if wishes.size is None else wishes.size
-    chosen: list[Question] = []
-    while len(chosen) < size and (following := line.next_after(chosen)) is not None:
-        chosen.append(following)
+    if rules_of(wishes.mode).endless and wishes.size is None:
+        size = OPENING
+    else:
+        size = DEFAULT_SIZE if wishes.size is None else wishes.size
+    chosen = tuple(question for question, _ in zip(line_up(bank, wishes, seed, answered), range(size), strict=False))
     if not chosen or (wishes.size is not None and len(chosen) < wishes.size):
         raise TooFewQuestionsError(max(size, 1), len(chosen))
     return Deal(
-        tuple(question.shuffled("options", seed) for question in chosen),
+        chosen,
         shrunk=len(chosen) < size,
-        repeats=any(question.family in answered for question in chosen),
+        repeats=any(question.family in (answered or {}) for question in chosen),
         seed=seed,
+        answered=answered or {},
     )
 
 
-class _Line:
-    """The families waiting to be asked: those never answered first, in an order that seed and weight decide."""
-
-    def __init__(self, families: Mapping[str, list[Question]], answered: Mapping[str, int], seed: str) -> None:
-        self._families = families
-        self._seed = seed
-        self._fresh = [family for family in families if family not in answered]
-        self._fresh.sort(key=lambda family: (keyed.rank(families[family][0].weight, "deal", seed, family), family))
-        self._asked_before = sorted((family for family in families if family in answered), key=answered.__getitem__)
-
-    def next_after(self, before: Sequence[Question]) -> Question | None:
-        """Take the next question out of the line; None where nobody in it may follow.
-
-        Among families never answered variety counts; after them the longest ago goes first, varied or not.
-        """
-        for yielded in range(len(IN_ORDER_OF_YIELDING) + 1):
-            found = self._first(self._fresh, before, IN_ORDER_OF_YIELDING[yielded:])
-            if found is not None:
-                return found
-        return self._first(self._asked_before, before, ())
-
-    def _first(self, line: list[str], before: Sequence[Question], rules: Sequence[Clash]) -> Question | None:
-        for family in line:
-            for question in self._variants(family):
-                if any(rule(before, question) for rule in rules) or is_unfair(before, question):
-                    continue
-                line.remove(family)
-                return question
-        return None
-
-    def _variants(self, family: str) -> list[Question]:
-        """Return the ways to ask about a family: a form drawn first, then a question of that form."""
-        by_form: dict[str, list[Question]] = {}
-        for question in self._families[family]:
-            by_form.setdefault(question.form, []).append(question)
-        forms = sorted(by_form, key=lambda form: keyed.digest("form", self._seed, family, form))
-        return [
-            question
-            for form in forms
-            for question in sorted(by_form[form], key=lambda item: keyed.digest("variant", self._seed, item.id))
-        ]
+def line_up(
+    bank: Iterable[Question],
+    wishes: Wishes,
+    seed: str,
+    answered: Mapping[str, int] | None = None,
+    *,
+    asked: Iterable[Question] = (),
+) -> Iterator[Question]:
+    """Yield question after question as `deal` chooses them, for as long as any may follow; after those `asked` already."""
+    line = Line(matching(bank, wishes), answered or {}, seed)
+    count = 0
+    for question in asked:
+        line.note(question)
+        count += 1
+    levels = wishes.levels
+    rising = rules_of(wishes.mode).rising
+    while True:
+        first = min(count // STEP, len(levels) - 1)
+        # Once a level has nothing left that may be asked, the round goes on with the next.
+        steps: Iterable[Sequence[Level]] = ([level] for level in levels[first:]) if rising else [levels]
+        following = next(filter(None, (line.next(step) for step in steps)), None)
+        if following is None:
+            return
+        count += 1
+        yield following.shuffled("options", seed)

@@ -1,9 +1,9 @@
 """What no round may do, whatever else has to yield: give a key away, or take the choice out of a question."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from etoile_quiz.generator.words import contains_phrase, norm
-from etoile_quiz.question import Mention, Question
+from etoile_quiz.question import Question
 
 TRUE_FALSE_ROUNDS = 1
 """At most so many true-or-false questions in a round."""
@@ -15,38 +15,80 @@ def is_unfair(before: Sequence[Question], question: Question) -> bool:
     No family and no key comes twice (R1, R4), nothing shown before gives its key away (R2), and after all that was revealed
     before at least one wrong option is still possible (R3).
     """
-    for other in before:
-        if other.family == question.family or _same_key(other, question) or gives_away(other, question):
-            return True
+    if any(Shown(other).spoils(question) for other in before):
+        return True
     if question.form == "true-false" and sum(other.form == "true-false" for other in before) >= TRUE_FALSE_ROUNDS:
         return True
-    return options_gone(before, question) >= len(question.options) - 1
+    return is_decided(options_gone(before, question), question)
+
+
+def is_decided(gone: int, question: Question) -> bool:
+    """Tell whether no wrong option is left to choose once so many of them are ruled out."""
+    return gone >= len(question.options) - 1
 
 
 def gives_away(shown: Question, asked: Question) -> bool:
-    """Tell whether somebody who has seen all of `shown`, verdicts included, could read off the key of `asked`.
-
-    That is so where `shown` states the fact that `asked` is about, or where one thing it says names both the key and all
-    that the stem of `asked` speaks of.
-    """
-    if asked.facts and asked.pack == shown.pack and asked.facts[0] in shown.discloses:
-        return True
-    if not asked.given_mentions:
-        return False
-    return any(
-        _names(statement, asked.key_mention, asked.key_text)
-        and all(_names(statement, mention) for mention in asked.given_mentions)
-        for statement in statements(shown)
-    )
+    """Tell whether somebody who has seen all of `shown`, verdicts included, could read off the key of `asked`."""
+    return Shown(shown).gives_away(asked)
 
 
 def options_gone(before: Sequence[Question], question: Question) -> int:
     """Return how many wrong options a player can rule out by the facts that earlier questions told."""
-    told = {fact for other in before if other.pack == question.pack for fact in other.discloses}
-    return sum(not told.isdisjoint(refutation.rests_on) for refutation in question.proof)
+    return ruled_out({fact for other in before for fact in facts_told(other)}, question)
 
 
-def statements(question: Question) -> Iterator[str]:
+def facts_told(question: Question) -> Iterator[tuple[str, str]]:
+    """Yield pack and id of every fact that the question tells once it is answered."""
+    return ((question.pack, fact) for fact in question.discloses)
+
+
+def ruled_out(told: Collection[tuple[str, str]], question: Question) -> int:
+    """Return how many wrong options can be ruled out by what was told."""
+    pack = question.pack
+    return sum(any((pack, fact) in told for fact in refutation.rests_on) for refutation in question.proof)
+
+
+class Shown:
+    """A question as somebody leaves it who has read all of it, verdicts included; gathered once to be compared with many."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._key = (question.pack, question.options[question.key].entity)
+        self._key_text = norm(question.key_text)
+        self._statements = tuple(_statements(question))
+        self._everything = " \n ".join(self._statements)
+
+    def spoils(self, asked: Question) -> bool:
+        """Tell whether the other question may not be asked any more: same family, same key, or given away."""
+        return self._question.family == asked.family or self._has_key_of(asked) or self.gives_away(asked)
+
+    def gives_away(self, asked: Question) -> bool:
+        """Tell whether the key of the other question can be read off this one.
+
+        That is so where this one states the fact that the other is about, or where one thing it says names both the key and
+        all that the stem of the other speaks of.
+        """
+        if asked.facts and asked.pack == self._question.pack and asked.facts[0] in self._question.discloses:
+            return True
+        if not asked.given_mentions:
+            return False
+        keys = [norm(name) for name in (*asked.key_mention.names, asked.key_text)]
+        if not _has_any(self._everything, keys):
+            return False
+        givens = [[norm(name) for name in mention.names] for mention in asked.given_mentions]
+        return any(
+            _has_any(statement, keys) and all(_has_any(statement, names) for names in givens)
+            for statement in self._statements
+        )
+
+    def _has_key_of(self, asked: Question) -> bool:
+        if "true-false" in (self._question.form, asked.form):
+            return False
+        entity = asked.options[asked.key].entity
+        return (entity is not None and self._key == (asked.pack, entity)) or self._key_text == norm(asked.key_text)
+
+
+def _statements(question: Question) -> Iterator[str]:
     """Yield each thing the question says, normalised: stem with right option, explanation, each reason."""
     yield norm(f"{question.stem} {question.key_text}")
     yield norm(question.explanation)
@@ -54,13 +96,5 @@ def statements(question: Question) -> Iterator[str]:
         yield norm(f"{question.options[refutation.option].text} {refutation.because}")
 
 
-def _same_key(one: Question, other: Question) -> bool:
-    if "true-false" in (one.form, other.form):
-        return False
-    entities = (one.options[one.key].entity, other.options[other.key].entity)
-    same_entity = entities[0] is not None and one.pack == other.pack and entities[0] == entities[1]
-    return same_entity or norm(one.key_text) == norm(other.key_text)
-
-
-def _names(statement: str, mention: Mention, *texts: str) -> bool:
-    return any(contains_phrase(statement, norm(name)) for name in (*mention.names, *texts))
+def _has_any(text: str, phrases: Sequence[str]) -> bool:
+    return any(contains_phrase(text, phrase) for phrase in phrases)

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from etoile_quiz.game.codes import BadCodeError, Challenge, challenge_of, check_fingerprint
-from etoile_quiz.game.deal import DEFAULT_SIZE, Deal, TooFewQuestionsError, Wishes, deal, matching
+from etoile_quiz.game.deal import DEFAULT_SIZE, Deal, TooFewQuestionsError, Wishes, deal, line_up, matching
+from etoile_quiz.game.modes import rules_of
 from etoile_quiz.question import Question
 
 
 def challenge_from(bank: Sequence[Question], wishes: Wishes, dealt: Deal) -> Challenge:
     """Return the challenge of a round that was dealt from this bank, whatever had been answered before it."""
     challenge = challenge_of(bank, wishes, dealt.seed)
-    if deal(bank, wishes, dealt.seed).questions == dealt.questions:
+    by_seed = line_up(bank, wishes, dealt.seed)
+    if all(question == next(by_seed, None) for question in dealt.questions):
         return challenge
     # What was answered lately moved families back in the line, and nobody else can know that; so the questions are named.
     places = {question.id: place for place, question in enumerate(_in_order(bank, wishes))}
@@ -30,7 +32,7 @@ def deal_again(bank: Sequence[Question], challenge: Challenge) -> Deal:
         chosen = [there[place] for place in dict.fromkeys(challenge.asked)]
     except (TooFewQuestionsError, IndexError):
         raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
-    shrunk = wishes.size is None and len(chosen) < DEFAULT_SIZE
+    shrunk = wishes.size is None and len(chosen) < DEFAULT_SIZE and not rules_of(wishes.mode).endless
     return Deal(tuple(question.shuffled("options", seed) for question in chosen), shrunk=shrunk, seed=seed)
 
 

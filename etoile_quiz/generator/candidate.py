@@ -16,6 +16,8 @@ class Suspect(Struct, frozen=True, gc=False):
     text: str
     falsity: Falsity
     level: int
+    names: tuple[str, ...]
+    """All its names, folded."""
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
@@ -42,6 +44,8 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """The fewest wrong options with which it makes sense."""
     variants: int = 1
     """How many different sets of wrong options are worth having."""
+    latest: int | None = None
+    """No suspect is of a later level than this; None where that is not known."""
     agree: tuple[str, ...] = ()
     """What all options must have in common with the key, because the stem gives it away."""
     in_order: bool = False

@@ -1,13 +1,14 @@
 """What is true, and the proof that something is not. Unknown is neither."""
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Relation, Value, are_apart
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Entry, Fact, FactBase, Relation, Value, are_apart
 from etoile_quiz.generator.wording import tell
-from etoile_quiz.generator.words import norm
+
+FEW = 16
+"""Of so many facts all answers are gathered before the first value is held against them; of more each is looked up."""
 
 
 class Falsity(Struct, frozen=True, gc=False):
@@ -34,7 +35,7 @@ def telling(fact: Fact, relation: Relation) -> Falsity:
     return Falsity("", fact.level, (fact.id,), fact, relation)
 
 
-def sole_answer_because(base: FactBase, fact: Fact, role: str, given: Collection[str]) -> str:
+def sole_answer_because(base: FactBase, fact: Fact, role: str, given: tuple[str, ...]) -> str:
     """Return why no other value answers the question, or nothing where that does not follow from the declarations.
 
     A fact that leaves a given role open may agree with the question, so its value counts as an answer.
@@ -45,9 +46,10 @@ def sole_answer_because(base: FactBase, fact: Fact, role: str, given: Collection
         return ""
     only: str | None = None
     disputed = False
+    values = _given_values(fact, given)
     for other in _related(base, fact, given):
         answer = other.identity_of(role)
-        if answer is None or not _agrees(other, fact, given):
+        if answer is None or not _agrees(other, fact, values):
             continue
         if other.disputed:
             disputed = True
@@ -60,10 +62,10 @@ def sole_answer_because(base: FactBase, fact: Fact, role: str, given: Collection
     return because or ("" if disputed else relation.closed)
 
 
-def _one_value_because(relation: Relation, fact: Fact, role: str, given: Collection[str]) -> str:
-    for dependency in relation.dependencies:
-        if dependency.role == role and set(dependency.per) <= set(given):
-            return dependency.because
+def _one_value_because(relation: Relation, fact: Fact, role: str, given: tuple[str, ...]) -> str:
+    dependency = relation.bearing(role, given).sole
+    if dependency is not None:
+        return dependency.because
     if role in fact.only and _is_all_given(fact, role, given):
         return fact.because or tell(fact, relation)
     return ""
@@ -74,131 +76,135 @@ def _is_all_given(fact: Fact, role: str, given: Collection[str]) -> bool:
     return (
         (SUBJECT in given or role == SUBJECT)
         and (OBJECT in given or role == OBJECT)
-        and {*fact.qualifiers} <= {role, *given}
+        and all(name == role or name in given for name in fact.qualifiers)
     )
 
 
-def answers(base: FactBase, fact: Fact, role: str, given: Collection[str]) -> int:
+def answers(base: FactBase, fact: Fact, role: str, given: tuple[str, ...]) -> int:
     """Return how many facts answer the same question."""
+    values = _given_values(fact, given)
     return sum(
-        other.identity_of(role) is not None and _agrees(other, fact, given) for other in _related(base, fact, given)
+        other.identity_of(role) is not None and _agrees(other, fact, values) for other in _related(base, fact, given)
     )
 
 
-def refute(base: FactBase, fact: Fact, role: str, given: Collection[str], value: Value, level: int) -> Falsity | None:
+def refute(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], value: Value, level: int) -> Falsity | None:
     """Return why `value` does not answer what `fact` answers; None if it does, or if that is unknown.
 
     Of several grounds one that may be told at `level` is preferred.
     """
-    return Case(base, fact, role, given).refute(value, level)
+    return Case(base, fact, role, given).refute(base.columns(fact.relation)[role].entry(value), level)
 
 
 class Case:
     """What one question asks for, to be held against one value after another."""
 
-    def __init__(self, base: FactBase, fact: Fact, role: str, given: Collection[str]) -> None:
-        self._base = base
+    def __init__(self, base: FactBase, fact: Fact, role: str, given: tuple[str, ...]) -> None:
+        truth = fact.get(role)
+        own = None if truth is None else base.columns(fact.relation)[role].entry(truth)
+        self._own = None if own is None else own.identity
+        self._names = () if own is None else own.names
         self._fact = fact
         self._role = role
-        self._given = tuple(given)
-        self._relation = base.relations[fact.relation]
-        self._truth = fact.get(role)
+        self._given = given
+        self._values = _given_values(fact, given)
+        self._relation = relation = base.relations[fact.relation]
         self._related = _related(base, fact, given)
-        all_given = _is_all_given(fact, role, given)
-        self._wrong = {value.identity for value in fact.wrong.get(role, ())} if all_given else set()
-        self._only = all_given and role in fact.only
-        around = {role, *given}
-        self._belonging = tuple(
-            (item, tuple(other for other in item.per if other != role))
-            for item in self._relation.dependencies
-            if item.role in given and role in item.per and around.issuperset(item.per)
-        )
+        self._said = None if len(self._related) > FEW else self._answers()
+        self._wrong: Collection[str] = ()
+        if fact.wrong and _is_all_given(fact, role, given):
+            self._wrong = frozenset(value.identity for value in fact.wrong.get(role, ()))
+        bearing = relation.bearing(role, given)
+        self._belonging = [
+            (other, own_other, shared)
+            for other, shared in bearing.belonging
+            if (own_other := fact.identity_of(other)) is not None
+        ]
+        self._general = self._against_all()
 
-    def refute(self, value: Value, level: int) -> Falsity | None:
-        """Return why a value is wrong, if possible in words for this level; None if it is right, or if that is unknown."""
-        truth = self._truth
-        if truth is None or not are_apart(value.identity, truth.identity) or share_a_name(value, truth):
-            return None
-        having = self._base.having(self._fact.relation, self._role, value)
-        if self._is_said(value, having):
-            return None
-        fallback: Falsity | None = None
-        for falsity in self._grounds(value, having):
-            if falsity.level <= level:
-                return falsity
-            fallback = fallback or falsity
-        return fallback
+    def refute(self, entry: Entry, level: int) -> Falsity | None:
+        """Return why a value is wrong, if possible in words for this level; None if it is right, or if that is unknown.
 
-    def _is_said(self, value: Value, having: Sequence[Fact]) -> bool:
+        Who it belongs to is the most telling; then come the fact's own declarations, then those of its relation.
+        """
+        own, identity = self._own, entry.identity
+        if own is None or not are_apart(identity, own) or share_a_name(entry.names, self._names):
+            return None
+        if self._is_said(entry):
+            return None
+        later: Falsity | None = None
+        for role, belongs_to, shared in self._belonging:
+            for sibling in entry.having:
+                if self._is_taken(sibling, role, belongs_to, shared):
+                    if sibling.level <= level:
+                        return telling(sibling, self._relation)
+                    later = later or telling(sibling, self._relation)
+        if identity in self._wrong:
+            return self._because()
+        return self._general or later
+
+    def _is_said(self, entry: Entry) -> bool:
         """Tell whether some fact, disputed or not, may say that the value answers the question."""
-        if len(having) <= len(self._related) and value.kind != "date":
-            return any(_agrees(other, self._fact, self._given) for other in having)
-        return any(
-            (said := other.identity_of(self._role)) is not None
-            and not are_apart(said, value.identity)
-            and _agrees(other, self._fact, self._given)
+        dated = entry.value.kind == "date"
+        if self._said is not None and not dated:
+            return entry.identity in self._said
+        if not dated and len(entry.having) <= len(self._related):
+            return any(_agrees(other, self._fact, self._values) for other in entry.having)
+        said = self._answers() if self._said is None else self._said
+        return any(not are_apart(answer, entry.identity) for answer in said)
+
+    def _answers(self) -> Collection[str]:
+        """Return all that some fact may say to be an answer."""
+        return frozenset(
+            answer
             for other in self._related
+            if (answer := other.identity_of(self._role)) is not None and _agrees(other, self._fact, self._values)
         )
 
-    def _grounds(self, value: Value, having: Sequence[Fact]) -> Iterator[Falsity]:
-        """Yield every ground on which the value is wrong, the most telling first."""
-        for dependency, shared in self._belonging:
-            yield from self._taken(having, dependency, shared)
-        if value.identity in self._wrong:
-            yield self._because
-        yield from self._general
+    def _is_taken(self, sibling: Fact, role: str, belongs_to: str, shared: Sequence[str]) -> bool:
+        """Tell whether a fact says that its value belongs to something else, all the while that the question speaks of."""
+        theirs = sibling.identity_of(role)
+        return (
+            theirs is not None
+            and are_apart(theirs, belongs_to)
+            and not sibling.disputed
+            and sibling.covers(self._fact)
+            and all(sibling.identity_of(other) == self._fact.identity_of(other) for other in shared)
+        )
 
-    def _taken(self, having: Sequence[Fact], dependency: Dependency, shared: Sequence[str]) -> Iterator[Falsity]:
-        """Yield the facts by which the value belongs to something else, all the while that the question speaks of."""
-        fact = self._fact
-        own = fact.identity_of(dependency.role)
-        if own is None:
-            return
-        for sibling in having:
-            theirs = sibling.identity_of(dependency.role)
-            if (
-                theirs is not None
-                and are_apart(theirs, own)
-                and not sibling.disputed
-                and sibling.covers(fact)
-                and all(sibling.identity_of(other) == fact.identity_of(other) for other in shared)
-            ):
-                yield telling(sibling, self._relation)
-
-    @cached_property
     def _because(self) -> Falsity:
         """Return the fact's own reason against other values."""
-        if self._fact.because:
-            return Falsity(self._fact.because)
-        return Falsity("", told=self._fact, relation=self._relation)
+        fact = self._fact
+        return Falsity(fact.because) if fact.because else Falsity("", told=fact, relation=self._relation)
 
-    @cached_property
-    def _general(self) -> tuple[Falsity, ...]:
-        """Return the grounds that hold against every wrong value."""
-        grounds = [
-            Falsity(item.because, told=self._fact, relation=self._relation)
-            for item in self._relation.dependencies
-            if item.role == self._role and set(item.per) <= set(self._given)
-        ]
-        if self._only:
-            grounds.append(self._because)
-        if self._relation.closed:
-            grounds.append(Falsity(self._relation.closed))
-        return tuple(grounds)
+    def _against_all(self) -> Falsity | None:
+        """Return the ground that holds against every wrong value."""
+        relation, fact = self._relation, self._fact
+        sole = relation.bearing(self._role, self._given).sole
+        if sole is not None:
+            return Falsity(sole.because, told=fact, relation=relation)
+        if self._role in fact.only and _is_all_given(fact, self._role, self._given):
+            return self._because()
+        return Falsity(relation.closed) if relation.closed else None
 
 
-def share_a_name(one: Value, other: Value) -> bool:
-    """Tell whether two values go by one name, accents and case aside."""
-    if not one.aliases and not other.aliases:
-        return norm(one.name) == norm(other.name)
-    return not {norm(name) for name in one.names}.isdisjoint(norm(name) for name in other.names)
+def share_a_name(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether two things go by one folded name."""
+    if len(names) == 1 == len(others):
+        return names[0] == others[0]
+    return not set(names).isdisjoint(others)
 
 
-def _agrees(other: Fact, fact: Fact, given: Collection[str]) -> bool:
-    """Tell whether two facts may say the same of the given roles at some time; an open role agrees with anything."""
-    for role in given:
-        one, two = other.identity_of(role), fact.identity_of(role)
-        if one is not None and two is not None and one != two and are_apart(one, two):
+def _given_values(fact: Fact, given: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the roles that a question gives and that the fact fills, with the identities of their values."""
+    return [(role, identity) for role in given if (identity := fact.identity_of(role)) is not None]
+
+
+def _agrees(other: Fact, fact: Fact, values: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether another fact may say the same of a fact's given values at some time; an open role agrees with anything."""
+    for role, identity in values:
+        theirs = other.identity_of(role)
+        if theirs is not None and theirs != identity and are_apart(theirs, identity):
             return False
     return other.overlaps(fact)
 
@@ -206,10 +212,12 @@ def _agrees(other: Fact, fact: Fact, given: Collection[str]) -> bool:
 def _related(base: FactBase, fact: Fact, given: Collection[str]) -> Sequence[Fact]:
     """Return the facts of the relation that may share the given subject or object, whichever is rarer."""
     rarest: Sequence[Fact] | None = None
-    for role in (SUBJECT, OBJECT):
-        # A date may be said more or less precisely, so the index alone does not find all that may share it.
-        if role in given and (value := fact.get(role)) is not None and value.kind != "date":
-            sharing = base.having(fact.relation, role, value)
-            if rarest is None or len(sharing) < len(rarest):
-                rarest = sharing
+    columns = base.columns(fact.relation)
+    # A date may be said more or less precisely, so the index alone does not find all that may share it.
+    if SUBJECT in given and fact.subject.kind != "date":
+        rarest = columns[SUBJECT].having(fact.subject.identity)
+    if OBJECT in given and fact.object.kind != "date":
+        sharing = columns[OBJECT].having(fact.object.identity)
+        if rarest is None or len(sharing) < len(rarest):
+            rarest = sharing
     return base.views(fact.relation) if rarest is None else rarest

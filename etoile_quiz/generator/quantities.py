@@ -1,20 +1,19 @@
 """Numbers and dates near a true one, as wrong options."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from etoile_quiz import keyed
 from etoile_quiz.dates import first_day, spoken
 from etoile_quiz.generator.candidate import Suspect
 from etoile_quiz.generator.facts import Fact, FactBase, Value
-from etoile_quiz.generator.falsity import refute
+from etoile_quiz.generator.falsity import Case
 from etoile_quiz.generator.suspects import declared
-from etoile_quiz.generator.wording import option_text
 
 OTHERS = 3
 
 
-def nearby(base: FactBase, fact: Fact, role: str, given: Collection[str], level: int) -> Iterator[Suspect]:
+def nearby(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], level: int) -> Iterator[Suspect]:
     """Yield wrong quantities of the key's precision, as many below it as a draw says and the rest above.
 
     Declared wrong values go first; where there are enough of them no others are made up.
@@ -26,11 +25,13 @@ def nearby(base: FactBase, fact: Fact, role: str, given: Collection[str], level:
     yield from known
     if len(known) >= OTHERS:
         return
-    relation = base.relations[fact.relation]
-    for value in _made_up(key, relation.step, fact.id):
-        falsity = refute(base, fact, role, given, value, level)
+    column = base.columns(fact.relation)[role]
+    case = Case(base, fact, role, given)
+    for value in _made_up(key, base.relations[fact.relation].step, fact.id):
+        entry = column.passing_entry(value)
+        falsity = case.refute(entry, level)
         if falsity is not None:
-            yield Suspect(value, option_text(value, relation, role), falsity, falsity.level)
+            yield Suspect(value, entry.text, falsity, falsity.level, entry.names)
 
 
 def _made_up(key: Value, step: int | None, seed: str) -> Iterator[Value]:

@@ -60,14 +60,14 @@ class Attempt(Struct, frozen=True, kw_only=True):
         """Return the round to go on with: the first open question asked, or finished."""
         played = Round.of(self.questions)
         for answer in self.answers:
-            played = played.answer(answer.chosen, answer.seconds).advance()
+            played = _answered(played, answer).advance()
         return played
 
     def revealing(self, position: int) -> Round:
         """Return the round at the moment when the answered question at this index is being revealed."""
         played = replace(self, answers=self.answers[:position]).round
         answer = self.answers[position]
-        return played.answer(answer.chosen, answer.seconds)
+        return _answered(played, answer)
 
 
 class Ledger(Struct, frozen=True):
@@ -222,12 +222,16 @@ def _given_in(rows: Iterable[Row]) -> dict[int, AnswerEvent]:
     return {event.position: event for event in events if event.position is not None}
 
 
+def _answered(played: Round, answer: AnswerEvent) -> Round:
+    return played if answer.chosen is None else played.answer(answer.chosen, answer.seconds)
+
+
 def _in_order(given: dict[int, AnswerEvent], questions: Sequence[Question]) -> tuple[AnswerEvent, ...]:
     """Return the answers up to the first question without one that can be given to it."""
     answers: list[AnswerEvent] = []
     for position, question in enumerate(questions):
         answer = given.get(position)
-        if answer is None or not 0 <= answer.chosen < len(question.options):
+        if answer is None or answer.chosen is None or not 0 <= answer.chosen < len(question.options):
             break
         answers.append(answer)
     return tuple(answers)

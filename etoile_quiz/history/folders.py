@@ -25,6 +25,11 @@ class Folders(Struct, frozen=True):
         return self.config / "settings.toml"
 
     @property
+    def flags(self) -> Path:
+        """Return the file of the questions that were flagged as bad."""
+        return self.data / "flagged.jsonl"
+
+    @property
     def questions(self) -> Path:
         """Return the folder of the player's own questions."""
         return self.data / "questions"

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from etoile_quiz.game.round import Answer
+from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.history.aside import is_damage, set_aside
 from etoile_quiz.history.schema import NewerSchemaError, bring_up_to_date, version_of
 from etoile_quiz.question import Question
@@ -28,7 +29,10 @@ NOT_READ = "What you answered before cannot be read"
 
 
 class AnswerEvent(Struct, frozen=True, kw_only=True):
-    """One answer as it was given: the question as it was shown, what was chosen, how long it took (seconds), its worth."""
+    """One answer as it was given: the question as it was shown, what was chosen, how long it took (seconds), its worth.
+
+    `chosen` is None where time ran out.
+    """
 
     run: str
     at: str
@@ -43,13 +47,15 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
     stem: str
     options: tuple[str, ...]
     key: int
-    chosen: int
+    chosen: int | None
     right: bool
     seconds: float
     points: int
     mode: str
     position: int | None = None
     """The index of the question in an attempt at a daily."""
+    confidence: Confidence | None = None
+    """How sure the player said to be, in the mode that asks."""
 
     @classmethod
     def of(
@@ -76,6 +82,7 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
             points=answer.points,
             mode=mode,
             position=position,
+            confidence=answer.confidence,
         )
 
 

@@ -3,15 +3,19 @@
 import sys
 from typing import TextIO
 
-from etoile_quiz.game.deal import Deal
+from msgspec.structs import replace
+
+from etoile_quiz.game.deal import Deal, Wishes
 from etoile_quiz.game.round import Round
+from etoile_quiz.mode_phrases import MODE_NAMES, mode_note
 from etoile_quiz.phrases import REPEATS_NOTE, plural, shrunk_note
+from etoile_quiz.plain.moves import Move
 from etoile_quiz.plain.sitting import Sitting
 from etoile_quiz.session import Session
 
 
 def play(
-    session: Session, deal: Deal, read: TextIO, write: TextIO, *, errors: TextIO | None = None, code: str = ""
+    session: Session, wishes: Wishes, deal: Deal, read: TextIO, write: TextIO, *, errors: TextIO | None = None
 ) -> Round:
     """Play a round, one line read a question, and return it as it ended.
 
@@ -21,33 +25,42 @@ def play(
     """
     sitting = Sitting(session, read, write, errors or sys.stderr)
     sitting.tell_trouble()
-    _announce(sitting, session.title, deal)
+    _announce(sitting, session, wishes, deal)
+    following = session.following(wishes, deal)
     run = session.new_run()
-    played = Round.of(deal.questions)
-    while (question := played.question) is not None:
-        sitting.ask(question, played)
-        began = session.clock()
-        option = sitting.choice(question)
-        if option is None:
-            played = played.leave()
-            break
-        played = played.answer(option, session.clock() - began)
-        session.keep(run, played)
+
+    def answer(played: Round, move: Move, seconds: float) -> Round:
+        answered = played.answer(move.option, seconds, move.confidence)
+        session.keep(run, answered, wishes.mode)
+        return answered
+
+    played = Round.of(deal.questions, session.rules(wishes.mode))
+    stopped = False
+    while not stopped and played.phase != "finished":
+        revealed = sitting.turn(played, answer)
         sitting.tell_trouble()
-        sitting.reveal(played)
-        played = played.advance()
-    sitting.sum_up(played)
-    if code:
+        if revealed is None:
+            played, stopped = played.leave(), True
+        else:
+            sitting.reveal(revealed)
+            played = revealed.advance(next(following, None))
+    sitting.sum_up(played, stopped=stopped)
+    if code := session.code(wishes, replace(deal, questions=played.questions)):
         sitting.page.line()
         sitting.page.line(f"To play this round again or share it: etoile-quiz play --code {code}")
     sitting.page.flush()
     return played
 
 
-def _announce(sitting: Sitting, title: str, deal: Deal) -> None:
-    count = len(deal.questions)
-    if title:
-        sitting.page.line(title)
-    sitting.page.line(shrunk_note(count) if deal.shrunk else f"{plural(count, 'question')}.")
+def _announce(sitting: Sitting, session: Session, wishes: Wishes, deal: Deal) -> None:
+    page, count = sitting.page, len(deal.questions)
+    if session.title:
+        page.line(session.title)
+    if wishes.mode != "classic":
+        page.line(f"{MODE_NAMES[wishes.mode]}. {mode_note(wishes.mode, session.timer_factor)}")
+    if deal.shrunk:
+        page.line(shrunk_note(count))
+    elif not session.goes_on(wishes):
+        page.line(f"{plural(count, 'question')}.")
     if deal.repeats:
-        sitting.page.line(REPEATS_NOTE)
+        page.line(REPEATS_NOTE)

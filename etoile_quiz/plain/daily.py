@@ -17,8 +17,10 @@ from etoile_quiz.daily_phrases import (
 )
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.lock import number_of
+from etoile_quiz.game.round import Round
 from etoile_quiz.history.attempts import Attempt
 from etoile_quiz.phrases import plural
+from etoile_quiz.plain.moves import Move
 from etoile_quiz.plain.page import Page
 from etoile_quiz.plain.sitting import Sitting
 from etoile_quiz.session import Session
@@ -43,17 +45,20 @@ def play_daily(
     play = desk.begin(start)
     sitting.tell_trouble()
     _announce(sitting.page, desk, start, play)
-    while (question := play.played.question) is not None:
-        sitting.ask(question, play.played)
-        began = session.clock()
-        option = sitting.choice(question)
-        if option is None:
+
+    def answer(_: Round, move: Move, seconds: float) -> Round:
+        nonlocal play
+        play = desk.answer(play, move.option, seconds)
+        return play.played
+
+    while play.played.phase != "finished":
+        revealed = sitting.turn(play.played, answer)
+        if revealed is None:
             break
-        play = desk.answer(play, option, session.clock() - began)
         sitting.tell_trouble()
         if play.overruled:
             sitting.page.line(OVERRULED_NOTE)
-        sitting.reveal(play.played)
+        sitting.reveal(revealed)
         play = play.advance()
     if play.played.phase == "finished":
         sitting.sum_up(play.played)
@@ -63,7 +68,7 @@ def play_daily(
         count = plural(len(play.played.questions), "question")
         sitting.page.line(f"Stopped after {len(play.played.answers)} of {count}. {LEFT_OPEN_NOTE}")
     else:
-        sitting.sum_up(play.played.leave())
+        sitting.sum_up(play.played.leave(), stopped=True)
     sitting.page.flush()
     return play
 

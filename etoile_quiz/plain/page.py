@@ -31,7 +31,8 @@ class Page:
 
     def prompt(self, text: str) -> None:
         """Write a text that an answer can follow on the same line, and see to it that it is seen."""
-        self._write.write(self._writable(text))
+        wrapped = self._wrapped(self._writable(text).rstrip(), 0)
+        self._write.write(f"{wrapped} ")
         self._write.flush()
 
     def flush(self) -> None:

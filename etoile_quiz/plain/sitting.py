@@ -1,12 +1,31 @@
 """What every round in lines has in common: asking, reading an answer, revealing, summing up."""
 
+from collections.abc import Callable
 from typing import TextIO
 
+from etoile_quiz.game.modes import Lifeline
 from etoile_quiz.game.round import Result, Round
-from etoile_quiz.phrases import LETTERS, RIGHT_SIGN, WRONG_SIGN, cited, further_sources, plural
+from etoile_quiz.mode_phrases import (
+    NO_HINT,
+    SIGNS,
+    WORDS,
+    calibration,
+    clock,
+    earned,
+    how_it_ended,
+    of_answered,
+    place,
+    score,
+)
+from etoile_quiz.phrases import LETTERS, cited, further_sources
+from etoile_quiz.plain.marks import HOW, mark, split_marks
+from etoile_quiz.plain.moves import Move, prompt, read_move, reminder
 from etoile_quiz.plain.page import Page
 from etoile_quiz.question import Question
 from etoile_quiz.session import Session
+
+Answering = Callable[[Round, Move, float], Round]
+"""Answers the open question and keeps the answer."""
 
 
 class Sitting:
@@ -21,30 +40,73 @@ class Sitting:
         # A terminal shows what is typed and ends the line with it; from anywhere else the line is still open.
         self._echoed = read.isatty() and write.isatty()
 
-    def ask(self, question: Question, played: Round) -> None:
-        """Write the question and its options."""
+    def turn(self, played: Round, answer: Answering) -> Round | None:
+        """Ask the open question until it is closed, and return the round that reveals it; None to stop."""
+        self._ask(played)
+        began = self._session.clock()
+        while played.phase == "asking":
+            move = self._move(played)
+            if move is None:
+                return None
+            seconds = self._session.clock() - began
+            if move.lifeline is not None:
+                played = self._helped(played, move.lifeline, seconds)
+                continue
+            played = answer(played, move, seconds)
+        return played
+
+    def _ask(self, played: Round) -> None:
+        question = played.question
+        if question is None:
+            return
         category = self._session.categories.get(question.category, question.category)
         self.page.line()
-        self.page.line(f"Question {played.position + 1} of {len(played.questions)}")
+        self.page.line(place(played))
         self.page.line(f"{category}, {question.difficulty.level}")
+        if played.seconds_left is not None:
+            self.page.line(f"Time: {clock(played.seconds_left)}")
         self.page.line(question.stem)
-        for index in range(len(question.options)):
-            self.page.line(_lettered(question, index), hanging=3)
+        self._tell_options(played)
 
-    def choice(self, question: Question) -> int | None:
-        """Return the index of the option chosen; None to stop."""
-        count = len(question.options)
-        range_of_letters = f"{LETTERS[0]}–{LETTERS[count - 1]}"
+    def _tell_options(self, played: Round) -> None:
+        question = played.question
+        for index in range(len(question.options) if question else 0):
+            if question and index not in played.struck:
+                self.page.line(_lettered(question, index), hanging=3)
+
+    def _move(self, played: Round) -> Move | None:
+        """Return what the player does next; None to stop."""
+        before = played.questions[played.position - 1] if played.position else None
         while True:
-            self.page.prompt(f"Your answer ({range_of_letters}, q to stop): ")
+            self.page.prompt(prompt(played))
             line = self._line()
             if not line or line.strip() in ("q", "Q"):
                 return None
-            answer = line.strip().upper()
-            for index in range(count):
-                if answer in (LETTERS[index], str(index + 1)):
-                    return index
-            self.page.line(f"Please type one of {', '.join(LETTERS[:count])} (or 1–{count}), or q to stop.")
+            answer, signs = split_marks(line)
+            if signs and not answer:
+                self._mark(before, signs)
+                continue
+            if move := read_move(answer, played):
+                self._mark(played.question, signs)
+                return move
+            self.page.line(f"{reminder(played)} {HOW}")
+
+    def _helped(self, played: Round, lifeline: Lifeline, seconds: float) -> Round:
+        match lifeline:
+            case "fifty-fifty":
+                played = played.halve()
+                self._tell_options(played)
+            case "skip":
+                played = played.skip(seconds)
+            case "hint":
+                hint = self._session.hint(played)
+                played = played.take_hint(hint)
+                self.page.line(f"Hint: {hint}" if hint else NO_HINT)
+        return played
+
+    def _mark(self, question: Question | None, signs: str) -> None:
+        for told in mark(self._session, question, signs) if signs else ():
+            self.page.line(told)
 
     def _line(self) -> str:
         """Return the next line; nothing at the end of the input."""
@@ -62,12 +124,13 @@ class Sitting:
         if revealed is None or revealed.answer is None:
             return
         question, answer = revealed.question, revealed.answer
-        self.page.line(f"{RIGHT_SIGN} Right." if answer.right else f"{WRONG_SIGN} Wrong.")
-        self.page.line(f"You chose: {_lettered(question, answer.option)}")
+        self.page.line(f"{SIGNS[answer.outcome]} {WORDS[answer.outcome]}.")
+        if answer.option is not None:
+            self.page.line(f"You chose: {_lettered(question, answer.option)}")
         self.page.line(f"Right answer: {_lettered(question, question.key)}")
         if question.explanation:
             self.page.line(f"Why: {question.explanation}")
-        if not answer.right and (reason := question.reason_against(answer.option)):
+        if answer.option is not None and not answer.right and (reason := question.reason_against(answer.option)):
             self.page.line(f"Why not {LETTERS[answer.option]}: {reason}")
         sources = [source.seen_by(self._session.watched) for source in question.sources]
         if sources:
@@ -77,22 +140,24 @@ class Sitting:
                 self.page.line(also)
         if question.episode is not None:
             self.page.line(f"Episode {question.episode}")
-        self.page.line(f"{plural(answer.points, 'point')}. Score: {played.score}")
+        points = earned(answer)
+        self.page.line(f"{points}. Score: {score(played)}" if points else f"Score: {score(played)}")
 
-    def sum_up(self, played: Round) -> None:
+    def sum_up(self, played: Round, *, stopped: bool = False) -> None:
         """Write how the round went, and what was missed."""
-        answered = len(played.answers)
         self.page.line()
-        if answered < len(played.questions):
-            self.page.line(f"Stopped after {answered} of {plural(len(played.questions), 'question')}.")
+        if stopped:
+            of_all = "" if played.rules.endless else f" of {len(played.questions)}"
+            self.page.line(f"Stopped after {len(played.answers)}{of_all} questions.")
         else:
-            self.page.line("The round is over.")
-        self.page.line(f"Score: {played.score}")
-        if not answered:
+            self.page.line(how_it_ended(played) or "The round is over.")
+        self.page.line(f"Score: {score(played)}")
+        if not played.answers:
             return
-        percent = (200 * played.right + answered) // (2 * answered)
-        self.page.line(f"{played.right} of {answered} right, {percent} %")
+        self.page.line(of_answered(played))
         self.page.line(f"Longest run: {played.longest_run}")
+        for line in calibration(played):
+            self.page.line(line)
         missed = [(number, result) for number, result in enumerate(played.results, start=1) if _is_missed(result)]
         if missed:
             self.page.line()
@@ -112,7 +177,7 @@ class Sitting:
 
 
 def _is_missed(result: Result) -> bool:
-    return result.answer is not None and not result.answer.right
+    return result.answer is not None and result.answer.missed
 
 
 def _lettered(question: Question, option: int) -> str:

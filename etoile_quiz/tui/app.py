@@ -2,24 +2,27 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from etoile_quiz.daily.desk import DailyStart
 from etoile_quiz.game.codes import Challenge
 from etoile_quiz.game.deal import Wishes
 from etoile_quiz.game.lock import Edition
+from etoile_quiz.game.modes import Mode
+from etoile_quiz.history.settings_keys import THEMES as THEME_NAMES
 from etoile_quiz.session import Session
 from etoile_quiz.tui.screens.home import HomeScreen
-from etoile_quiz.tui.themes import DEFAULT_THEME, LOW_HEIGHT, ROOMY_HEIGHT, THEMES
+from etoile_quiz.tui.themes import LOW_HEIGHT, ROOMY_HEIGHT, THEMES
 
 if TYPE_CHECKING:
     from etoile_quiz.tui.report import Played
@@ -48,10 +51,13 @@ class EtoileApp(App[None]):
         self._seed = seed
         self.prepared = asyncio.Event()
         self._told_trouble = ""
+        self._chosen: Wishes | None = None
         for theme in THEMES:
             self.register_theme(theme)
         wanted = os.environ.get("TEXTUAL_THEME", "")
-        self._dress(wanted if wanted in self.available_themes else DEFAULT_THEME)
+        self._dress(wanted if wanted in self.available_themes else session.settings.theme)
+        self._usual_animation = self.animation_level
+        self.follow_motion()
 
     def _dress(self, theme: str) -> None:
         """Set the theme to begin with. Assigning it would have every sheet parsed twice before the first frame."""
@@ -66,9 +72,10 @@ class EtoileApp(App[None]):
 
     def on_mount(self) -> None:
         """Ask what has to be asked, start what was asked for, and prepare questions behind the first frame."""
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.call_after_refresh(self._prepare)
         if self.session.asks_watched:
-            self._ask_watched(self._begin_at_level)
+            self.ask_watched(self._begin_at_level)
         else:
             self._begin()
 
@@ -96,17 +103,68 @@ class EtoileApp(App[None]):
 
     def action_play(self) -> None:
         """Start a round of whatever there is at the player's level."""
-        self._play(Wishes(watched=self.session.watched))
+        self.play_mode(self.session.settings.mode)
+
+    def play_mode(self, mode: Mode) -> None:
+        """Start a round of this mode."""
+        self._play(Wishes(watched=self.session.watched, mode=mode))
+
+    def action_choose(self) -> None:
+        """Let the player choose mode and matter of a round, beginning with what was chosen last."""
+        from etoile_quiz.tui.screens.choose import ChooseScreen
+
+        def play(wishes: Wishes | None) -> None:
+            if wishes is not None:
+                self._chosen = wishes
+                self._play(wishes)
+
+        usual = Wishes(watched=self.session.watched, mode=self.session.settings.mode)
+        chosen = replace(self._chosen, watched=self.session.watched) if self._chosen else usual
+        self.push_screen(ChooseScreen(self.session, chosen, self.prepared), play)
 
     def action_watched(self) -> None:
         """Let the player say how far they have watched."""
-        self._ask_watched(self._refresh_home)
+        self.ask_watched(self._refresh_home)
 
     def action_help(self) -> None:
         """Show the keys."""
         from etoile_quiz.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def action_settings(self) -> None:
+        """Show what can be settled."""
+        from etoile_quiz.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.session))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Return what the command palette offers."""
+        from etoile_quiz.tui.palette import commands
+
+        return commands(self, super().get_system_commands(screen))
+
+    def search_themes(self) -> None:
+        """Offer the colours of the house: those that can be remembered."""
+        from textual.command import CommandPalette
+
+        from etoile_quiz.tui.palette import HouseThemes
+
+        self.push_screen(CommandPalette(providers=[HouseThemes], placeholder="Search for colours…"))
+
+    def _remember_theme(self, theme: Theme) -> None:
+        if theme.name in THEME_NAMES and theme.name != self.session.settings.theme:
+            self.session.set("theme", theme.name)
+            self.tell_trouble()
+
+    @property
+    def motion(self) -> bool:
+        """Tell whether things may move on screen, by the settings and by the environment."""
+        return self.session.motion and self._usual_animation != "none"
+
+    def follow_motion(self) -> None:
+        """Let Textual's own widgets move or not, as the settings say."""
+        self.animation_level = self._usual_animation if self.session.motion else "none"
 
     def show_calendar(self) -> None:
         """Show all days."""
@@ -117,7 +175,7 @@ class EtoileApp(App[None]):
 
     def play_daily(self, day: date, edition: Edition) -> None:
         """Play a day's quiz, go on with it, or show how its ranked attempt went."""
-        from etoile_quiz.tui.sittings import DailyRound
+        from etoile_quiz.tui.sittings.daily import DailyRound
 
         self._sit(DailyRound(self.session, DailyStart(day, edition)))
 
@@ -134,22 +192,18 @@ class EtoileApp(App[None]):
             self._told_trouble = trouble
             self.notify(trouble, severity="warning", markup=False)
 
-    def _ask_watched(self, then: Callable[[], None]) -> None:
-        from etoile_quiz.tui.screens.watched import WatchedScreen
+    def ask_watched(self, then: Callable[[], None]) -> None:
+        """Let the player say how far they have watched, and do something after that, whatever they say."""
+        from etoile_quiz.tui.watching import ask_watched
 
-        def remember(level: int | None) -> None:
-            if level is not None:
-                self.session.remember_watched(level)
-            then()
-
-        self.push_screen(WatchedScreen(self.session.title, self.session.watched, self.session.levels), remember)
+        ask_watched(self, then)
 
     def _refresh_home(self) -> None:
         if isinstance(self.screen, HomeScreen):
             self.screen.look_again()
 
     def _play(self, wishes: Wishes | Challenge, seed: str | None = None) -> None:
-        from etoile_quiz.tui.sittings import FreeRound
+        from etoile_quiz.tui.sittings.free import FreeRound
 
         self._sit(FreeRound(self.session, wishes, self.prepared, seed=seed))
 
@@ -171,5 +225,9 @@ class EtoileApp(App[None]):
         def go_on(then: str | None) -> None:
             if then == "again":
                 self._sit(sitting.again)
+            elif then == "encore":
+                from etoile_quiz.tui.sittings.encore import Encore
+
+                self._sit(Encore(self.session, played.round.missed))
 
         self.push_screen(ResultsScreen(played, self.session.watched), go_on)

@@ -127,6 +127,7 @@ def test_check_speaks_json_and_github(tmp_path: Path) -> None:
 
 def test_where_names_the_home(tmp_path: Path) -> None:
     assert str(tmp_path / "home") in run("where", home=tmp_path / "home").stdout.decode()
+    assert str(tmp_path / "home" / "flagged.jsonl") in run("where", home=tmp_path / "home").stdout.decode()
     assert not (tmp_path / "home").exists(), "asking creates nothing"
 
 

@@ -60,6 +60,19 @@ def test_erasing_asks_and_without_a_terminal_needs_a_word(tmp_path: Path) -> Non
     assert run("history", "export", tmp_path / "after", home=tmp_path).stdout.startswith(b"0 events")
 
 
+def test_flags_are_named_by_export_and_forgotten_by_erase(tmp_path: Path) -> None:
+    run(*ROUND, "one", home=tmp_path, typed="a!*\na\n")
+    flags = tmp_path / "flagged.jsonl"
+    assert len(flags.read_text().splitlines()) == 1
+    exported = run("history", "export", tmp_path / "file", home=tmp_path).stdout.decode()
+    assert exported.startswith("3 events")
+    assert f"Flagged questions are not part of it; they are in {flags}." in exported
+    assert run("history", "import", tmp_path / "file", home=tmp_path / "there").stdout.startswith(b"3 events added")
+    erased = run("history", "erase", "--yes", home=tmp_path).stdout
+    assert erased == b"Your record and your flags are erased.\n"
+    assert not flags.exists()
+
+
 def test_damaged_records_are_named_and_stay(tmp_path: Path) -> None:
     (tmp_path / "record.sqlite3").write_bytes(b"this is no database at all" * 100)
     run(*ROUND, "one", home=tmp_path, typed="a\na\n")

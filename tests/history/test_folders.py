@@ -10,6 +10,7 @@ def test_home_moves_everything(tmp_path: Path) -> None:
     found = folders({"ETOILE_QUIZ_HOME": str(home)})
     assert found.record == home / "record.sqlite3"
     assert found.settings == home / "settings.toml"
+    assert found.flags == home / "flagged.jsonl"
     assert found.questions == home / "questions"
 
 

@@ -2,8 +2,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from etoile_quiz.history.aside import set_aside
 from etoile_quiz.history.record import BATCH, AnswerEvent, Record
 from etoile_quiz.history.schema import VERSION
+from tests.history.disk import full_disk
 
 # A player in a process of its own: adds so many answers, one family each, and says after each that it was added.
 PLAYER = """
@@ -232,22 +232,6 @@ def test_a_home_that_is_a_file(tmp_path: Path) -> None:
     record.add(event())
     assert record.trouble.startswith(f"Your answers are not kept: {home}")
     assert home.read_text() == "a file"
-
-
-@contextmanager
-def full_disk(limit: int) -> Iterator[None]:
-    """Let no file grow beyond so many bytes: the nearest thing to a full disk that works for root, too."""
-    resource = pytest.importorskip("resource")
-    import signal
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, ignored)
 
 
 def test_a_full_disk_keeps_what_was_there_and_catches_up_later(path: Path) -> None:

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from etoile_quiz.daily.programme import Programme
 from etoile_quiz.game.lock import EDITIONS, FIRST_DAY, SIZE, SLOTS, Lock, LockLine, key_of
+from etoile_quiz.game.modes import Mode
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
@@ -109,7 +110,7 @@ class Kept(Session):
 
     kept: list[tuple[str, Round]]
 
-    def keep(self, run: str, played: Round) -> None:
+    def keep(self, run: str, played: Round, mode: Mode) -> None:
         """Take note of it."""
         self.kept.append((run, played))
 
@@ -145,17 +146,22 @@ def sitting(
     watched: int | None = 8,
     record: Record | None = None,
     title: str = "Étoile",
+    settings: Path | None = None,
+    flags: Path | None = None,
+    still: bool = False,
 ) -> Kept:
     """Return a session over this bank; its clock advances by a second whenever it is read."""
     clock, ids = itertools.count(), itertools.count()
     session = Kept(
         [show(title)],
         record or Record(None),
-        SettingsFile(None),
+        SettingsFile(settings),
         clock=lambda: float(next(clock)),
         now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
         entropy=lambda: f"seed {next(ids)}",
         watched=watched,
+        flags=flags,
+        still=still,
     )
     session.kept = []
     if bank is not None:

@@ -85,7 +85,7 @@ async def test_a_whole_round_by_keys() -> None:
             await pilot.press(onward)
         assert isinstance(pilot.app.screen, ResultsScreen)
         text = shown(pilot.app)
-        assert "4 of 4 right (100 %)" in text
+        assert "4 of 4 right, 100 %" in text
         assert "longest run 4" in text
         await pilot.press("p")
         assert round_of(pilot).played is not None
@@ -119,7 +119,7 @@ async def test_a_whole_evening_by_mouse() -> None:
         await pilot.click("Menu", offset=(8, 1))  # Watched
         await pilot.click("Menu", offset=(5, 2))
         assert session.watched == 2
-        await pilot.click("Menu", offset=(8, 3))  # Quit
+        await pilot.click("Menu", offset=(8, 4))  # Quit
     assert pilot.app.return_code == 0
     assert len(session.kept) == 5
 

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value, mirrored
+from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value
 from etoile_quiz.generator.quantities import nearby
 from etoile_quiz.generator.suspects import siblings
 from etoile_quiz.generator.wording import fill, option_text, role_texts, roles_in, sentence, tell
@@ -28,8 +28,7 @@ def asked(
 ) -> Iterator[tuple[Fact, str, tuple[Asked, ...]]]:
     """Yield each role that the fact may be asked about: the fact as seen from there, the role, and its wordings."""
     relation = base.relations[fact.relation]
-    views = (fact, mirrored(fact)) if relation.symmetric else (fact,)
-    for view in views:
+    for view in base.views_of(fact):
         general = relation.wording.ask if field == "ask" else relation.wording.ask_of_these
         own = {} if view.wording is None else view.wording.ask if field == "ask" else view.wording.ask_of_these
         for role in relation.roles:
@@ -95,6 +94,7 @@ def candidate(
         steps=1 + len(premises),
         given_values=tuple(given.values()),
         variants=1 if quantity else variants,
+        latest=base.latest(fact.relation),
         agree=relation.agree,
         in_order=quantity or key.order is not None,
     )

@@ -6,8 +6,9 @@ from functools import partial
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import sole_answer_because, telling
-from etoile_quiz.generator.suspects import around, as_value, event_text, other_happenings
-from etoile_quiz.generator.wording import option_text, roles_of_event, sentence, tell
+from etoile_quiz.generator.happenings import happenings
+from etoile_quiz.generator.ring import around
+from etoile_quiz.generator.wording import option_text, sentence, tell
 
 
 def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
@@ -19,29 +20,23 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
 
 
 def _among_events(base: FactBase, fact: Fact) -> Iterator[Candidate]:
-    relation = base.relations[fact.relation]
-    role = base.moment_role(relation)
-    moment = None if role is None else fact.get(role)
-    text = event_text(base, fact)
-    if base.timeline is None or role is None or moment is None or moment.order is None or not text:
+    own = happenings(base).of(fact)
+    if base.timeline is None or own is None or own.moment.order is None or not own.because:
         return
-    given = roles_of_event(fact, relation, role)
-    because = sole_answer_because(base, fact, role, given)
-    if not because:
-        return
+    explanation = " ".join(filter(None, (tell(fact, base.relations[fact.relation]), fact.note)))
     for stem, sign in ((base.timeline.first, 1), (base.timeline.last, -1)):
         if stem:
             yield Candidate(
                 fact=fact,
                 form="earlier",
                 stem=sentence(stem),
-                key=as_value(fact, text),
-                key_text=text,
-                explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
-                sole_because=because,
-                suspects=partial(other_happenings, base, fact, role, sign),
+                key=own.value,
+                key_text=own.text,
+                explanation=explanation,
+                sole_because=own.because,
+                suspects=partial(happenings(base).beyond, own, sign),
                 level=fact.level,
-                given_values=(moment,),
+                given_values=(own.moment,),
                 least=2,
             )
 
@@ -64,20 +59,22 @@ def _among_dates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
         given_values=(fact.subject,),
         least=2,
         variants=2,
+        latest=base.latest(fact.relation),
     )
 
 
 def _later(base: FactBase, fact: Fact) -> Iterator[Suspect]:
     relation = base.relations[fact.relation]
+    column = base.columns(fact.relation)[SUBJECT]
     seen = {fact.subject.identity}
     for other in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "later"):
         if other.disputed or other.retired or other.timed or other.subject.identity in seen:
             continue
         if _ends_before(fact.object, other.object) and sole_answer_because(base, other, OBJECT, (SUBJECT,)):
             seen.add(other.subject.identity)
-            text = option_text(other.subject, relation, SUBJECT)
-            if not base.is_ambiguous(other.subject, text):
-                yield Suspect(other.subject, text, telling(other, relation), other.level)
+            entry = column.entry(other.subject)
+            if not entry.ambiguous:
+                yield Suspect(other.subject, entry.text, telling(other, relation), other.level, entry.names)
 
 
 def _ends_before(one: Value, other: Value) -> bool:

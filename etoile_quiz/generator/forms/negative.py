@@ -5,15 +5,15 @@ from functools import partial
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate, Suspect
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value, mirrored
-from etoile_quiz.generator.falsity import refute, sole_answer_because, telling
-from etoile_quiz.generator.suspects import around, as_value, event_text, happenings_in
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
+from etoile_quiz.generator.falsity import refute, telling
+from etoile_quiz.generator.happenings import happenings
+from etoile_quiz.generator.ring import around
 from etoile_quiz.generator.wording import (
     fill,
     in_sentence,
     option_text,
     roles_in,
-    roles_of_event,
     sentence,
     tell,
 )
@@ -31,7 +31,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     for role, other in ((SUBJECT, OBJECT), (OBJECT, SUBJECT)):
         template = relation.wording.ask_not.get(role, "")
         if template and roles_in(template) == (other,):
-            for view in (fact, mirrored(fact)) if relation.symmetric else (fact,):
+            for view in base.views_of(fact):
                 yield from _of_somebody_else(base, view, role, other, template)
     yield from _at_another_moment(base, fact)
 
@@ -77,49 +77,43 @@ def _true_of(
     relation = base.relations[relation_id]
     seen: set[str] = set()
     found = base.having(relation_id, other_role, owner)
+    column = base.columns(relation_id)[role]
     start = keyed.digest("within", seed) % max(len(found), 1)
-    for fact in (*found[start:], *found[:start]):
+    for step in range(len(found)):
+        fact = found[(start + step) % len(found)]
         value = fact.get(role)
         if value is None or fact.disputed or fact.retired or fact.timed or value.identity in seen:
             continue
         seen.add(value.identity)
-        level = max(value.spoiler, fact.level)
-        text = option_text(value, relation, role)
-        if not base.is_ambiguous(value, text):
-            yield Suspect(value, text, telling(fact, relation), level)
+        entry = column.entry(value)
+        if not entry.ambiguous:
+            level = max(value.spoiler, fact.level)
+            yield Suspect(value, entry.text, telling(fact, relation), level, entry.names)
 
 
 def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     """Yield at most one question: this event is put among those of another moment."""
-    relation = base.relations[fact.relation]
-    role = base.moment_role(relation)
-    moment = None if role is None else fact.get(role)
-    text = event_text(base, fact)
-    if base.timeline is None or not base.timeline.not_in or role is None or moment is None or not text:
+    own = happenings(base).of(fact)
+    if base.timeline is None or not base.timeline.not_in or own is None or not own.because:
         return
-    given = roles_of_event(fact, relation, role)
-    if not sole_answer_because(base, fact, role, given):
+    column = base.columns(fact.relation)[own.role]
+    for _, there in happenings(base).others(fact, "not-in"):
+        if there.identity == own.moment.identity or happenings(base).count_at(there) < TRUE_ONES:
+            continue
+        if own.case.refute(column.entry(there), fact.level) is None:
+            continue
+        yield Candidate(
+            fact=fact,
+            form="not",
+            stem=sentence(fill(base.timeline.not_in, {base.timeline.kind: there.in_sentence})),
+            key=own.value,
+            key_text=own.text,
+            explanation=" ".join(filter(None, (tell(fact, base.relations[fact.relation]), fact.note))),
+            sole_because=ALL_OTHERS,
+            suspects=partial(happenings(base).at, there, fact.id),
+            given=(Mention(there.names),),
+            level=max(fact.level, there.spoiler),
+            given_values=(there,),
+            least=2,
+        )
         return
-    for elsewhere, other_role in around(base.happenings, base.happening_place(fact), base.pack, "not-in"):
-        there = elsewhere.get(other_role)
-        if there is None or there.identity == moment.identity:
-            continue
-        if refute(base, fact, role, given, there, fact.level) is None:
-            continue
-        find = partial(happenings_in, base, there, fact.id)
-        if len(base.happenings_at[there.identity]) >= TRUE_ONES:
-            yield Candidate(
-                fact=fact,
-                form="not",
-                stem=sentence(fill(base.timeline.not_in, {base.timeline.kind: there.in_sentence})),
-                key=as_value(fact, text),
-                key_text=text,
-                explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
-                sole_because=ALL_OTHERS,
-                suspects=find,
-                given=(Mention(there.names),),
-                level=max(fact.level, there.spoiler),
-                given_values=(there,),
-                least=2,
-            )
-            return

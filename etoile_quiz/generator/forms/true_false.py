@@ -10,6 +10,7 @@ from etoile_quiz.generator.falsity import Falsity
 from etoile_quiz.generator.forms.common import mentions
 from etoile_quiz.generator.suspects import siblings
 from etoile_quiz.generator.wording import fill, in_sentence, role_texts, roles_in, sentence, tell
+from etoile_quiz.generator.words import norm
 
 
 def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
@@ -55,7 +56,7 @@ def _put(base: FactBase, fact: Fact, words: TrueFalse, statement: str, wrong: Su
         key_text=key,
         explanation=" ".join(filter(None, (falsity.because, own, fact.note))),
         sole_because=falsity.because,
-        suspects=partial(_only, Suspect(_verdict(other, 1 if is_true else 0), other, falsity, shown)),
+        suspects=partial(_only, Suspect(_verdict(other, 1 if is_true else 0), other, falsity, shown, (norm(other),))),
         given=mentions(stem, given, relation),
         level=shown,
         given_values=(fact.subject, fact.object if is_true else wrong.value),

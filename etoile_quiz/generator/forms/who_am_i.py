@@ -61,6 +61,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
                 value for clue in (*clues, last) for name in clue.given if (value := clue.fact.get(name))
             ),
             variants=2,
+            latest=base.latest(fact.relation),
             agree=tuple({trait for clue in (*clues, last) for trait in base.relations[clue.fact.relation].agree}),
         )
 

@@ -38,8 +38,10 @@ class HomeScreen(Screen[None]):
         Binding("m", "daily('matinee')", "Matinée"),
         Binding("s", "daily('soiree')", "Soirée"),
         Binding("p", "app.play", "Play"),
+        Binding("r", "app.choose", "Choose a round", show=False),
         Binding("c", "calendar", "Calendar"),
         Binding("w", "app.watched", "Watched", show=False),
+        Binding("o", "app.settings", "Settings", show=False),
         Binding("n", "notices", "Notes", show=False),
         Binding("question_mark,f1", "app.help", "Help"),
         Binding("q", "app.quit", "Quit"),
@@ -121,26 +123,17 @@ class HomeScreen(Screen[None]):
         cast("EtoileApp", self.app).tell("About your own files", "\n\n".join(self.session.notices))
 
     @on(Menu.Chosen)
-    def act(self, message: Menu.Chosen) -> None:
+    async def act(self, message: Menu.Chosen) -> None:
         """Do what was chosen."""
         if not self.is_current:
             return
-        app = cast("EtoileApp", self.app)
         match message.name_of_line:
             case "matinee" | "soiree" as edition:
                 self._choose_daily(edition)
-            case "calendar":
-                self.action_calendar()
-            case "play":
-                app.action_play()
-            case "watched":
-                app.action_watched()
-            case "notices":
-                self.action_notices()
-            case "help":
-                app.action_help()
-            case "quit":
-                app.exit()
+            case "calendar" | "notices" as own:
+                await self.run_action(own)
+            case shared:
+                await self.run_action(f"app.{shared}")
 
     def _choose_daily(self, edition: Edition) -> None:
         today = self.today.edition(edition) if self.today else None
@@ -154,11 +147,13 @@ class HomeScreen(Screen[None]):
             yield from daily_lines(self.today)
             yield Line()
         yield Line("play", "Play", self._available(), "P")
+        yield Line("choose", "Choose", Content.styled("mode, difficulty, matter", "$foreground-muted"), "R")
         level = watched_name(self.session.watched, self.session.levels)
         yield Line("watched", "Watched", Content.styled(level, "$primary"), "W")
         if self.session.notices:
             told = f"{plural(len(self.session.notices), 'note')} about your own files"
             yield Line("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
+        yield Line("settings", "Settings", key="O")
         yield Line("help", "Help", key="?")
         yield Line("quit", "Quit", key="Q")
 

@@ -14,12 +14,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from etoile_quiz.game.round import Result
-from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, plural
+from etoile_quiz.mode_phrases import SIGNS, WORDS, calibration, clock, how_it_ended, of_answered, total
+from etoile_quiz.phrases import plural
 from etoile_quiz.tui.report import Played
 from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.widgets.reveal import look_back
+from etoile_quiz.tui.widgets.reveal import look_back, style_of
 
-Next = Literal["again", "home", "back"]
+Next = Literal["again", "encore", "home", "back"]
 PRACTISED = ("ranked", "practice")
 COPIED = "Copied, if your terminal allows it."
 
@@ -33,6 +34,7 @@ class ResultsScreen(Screen[Next]):
         Binding("x", "copy('code')", "Copy code"),
         Binding("p", "close('again')", "Play again"),
         Binding("p", "practise", "Practise"),
+        Binding("e", "close('encore')", "Encore"),
         Binding("h,escape", "close('home')", "Home"),
         Binding("h,escape", "close('back')", "Back"),
         Binding("pageup", "page(-1)", show=False, priority=True),
@@ -73,6 +75,8 @@ class ResultsScreen(Screen[Next]):
                 return self._report.kind in PRACTISED
             case "close", "again":
                 return self._report.kind not in PRACTISED
+            case "close", "encore":
+                return bool(self._played.missed)
             case "close", way:
                 return bool(self._report.kind) == (way == "back")
         return True
@@ -111,17 +115,20 @@ class ResultsScreen(Screen[Next]):
     def _sums(self) -> Content:
         played, answered = self._played, len(self._answered)
         left = len(played.questions) - answered
-        share = round(100 * played.right / answered) if answered else 0
         dot = ("  ·  ", "$foreground-muted")
         kind = f"  ·  {self._report.kind}" if self._report.kind else ""
         named = self._report.heading or "The curtain falls"
         lines = [Content.assemble((named, "bold $accent"), (kind, "$foreground-muted"))]
         # What can be shared says points and answers once more, and a low terminal has no row to spare.
         if not self._report.share:
-            right = f"{played.right} of {answered} right ({share} %)"
             run = f"longest run {played.longest_run}"
-            lines.append(Content.assemble((plural(played.score, "point"), "bold $primary"), dot, right, dot, run))
-        if left:
+            time = clock(sum(answer.seconds for answer in played.answers))
+            sums = (of_answered(played), dot, run, dot, time)
+            lines.append(Content.assemble((total(played), "bold $primary"), dot, *sums))
+            if not left and (ended := how_it_ended(played)):
+                lines[0] += Content.styled(f"  ·  {ended}", "$foreground-muted")
+        lines += [Content(line) for line in calibration(played)]
+        if left and not played.rules.endless:
             lines.append(Content.styled(f"You left before {plural(left, 'question')}.", "$foreground-muted"))
         if self._report.streak:
             lines.append(Content.styled(self._report.streak, "$foreground-muted"))
@@ -129,8 +136,8 @@ class ResultsScreen(Screen[Next]):
 
 
 def _line(result: Result) -> Content:
-    right = bool(result.answer and result.answer.right)
-    sign, style = (RIGHT_SIGN, "$text-success") if right else (WRONG_SIGN, "$text-error")
-    word = "Right" if right else "Wrong"
     stem = " ".join(result.question.stem.split())
-    return Content.assemble((f"{sign} {word}  ", style), stem)
+    if result.answer is None:
+        return Content(stem)
+    sign, word = SIGNS[result.answer.outcome], WORDS[result.answer.outcome]
+    return Content.assemble((f"{sign} {word}  ", style_of(result.answer)), stem)

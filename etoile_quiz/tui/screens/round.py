@@ -1,5 +1,6 @@
 """One screen for a whole round: a picture of a frozen `Round`, whose phases are asking and revealing."""
 
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,25 +16,32 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from etoile_quiz.game.round import Result, Round
+from etoile_quiz.game.modes import LIFELINES, Lifeline
+from etoile_quiz.game.round import Outcome, Result, Round
+from etoile_quiz.game.scoring import CONFIDENCES, Confidence
+from etoile_quiz.mode_phrases import CONFIDENCE_KEYS, CONFIDENCE_NAMES, LIFELINE_KEYS, LIFELINE_NAMES, NO_HINT
 from etoile_quiz.phrases import LETTERS, PREPARING
+from etoile_quiz.question import Question
 from etoile_quiz.session import Session
 from etoile_quiz.tui.report import Played
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.sittings import NotPlayedError, Sitting
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
+from etoile_quiz.tui.widgets.reveal import marks, reveal, rows_of_verdict, way_on
 from etoile_quiz.tui.widgets.standing import Standing
 
 if TYPE_CHECKING:
     from etoile_quiz.tui.app import EtoileApp
 
 # Digits, letters, and what the digit row gives on an AZERTY keyboard without Shift.
-ANSWER_KEYS = ("1,a,A,&", "2,b,B,é", '3,c,C,"', "4,d,D,'", "5,e,E,(", "6,f,F,-", "7,g,G,è", "8,h,H,_")
+ANSWER_KEYS = ("1,a,A,&", "2,b,B,é", '3,c,C,"', "4,d,D,'")
+TICK = 0.1
+"""Every so many seconds the time that is left is told anew, in modes with a clock."""
+RINGS: frozenset[Outcome] = frozenset(("wrong", "late", "cut-off"))
+"""What the terminal's bell rings at, where the player wants it to."""
 NEXT = "Next question"
 TO_RESULTS = "See the results"
-MORE = "(↓ there is more)"
 
 
 class RoundScreen(Screen[Played | NotPlayedError | None]):
@@ -48,7 +56,13 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(keys, f"choose({option})", show=False) for option, keys in enumerate(ANSWER_KEYS)),
         Binding("enter", "answer", "Answer"),
+        *(Binding(LIFELINE_KEYS[lifeline], f"use('{lifeline}')", LIFELINE_NAMES[lifeline]) for lifeline in LIFELINES),
+        *(Binding(CONFIDENCE_KEYS[stated], f"sure('{stated}')", CONFIDENCE_NAMES[stated]) for stated in CONFIDENCES),
         Binding("enter,space,right,n", "advance", "Go on"),
+        # The line of keys goes by the first binding of a key, and F is already that of an answer.
+        Binding("f", "flag", show=False),
+        Binding("exclamation_mark", "flag", "Flag", key_display="f"),
+        Binding("asterisk,s", "star", "Star", key_display="*"),
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
@@ -65,6 +79,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         self.session = session
         self._sitting = sitting
         self._asked_at = 0.0
+        self._flagged: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Raise the curtain; where there is no question yet, the stage is built behind the first frame."""
@@ -92,6 +107,8 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
             await column.mount(*_stage())
         self._asked_at = self.session.clock()
         self.played = played
+        if played.rules.timed:
+            self.set_interval(TICK, self.tick)
 
     @work(group="end", exclusive=True)
     async def _end(self, played: Round) -> None:
@@ -113,21 +130,48 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         note.display = bool(said)
         note.update(Content(said))
         self.query_one("#stem", Static).update(Content(question.stem))
-        self.query_one(Choices).result = revealed or Result(question, None)
+        choices = self.query_one(Choices)
+        choices.struck = played.struck
+        choices.result = revealed or Result(question, None)
         shown = self.query_one("#reveal", Static)
-        shown.display = revealed is not None
+        shown.display = revealed is not None or bool(played.hint)
         onward = self.query_one("#onward", Static)
         onward.set_class(revealed is not None, "-open")
         stage = self.query_one("#stage", VerticalScroll)
+        self.tick()
         if revealed is None:
-            count = len(question.options)
-            onward.update(Content(f"Press 1–{count} or A–{LETTERS[count - 1]}, or click an answer"))
-            stage.scroll_home(animate=False)
+            onward.update(Content(self._way_to_answer(played)))
+            if played.hint:
+                shown.update(Content.assemble(("Hint  ", "bold $accent"), played.hint))
+                self.call_after_refresh(stage.scroll_end, animate=False)
+            else:
+                stage.scroll_home(animate=False)
             return
         shown.update(reveal(revealed, self.session.watched))
-        last = len(played.answers) == len(played.questions)
-        onward.update(Content(f"{TO_RESULTS if last else NEXT}  →"))
+        self._show_way_on(played)
         self.call_after_refresh(self._show_verdict)
+
+    def tick(self) -> None:
+        """Tell the time, and close the question once it has run out."""
+        played = self.played
+        if played is None or played.seconds_left is None:
+            return
+        spent = self._seconds if played.phase == "asking" else 0.0
+        left = max(played.seconds_left - spent, 0.0)
+        if played.phase == "asking" and not left:
+            self._close_question(self._sitting.time_out(played))
+            return
+        told = played.phase == "asking" or played.rules.round_seconds is not None
+        self.query_one(Standing).seconds_left = ceil(left) if told else -1
+
+    def _way_to_answer(self, played: Round) -> str:
+        count = len(played.question.options) if played.question else 0
+        keys = f"1–{count} or A–{LETTERS[count - 1]}"
+        if not played.rules.asks_confidence:
+            return f"Press {keys}, or click an answer"
+        if self._highlighted is None:
+            return f"Pick an answer ({keys}, or click), then say how sure you are"
+        return "How sure are you?  S sure   F fairly sure   G a guess"
 
     def _show_verdict(self) -> None:
         """Scroll as little as shows verdict and reasons, so that question and options stay in view where they fit."""
@@ -137,40 +181,98 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         rows = rows_of_verdict(self.played.revealed, shown.content_size.width)
         bottom = shown.virtual_region.y + shown.styles.padding.top + rows
         stage.scroll_to(y=max(bottom - stage.size.height, 0), animate=False)
-        last = len(self.played.answers) == len(self.played.questions)
-        more = f"   {MORE}" if stage.max_scroll_y > stage.scroll_target_y else ""
-        onward = Content.assemble(f"{TO_RESULTS if last else NEXT}  →", (more, "not bold $foreground-muted"))
-        self.query_one("#onward", Static).update(onward)
+        self._show_way_on(self.played, more=stage.max_scroll_y > stage.scroll_target_y)
+
+    def _show_way_on(self, played: Round, *, more: bool = False) -> None:
+        question = played.question
+        if question is None:
+            return
+        starred, flagged = question.id in self.session.starred_ids, question.id in self._flagged
+        onward = self.query_one("#onward", Static)
+        name = TO_RESULTS if played.is_last else NEXT
+        onward.update(way_on(name, onward.content_size.width, more, marks(starred, flagged)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense in this phase."""
-        phase = self.played.phase if self.played else "finished"
+        played = self.played
+        phase = played.phase if played else "finished"
         match action:
             case "choose":
                 return phase == "asking"
-            case "answer":
-                return phase == "asking" and self.query_one(Choices).highlighted is not None
-            case "advance":
+            case "answer" | "sure":
+                stated = bool(played and played.rules.asks_confidence)
+                return phase == "asking" and (action == "sure") == stated and self._highlighted is not None
+            case "use":
+                return bool(played and played.has(cast("Lifeline", parameters[0])))
+            case "advance" | "flag" | "star":
                 return phase == "revealing"
             case _:
                 return True
 
     def action_choose(self, option: int) -> None:
         """Answer with this option."""
-        if self.played is None or self.played.phase != "asking":
+        played = self.played
+        if played is None or played.phase != "asking":
             return
-        seconds = max(self.session.clock() - self._asked_at, 0.0)
-        answered = self._sitting.answer(self.played, option, seconds)
+        if played.rules.asks_confidence:
+            if played.question and option < len(played.question.options):
+                self._pick(option)
+            return
+        self._close_question(self._sitting.answer(played, option, self._seconds))
+
+    def _pick(self, option: int) -> None:
+        """Highlight an option that waits for the player to say how sure they are."""
+        self.query_one(Choices).highlighted = option
+        self._picked()
+
+    def _picked(self) -> None:
+        """Say what can be done with the option that is highlighted."""
+        if self.played:
+            self.query_one("#onward", Static).update(Content(self._way_to_answer(self.played)))
+        self.refresh_bindings()
+
+    def _close_question(self, answered: Round) -> None:
         if answered is self.played:
             return
         self.played = answered
+        if self.session.settings.bell and answered.answers[-1].outcome in RINGS:
+            self.app.bell()
         cast("EtoileApp", self.app).tell_trouble()
+
+    @property
+    def _seconds(self) -> float:
+        """Return for how long the question has been open."""
+        return max(self.session.clock() - self._asked_at, 0.0)
+
+    @property
+    def _highlighted(self) -> int | None:
+        return next((choices.highlighted for choices in self.query(Choices)), None)
 
     def action_answer(self) -> None:
         """Answer with the highlighted option, if the player has moved there."""
-        highlighted = self.query_one(Choices).highlighted
-        if highlighted is not None:
-            self.action_choose(highlighted)
+        if self._highlighted is not None:
+            self.action_choose(self._highlighted)
+
+    def action_sure(self, confidence: Confidence) -> None:
+        """Answer with the highlighted option, this sure of it."""
+        if self.played is not None and self._highlighted is not None:
+            self._close_question(self._sitting.answer(self.played, self._highlighted, self._seconds, confidence))
+
+    def action_use(self, lifeline: Lifeline) -> None:
+        """Use a lifeline."""
+        played = self.played
+        if played is None or not played.has(lifeline):
+            return
+        match lifeline:
+            case "fifty-fifty":
+                self.played = played.halve()
+            case "skip":
+                self.played = played.skip(self._seconds)
+            case "hint":
+                if hint := self._sitting.hint(played):
+                    self.played = played.take_hint(hint)
+                else:
+                    self.notify(NO_HINT, markup=False)
 
     def action_advance(self) -> None:
         """Go on to the next question, or to the results."""
@@ -195,7 +297,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         fresh = choices.highlighted is None
         choices.move(step)
         if fresh:
-            self.refresh_bindings()
+            self._picked()
         if choices.highlighted is not None:
             region = choices.region_of(choices.highlighted).translate(choices.virtual_region.offset)
             stage.scroll_to_region(region, spacing=Spacing(1, 0, 1, 0), animate=False)
@@ -206,6 +308,27 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
             return
         stage = self.query_one("#stage", VerticalScroll)
         stage.scroll_relative(y=step * max(stage.size.height - 1, 1), animate=False)
+
+    def action_star(self) -> None:
+        """Star the question being revealed, or take its star away."""
+        revealed = self.played.revealed if self.played else None
+        if revealed is None:
+            return
+        self.session.star(revealed.question, starred=revealed.question.id not in self.session.starred_ids)
+        self._show_verdict()
+        cast("EtoileApp", self.app).tell_trouble()
+
+    def action_flag(self) -> None:
+        """Flag the question being revealed, after asking why."""
+        from etoile_quiz.tui.flagging import ask_why
+
+        revealed = self.played.revealed if self.played else None
+        if revealed is not None:
+            ask_why(self.app, self.session, revealed.question, self._note_flag)
+
+    def _note_flag(self, question: Question) -> None:
+        self._flagged.add(question.id)
+        self._show_verdict()
 
     def action_leave(self) -> None:
         """Ask before a round in progress ends."""

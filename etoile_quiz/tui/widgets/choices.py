@@ -31,6 +31,8 @@ class Choices(Widget):
     result: reactive[Result | None] = reactive(None, layout=True)
     highlighted: reactive[int | None] = reactive(None)
     hovered: reactive[int | None] = reactive(None)
+    struck: reactive[tuple[int, ...]] = reactive(())
+    """Options that fifty-fifty has taken away: told apart by a stroke, and passed over."""
 
     def watch_result(self) -> None:
         """Begin every question, and every reveal, without a highlight."""
@@ -44,12 +46,13 @@ class Choices(Widget):
 
     def move(self, step: int) -> None:
         """Move the highlight up or down; the first move lands on the first or the last option."""
-        if not self.count:
+        there = [option for option in range(self.count) if option not in self.struck]
+        if not there:
             return
-        if self.highlighted is None:
-            self.highlighted = 0 if step > 0 else self.count - 1
+        if self.highlighted is None or self.highlighted not in there:
+            self.highlighted = there[0 if step > 0 else -1]
         else:
-            self.highlighted = min(max(self.highlighted + step, 0), self.count - 1)
+            self.highlighted = there[min(max(there.index(self.highlighted) + step, 0), len(there) - 1)]
 
     def region_of(self, option: int) -> Region:
         """Return where an option is drawn, seen from the widget's own corner."""
@@ -81,7 +84,7 @@ class Choices(Widget):
     def on_click(self, event: events.Click) -> None:
         """Choose the option under the mouse."""
         option = self._option_at(event.y)
-        if option is not None and self.result and self.result.answer is None:
+        if option is not None and option not in self.struck and self.result and self.result.answer is None:
             event.stop()
             self.post_message(self.Chosen(option))
 
@@ -131,6 +134,8 @@ class Choices(Widget):
             return (
                 (WRONG_SIGN, "your answer, wrong", WRONG_STYLE) if option == chosen else (" ", "", "$foreground-muted")
             )
+        if option in self.struck:
+            return "–", "struck out", "$foreground-muted"
         if option == self.highlighted:
             return "▸", "", "$block-cursor-foreground on $block-cursor-background"
         return " ", "", "on $block-hover-background" if option == self.hovered else ""

@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from etoile_quiz.game.round import Answer, Result
+from etoile_quiz.mode_phrases import SIGNS, WORDS, earned
 from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, cited, further_sources
 from etoile_quiz.question import Question
+from etoile_quiz.tui.widgets.spread import spread
+
+MORE = "(↓ there is more)"
 
 
 def reveal(result: Result, watched: int) -> Content:
@@ -19,12 +23,27 @@ def rows_of_verdict(result: Result, width: int) -> int:
     return len(_paragraphs(_judged(result)).wrap(max(width, 1)))
 
 
+def marks(starred: bool, flagged: bool) -> Content:
+    """Return in sign and word how the player has marked a question."""
+    words = [("✦ Starred", starred), ("⚑ Flagged", flagged)]
+    return Content.styled("  ".join(word for word, there in words if there), "$text-accent")
+
+
+def way_on(words: str, width: int, more: bool, marked: Content) -> Content:
+    """Return the line that leads on: what comes next, whether the reveal goes on below, the player's marks."""
+    onward = Content.assemble(f"{words}  →", (f"   {MORE}" if more else "", "not bold $foreground-muted"))
+    return spread(onward, marked, width) if marked else onward
+
+
 def look_back(result: Result, watched: int) -> Content:
     """Return one question of a finished round in full: stem, answers, why and where from."""
     question, answer = result.question, result.answer
     lines = [Content.styled(question.stem, "bold"), Content("")]
     if answer and not answer.right:
-        lines.append(_labelled(f"{WRONG_SIGN} Your answer   ", question.options[answer.option].text, "$text-error"))
+        if answer.option is None:
+            lines.append(Content.styled(f"{SIGNS[answer.outcome]} {WORDS[answer.outcome]}", "bold"))
+        else:
+            lines.append(_labelled(f"{WRONG_SIGN} Your answer   ", question.options[answer.option].text, "$text-error"))
         lines.append(_labelled(f"{RIGHT_SIGN} Right answer  ", question.key_text, "$text-success"))
     else:
         lines.append(_labelled(f"{RIGHT_SIGN} Your answer, right  ", question.key_text, "$text-success"))
@@ -33,13 +52,21 @@ def look_back(result: Result, watched: int) -> Content:
 
 def verdict(question: Question, answer: Answer) -> Content:
     """Return sign and word of an answer, with what it earned or what would have been right."""
-    if answer.right:
-        return Content.assemble(
-            (f"{RIGHT_SIGN} Right", "bold $text-success"), (f"   +{answer.points} points", "$foreground-muted")
-        )
-    return Content.assemble(
-        (f"{WRONG_SIGN} Wrong", "bold $text-error"), ("   Right answer: ", "$foreground-muted"), question.key_text
+    points = earned(answer)
+    said = Content.assemble(
+        (f"{SIGNS[answer.outcome]} {WORDS[answer.outcome]}", f"bold {style_of(answer)}"),
+        (f"   {points}" if points else "", "$foreground-muted"),
     )
+    if answer.right:
+        return said
+    return Content.assemble(said, ("   Right answer: ", "$foreground-muted"), question.key_text)
+
+
+def style_of(answer: Answer) -> str:
+    """Return the colour of an answer's sign, which never stands without a word."""
+    if answer.right:
+        return "$text-success"
+    return "$text-error" if answer.missed else "$text-warning"
 
 
 def _judged(result: Result) -> list[Content]:
@@ -50,7 +77,8 @@ def _learned(result: Result) -> Iterator[Content]:
     question, answer = result.question, result.answer
     if question.explanation:
         yield Content(question.explanation)
-    if answer and not answer.right and (reason := question.reason_against(answer.option)):
+    chosen = answer.option if answer and not answer.right else None
+    if chosen is not None and (reason := question.reason_against(chosen)):
         yield Content.assemble(("Why not: ", "$primary"), reason)
 
 

@@ -6,11 +6,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from etoile_quiz.game.round import Round
-from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, plural
+from etoile_quiz.mode_phrases import SIGNS, total
+from etoile_quiz.tui.widgets.reveal import style_of
 from etoile_quiz.tui.widgets.spread import spread
 
 MOST_SIGNS = 15
-"""Longer rounds are told in numbers only."""
+"""Longer rounds are told in numbers only; of endless ones the latest."""
+HURRY = 5
+"""From so many seconds on the time left is pointed out."""
 
 
 class Standing(Widget):
@@ -20,6 +23,8 @@ class Standing(Widget):
     category: reactive[str] = reactive("")
     heading: reactive[str] = reactive("", layout=True)
     kind: reactive[str] = reactive("")
+    seconds_left: reactive[int] = reactive(-1)
+    """What is left of the time, in whole seconds; below 0 nothing is told."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return its two or three rows."""
@@ -31,26 +36,36 @@ class Standing(Widget):
         if played is None or played.question is None:
             return Content("\n")
         width = self.size.width
+        of_all = "" if played.rules.endless else f" of {len(played.questions)}"
         place = Content.assemble(
             ("Question ", "$foreground-muted"),
             (f"{played.position + 1}", "bold $primary"),
-            (f" of {len(played.questions)}", "$foreground-muted"),
+            (of_all, "$foreground-muted"),
         )
         row = f" · {played.right_in_a_row} in a row" if played.right_in_a_row > 1 else ""
-        score = Content.assemble((plural(played.score, "point"), "bold $primary"), (row, "$foreground-muted"))
+        score = Content.assemble((total(played), "bold $primary"), (row, "$foreground-muted"))
         kind = Content.styled(f"{self.category} · {played.question.difficulty.level}", "$foreground-muted")
         rows = [(place, score), (kind, _signs(played))]
         if self.heading:
-            rows.insert(0, (Content.styled(self.heading, "$accent"), Content.styled(self.kind, "$foreground-muted")))
+            rows.insert(0, (Content.styled(self.heading, "$accent"), self._aside))
         return Content("\n").join(spread(left, right, width) for left, right in rows)
+
+    @property
+    def _aside(self) -> Content:
+        if self.seconds_left < 0:
+            return Content.styled(self.kind, "$foreground-muted")
+        minutes, seconds = divmod(self.seconds_left, 60)
+        hurry = self.seconds_left <= HURRY
+        sign = "! " if hurry else ""
+        return Content.styled(f"{sign}Time {minutes}:{seconds:02}", "bold $text-warning" if hurry else "bold $primary")
 
 
 def _signs(played: Round) -> Content:
-    if len(played.questions) > MOST_SIGNS:
+    if len(played.questions) > MOST_SIGNS and not played.rules.endless:
         return Content("")
-    signs = [
-        (RIGHT_SIGN, "$text-success") if answer.right else (WRONG_SIGN, "$text-error") for answer in played.answers
-    ]
+    signs = [(SIGNS[answer.outcome], style_of(answer)) for answer in played.answers[-MOST_SIGNS:]]
+    if played.rules.endless:
+        return Content(" ").join(Content.styled(sign, style) for sign, style in signs)
     ahead = len(played.questions) - len(signs)
     if played.phase == "asking":
         signs.append(("○", "bold $primary"))

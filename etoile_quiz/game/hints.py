@@ -1,0 +1,63 @@
+"""The hint: another fact about the right answer, with a gap where its name would stand."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from etoile_quiz import keyed
+from etoile_quiz.game.fairness import Shown
+from etoile_quiz.game.round import Round
+from etoile_quiz.generator.facts import Fact, FactBase, Value
+from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
+from etoile_quiz.generator.words import contains_phrase, norm
+from etoile_quiz.question import Question
+
+GAP = "…"
+
+
+def hint_for(base: FactBase, played: Round, watched: int) -> str:
+    """Return a hint at the key of the open question, as somebody who watched this far may read it; nothing where there is
+    none. It neither states what the question asks nor gives away what is still to come."""
+    question = played.question
+    if question is None or question.origin != "generated":
+        return ""
+    to_come = played.questions[played.position :]
+    key = _key_of(question, base)
+    if key is None:
+        return ""
+    for fact in sorted(base.about(key), key=lambda fact: keyed.digest("hint", question.id, fact.id)):
+        if fact.id in question.facts or fact.disputed or fact.retired or fact.timed or fact.level > watched:
+            continue
+        told = Shown(_telling(question, fact, base))
+        if any(told.gives_away(other) for other in to_come):
+            continue
+        if hint := next(_with_gap(base, fact, key), ""):
+            return hint
+    return ""
+
+
+def _key_of(question: Question, base: FactBase) -> Value | None:
+    key = question.options[question.key].entity
+    told = (base.by_id[fact] for fact in (*question.facts, *question.discloses) if fact in base.by_id)
+    return next((value for fact in told for value in fact.values if value.entity and value.id == key), None)
+
+
+def _telling(question: Question, fact: Fact, base: FactBase) -> Question:
+    """Return the hint as a question that has been shown, so that it can be held against those to come."""
+    stem = tell(fact, base.relations[fact.relation])
+    return replace(question, stem=stem, explanation="", proof=(), facts=(fact.id,), discloses=(fact.id,))
+
+
+def _with_gap(base: FactBase, fact: Fact, key: Value) -> Iterator[str]:
+    relation = base.relations[fact.relation]
+    template = (fact.wording.tell if fact.wording else "") or relation.wording.tell
+    for role in relation.roles:
+        value = fact.get(role)
+        if value is None or value.identity != key.identity or role not in roles_in(template):
+            continue
+        texts = role_texts(fact, relation) | {role: GAP}
+        if any(name not in texts for name in roles_in(template)):
+            continue
+        text = sentence(fill(template, texts))
+        if not any(contains_phrase(norm(text), norm(name)) for name in key.names):
+            yield text

@@ -1,0 +1,239 @@
+"""Choosing the wrong options: suspects are heard one by one, and no more of them than the choice depends on."""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations, islice
+
+from etoile_quiz.generator.ascending import ascending
+from etoile_quiz.generator.candidate import Candidate, Suspect
+from etoile_quiz.generator.falsity import share_a_name
+from etoile_quiz.generator.rules import OPTION_RULES, Item, severities, violations
+from etoile_quiz.generator.words import contains_phrase, norm
+
+WRONG_OPTIONS = 3
+SUSPECTS_HEARD = 36
+SPARE = 3
+SETS_TRIED = 40
+FAIR_SETS_WEIGHED = 4
+"""How many sets without an error are looked at for one without a warning. More would favour options that never give one."""
+
+
+def sets_of_options(candidate: Candidate, levels: int) -> Iterator[tuple[Suspect, ...]]:
+    """Yield different sets of wrong options, for a story of so many levels. One that was named several times may stand in
+    several of them.
+
+    First they are chosen from what is known at the candidate's own level, then once with what comes later in the story.
+    Without the second kind, whatever comes latest in the story would always be the key.
+    """
+    hearing = Hearing(candidate, levels)
+    used: set[frozenset[str]] = set()
+    own = _near_first(candidate, hearing.own_ones())
+    for number in range(candidate.variants):
+        if 0 < number == candidate.variants - 1 and hearing.has_later() and hearing.has_enough():
+            break
+        chosen = _best_set(candidate, own, WRONG_OPTIONS if used else candidate.least, used)
+        if chosen is None:
+            break
+        yield chosen
+        used.add(_identities(chosen))
+        own.remove(chosen)
+    pool = _pool_of_later_ones(candidate, hearing)
+    if pool:
+        least = WRONG_OPTIONS if used else candidate.least
+        chosen = _best_set(candidate, _near_first(candidate, pool), least, used)
+        if chosen is not None:
+            yield chosen
+
+
+def _pool_of_later_ones(candidate: Candidate, hearing: "Hearing") -> list[Suspect]:
+    """Return what a set with something later in it is chosen from; nothing where there is to be none."""
+    if candidate.variants == 1 and hearing.has_enough():
+        return []
+    if not hearing.has_later():
+        return []
+    own, later = hearing.own, hearing.later
+    if candidate.key.entity and hearing.has_enough():
+        # Entities have names long before their story is told, so which of the later ones comes is left to the ring.
+        return [*later, *own]
+    later = sorted(later, key=lambda suspect: suspect.level)
+    levels = sorted({suspect.level for suspect in later})
+    pools = ([*(suspect for suspect in later if suspect.level <= level), *own] for level in levels)
+    return next((pool for pool in pools if len(_identities(pool)) >= WRONG_OPTIONS), [*later, *own])
+
+
+def fitting(candidate: Candidate) -> Iterator[Suspect]:
+    """Yield the suspects that agree with the key in what the stem gives away, and that the stem does not speak of."""
+    stem, agree = norm(candidate.stem), candidate.agree
+    for suspect in candidate.suspects():
+        if suspect.value.entity and any(contains_phrase(stem, name) for name in suspect.names):
+            continue
+        if not agree or all(getattr(suspect.value, trait) == getattr(candidate.key, trait) for trait in agree):
+            yield suspect
+
+
+class Hearing:
+    """The suspects of a candidate in their order, as many as are needed to choose from, of its own level and, if any can be,
+    of later ones. Each is heard when it is first asked for."""
+
+    def __init__(self, candidate: Candidate, levels: int) -> None:
+        self._level = candidate.level
+        self._none_later = candidate.latest is not None and candidate.latest <= candidate.level
+        self._most_own = WRONG_OPTIONS * candidate.variants + SPARE
+        self._levels = levels
+        self._waiting = islice(fitting(candidate), SUSPECTS_HEARD)
+        self._over = False
+        self.own: list[Suspect] = []
+        self.later: list[Suspect] = []
+
+    def own_ones(self) -> Iterator[Suspect]:
+        """Yield those of the candidate's own level."""
+        place = 0
+        while place < len(self.own) or self._hear_until_own():
+            yield self.own[place]
+            place += 1
+
+    def has_later(self) -> bool:
+        """Tell whether there are some of later levels."""
+        if not self._none_later:
+            self._hear_all()
+        return bool(self.later)
+
+    def has_enough(self) -> bool:
+        """Tell whether those of the candidate's own level make a set."""
+        if len(_identities(self.own)) < WRONG_OPTIONS:
+            self._hear_all()
+        return len(_identities(self.own)) >= WRONG_OPTIONS
+
+    def _hear_all(self) -> None:
+        while self._hear_until_own():
+            pass
+
+    def _hear_until_own(self) -> bool:
+        """Hear suspects until one more of the candidate's own level is heard; tell whether there was one."""
+        if self._over:
+            return False
+        for suspect in self._waiting:
+            is_own = suspect.level <= self._level
+            (self.own if is_own else self.later).append(suspect)
+            if len(self.own) >= self._most_own and (len(self.later) >= WRONG_OPTIONS or self._level >= self._levels):
+                self._over = True
+                return is_own
+            if is_own:
+                return True
+        self._over = True
+        return False
+
+
+class Line:
+    """Suspects that stand in a line, and come forward only as far as somebody looks."""
+
+    def __init__(self, suspects: Iterable[Suspect]) -> None:
+        self._seen: list[Suspect] = []
+        self._unseen = iter(suspects)
+
+    def at(self, place: int) -> Suspect | None:
+        """Return who stands at a place; None where the line is shorter."""
+        while len(self._seen) <= place:
+            suspect = next(self._unseen, None)
+            if suspect is None:
+                return None
+            self._seen.append(suspect)
+        return self._seen[place]
+
+    def different(self) -> Iterator[Suspect]:
+        """Yield the first of each that stands in the line."""
+        identities: set[str] = set()
+        place = 0
+        while (suspect := self.at(place)) is not None:
+            identity = suspect.value.identity
+            if identity not in identities:
+                identities.add(identity)
+                yield suspect
+            place += 1
+
+    def sets(self, size: int, start: int = 0) -> Iterator[tuple[Suspect, ...]]:
+        """Yield all sets of this size in the order of the line, as `itertools.combinations` does."""
+        place = start
+        while (suspect := self.at(place)) is not None:
+            place += 1
+            if size == 1:
+                yield (suspect,)
+            else:
+                for others in self.sets(size - 1, place):
+                    yield (suspect, *others)
+
+    def remove(self, suspects: Iterable[Suspect]) -> None:
+        """Take suspects that were seen out of the line."""
+        for suspect in suspects:
+            self._seen.remove(suspect)
+
+
+def _near_first(candidate: Candidate, suspects: Iterable[Suspect]) -> Line:
+    """Return a line in which those that share a class with the key, where it has one, stand before the others."""
+    classes = set(candidate.key.classes)
+    if not classes:
+        return Line(suspects)
+    return Line(sorted(suspects, key=lambda suspect: classes.isdisjoint(suspect.value.classes)))
+
+
+def _identities(chosen: Iterable[Suspect]) -> frozenset[str]:
+    return frozenset(suspect.value.identity for suspect in chosen)
+
+
+def _best_set(
+    candidate: Candidate, line: Line, least: int, used: Collection[frozenset[str]]
+) -> tuple[Suspect, ...] | None:
+    """Return the largest set that breaks no rule, of `least` options or more; without a warning where one is near."""
+    different = Line(line.different())
+    most = next((size for size in range(WRONG_OPTIONS, 0, -1) if different.at(size - 1) is not None), 0)
+    for size in range(most, least - 1, -1):
+        acceptable: tuple[Suspect, ...] | None = None
+        fair = 0
+        for chosen in islice(different.sets(size), SETS_TRIED):
+            if used and _identities(chosen) in used:
+                continue
+            errors, warnings = _broken(candidate, chosen)
+            if errors:
+                continue
+            if not warnings:
+                return chosen
+            acceptable = acceptable or chosen
+            fair += 1
+            if fair == FAIR_SETS_WEIGHED:
+                break
+        if acceptable is not None:
+            return acceptable
+    return None
+
+
+def _broken(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[int, int]:
+    """Return how many errors and warnings the rules find."""
+    if any(share_a_name(one.names, two.names) for one, two in combinations(chosen, 2)):
+        return 1, 0
+    return severities(violations(item_with(candidate, chosen), OPTION_RULES))
+
+
+def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
+    """Return the candidate with these wrong options as rules see it."""
+    texts = (candidate.key_text, *(suspect.text for suspect in chosen))
+    entities = (candidate.key.entity, *(suspect.value.entity for suspect in chosen))
+    order = order_of_their_own(candidate, chosen)
+    places = range(len(texts)) if order is None else order
+    return Item(
+        stem=candidate.stem,
+        options=tuple(texts[place] for place in places),
+        key=places.index(0),
+        key_names=candidate.key.names,
+        names=tuple(entities[place] for place in places),
+        in_order=order is not None,
+        explanation=candidate.explanation,
+        sources=len(candidate.fact.sources),
+        verdicts=candidate.form == "true-false",
+    )
+
+
+def order_of_their_own(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[int, ...] | None:
+    """Return the order that the options have of their own, the key being number 0; None where they have none."""
+    if not candidate.in_order:
+        return ascending((candidate.key_text, *(suspect.text for suspect in chosen)))
+    places = [candidate.key.order or 0, *(suspect.value.order or 0 for suspect in chosen)]
+    return tuple(sorted(range(len(places)), key=places.__getitem__))

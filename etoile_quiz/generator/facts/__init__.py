@@ -1,0 +1,35 @@
+"""What a pack says: values, relations, facts, and the base that holds them."""
+
+from etoile_quiz.generator.facts.base import FactBase
+from etoile_quiz.generator.facts.columns import Column, Entry
+from etoile_quiz.generator.facts.fact import Fact, in_id_order, mirrored
+from etoile_quiz.generator.facts.relations import (
+    OBJECT,
+    SUBJECT,
+    Dependency,
+    Relation,
+    TimeLine,
+    TrueFalse,
+    Wording,
+)
+from etoile_quiz.generator.facts.values import LITERAL_KINDS, Kind, Value, are_apart
+
+__all__ = [
+    "LITERAL_KINDS",
+    "OBJECT",
+    "SUBJECT",
+    "Column",
+    "Dependency",
+    "Entry",
+    "Fact",
+    "FactBase",
+    "Kind",
+    "Relation",
+    "TimeLine",
+    "TrueFalse",
+    "Value",
+    "Wording",
+    "are_apart",
+    "in_id_order",
+    "mirrored",
+]

@@ -1,0 +1,117 @@
+"""What a kind of fact says, how it is worded, and what follows from it."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from etoile_quiz.generator.facts.values import Value
+
+SUBJECT = "subject"
+OBJECT = "object"
+
+
+class Dependency(Struct, frozen=True):
+    """A declaration that the roles in `per` leave only one value for `role`, and why."""
+
+    role: str
+    per: tuple[str, ...]
+    because: str
+
+
+class Bearing(Struct, frozen=True, gc=False):
+    """What a relation's declarations mean for a question that asks for one role and gives others."""
+
+    sole: Dependency | None
+    """The declaration that leaves one answer."""
+    belonging: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each given role that what is asked for belongs to alone, and the other roles that must be shared for that."""
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """How a fact is asked and told. A fact's own wording goes before its relation's; an empty text switches a question off."""
+
+    tell: str = ""
+    event: str | None = None
+    ask: Mapping[str, tuple[str, ...]] = {}
+    ask_of_these: Mapping[str, tuple[str, ...]] = {}
+    phrase: Mapping[str, str] = {}
+    ask_not: Mapping[str, str] = {}
+    clue: Mapping[str, str] = {}
+    earlier: str = ""
+
+
+class Relation(Struct, frozen=True, kw_only=True, dict=True):
+    """What a kind of fact says, how it is worded, and what makes a value wrong."""
+
+    id: str
+    subject: str
+    object: str
+    wording: Wording
+    category: str = ""
+    qualifiers: Mapping[str, str] = {}
+    dependencies: tuple[Dependency, ...] = ()
+    closed: str = ""
+    symmetric: bool = False
+    agree: tuple[str, ...] = ()
+    unit: str = ""
+    step: int | None = None
+
+    def kind_of(self, role: str) -> str:
+        """Return the kind of the values in this role."""
+        if role == SUBJECT:
+            return self.subject
+        return self.object if role == OBJECT else self.qualifiers[role]
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """Return all roles: subject, object, then qualifiers."""
+        return (SUBJECT, OBJECT, *self.qualifiers)
+
+    @cached_property
+    def _bearings(self) -> dict[tuple[str, tuple[str, ...]], Bearing]:
+        return {}
+
+    def bearing(self, role: str, given: tuple[str, ...]) -> Bearing:
+        """Return what the declarations mean for a question that asks for one role and gives others."""
+        found = self._bearings.get((role, given))
+        if found is None:
+            leaving_one = (item for item in self.dependencies if item.role == role and set(item.per) <= {*given})
+            around = {role, *given}
+            found = self._bearings[role, given] = Bearing(
+                next(leaving_one, None),
+                tuple(
+                    (item.role, tuple(other for other in item.per if other != role))
+                    for item in self.dependencies
+                    if item.role in given and role in item.per and around.issuperset(item.per)
+                ),
+            )
+        return found
+
+    def has_unit(self, role: str) -> bool:
+        """Tell whether values in this role are numbers of something."""
+        return bool(self.unit) and role == OBJECT and self.object == "number"
+
+    def option_text(self, value: Value, role: str) -> str:
+        """Return how a value stands among the options, a number with its unit."""
+        return f"{value.name} {self.unit}" if self.has_unit(role) else value.name
+
+
+class TimeLine(Struct, frozen=True):
+    """Which kind orders the story, and how its events are asked: `which` with {event}, `what` and `not_in` with the kind's
+    name, `first` and `last` as they are."""
+
+    kind: str
+    which: str
+    what: str
+    not_in: str = ""
+    first: str = ""
+    last: str = ""
+
+
+class TrueFalse(Struct, frozen=True):
+    """How a statement is put to the player, with {statement}, and what the two answers are called."""
+
+    ask: str
+    true: str
+    false: str

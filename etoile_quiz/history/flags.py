@@ -1,0 +1,71 @@
+"""Questions that the player has flagged as bad: a readable file that can be sent to whoever writes them."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from etoile_quiz.history.atomic import write_atomically
+from etoile_quiz.history.turns import turn_at
+from etoile_quiz.question import Question
+
+Reason = Literal["wrong-answer", "ambiguous", "gives-itself-away", "spoils", "wording", "other"]
+REASONS: tuple[Reason, ...] = Reason.__args__  # type: ignore[attr-defined]  # how typing keeps a Literal's values
+
+
+class Flag(Struct, frozen=True, kw_only=True):
+    """What somebody needs to know who looks into a flagged question: it is given as it was shown."""
+
+    at: str
+    reason: Reason | None
+    question: str
+    stem: str
+    options: tuple[str, ...]
+    key: int
+    pack: str
+    version: str
+    """The version of the pack."""
+    program: str
+    """The version of the program."""
+
+    @classmethod
+    def of(cls, question: Question, reason: Reason | None, *, at: str, version: str, program: str) -> "Flag":
+        """Return the flag on a question."""
+        return cls(
+            at=at,
+            reason=reason,
+            question=question.id,
+            stem=question.stem,
+            options=tuple(option.text for option in question.options),
+            key=question.key,
+            pack=question.pack,
+            version=version,
+            program=program,
+        )
+
+
+class FlagError(Exception):
+    """A flag is not kept; the message says why."""
+
+
+def keep_flag(path: Path, flag: Flag) -> None:
+    """Append a flag to the file, one JSON object a line: the whole line or nothing. Raises FlagError."""
+    try:
+        with turn_at(path):
+            before = path.read_bytes() if path.exists() else b""
+            end = b"" if before.endswith(b"\n") or not before else b"\n"
+            write_atomically(path, before + end + msgspec.json.encode(flag) + b"\n")
+    except OSError as error:
+        raise FlagError(f"The flag is not kept: {error.filename or path}: {error.strerror or error}.") from None
+
+
+def forget_flags(path: Path) -> bool:
+    """Delete the file of flags; tell whether there was one. Raises FlagError."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise FlagError(f"{path}: {error.strerror or error}") from None
+    return True

@@ -1,0 +1,40 @@
+"""Flagging a question as bad: why, and where that is kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from etoile_quiz.history.flags import FlagError, Reason
+from etoile_quiz.question import Question
+from etoile_quiz.session import Session
+from etoile_quiz.tui.screens.dialog import Dialog
+
+WHY: dict[Reason | None, str] = {
+    "wrong-answer": "The answer is wrong",
+    "ambiguous": "More than one answer is right",
+    "gives-itself-away": "It gives its answer away",
+    "spoils": "It spoils something",
+    "wording": "The wording",
+    "other": "Something else",
+    None: "I would rather not say",
+}
+LEAVE = "Do not flag it"
+
+
+def ask_why(app: App[Any], session: Session, question: Question, then: Callable[[Question], None]) -> None:
+    """Ask what is wrong with a question and flag it; then, if it was flagged, go on."""
+
+    def flag(answer: int | None) -> None:
+        if not answer:
+            return
+        try:
+            session.flag(question, list(WHY)[answer - 1])
+        except FlagError as error:
+            app.notify(str(error), severity="warning", markup=False)
+        else:
+            then(question)
+
+    file = session.flags_file
+    kept = f"Kept in {file}, for you to send." if file else "Nothing is kept in this sitting."
+    app.push_screen(Dialog("What is wrong with this question?", kept, (LEAVE, *WHY.values())), flag)

@@ -1,0 +1,168 @@
+"""Choosing a round: the mode, and what it is to be about."""
+
+import asyncio
+from itertools import pairwise
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widgets import Static
+
+from etoile_quiz.game.deal import Wishes
+from etoile_quiz.mode_phrases import MODE_NAMES, mode_note
+from etoile_quiz.phrases import PREPARING, plural
+from etoile_quiz.session import Session
+from etoile_quiz.tui.choosing import Choice, Offer
+from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.menu import Line, Menu
+
+
+class ChooseScreen(Screen[Wishes]):
+    """Shows all that can be chosen, each with the number of questions it has, and how many are left by all choices
+    together. Gives the wishes, or None where nothing is to be played."""
+
+    CSS_PATH = Path(__file__).with_name("choose.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "play", "Play"),
+        Binding("space", "pick", "Choose", key_display="space"),
+        Binding("tab", "section(1)", "Next part", key_display="tab"),
+        Binding("shift+tab", "section(-1)", show=False),
+        Binding("r", "reset", "All again"),
+        Binding("h,escape", "back", "Back", key_display="esc"),
+        Binding("question_mark,f1", "app.help", "Help"),
+    ]
+    AUTO_FOCUS = "Menu"
+
+    def __init__(self, session: Session, wishes: Wishes, prepared: asyncio.Event) -> None:
+        super().__init__()
+        self.session = session
+        self._wishes = wishes
+        self._prepared = prepared
+        self._offer: Offer | None = None
+        self._choices: dict[str, Choice] = {}
+
+    def compose(self) -> ComposeResult:
+        """Show how many questions are left, and below it all that can be chosen."""
+        with Vertical(classes="column"):
+            yield Static(id="left")
+            yield Static(id="note", classes="quiet")
+            with VerticalScroll(can_focus=False):
+                yield Menu()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what there is as soon as there are questions."""
+        self.watch(self.query_one(Menu), "highlighted", self._follow, init=False)
+        self._count()
+
+    @work
+    async def _count(self) -> None:
+        if not self._prepared.is_set():
+            self.query_one("#left", Static).update(Content.styled(PREPARING, "$foreground-muted"))
+            await self._prepared.wait()
+        session = self.session
+        self._offer = Offer(
+            session.bank,
+            self._wishes.watched,
+            categories=session.categories,
+            packs={pack.pack: pack.title for pack in session.packs},
+            starred=session.starred_ids,
+        )
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show how all choices stand."""
+        if self._offer is None:
+            return
+        lines: list[Line] = []
+        self._choices.clear()
+        for section in self._offer.sections(self._wishes):
+            nothing_chosen = not any(choice.chosen for choice in section.choices)
+            state = f"  {section.otherwise}" if nothing_chosen and section.otherwise else ""
+            lines += [Line(), Line(label=section.title, state=Content.styled(state, "$foreground-muted"))]
+            for choice in section.choices:
+                self._choices[choice.name] = choice
+                count = "" if choice.count is None else str(choice.count)
+                one_of_many = bool(section.otherwise)
+                label = f"{_sign(choice.chosen, one_of_many)} {choice.label}"
+                lines.append(Line(choice.name, label, key=count, open=choice.count != 0 or choice.chosen))
+        menu = self.query_one(Menu)
+        menu.lines = tuple(lines[1:])
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how many questions are left, and what the mode is."""
+        count = self._offer.count(self._wishes) if self._offer else 0
+        fits = " to draw from" if count else ": loosen something"
+        mode = MODE_NAMES[self._wishes.mode]
+        left = Content.assemble((f"{mode}  ·  ", "bold $accent"), (plural(count, "question"), "bold $primary"), fits)
+        self.query_one("#left", Static).update(left)
+        note = mode_note(self._wishes.mode, self.session.timer_factor)
+        self.query_one("#note", Static).update(Content(note))
+        self.refresh_bindings()
+
+    def _follow(self) -> None:
+        """Keep the highlighted line in view, and the heading above the first of a part."""
+        menu = self.query_one(Menu)
+        names = [line.name for line in menu.lines]
+        if menu.highlighted in names:
+            row = names.index(menu.highlighted)
+            top = row - 1 if row and not names[row - 1] else row
+            region = Region(0, top, 1, row - top + 1).translate(menu.virtual_region.offset)
+            self.query_one(VerticalScroll).scroll_to_region(region, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a round only where there is something to play."""
+        if action == "play":
+            return True if self._offer and self._offer.count(self._wishes) else None
+        return True
+
+    def action_play(self) -> None:
+        """Play what was chosen."""
+        if self.is_current:
+            self.dismiss(self._wishes)
+
+    def action_back(self) -> None:
+        """Leave without playing."""
+        if self.is_current:
+            self.dismiss(None)
+
+    def action_reset(self) -> None:
+        """Choose nothing but the mode."""
+        self._wishes = Wishes(watched=self._wishes.watched, mode=self._wishes.mode)
+        self.look_again()
+
+    def action_pick(self) -> None:
+        """Choose the highlighted line, or no longer."""
+        self.query_one(Menu).action_choose()
+
+    def action_section(self, step: int) -> None:
+        """Go to the first line of the next part, or of the one before."""
+        menu = self.query_one(Menu)
+        lines = menu.lines
+        firsts = [line.name for before, line in pairwise(lines) if line.name and not before.name]
+        names = [line.name for line in lines]
+        here = names.index(menu.highlighted)
+        place = sum(names.index(first) <= here for first in firsts) - 1 + step
+        if firsts:
+            menu.highlighted = firsts[place % len(firsts)]
+
+    @on(Menu.Chosen)
+    def choose(self, message: Menu.Chosen) -> None:
+        """Take a choice, or take it back."""
+        choice = self._choices.get(message.name_of_line)
+        if choice is not None:
+            self._wishes = choice.wishes
+            self.look_again()
+
+
+def _sign(chosen: bool, one_of_many: bool) -> str:
+    if one_of_many:
+        return "[x]" if chosen else "[ ]"
+    return "(•)" if chosen else "( )"

@@ -1,0 +1,131 @@
+"""What can be settled, each with its value; any change is in force at once."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from etoile_quiz.history.settings_keys import BY_NAME, KEYS, Key, Value
+from etoile_quiz.phrases import watched_name
+from etoile_quiz.session import Session
+from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.menu import Line, Menu
+
+if TYPE_CHECKING:
+    from etoile_quiz.tui.app import EtoileApp
+
+NAMES = {
+    "palais-garnier": "Palais Garnier (burgundy and gold)",
+    "lincoln-center": "Lincoln Center (night blue and silver)",
+    "matinee": "Matinée (light)",
+    "high-contrast": "High contrast",
+}
+
+
+class SettingsScreen(Screen[None]):
+    """Every setting, changed by left and right, Enter or a click; what the highlighted one means; where they are kept."""
+
+    CSS_PATH = Path(__file__).with_name("settings.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "change(1)", "Change", key_display="← →"),
+        Binding("left", "change(-1)", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("h,escape,o", "back", "Back", key_display="Esc"),
+        Binding("question_mark,f1", "app.help", "Help"),
+    ]
+    AUTO_FOCUS = "Menu"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        """Show the settings, what one of them means, and where they are kept."""
+        with Vertical(classes="column"):
+            yield Static(Content("Settings"), classes="heading")
+            yield Menu()
+            yield Static(id="about")
+            yield Static(id="kept", classes="quiet")
+            yield Static(id="wrong")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show how everything stands, and explain what the highlight comes to."""
+        self.watch(self.query_one(Menu), "highlighted", self._explain, init=False)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show how everything stands."""
+        self.query_one(Menu).lines = tuple(Line(key.name, key.label, self._value(key)) for key in KEYS)
+        file = self.session.settings_file
+        self.query_one("#kept", Static).update(Content(f"Kept in {file}" if file else "Kept for this sitting only."))
+        wrong = self.query_one("#wrong", Static)
+        wrong.display = bool(self.session.settings_trouble)
+        wrong.update(Content(self.session.settings_trouble))
+        self._explain()
+
+    def action_change(self, step: int) -> None:
+        """Give the highlighted setting its next value, or the one before."""
+        app = cast("EtoileApp", self.app)
+        key = BY_NAME[self.query_one(Menu).highlighted]
+        if key.name == "watched":
+            app.ask_watched(self.look_again)
+            return
+        place = key.values.index(getattr(self.session.settings, key.name))
+        self._set(app, key, key.values[(place + step) % len(key.values)])
+
+    def _set(self, app: "EtoileApp", key: Key, value: Value) -> None:
+        self.session.set(key.name, value)
+        if key.name == "theme":
+            app.theme = str(value)
+        elif key.name == "motion":
+            app.follow_motion()
+        self.look_again()
+
+    def action_back(self) -> None:
+        """Leave."""
+        if self.is_current:
+            self.dismiss(None)
+
+    @on(Menu.Chosen)
+    def choose(self) -> None:
+        """Change what was chosen."""
+        if self.is_current:
+            self.action_change(1)
+
+    def _explain(self) -> None:
+        key = BY_NAME[self.query_one(Menu).highlighted]
+        values = [self._named(key, value) for value in key.values]
+        among = f"{', '.join(values)}." if values else ""
+        self.query_one("#about", Static).update(
+            Content.assemble(key.about, "\n", (among[:1].upper() + among[1:], "$foreground-muted"))
+        )
+
+    def _value(self, key: Key) -> Content:
+        value = self.session.watched if key.name == "watched" else getattr(self.session.settings, key.name)
+        overruled = key.name == "motion" and value and not cast("EtoileApp", self.app).motion
+        note = "  (the environment says off)" if overruled else ""
+        return Content.assemble(
+            ("‹ ", "$foreground-muted"),
+            (self._named(key, value), "$primary"),
+            (" ›", "$foreground-muted"),
+            (note, "$foreground-muted"),
+        )
+
+    def _named(self, key: Key, value: Value) -> str:
+        match value:
+            case bool():
+                return "on" if value else "off"
+            case str():
+                return NAMES.get(value, value)
+            case int() if key.name == "watched":
+                return watched_name(value, self.session.levels)
+            case _:
+                return "as it is" if value == 1 else f"{value:g} times"

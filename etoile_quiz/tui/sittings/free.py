@@ -1,0 +1,119 @@
+"""A round dealt for once: whatever the player wishes for, or a challenge."""
+
+import asyncio
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from etoile_quiz.game.codes import BadCodeError, Challenge
+from etoile_quiz.game.deal import Deal, TooFewQuestionsError, Wishes
+from etoile_quiz.game.round import Round
+from etoile_quiz.game.scoring import Confidence
+from etoile_quiz.mode_phrases import MODE_NAMES, mode_note
+from etoile_quiz.phrases import REPEATS_NOTE, shrunk_note, too_few
+from etoile_quiz.question import Question
+from etoile_quiz.session import Session
+from etoile_quiz.tui.report import Report
+from etoile_quiz.tui.sittings import KEPT, NOTHING_ANSWERED, NotPlayedError
+
+
+class FreeRound:
+    """A round of whatever the player wishes for, or the one that a challenge code stands for."""
+
+    kind = ""
+
+    def __init__(
+        self, session: Session, wishes: Wishes | Challenge, prepared: asyncio.Event, *, seed: str | None = None
+    ) -> None:
+        self._session = session
+        self._asked_for = wishes
+        self._seed = seed
+        self._prepared = prepared
+        self._deal: Deal | None = None
+        self._following: Iterator[Question] = iter(())
+        self._run = ""
+
+    @property
+    def heading(self) -> str:
+        """Return the name of the mode, but of the ordinary one."""
+        return "" if self.wishes.mode == "classic" else MODE_NAMES[self.wishes.mode]
+
+    @property
+    def wishes(self) -> Wishes:
+        """Return what was wished for."""
+        return self._asked_for.wishes if isinstance(self._asked_for, Challenge) else self._asked_for
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether there are questions."""
+        return self._prepared.is_set()
+
+    @property
+    def again(self) -> "FreeRound":
+        """Return another round with the same wishes, and other questions."""
+        return FreeRound(self._session, self.wishes, self._prepared)
+
+    async def begin(self) -> Round:
+        """Deal as soon as there are questions."""
+        await self._prepared.wait()
+        self._deal = self._dealt()
+        self._following = self._session.following(self.wishes, self._deal)
+        self._run = self._session.new_run()
+        return Round.of(self._deal.questions, self._session.rules(self.wishes.mode))
+
+    def _dealt(self) -> Deal:
+        try:
+            if isinstance(self._asked_for, Challenge):
+                return self._session.rematch(self._asked_for)
+            return self._session.deal(self._asked_for, self._seed)
+        except BadCodeError as error:
+            raise NotPlayedError("This challenge cannot be played", str(error)) from None
+        except TooFewQuestionsError as error:
+            said, ways = too_few(error, self.wishes, self._session.levels, self._session.categories)
+            text = "\n".join([said, "", "You could:", *(f"· {way}" for way in ways)]) if ways else said
+            raise NotPlayedError("Too few questions", text) from None
+
+    def answer(self, played: Round, option: int, seconds: float, confidence: Confidence | None = None) -> Round:
+        """Answer and keep it."""
+        return self._kept(played, played.answer(option, seconds, confidence))
+
+    def time_out(self, played: Round) -> Round:
+        """Close the question and keep that it was missed, if it was."""
+        return self._kept(played, played.time_out())
+
+    def _kept(self, before: Round, after: Round) -> Round:
+        if after is not before:
+            self._session.keep(self._run, after, self.wishes.mode)
+        return after
+
+    def hint(self, played: Round) -> str:
+        """Ask the fact base."""
+        return self._session.hint(played)
+
+    def advance(self, played: Round) -> Round:
+        """Go on, in an endless round with the next question there is."""
+        return played.advance(next(self._following, None))
+
+    def note(self, played: Round) -> str:
+        """Say at the first question what is special about the round."""
+        if self._deal is None or played.position or played.phase != "asking":
+            return ""
+        mode = self.wishes.mode
+        rules = "" if mode == "classic" else mode_note(mode, self._session.timer_factor)
+        shrunk = shrunk_note(len(self._deal.questions)) if self._deal.shrunk else ""
+        return "\n".join(filter(None, (rules, shrunk, REPEATS_NOTE if self._deal.repeats else "")))
+
+    def leaving(self, played: Round) -> str:
+        """Say that nothing is lost."""
+        return KEPT if played.answers else NOTHING_ANSWERED
+
+    def left(self, played: Round) -> Round | None:
+        """End the round here."""
+        return played.leave() if played.answers else None
+
+    async def report(self, played: Round) -> Report:
+        """Return the challenge code. It takes a while, since it depends on every question that fits the wishes."""
+        if self._deal is None:
+            return Report()
+        dealt = replace(self._deal, questions=played.questions)
+        return Report(code=await asyncio.to_thread(self._session.code, self.wishes, dealt))

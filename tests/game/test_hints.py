@@ -1,0 +1,77 @@
+"""Hints: true, about the key, with its name left out, and never what is asked or still to come."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etoile_quiz.game.deal import Wishes, line_up
+from etoile_quiz.game.fairness import gives_away
+from etoile_quiz.game.hints import GAP, hint_for
+from etoile_quiz.game.modes import rules_of
+from etoile_quiz.game.round import Round
+from etoile_quiz.generator.facts import FactBase, Value
+from etoile_quiz.generator.generate import bank_of, generate
+from etoile_quiz.generator.wording import tell
+from etoile_quiz.generator.words import contains_phrase, norm
+from etoile_quiz.packs.pack_reader import read_pack
+from etoile_quiz.packs.shipped import shipped_folder
+from etoile_quiz.question import Question
+from tests.game.questions import question
+from tests.strategies import LAST_EPISODE, fact_bases
+
+
+def keys_of(base: FactBase, asked: Question) -> list[Value]:
+    return [value for value in base.entities.values() if value.id == asked.options[asked.key].entity]
+
+
+def check_hint(base: FactBase, played: Round, watched: int) -> str:
+    asked = played.question
+    assert asked is not None
+    hint = hint_for(base, played, watched)
+    if not hint:
+        return hint
+    keys = keys_of(base, asked)
+    assert GAP in hint
+    assert not any(contains_phrase(norm(hint), norm(name)) for key in keys for name in key.names)
+    # The hint is a fact of the base with the key's name left out, and one that may be told.
+    sources = [
+        fact
+        for fact in base.facts
+        for key in keys
+        if norm(tell(fact, base.relations[fact.relation])) == norm(hint.replace(GAP, key.in_sentence))
+    ]
+    assert any(fact.level <= watched and not fact.disputed and fact.id not in asked.facts for fact in sources)
+    return hint
+
+
+@given(fact_bases(), st.integers(0, LAST_EPISODE), st.text(max_size=3))
+def test_hints_of_any_pack(base: FactBase, watched: int, seed: str) -> None:
+    questions = tuple(line_up(generate(base).questions, Wishes(watched=watched), seed))[:10]
+    played = Round.of(questions, rules_of("classic"))
+    while played.question is not None:
+        check_hint(base, played, watched)
+        played = played.answer(0).advance()
+
+
+def test_hints_of_the_shipped_pack() -> None:
+    base = read_pack(shipped_folder() / "etoile").base
+    assert base is not None
+    bank = bank_of([base])
+    told = 0
+    for seed in range(40):
+        questions = tuple(item for item, _ in zip(line_up(bank, Wishes(watched=8), str(seed)), range(10), strict=False))
+        played = Round.of(questions, rules_of("classic"))
+        while played.question is not None:
+            hint = check_hint(base, played, 8)
+            told += bool(hint)
+            for later in questions[played.position :]:
+                assert not hint or not any(norm(hint) in norm(text) for text in (later.stem, later.key_text))
+                assert not gives_away(played.question, later) or later is played.question
+            played = played.answer(0).advance()
+    assert told > 100
+
+
+def test_a_question_by_hand_has_no_hint() -> None:
+    base = read_pack(shipped_folder() / "etoile").base
+    assert base is not None
+    assert hint_for(base, Round.of((question("one"),), rules_of("classic")), 8) == ""
+    assert hint_for(base, Round.of((), rules_of("classic")), 8) == ""

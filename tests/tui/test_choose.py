@@ -1,0 +1,132 @@
+"""Choosing a round: every count is true, every choice can be taken back, and what was chosen is what is played."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etoile_quiz.game.deal import Wishes, matching
+from etoile_quiz.game.modes import MODES, Mode, rules_of
+from etoile_quiz.question import FORMS, LEVELS
+from etoile_quiz.tui.choosing import FORM_NAMES, Choice, Offer
+from etoile_quiz.tui.screens.choose import ChooseScreen
+from etoile_quiz.tui.screens.home import HomeScreen
+from etoile_quiz.tui.screens.round import RoundScreen
+from tests.game.questions import question
+from tests.tui.house import BANK, playing, shown, sitting, until
+
+CATEGORIES = {"cast": "Cast", "story": "Story", "secret": "Secret"}
+MATTER = (
+    *(
+        question(
+            f"q{number}",
+            level=LEVELS[number % 3],
+            category=("cast", "story")[number % 2],
+            form=FORMS[number % 4],
+            episode=number % 5 or None,
+            spoiler=number % 9,
+        )
+        for number in range(90)
+    ),
+    question("end", category="secret", episode=8, spoiler=8),
+)
+
+
+def offer(watched: int = 7) -> Offer:
+    starred = frozenset(item.id for item in MATTER[::7])
+    return Offer(MATTER, watched, categories=CATEGORIES, packs={"test": "Test", "other": "Other"}, starred=starred)
+
+
+def choices(wishes: Wishes) -> dict[str, Choice]:
+    return {choice.name: choice for section in offer().sections(wishes) for choice in section.choices}
+
+
+def test_every_form_has_a_name() -> None:
+    assert list(FORM_NAMES) == list(FORMS)
+
+
+def test_what_was_not_watched_is_neither_named_nor_counted() -> None:
+    names = choices(Wishes(watched=7))
+    assert "categories secret" not in names
+    assert "episode 8" not in names
+    everything = Offer(MATTER, 8, categories=CATEGORIES, packs={})
+    assert "categories secret" in {c.name for s in everything.sections(Wishes(watched=8)) for c in s.choices}
+
+
+@given(st.lists(st.integers(0, 999), max_size=12), st.sampled_from(MODES))
+def test_counts_are_true_and_choices_can_be_taken_back(steps: list[int], mode: Mode) -> None:
+    wishes = Wishes(watched=7, mode=mode)
+    starred = [item for item in MATTER[::7] if item.spoiler <= 7]
+    for step in steps:
+        there = choices(wishes)
+        choice = there[sorted(there)[step % len(there)]]
+        after = choices(choice.wishes)
+        assert choice.name not in after or after[choice.name].chosen != choice.chosen or choice.wishes == wishes
+        if choice.count is not None and not choice.chosen and after[choice.name].chosen:
+            fits = matching(starred if choice.wishes.starred else MATTER, choice.wishes)
+            # Several of a kind add up; the first of a kind leaves just what it says.
+            first_of_its_kind = not any(
+                other.chosen and other.name.split()[0] == choice.name.split()[0] for other in there.values()
+            )
+            assert not first_of_its_kind or choice.count == len(fits)
+        wishes = choice.wishes
+        assert offer().count(wishes) == len(matching(starred if wishes.starred else MATTER, wishes))
+
+
+def test_a_streak_chooses_where_it_starts() -> None:
+    names = choices(Wishes(watched=7, mode="streak"))
+    assert names["start easy"].chosen
+    medium = choices(names["start medium"].wishes)
+    assert (medium["start easy"].chosen, medium["start medium"].chosen) == (False, True)
+    assert rules_of("streak").endless
+    assert not any(name.startswith("size") for name in names)
+
+
+async def test_what_is_chosen_is_played_and_remembered() -> None:
+    session = sitting(MATTER)
+    async with playing(session) as pilot:
+        await pilot.press("r")
+        text = await until(pilot, "questions to draw from")
+        assert "▸ (•) Classic" in text
+        assert "Points by difficulty" in text
+        await pilot.press("down", "space")
+        assert "Accuracy  ·  91 questions to draw from" in shown(pilot.app)
+        await pilot.press("tab", "up", "up")
+        assert "No clock, no bonus." in shown(pilot.app)
+        await pilot.press("tab", "tab", "enter", "p")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, RoundScreen)
+        assert screen.played is not None
+        assert screen.played.rules == rules_of("accuracy")
+        assert {item.difficulty.level for item in screen.played.questions} == {"easy"}
+        await pilot.press("escape", "down", "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press("r")
+        assert "[x] Easy" in await until(pilot, "(•) Accuracy")
+        await pilot.press("r")
+        assert "[x]" not in shown(pilot.app)
+        assert "(•) Accuracy" in shown(pilot.app)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_what_leaves_nothing_cannot_be_played() -> None:
+    async with playing(sitting(BANK)) as pilot:
+        await pilot.press("r", "tab", "tab", "down", "down", "space", "tab", "space")
+        assert "0 questions: loosen something" in shown(pilot.app)
+        await pilot.press("p")
+        assert isinstance(pilot.app.screen, ChooseScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_by_mouse_alone(size: tuple[int, int]) -> None:
+    async with playing(sitting(MATTER), size=size) as pilot:
+        for label in ("Choose", "( ) Streak", "( ) Medium", "p Play"):
+            rows = (await until(pilot, label)).splitlines()
+            row = next(place for place, line in enumerate(rows) if label in line)
+            await pilot.click(offset=(rows[row].index(label) + 1, row))
+            await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, RoundScreen)
+        assert screen.played is not None
+        assert screen.played.questions[0].difficulty.level == "medium"

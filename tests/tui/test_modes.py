@@ -1,0 +1,229 @@
+"""Every mode played through by a pilot with a clock of its own, scores against tables worked out by hand."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.modes import Mode
+from etoile_quiz.game.round import Round
+from etoile_quiz.tui.screens.results import ResultsScreen
+from etoile_quiz.tui.screens.round import RoundScreen
+from etoile_quiz.tui.widgets.choices import Choices
+from tests.game.questions import question
+from tests.tui.house import Kept, playing, shown, sitting
+
+BANK = tuple(question(f"q{number:02}", key=number % 4) for number in range(60))
+
+
+class Watch:
+    """A clock that goes on only when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Evening:
+    """A pilot at a round of one mode, who knows the answers."""
+
+    def __init__(self, pilot: Pilot[None], session: Kept, watch: Watch) -> None:
+        self.pilot = pilot
+        self.session = session
+        self.watch = watch
+
+    @property
+    def screen(self) -> RoundScreen:
+        screen = self.pilot.app.screen
+        assert isinstance(screen, RoundScreen)
+        return screen
+
+    @property
+    def played(self) -> Round:
+        assert self.screen.played is not None
+        return self.screen.played
+
+    def key(self, right: bool = True) -> str:
+        """Return the key of the right option, or of a wrong one."""
+        asked = self.played.question
+        assert asked is not None
+        return "1234"[asked.key if right else (asked.key + 1) % 4]
+
+    async def answer(self, right: bool = True, after: float = 1.0, *then: str) -> None:
+        """Answer after so many seconds, press what comes with an answer, and go on."""
+        self.watch.now += after
+        await self.pilot.press(self.key(right), *then)
+        await self.pilot.press("enter")
+        await self.pilot.pause()
+
+    async def tick(self) -> None:
+        self.screen.tick()
+        await self.pilot.pause()
+
+
+@asynccontextmanager
+async def evening(mode: Mode, timer_factor: float = 1, **wishes: object) -> AsyncIterator[Evening]:
+    watch = Watch()
+    session = sitting(BANK)
+    session.clock = watch
+    session.set("timer_factor", timer_factor)
+    start = Wishes(watched=8, mode=mode, **wishes)  # type: ignore[arg-type]
+    async with playing(session, start, "seed") as pilot:
+        yield Evening(pilot, session, watch)
+
+
+async def test_classic_with_all_lifelines() -> None:
+    async with evening("classic") as night:
+        assert "x Fifty-fifty  s Skip  h Hint" in shown(night.pilot.app)
+        await night.answer()
+        await night.pilot.press("x")
+        choices = night.screen.query_one(Choices)
+        struck = night.played.struck
+        assert len(struck) == 2
+        assert shown(night.pilot.app).count("struck out") == 2
+        await night.pilot.press("1234"[struck[0]])
+        assert night.played.phase == "asking"
+        await night.pilot.press(*["down"] * 4)
+        assert choices.highlighted not in struck
+        await night.answer()
+        await night.pilot.press("s")
+        assert "» Skipped   Right answer: " in shown(night.pilot.app)
+        await night.pilot.press("enter", "h")
+        await night.pilot.pause()
+        assert "There is no hint for this question" in shown(night.pilot.app)  # the pack of these tests knows nothing
+        assert "h Hint" in shown(night.pilot.app)
+        await night.answer()
+        await night.answer(right=False)
+        for _ in range(5):
+            await night.answer()
+        assert isinstance(night.pilot.app.screen, ResultsScreen)
+        # 100, 110, skipped, 120, missed, then 100 to 140
+        assert "930 points  ·  8 of 9 right, 89 %, 1 skipped  ·  longest run 5" in shown(night.pilot.app)
+        assert [played.answers[-1].points for _, played in night.session.kept[::1] if played.answers[-1].counts] == [
+            *(100, 110, 120, 0),
+            *(100, 110, 120, 130, 140),
+        ]
+
+
+async def test_a_hint_is_told_below_the_options() -> None:
+    async with evening("classic") as night:
+        night.session.hint = lambda played: "… dances in New York."  # type: ignore[method-assign]
+        await night.pilot.press("h")
+        await night.pilot.pause()
+        assert "Hint  … dances in New York." in shown(night.pilot.app)
+        assert "h Hint" not in shown(night.pilot.app)
+        await night.answer()
+        assert "dances in New York" not in shown(night.pilot.app)
+
+
+async def test_accuracy() -> None:
+    async with evening("accuracy", size=4) as night:
+        assert "Accuracy" in shown(night.pilot.app)
+        assert "Fifty-fifty" not in shown(night.pilot.app)
+        for right in (True, False, True, True):
+            await night.answer(right)
+        assert "3 points  ·  3 of 4 right, 75 %  ·  longest run 2  ·  4 seconds" in shown(night.pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("factor", "points", "bell"),
+    [(1, (1000, 950, 750), 20.0), (1.5, (1000, 967, 833), 30.0), (2, (1000, 975, 875), 40.0)],
+)
+async def test_speed(factor: float, points: tuple[int, ...], bell: float) -> None:
+    async with evening("speed", factor, size=4) as night:
+        assert f"Time 0:{bell:02.0f}" in shown(night.pilot.app)
+        for seconds in (0.4, 2.0, 10.0):
+            await night.answer(True, seconds)
+        night.watch.now += bell - 4.5
+        await night.tick()
+        assert "! Time 0:05" in shown(night.pilot.app)
+        night.watch.now += 4.5
+        await night.tick()
+        assert "✕ Too late   Right answer: " in shown(night.pilot.app)
+        await night.pilot.press("1", "enter")
+        await night.pilot.pause()
+        assert f"{sum(points)} points  ·  3 of 4 right, 75 %" in shown(night.pilot.app)
+        assert [answer.points for answer in night.session.kept[-1][1].answers] == [*points, 0]
+
+
+async def test_storm() -> None:
+    async with evening("storm") as night:
+        assert "Time 3:00" in shown(night.pilot.app)
+        for _ in range(5):
+            await night.answer(True, 2.0)
+        assert "Time 2:53" in shown(night.pilot.app)  # ten seconds gone, three won
+        night.watch.now += 100.0
+        await night.answer(False, 0.0)
+        assert "Time 1:03" in shown(night.pilot.app)  # a hundred gone, ten for the miss
+        assert "Question 7" in shown(night.pilot.app)
+        assert "Question 7 of" not in shown(night.pilot.app)
+        for _ in range(12):
+            await night.answer(True, 1.0)
+        assert "Time 0:59" in shown(night.pilot.app)  # twelve gone; three and five won
+        await night.pilot.press(night.key())
+        assert "Time 0:59" in shown(night.pilot.app)
+        night.watch.now += 500.0  # the clock rests while the answer is read
+        await night.tick()
+        assert "Time 0:59" in shown(night.pilot.app)
+        await night.pilot.press("enter")
+        night.watch.now += 59.0
+        await night.tick()
+        assert "– Time is up   Right answer: " in shown(night.pilot.app)
+        await night.pilot.press("enter")
+        await night.pilot.pause()
+        text = shown(night.pilot.app)
+        assert "Time is up." in text
+        assert "18 points  ·  18 of 19 right, 95 %  ·  longest run 13" in text
+
+
+async def test_streak_with_its_skip() -> None:
+    async with evening("streak") as night:
+        await night.answer()
+        await night.pilot.press("s", "enter")
+        await night.answer()
+        assert "s Skip" not in shown(night.pilot.app)
+        await night.pilot.press("s")
+        assert night.played.phase == "asking"
+        await night.answer(right=False)
+        assert isinstance(night.pilot.app.screen, ResultsScreen)
+        assert "The streak ends at 2." in shown(night.pilot.app)
+
+
+async def test_confidence_and_how_well_it_was_placed() -> None:
+    async with evening("confidence", size=5) as night:
+        await night.pilot.press(night.key())
+        assert night.played.phase == "asking"
+        assert "How sure are you?" in shown(night.pilot.app)
+        await night.pilot.press("enter")
+        assert night.played.phase == "asking"
+        for right, stated in ((True, "s"), (False, "s"), (True, "f"), (False, "f"), (False, "g")):
+            await night.answer(right, 1.0, stated)
+        text = shown(night.pilot.app)
+        assert "−3 points  ·  2 of 5 right, 40 %" in text  # 3 − 6 + 2 − 2 + 0
+        assert "Sure: 1 of 2 right, 50 %, −3 points" in text
+        assert "Fairly sure: 1 of 2 right, 50 %, 0 points" in text
+        assert "A guess: 0 of 1 right, 0 %, 0 points" in text
+
+
+async def test_what_was_missed_comes_again_as_an_encore() -> None:
+    async with evening("accuracy", size=3) as night:
+        missed = []
+        for right in (False, True, False):
+            asked = night.played.question
+            assert asked is not None
+            missed += [] if right else [asked.family]
+            await night.answer(right)
+        await night.pilot.press("e")
+        await night.pilot.pause()
+        assert [asked.family for asked in night.played.questions] == missed
+        assert "Encore" in shown(night.pilot.app)
+        for _ in missed:
+            await night.answer()
+        assert "2 points" in shown(night.pilot.app)
+        assert "e Encore" not in shown(night.pilot.app)
+        await night.pilot.press("e")
+        assert isinstance(night.pilot.app.screen, ResultsScreen)

@@ -1,0 +1,195 @@
+"""Settings are changed by keys and by mouse, hold at once and at the next start; the level is never raised by accident."""
+
+from pathlib import Path
+
+import pytest
+from textual import constants
+
+from etoile_quiz.game.modes import MODES
+from etoile_quiz.history.settings import SettingsFile
+from etoile_quiz.history.settings_keys import KEYS, THEMES
+from etoile_quiz.tui import themes
+from etoile_quiz.tui.app import EtoileApp
+from etoile_quiz.tui.screens.dialog import Dialog
+from etoile_quiz.tui.screens.home import HomeScreen
+from etoile_quiz.tui.screens.settings import SettingsScreen
+from etoile_quiz.tui.screens.watched import WatchedScreen
+from etoile_quiz.tui.watching import lowered, raised
+from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.menu import Menu
+
+from .house import playing, shown, sitting, until
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def test_the_themes_that_can_be_settled_are_those_there_are() -> None:
+    assert tuple(theme.name for theme in themes.THEMES) == THEMES
+
+
+async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
+    async with playing(sitting(settings=file)) as pilot:
+        await pilot.press("o")
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        for key in KEYS[1:]:
+            await pilot.press("down")
+            assert pilot.app.screen.query_one(Menu).highlighted == key.name
+            assert key.about.split(".")[0][:40] in shown(pilot.app)
+            for place in range(len(key.values)):
+                now = getattr(pilot.app.session.settings, key.name)  # type: ignore[attr-defined]
+                await pilot.press("right" if place % 2 else "enter")
+                changed = getattr(SettingsFile(file).settings, key.name)
+                assert changed == key.values[(key.values.index(now) + 1) % len(key.values)]
+            await pilot.press("left")
+        text = shown(pilot.app)
+        assert str(file)[:50] in text
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+    settled = SettingsFile(file).settings
+    assert (settled.theme, settled.mode, settled.timer_factor) == (THEMES[-1], MODES[-1], 2)
+    assert (settled.motion, settled.bell) == (False, True)
+
+
+async def test_a_click_changes_a_setting_and_leads_back(file: Path) -> None:
+    async with playing(sitting(settings=file)) as pilot:
+        await pilot.click("Menu", offset=(8, 2))
+        await pilot.click("Menu", offset=(15, 1))
+        assert pilot.app.theme == "lincoln-center"
+        bar = pilot.app.screen.query_one(KeyBar)
+        await pilot.click(KeyBar, offset=(str(bar.render()).index("Back") + 1, 0))
+        assert isinstance(pilot.app.screen, HomeScreen)
+    async with playing(sitting(settings=file)) as pilot:
+        assert pilot.app.theme == "lincoln-center"
+
+
+async def test_a_theme_of_the_palette_is_remembered(file: Path) -> None:
+    async with playing(sitting(settings=file)) as pilot:
+        pilot.app.search_themes()
+        await until(pilot, "high-contrast")
+        assert "dracula" not in shown(pilot.app)
+        await pilot.press(*"matin", "enter")
+        await pilot.pause()
+        assert pilot.app.theme == "matinee"
+    assert SettingsFile(file).settings.theme == "matinee"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "worn"), [("high-contrast", "high-contrast"), ("nord", "nord"), ("mauve", "matinee")]
+)
+def test_the_environment_has_its_way_for_one_sitting(
+    file: Path, monkeypatch: pytest.MonkeyPatch, wanted: str, worn: str
+) -> None:
+    file.write_text('theme = "matinee"\n')
+    monkeypatch.setenv("TEXTUAL_THEME", wanted)
+    assert EtoileApp(sitting(settings=file)).theme == worn
+    assert file.read_text() == 'theme = "matinee"\n'
+
+
+async def test_motion_is_off_by_setting_or_by_environment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not EtoileApp(sitting()).motion, "TEXTUAL_ANIMATIONS=none, as tests are run"
+    monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
+    assert EtoileApp(sitting()).motion
+    assert not EtoileApp(sitting(still=True)).motion
+    app = EtoileApp(sitting(settings=file))
+    async with app.run_test() as pilot:
+        await pilot.press("o", "down", "down", "enter")
+        assert not app.motion
+        assert app.animation_level == "none"
+        await pilot.press("enter")
+        assert app.motion
+        assert app.animation_level == "full"
+    async with playing(sitting(settings=file, still=True)) as pilot:
+        await pilot.press("o")
+        assert "the environment says off" in shown(pilot.app)
+
+
+async def test_trouble_with_the_file_is_shown(file: Path) -> None:
+    file.write_text("theme = 'mauve'\nmotion = 'yes'\n")
+    async with playing(sitting(settings=file), size=(100, 30)) as pilot:
+        await pilot.press("o")
+        text = "".join(shown(pilot.app).split())
+        assert "themecannotbe'mauve'" in text
+        assert "motioncannotbe'yes'" in text
+        await pilot.press("down", "enter")
+        text = "".join(shown(pilot.app).split())
+        assert "mauve" not in text
+        assert "motioncannotbe'yes'" in text
+
+
+async def test_what_does_not_fit_is_scrolled_to(file: Path) -> None:
+    file.write_text("".join(f"number{n} = 1\n" for n in range(9)))
+    async with playing(sitting(settings=file), size=(60, 20)) as pilot:
+        await pilot.press("o")
+        assert "and 4 more" not in shown(pilot.app)
+        await pilot.press("pagedown", "pagedown")
+        await until(pilot, "and 4 more")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_everything_is_seen_at_every_size(file: Path, size: tuple[int, int]) -> None:
+    async with playing(sitting(settings=file), size=size) as pilot:
+        await pilot.press("o")
+        for _ in KEYS:
+            text = shown(pilot.app)
+            for key in KEYS:
+                assert key.label in text
+            assert "Kept in" in text
+            assert "Change" in text
+            await pilot.press("down")
+
+
+async def test_raising_the_level_says_what_it_reveals_and_takes_a_second_step(file: Path) -> None:
+    session = sitting(settings=file, watched=1)
+    async with playing(session) as pilot:
+        await pilot.press("w", "down", "down", "enter")
+        assert isinstance(pilot.app.screen, Dialog)
+        text = " ".join(shown(pilot.app).split())
+        assert "Through episode 3?" in text
+        assert "Episodes 2 and 3: 1 more question can come;" in text
+        assert session.watched == 1
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert session.watched == 1
+        await pilot.press("w", "down", "enter", "escape")
+        assert session.watched == 1
+        await pilot.press("o", "enter", "down", "enter", "down", "enter")
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        assert session.watched == SettingsFile(file).settings.watched == 2
+        assert "Through episode 2" in shown(pilot.app)
+
+
+async def test_lowering_the_level_is_one_step_and_says_what_is_hidden() -> None:
+    session = sitting()
+    async with playing(session) as pilot:
+        await pilot.press("w", "home", "enter")
+        assert session.watched == 0
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.pause()
+        assert "1 question fewer can come" in " ".join(shown(pilot.app).replace("▌", " ").split())
+
+
+async def test_the_level_given_for_one_sitting_can_be_made_to_last(file: Path) -> None:
+    session = sitting(settings=file, watched=3)
+    async with playing(session) as pilot:
+        await pilot.press("w", "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+    assert SettingsFile(file).settings.watched == 3
+
+
+async def test_the_first_answer_is_one_step(file: Path) -> None:
+    session = sitting(settings=file, watched=None)
+    async with playing(session) as pilot:
+        assert isinstance(pilot.app.screen, WatchedScreen)
+        await pilot.press("end", "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+    assert SettingsFile(file).settings.watched == 8
+
+
+def test_what_is_said_of_levels() -> None:
+    assert raised(2, 3, 214) == "Episode 3: 214 more questions can come; names and events from it will be shown."
+    assert raised(0, 8, None) == ("Episodes 1 to 8: more questions can come; names and events from them will be shown.")
+    assert lowered(2, 4, 30) == ("Episodes 3 and 4: everything from them is hidden again; 30 questions fewer can come.")
+    assert lowered(2, 3, None) == "Episode 3: everything from it is hidden again."
