@@ -15,11 +15,11 @@ import yaml
 
 from etoile_quiz.packs.declared import Declared
 from etoile_quiz.packs.pack_reader import read_pack
+from etoile_quiz.packs.parsing import parse
 from etoile_quiz.packs.problems import Notes
 from etoile_quiz.packs.question_files import WrittenFile, as_question_file, lone_header, read_question_files
 from etoile_quiz.packs.shipped import shipped_folder, shipped_packs
 from etoile_quiz.packs.text import decode
-from etoile_quiz.packs.tree import parse
 
 QUESTIONS = 20_000
 ROUNDS = 7

@@ -9,8 +9,9 @@ from etoile_quiz.convert.fitting import fit
 from etoile_quiz.convert.item import Item, Report, Sheet, label
 from etoile_quiz.convert.yaml_text import inline
 from etoile_quiz.packs.fields import kind_of_node
+from etoile_quiz.packs.parsing import parse
 from etoile_quiz.packs.problems import Notes, Problem
-from etoile_quiz.packs.tree import Mapping, Node, Sequence, Text, parse
+from etoile_quiz.packs.tree import Mapping, Node, Sequence, Text
 
 _NO_QUESTIONS = ("AUTHOR", "DESCRIPTION", "CONFIG", "$schema")
 _CONFIG = frozenset("max_score timeout delay bot_plays reveal_answer payout_multiplier use_spoilers".split())

@@ -13,10 +13,11 @@ from etoile_quiz.packs.declared import Declared, Header
 from etoile_quiz.packs.fields import Fields
 from etoile_quiz.packs.header import is_language
 from etoile_quiz.packs.identifiers import FACT_ID, check_id
+from etoile_quiz.packs.parsing import parse
 from etoile_quiz.packs.problems import Notes
 from etoile_quiz.packs.question_files import as_question_file, is_question_file, read_question_files
 from etoile_quiz.packs.slugs import derived_id, slug
-from etoile_quiz.packs.tree import Mapping, Node, Text, parse
+from etoile_quiz.packs.tree import Mapping, Node, Text
 from etoile_quiz.packs.written import Written, same_as
 from etoile_quiz.question import Source
 

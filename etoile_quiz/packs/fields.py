@@ -36,8 +36,12 @@ def one_line(node: Node, what: str, notes: Notes, *, may_be_empty: bool = False)
         hint = "Put a text that begins with `{` or `[` in quotation marks."
         notes.error(node, "wrong-type", f"{what} must be a text, not {kind_of_node(node)}", hint)
         return None
+    text = node.value
+    # Nearly every text is one printable line.
+    if text.isprintable() and text and not text.isspace():
+        return text
     # A block written with `|` or `>` ends with a line break that nobody typed.
-    text = node.value.removesuffix("\n")
+    text = text.removesuffix("\n")
     if not text.strip():
         if may_be_empty and not text:
             return ""

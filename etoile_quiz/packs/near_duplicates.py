@@ -1,6 +1,7 @@
 """Questions that ask nearly the same, found without comparing every two of them."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from etoile_quiz.generator.words import STOP_WORDS, norm
@@ -65,6 +66,8 @@ def _names(written: str) -> frozenset[str]:
     """Return the words that are names or numbers: with one of them changed the question is another."""
     found: set[str] = set()
     for word in written.split()[1:]:
+        if word.isalpha() and word.islower():
+            continue
         bare = norm(word)
         if bare and (not word.strip("“«\"'‘(").islower() or any(char.isdigit() for char in bare)):
             found.update(map(root, bare.split()))
@@ -72,6 +75,7 @@ def _names(written: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 14)  # a language asks its questions with far fewer words
 def root(word: str) -> str:
     """Return a folded word without its ending, as far as that can be told from the letters."""
     for ending in _ENDINGS:

@@ -15,6 +15,7 @@ from etoile_quiz.packs.facts import FactsRead, read_facts
 from etoile_quiz.packs.folders import find_files, is_folder, read_text
 from etoile_quiz.packs.header import read_header, read_timeline, read_true_false
 from etoile_quiz.packs.kinds import read_categories, read_kinds
+from etoile_quiz.packs.parsing import parse
 from etoile_quiz.packs.problems import START, Notes, Problem, in_order
 from etoile_quiz.packs.question_files import (
     QuestionFile,
@@ -29,7 +30,6 @@ from etoile_quiz.packs.relations import read_relations
 from etoile_quiz.packs.sections import PackFile, as_pack_file
 from etoile_quiz.packs.sources import read_sources
 from etoile_quiz.packs.suggestions import quoted
-from etoile_quiz.packs.tree import parse
 from etoile_quiz.question import Question
 
 

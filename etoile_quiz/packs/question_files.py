@@ -10,11 +10,12 @@ from etoile_quiz.packs.declared import Declared, Header
 from etoile_quiz.packs.facts import PlacedFact
 from etoile_quiz.packs.fields import Fields, kind_of_node, list_of
 from etoile_quiz.packs.header import is_language
+from etoile_quiz.packs.parsing import parse
 from etoile_quiz.packs.problems import Notes, Placed
 from etoile_quiz.packs.question_fields import QUESTION_FILE
 from etoile_quiz.packs.slugs import slug
 from etoile_quiz.packs.suggestions import quoted
-from etoile_quiz.packs.tree import Mapping, Node, Sequence, parse
+from etoile_quiz.packs.tree import Mapping, Node, Sequence
 from etoile_quiz.packs.written import Common, Written, read_category, read_cited, read_question
 
 

@@ -1,6 +1,7 @@
 """Ids made from texts that people wrote."""
 
 import re
+from functools import lru_cache
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.words import norm
@@ -9,6 +10,7 @@ _OTHERS = re.compile(r"[^a-z0-9]+")
 _LONGEST = 40
 
 
+@lru_cache(maxsize=256)  # thousands of questions share a few categories
 def slug(text: str) -> str:
     """Return an id of a–z, 0–9 and `-` for a text. Texts that differ in more than case, accents and punctuation have different
     ones, whatever their script."""

@@ -4,7 +4,6 @@ Only mappings, sequences and text come through. What else YAML can do is refused
 a composer would overflow the stack on deep nesting, aliases multiply, and a plain `No` would not stay a text.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -14,13 +13,9 @@ from yaml._yaml import CParser
 
 from etoile_quiz.packs.characters import clean, composed, forbidden_at, naming
 from etoile_quiz.packs.problems import Notes, Place
-from etoile_quiz.packs.syntax import explain
 from etoile_quiz.packs.text import place_in
 
 DEEPEST = 32
-
-# Many thousand %TAG lines would take libyaml minutes, so they are found before it starts.
-_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+%")
 
 
 # No node can be part of a cycle, so none needs to be watched by the garbage collector: that is most of the speed.
@@ -52,25 +47,8 @@ class Mapping(Struct, frozen=True, gc=False):
 Node: TypeAlias = Text | Sequence | Mapping
 
 
-def parse(text: str, notes: Notes) -> Node | None:
-    """Return the tree of a text; None where it is no YAML or uses more of YAML than is allowed."""
-    directive = _DIRECTIVE.match(text) if "%" in text else None
-    if directive is not None:
-        notes.error(
-            place_in(text, directive.end() - 1),
-            "directive",
-            "a line that begins with `%` is a directive, and directives are not allowed",
-            "Remove the line.",
-        )
-        return None
-    try:
-        return _build(text, notes)
-    except yaml.YAMLError as error:
-        explain(error, text, notes)
-        return None
-
-
-def _build(text: str, notes: Notes) -> Node | None:  # noqa: C901  # one loop is what makes it fast
+def from_events(text: str, notes: Notes) -> Node | None:  # noqa: C901  # one loop is what makes it fast
+    """Return the tree of a text; None where it uses more of YAML than is allowed. What is no YAML raises `yaml.YAMLError`."""
     get_event: Callable[[], Any] = CParser(text).get_event
     scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent

@@ -99,7 +99,7 @@ def read_question(node: Node, common: Common, notes: Notes) -> Written | None:
         # A pinned option may stand among the wrong ones as well.
         wrong = [text for text in wrong if text != pinned]
         texts = [answer, *wrong, pinned]
-    if not _begin_differently(texts) and answer:
+    if answer and not (_begin_differently(texts) or (not pinned and _read_differently(texts))):
         _check_options(answer, pinned, values, notes)
     own = _Own() if len(values) == len(_REQUIRED) else _read_own(node, values, common, notes)
     if len(notes.problems) > before:
@@ -208,6 +208,10 @@ def _begin_differently(texts: list[str]) -> bool:
     return len(set(heads)) == len(texts) and heads.isascii() and heads.isalnum()
 
 
+def _read_differently(texts: list[str]) -> bool:
+    return len(set(map(same_as, texts))) == len(texts)
+
+
 def _check_options(answer: str, pinned: str, values: MappingType[str, Node], notes: Notes) -> None:
     """Note wrong options that read like the answer or like one another."""
     node = values.get("wrong")
@@ -233,7 +237,7 @@ def _check_options(answer: str, pinned: str, values: MappingType[str, Node], not
 def same_as(text: str) -> str:
     """Return what is equal for options that players cannot tell apart: letters and digits folded, mathematical and other signs
     kept, so that `C++` is not `C` and `-1` is not `1`."""
-    signs = "" if text.isalnum() else "".join(_SIGN.findall(text))
+    signs = "" if text.replace(" ", "").isalnum() else "".join(_SIGN.findall(text))
     return f"{folded(text)} {signs}"
 
 

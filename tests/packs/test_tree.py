@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.packs.characters import forbidden_at
+from etoile_quiz.packs.parsing import parse
 from etoile_quiz.packs.problems import Notes
-from etoile_quiz.packs.tree import Mapping, Node, Sequence, Text, parse
+from etoile_quiz.packs.tree import Mapping, Node, Sequence, Text
 
 
 def tree(text: str) -> Node:
