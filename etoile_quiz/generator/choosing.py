@@ -7,7 +7,7 @@ from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.falsity import share_a_name
 from etoile_quiz.generator.rules import OPTION_RULES, Item, severities, violations
-from etoile_quiz.generator.words import contains_phrase, norm
+from etoile_quiz.generator.words import contains_phrase, sentence_words
 
 WRONG_OPTIONS = 3
 SUSPECTS_HEARD = 36
@@ -62,7 +62,7 @@ def _pool_of_later_ones(candidate: Candidate, hearing: "Hearing") -> list[Suspec
 
 def fitting(candidate: Candidate) -> Iterator[Suspect]:
     """Yield the suspects that agree with the key in what the stem gives away, and that the stem does not speak of."""
-    stem, agree = norm(candidate.stem), candidate.agree
+    stem, agree = sentence_words(candidate.stem).folded, candidate.agree
     for suspect in candidate.suspects():
         if suspect.value.entity and any(contains_phrase(stem, name) for name in suspect.names):
             continue

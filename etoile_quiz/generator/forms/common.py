@@ -11,7 +11,7 @@ from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value
 from etoile_quiz.generator.quantities import nearby
 from etoile_quiz.generator.suspects import siblings
 from etoile_quiz.generator.wording import fill, option_text, role_texts, roles_in, sentence, tell
-from etoile_quiz.generator.words import contains_phrase, norm
+from etoile_quiz.generator.words import contains_phrase, norm, sentence_words
 from etoile_quiz.question import Form, Mention
 
 
@@ -102,7 +102,7 @@ def candidate(
 
 def mentions(stem: str, given: dict[str, Value], relation: Relation) -> tuple[Mention, ...]:
     """Return the subject or object that a stem names; qualifiers only narrow it down."""
-    folded = norm(stem)
+    folded = sentence_words(stem).folded
     return tuple(
         Mention(value.names)
         for role, value in given.items()

@@ -1,14 +1,18 @@
 """What rules look at, and what they find."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
+from etoile_quiz.generator.rules.surface import Surface, surface_of
+from etoile_quiz.generator.words import sentence_words
+
 Severity = Literal["error", "warning"]
 
 
-class Item(Struct, frozen=True, gc=False):
+class Item(Struct, frozen=True, dict=True):
     """A question as rules see it. `names` tells for each option whether it is a proper name, which nobody can reword."""
 
     stem: str
@@ -23,6 +27,21 @@ class Item(Struct, frozen=True, gc=False):
     facts: int = 1
     verdicts: bool = False
     """The options are verdicts on the stem (true or false), not answers to it."""
+
+    @cached_property
+    def surfaces(self) -> tuple[Surface, ...]:
+        """Return the surface of each option."""
+        return tuple(map(surface_of, self.options))
+
+    @property
+    def folded_stem(self) -> str:
+        """Return the stem without accents, case and punctuation."""
+        return sentence_words(self.stem).folded
+
+    @property
+    def stem_content(self) -> frozenset[str]:
+        """Return the stem's content words."""
+        return sentence_words(self.stem).content
 
     @property
     def phrases(self) -> bool:
