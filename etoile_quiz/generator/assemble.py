@@ -15,14 +15,13 @@ from etoile_quiz.generator.choosing import (
 )
 from etoile_quiz.generator.difficulty import difficulty
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.rules import STEM_RULES, severities, violations
+from etoile_quiz.generator.rules import STEM_RULES, violations, worst
 from etoile_quiz.question import Mention, Option, Question, Refutation, Source
 
 
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
-    errors, _ = severities(violations(item_with(candidate, ()), STEM_RULES))
-    if errors or _ambiguous(base, candidate):
+    if worst(item_with(candidate, ()), STEM_RULES) == "error" or _ambiguous(base, candidate):
         return
     for variant, chosen in enumerate(sets_of_options(candidate, base.levels), first_variant):
         yield _finished(base, candidate, chosen, variant)

@@ -6,7 +6,7 @@ from itertools import combinations, islice
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.falsity import share_a_name
-from etoile_quiz.generator.rules import OPTION_RULES, Item, severities, violations
+from etoile_quiz.generator.rules import Item, Severity, worst_of_options
 from etoile_quiz.generator.words import contains_phrase, sentence_words
 
 WRONG_OPTIONS = 3
@@ -64,10 +64,17 @@ def fitting(candidate: Candidate) -> Iterator[Suspect]:
     """Yield the suspects that agree with the key in what the stem gives away, and that the stem does not speak of."""
     stem, agree = sentence_words(candidate.stem).folded, candidate.agree
     for suspect in candidate.suspects():
-        if suspect.value.entity and any(contains_phrase(stem, name) for name in suspect.names):
+        if suspect.value.entity and _speaks_of(stem, suspect.names):
             continue
         if not agree or all(getattr(suspect.value, trait) == getattr(candidate.key, trait) for trait in agree):
             yield suspect
+
+
+def _speaks_of(folded_stem: str, names: tuple[str, ...]) -> bool:
+    for name in names:
+        if contains_phrase(folded_stem, name):
+            return True
+    return False
 
 
 class Hearing:
@@ -191,11 +198,11 @@ def _best_set(
         for chosen in islice(different.sets(size), SETS_TRIED):
             if used and _identities(chosen) in used:
                 continue
-            errors, warnings = _broken(candidate, chosen)
-            if errors:
-                continue
-            if not warnings:
+            found = _worst(candidate, chosen)
+            if found is None:
                 return chosen
+            if found == "error":
+                continue
             acceptable = acceptable or chosen
             fair += 1
             if fair == FAIR_SETS_WEIGHED:
@@ -205,25 +212,28 @@ def _best_set(
     return None
 
 
-def _broken(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[int, int]:
-    """Return how many errors and warnings the rules find."""
-    if any(share_a_name(one.names, two.names) for one, two in combinations(chosen, 2)):
-        return 1, 0
-    return severities(violations(item_with(candidate, chosen), OPTION_RULES))
+def _worst(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Severity | None:
+    """Return the worst that the rules find."""
+    for one, two in combinations(chosen, 2):
+        if share_a_name(one.names, two.names):
+            return "error"
+    return worst_of_options(item_with(candidate, chosen))
 
 
 def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
     """Return the candidate with these wrong options as rules see it."""
-    texts = (candidate.key_text, *(suspect.text for suspect in chosen))
-    entities = (candidate.key.entity, *(suspect.value.entity for suspect in chosen))
+    texts = [candidate.key_text, *[suspect.text for suspect in chosen]]
+    entities = [candidate.key.entity, *[suspect.value.entity for suspect in chosen]]
     order = order_of_their_own(candidate, chosen)
-    places = range(len(texts)) if order is None else order
+    if order is not None:
+        texts = [texts[place] for place in order]
+        entities = [entities[place] for place in order]
     return Item(
         stem=candidate.stem,
-        options=tuple(texts[place] for place in places),
-        key=places.index(0),
+        options=tuple(texts),
+        key=0 if order is None else order.index(0),
         key_names=candidate.key.names,
-        names=tuple(entities[place] for place in places),
+        names=tuple(entities),
         in_order=order is not None,
         explanation=candidate.explanation,
         sources=len(candidate.fact.sources),
@@ -234,6 +244,6 @@ def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
 def order_of_their_own(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[int, ...] | None:
     """Return the order that the options have of their own, the key being number 0; None where they have none."""
     if not candidate.in_order:
-        return ascending((candidate.key_text, *(suspect.text for suspect in chosen)))
+        return ascending([candidate.key_text, *[suspect.text for suspect in chosen]])
     places = [candidate.key.order or 0, *(suspect.value.order or 0 for suspect in chosen)]
     return tuple(sorted(range(len(places)), key=places.__getitem__))

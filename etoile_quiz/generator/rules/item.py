@@ -1,10 +1,10 @@
 """What rules look at, and what they find."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from etoile_quiz.generator.rules.surface import Surface, surface_of
 from etoile_quiz.generator.words import sentence_words
@@ -12,7 +12,7 @@ from etoile_quiz.generator.words import sentence_words
 Severity = Literal["error", "warning"]
 
 
-class Item(Struct, frozen=True, dict=True):
+class Item(Struct, frozen=True, gc=False):
     """A question as rules see it. `names` tells for each option whether it is a proper name, which nobody can reword."""
 
     stem: str
@@ -27,11 +27,12 @@ class Item(Struct, frozen=True, dict=True):
     facts: int = 1
     verdicts: bool = False
     """The options are verdicts on the stem (true or false), not answers to it."""
+    surfaces: tuple[Surface, ...] = ()
+    """What rules look at in each option. It follows from the rest."""
 
-    @cached_property
-    def surfaces(self) -> tuple[Surface, ...]:
-        """Return the surface of each option."""
-        return tuple(map(surface_of, self.options))
+    def __post_init__(self) -> None:
+        """Look at the options."""
+        force_setattr(self, "surfaces", tuple(map(surface_of, self.options)))
 
     @property
     def folded_stem(self) -> str:
@@ -60,7 +61,16 @@ class Violation(Struct, frozen=True, gc=False):
 Rule = Callable[[Item], Violation | None]
 
 
-def severities(found: Sequence[Violation]) -> tuple[int, int]:
-    """Return how many errors and how many warnings there are."""
-    errors = sum(item.severity == "error" for item in found)
-    return errors, len(found) - errors
+def worst(item: Item, rules: Sequence[Rule], advice: Sequence[Rule] = ()) -> Severity | None:
+    """Return the worst that these rules find. Those that find nothing worse than a warning are best called advice: they are
+    only asked where the others find nothing."""
+    found: Severity | None = None
+    for rule in rules:
+        violation = rule(item)
+        if violation is not None:
+            if violation.severity == "error":
+                return "error"
+            found = "warning"
+    if found is None:
+        return next(("warning" for rule in advice if rule(item) is not None), None)
+    return found

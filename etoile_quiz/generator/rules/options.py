@@ -169,3 +169,6 @@ OPTION_RULES: tuple[Rule, ...] = (
     clean_options,
 )
 """Rules that another choice of options can keep."""
+
+ADVICE: tuple[Rule, ...] = (no_lone_absolutes, no_near_duplicates)
+"""Those of them that find nothing worse than a warning."""
