@@ -27,7 +27,7 @@ class Falsity(Struct, frozen=True, gc=False):
     def because(self) -> str:
         """Return the reason in words: the fact that shows it, and what follows from it."""
         told = "" if self.told is None or self.relation is None else tell(self.told, self.relation)
-        return " ".join(filter(None, (told, self.reason)))
+        return f"{told} {self.reason}" if told and self.reason else told or self.reason
 
 
 def telling(fact: Fact, relation: Relation) -> Falsity:
