@@ -71,10 +71,9 @@ def fitting(candidate: Candidate) -> Iterator[Suspect]:
 
 
 def _speaks_of(folded_stem: str, names: tuple[str, ...]) -> bool:
-    for name in names:
-        if contains_phrase(folded_stem, name):
-            return True
-    return False
+    if len(names) == 1:
+        return contains_phrase(folded_stem, names[0])
+    return any(contains_phrase(folded_stem, name) for name in names)
 
 
 class Hearing:
@@ -137,36 +136,39 @@ class Line:
         self._seen: list[Suspect] = []
         self._unseen = iter(suspects)
 
-    def at(self, place: int) -> Suspect | None:
-        """Return who stands at a place; None where the line is shorter."""
-        while len(self._seen) <= place:
-            suspect = next(self._unseen, None)
-            if suspect is None:
-                return None
-            self._seen.append(suspect)
-        return self._seen[place]
+    def is_as_long_as(self, length: int) -> bool:
+        """Tell whether so many stand in the line."""
+        missing = length - len(self._seen)
+        if missing > 0:
+            self._seen += islice(self._unseen, missing)
+        return len(self._seen) >= length
 
     def different(self) -> Iterator[Suspect]:
         """Yield the first of each that stands in the line."""
         identities: set[str] = set()
         place = 0
-        while (suspect := self.at(place)) is not None:
+        while place < len(self._seen) or self.is_as_long_as(place + 1):
+            suspect = self._seen[place]
             identity = suspect.value.identity
             if identity not in identities:
                 identities.add(identity)
                 yield suspect
             place += 1
 
-    def sets(self, size: int, start: int = 0) -> Iterator[tuple[Suspect, ...]]:
+    def sets(self, size: int) -> Iterator[tuple[Suspect, ...]]:
         """Yield all sets of this size in the order of the line, as `itertools.combinations` does."""
-        place = start
-        while (suspect := self.at(place)) is not None:
-            place += 1
-            if size == 1:
-                yield (suspect,)
-            else:
-                for others in self.sets(size - 1, place):
-                    yield (suspect, *others)
+        places = [*range(size)]
+        while True:
+            while self.is_as_long_as(places[-1] + 1):
+                yield tuple([self._seen[place] for place in places])
+                places[-1] += 1
+            # The line ends here. The last place that can still move on does so, and those behind it follow.
+            free = size - 1
+            while free >= 0 and places[free] >= len(self._seen) - size + free:
+                free -= 1
+            if free < 0:
+                return
+            places[free:] = range(places[free] + 1, places[free] + 1 + size - free)
 
     def remove(self, suspects: Iterable[Suspect]) -> None:
         """Take suspects that were seen out of the line."""
@@ -179,11 +181,15 @@ def _near_first(candidate: Candidate, suspects: Iterable[Suspect]) -> Line:
     classes = set(candidate.key.classes)
     if not classes:
         return Line(suspects)
-    return Line(sorted(suspects, key=lambda suspect: classes.isdisjoint(suspect.value.classes)))
+    near: list[Suspect] = []
+    far: list[Suspect] = []
+    for suspect in suspects:
+        (far if classes.isdisjoint(suspect.value.classes) else near).append(suspect)
+    return Line(near + far)
 
 
 def _identities(chosen: Iterable[Suspect]) -> frozenset[str]:
-    return frozenset(suspect.value.identity for suspect in chosen)
+    return frozenset([suspect.value.identity for suspect in chosen])
 
 
 def _best_set(
@@ -191,7 +197,9 @@ def _best_set(
 ) -> tuple[Suspect, ...] | None:
     """Return the largest set that breaks no rule, of `least` options or more; without a warning where one is near."""
     different = Line(line.different())
-    most = next((size for size in range(WRONG_OPTIONS, 0, -1) if different.at(size - 1) is not None), 0)
+    most = WRONG_OPTIONS
+    while most and not different.is_as_long_as(most):
+        most -= 1
     for size in range(most, least - 1, -1):
         acceptable: tuple[Suspect, ...] | None = None
         fair = 0

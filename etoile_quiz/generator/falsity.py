@@ -128,10 +128,12 @@ class Case:
         Who it belongs to is the most telling; then come the fact's own declarations, then those of its relation.
         """
         own, identity = self._own, entry.identity
-        if own is None or not are_apart(identity, own) or share_a_name(entry.names, self._names):
+        if own is None or identity == own or not are_apart(identity, own) or share_a_name(entry.names, self._names):
             return None
         if self._is_said(entry):
             return None
+        if not self._belonging and not self._wrong:
+            return self._general
         later: Falsity | None = None
         for role, belongs_to, shared in self._belonging:
             for sibling in entry.having:

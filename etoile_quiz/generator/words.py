@@ -56,4 +56,4 @@ def content_of(folded: str) -> frozenset[str]:
 
 def contains_phrase(folded_text: str, folded_phrase: str) -> bool:
     """Tell whether a folded text has the folded phrase as whole words in a row."""
-    return folded_phrase in folded_text and bool(folded_phrase) and f" {folded_phrase} " in f" {folded_text} "
+    return folded_phrase in folded_text and folded_phrase != "" and f" {folded_phrase} " in f" {folded_text} "
