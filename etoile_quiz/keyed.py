@@ -3,7 +3,7 @@
 The same parts give the same numbers on every machine and every Python. No floating point, no `random`, no `hash()`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -15,19 +15,23 @@ _SPAN = 1 << 64
 
 def digest(*parts: str) -> int:
     """Return a number from 0 to 2**64 − 1 that depends on every part and on where one part ends and the next begins."""
-    data = bytearray()
-    for part in parts:
-        encoded = part.encode()
-        data += len(encoded).to_bytes(4, "big")
-        data += encoded
-    return int.from_bytes(blake2b(data, digest_size=8, person=_PERSON).digest(), "big")
+    return int.from_bytes(_hash_of(parts).digest(), "big")
+
+
+def _hash_of(parts: Iterable[str]) -> blake2b:
+    return blake2b(b"".join([_framed(part) for part in parts]), digest_size=8, person=_PERSON)
+
+
+def _framed(part: str) -> bytes:
+    encoded = part.encode()
+    return len(encoded).to_bytes(4, "big") + encoded
 
 
 class Stream:
     """A stream of numbers drawn from a seed of one or more texts."""
 
     def __init__(self, *seed: str) -> None:
-        self._seed = seed
+        self._seeded = _hash_of(("stream", *seed))
         self._counter = 0
 
     def below(self, bound: int) -> int:
@@ -35,7 +39,9 @@ class Stream:
         limit = _SPAN - _SPAN % bound
         while True:
             self._counter += 1
-            number = digest("stream", *self._seed, str(self._counter))
+            draw = self._seeded.copy()
+            draw.update(_framed(str(self._counter)))
+            number = int.from_bytes(draw.digest(), "big")
             if number < limit:
                 return number % bound
 

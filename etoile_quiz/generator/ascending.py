@@ -20,8 +20,9 @@ _DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]+) (?P<year>
 
 def ascending(texts: Sequence[str]) -> tuple[int, ...] | None:
     """Return the indexes of the texts in ascending order; None where they are not all numbers of one unit or all dates."""
-    if not all(map(_DIGIT.search, texts)):
-        return None
+    for text in texts:
+        if not _DIGIT.search(text):
+            return None
     places = _places_of_dates(texts) or _places_of_numbers(texts)
     return None if places is None else tuple(sorted(range(len(texts)), key=lambda i: (places[i], i)))
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from msgspec import Struct
+
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.choosing import (
@@ -13,19 +15,20 @@ from etoile_quiz.generator.choosing import (
     order_of_their_own,
     sets_of_options,
 )
-from etoile_quiz.generator.difficulty import difficulty
+from etoile_quiz.generator.difficulty import difficulty, parts_of
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.rules import STEM_RULES, severities, violations
-from etoile_quiz.question import Mention, Option, Question, Refutation, Source
+from etoile_quiz.generator.rules import STEM_RULES, violations, worst
+from etoile_quiz.question import Mention, Option, Part, Question, Refutation, Source
 
 
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
-    errors, _ = severities(violations(item_with(candidate, ()), STEM_RULES))
-    if errors or _ambiguous(base, candidate):
+    if worst(item_with(candidate, ()), STEM_RULES) == "error" or _ambiguous(base, candidate):
         return
+    common: Common | None = None
     for variant, chosen in enumerate(sets_of_options(candidate, base.levels), first_variant):
-        yield _finished(base, candidate, chosen, variant)
+        common = common or _common(base, candidate)
+        yield _finished(base, candidate, common, chosen, variant)
 
 
 def _ambiguous(base: FactBase, candidate: Candidate) -> bool:
@@ -48,48 +51,82 @@ def why_none(base: FactBase, candidate: Candidate) -> str:
     return f"every choice of options breaks a rule ({broken.rule}: {broken.message})" if broken else "no fair options"
 
 
-def _finished(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...], variant: int) -> Question:
+class Common(Struct, frozen=True, gc=False):
+    """What all questions of one candidate have in common."""
+
+    family: str
+    facts: tuple[str, ...]
+    sources: tuple[Source, ...]
+    key: Option
+    key_mention: Mention
+    episode: int | None
+    parts: tuple[Part, ...]
+    """Of their difficulty."""
+
+
+def _common(base: FactBase, candidate: Candidate) -> Common:
     fact, key = candidate.fact, candidate.key
-    family = f"{base.pack}/{fact.id}"
-    id_ = f"{family}/{candidate.form}/{variant}"
-    facts = (fact.id, *(premise.id for premise in candidate.premises))
     sources = dict.fromkeys((*fact.sources, *(source for premise in candidate.premises for source in premise.sources)))
+    return Common(
+        family=f"{base.pack}/{fact.id}",
+        facts=(fact.id, *[premise.id for premise in candidate.premises]),
+        sources=tuple([base.sources.get(source) or Source(id=source, publisher=source) for source in sources]),
+        key=Option(candidate.key_text, key.id if key.entity else None),
+        key_mention=Mention((candidate.key_text, *key.names)),
+        episode=_episode(base, candidate),
+        parts=parts_of(base, candidate),
+    )
+
+
+def _finished(base: FactBase, candidate: Candidate, common: Common, chosen: tuple[Suspect, ...], variant: int) -> Question:
+    fact = candidate.fact
+    id_ = f"{common.family}/{candidate.form}/{variant}"
     own_order = order_of_their_own(candidate, chosen)
     order = keyed.shuffled(range(len(chosen) + 1), "options", id_) if own_order is None else own_order
-    options = [
-        Option(candidate.key_text, key.id if key.entity else None),
-        *(Option(suspect.text, suspect.value.id if suspect.value.entity else None) for suspect in chosen),
-    ]
-    told = (item for suspect in chosen for item in suspect.falsity.discloses)
+    values = [(suspect.text, suspect.value) for suspect in chosen]
+    options = [common.key, *[Option(text, value.id if value.entity else None) for text, value in values]]
+    reasons = _reasons(chosen)
+    told = [item for suspect in chosen for item in suspect.falsity.discloses]
     return Question(
         id=id_,
-        family=family,
+        family=common.family,
         pack=base.pack,
         origin="generated",
         form=candidate.form,
         category=fact.category,
         stem=candidate.stem,
-        options=tuple(options[old] for old in order),
+        options=tuple([options[old] for old in order]),
         key=order.index(0),
-        difficulty=difficulty(base, candidate, chosen),
-        spoiler=max(candidate.level, *(suspect.level for suspect in chosen)),
+        difficulty=difficulty(common.parts, candidate.key, [value for _, value in values]),
+        spoiler=max(candidate.level, *[suspect.level for suspect in chosen]),
         explanation=candidate.explanation,
-        facts=facts,
-        sources=tuple(base.sources.get(source) or Source(id=source, publisher=source) for source in sources),
+        facts=common.facts,
+        sources=common.sources,
         proof=tuple(
-            Refutation(new, chosen[old - 1].falsity.because, chosen[old - 1].falsity.discloses)
-            for new, old in enumerate(order)
-            if old
+            [
+                Refutation(new, reasons[old - 1], chosen[old - 1].falsity.discloses)
+                for new, old in enumerate(order)
+                if old
+            ]
         ),
         sole_because=candidate.sole_because,
         in_order=own_order is not None,
         relation=fact.relation,
-        episode=_episode(base, candidate),
+        episode=common.episode,
         weight=fact.weight,
-        key_mention=Mention((candidate.key_text, *key.names)),
+        key_mention=common.key_mention,
         given_mentions=candidate.given,
-        discloses=tuple(dict.fromkeys((*facts, *told))),
+        discloses=tuple(dict.fromkeys((*common.facts, *told))),
     )
+
+
+def _reasons(chosen: tuple[Suspect, ...]) -> list[str]:
+    """Return why each is wrong. What refutes several of them is put into words once."""
+    found: list[str] = []
+    for place, suspect in enumerate(chosen):
+        is_same = place and suspect.falsity is chosen[place - 1].falsity
+        found.append(found[-1] if is_same else suspect.falsity.because)
+    return found
 
 
 def _episode(base: FactBase, candidate: Candidate) -> int | None:

@@ -6,8 +6,8 @@ from itertools import combinations, islice
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.falsity import share_a_name
-from etoile_quiz.generator.rules import OPTION_RULES, Item, severities, violations
-from etoile_quiz.generator.words import contains_phrase, norm
+from etoile_quiz.generator.rules import Item, Severity, worst_of_options
+from etoile_quiz.generator.words import contains_phrase, sentence_words
 
 WRONG_OPTIONS = 3
 SUSPECTS_HEARD = 36
@@ -62,12 +62,18 @@ def _pool_of_later_ones(candidate: Candidate, hearing: "Hearing") -> list[Suspec
 
 def fitting(candidate: Candidate) -> Iterator[Suspect]:
     """Yield the suspects that agree with the key in what the stem gives away, and that the stem does not speak of."""
-    stem, agree = norm(candidate.stem), candidate.agree
+    stem, agree = sentence_words(candidate.stem).folded, candidate.agree
     for suspect in candidate.suspects():
-        if suspect.value.entity and any(contains_phrase(stem, name) for name in suspect.names):
+        if suspect.value.entity and _speaks_of(stem, suspect.names):
             continue
         if not agree or all(getattr(suspect.value, trait) == getattr(candidate.key, trait) for trait in agree):
             yield suspect
+
+
+def _speaks_of(folded_stem: str, names: tuple[str, ...]) -> bool:
+    if len(names) == 1:
+        return contains_phrase(folded_stem, names[0])
+    return any(contains_phrase(folded_stem, name) for name in names)
 
 
 class Hearing:
@@ -130,36 +136,39 @@ class Line:
         self._seen: list[Suspect] = []
         self._unseen = iter(suspects)
 
-    def at(self, place: int) -> Suspect | None:
-        """Return who stands at a place; None where the line is shorter."""
-        while len(self._seen) <= place:
-            suspect = next(self._unseen, None)
-            if suspect is None:
-                return None
-            self._seen.append(suspect)
-        return self._seen[place]
+    def is_as_long_as(self, length: int) -> bool:
+        """Tell whether so many stand in the line."""
+        missing = length - len(self._seen)
+        if missing > 0:
+            self._seen += islice(self._unseen, missing)
+        return len(self._seen) >= length
 
     def different(self) -> Iterator[Suspect]:
         """Yield the first of each that stands in the line."""
         identities: set[str] = set()
         place = 0
-        while (suspect := self.at(place)) is not None:
+        while place < len(self._seen) or self.is_as_long_as(place + 1):
+            suspect = self._seen[place]
             identity = suspect.value.identity
             if identity not in identities:
                 identities.add(identity)
                 yield suspect
             place += 1
 
-    def sets(self, size: int, start: int = 0) -> Iterator[tuple[Suspect, ...]]:
+    def sets(self, size: int) -> Iterator[tuple[Suspect, ...]]:
         """Yield all sets of this size in the order of the line, as `itertools.combinations` does."""
-        place = start
-        while (suspect := self.at(place)) is not None:
-            place += 1
-            if size == 1:
-                yield (suspect,)
-            else:
-                for others in self.sets(size - 1, place):
-                    yield (suspect, *others)
+        places = [*range(size)]
+        while True:
+            while self.is_as_long_as(places[-1] + 1):
+                yield tuple([self._seen[place] for place in places])
+                places[-1] += 1
+            # The line ends here. The last place that can still move on does so, and those behind it follow.
+            free = size - 1
+            while free >= 0 and places[free] >= len(self._seen) - size + free:
+                free -= 1
+            if free < 0:
+                return
+            places[free:] = range(places[free] + 1, places[free] + 1 + size - free)
 
     def remove(self, suspects: Iterable[Suspect]) -> None:
         """Take suspects that were seen out of the line."""
@@ -172,11 +181,15 @@ def _near_first(candidate: Candidate, suspects: Iterable[Suspect]) -> Line:
     classes = set(candidate.key.classes)
     if not classes:
         return Line(suspects)
-    return Line(sorted(suspects, key=lambda suspect: classes.isdisjoint(suspect.value.classes)))
+    near: list[Suspect] = []
+    far: list[Suspect] = []
+    for suspect in suspects:
+        (far if classes.isdisjoint(suspect.value.classes) else near).append(suspect)
+    return Line(near + far)
 
 
 def _identities(chosen: Iterable[Suspect]) -> frozenset[str]:
-    return frozenset(suspect.value.identity for suspect in chosen)
+    return frozenset([suspect.value.identity for suspect in chosen])
 
 
 def _best_set(
@@ -184,18 +197,20 @@ def _best_set(
 ) -> tuple[Suspect, ...] | None:
     """Return the largest set that breaks no rule, of `least` options or more; without a warning where one is near."""
     different = Line(line.different())
-    most = next((size for size in range(WRONG_OPTIONS, 0, -1) if different.at(size - 1) is not None), 0)
+    most = WRONG_OPTIONS
+    while most and not different.is_as_long_as(most):
+        most -= 1
     for size in range(most, least - 1, -1):
         acceptable: tuple[Suspect, ...] | None = None
         fair = 0
         for chosen in islice(different.sets(size), SETS_TRIED):
             if used and _identities(chosen) in used:
                 continue
-            errors, warnings = _broken(candidate, chosen)
-            if errors:
-                continue
-            if not warnings:
+            found = _worst(candidate, chosen)
+            if found is None:
                 return chosen
+            if found == "error":
+                continue
             acceptable = acceptable or chosen
             fair += 1
             if fair == FAIR_SETS_WEIGHED:
@@ -205,25 +220,28 @@ def _best_set(
     return None
 
 
-def _broken(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[int, int]:
-    """Return how many errors and warnings the rules find."""
-    if any(share_a_name(one.names, two.names) for one, two in combinations(chosen, 2)):
-        return 1, 0
-    return severities(violations(item_with(candidate, chosen), OPTION_RULES))
+def _worst(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Severity | None:
+    """Return the worst that the rules find."""
+    for one, two in combinations(chosen, 2):
+        if share_a_name(one.names, two.names):
+            return "error"
+    return worst_of_options(item_with(candidate, chosen))
 
 
 def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
     """Return the candidate with these wrong options as rules see it."""
-    texts = (candidate.key_text, *(suspect.text for suspect in chosen))
-    entities = (candidate.key.entity, *(suspect.value.entity for suspect in chosen))
+    texts = [candidate.key_text, *[suspect.text for suspect in chosen]]
+    entities = [candidate.key.entity, *[suspect.value.entity for suspect in chosen]]
     order = order_of_their_own(candidate, chosen)
-    places = range(len(texts)) if order is None else order
+    if order is not None:
+        texts = [texts[place] for place in order]
+        entities = [entities[place] for place in order]
     return Item(
         stem=candidate.stem,
-        options=tuple(texts[place] for place in places),
-        key=places.index(0),
+        options=tuple(texts),
+        key=0 if order is None else order.index(0),
         key_names=candidate.key.names,
-        names=tuple(entities[place] for place in places),
+        names=tuple(entities),
         in_order=order is not None,
         explanation=candidate.explanation,
         sources=len(candidate.fact.sources),
@@ -234,6 +252,6 @@ def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
 def order_of_their_own(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[int, ...] | None:
     """Return the order that the options have of their own, the key being number 0; None where they have none."""
     if not candidate.in_order:
-        return ascending((candidate.key_text, *(suspect.text for suspect in chosen)))
+        return ascending([candidate.key_text, *[suspect.text for suspect in chosen]])
     places = [candidate.key.order or 0, *(suspect.value.order or 0 for suspect in chosen)]
     return tuple(sorted(range(len(places)), key=places.__getitem__))

@@ -1,6 +1,8 @@
 """How hard a question is: an integer sum of stated parts."""
 
-from etoile_quiz.generator.candidate import Candidate, Suspect
+from collections.abc import Sequence
+
+from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import FactBase, Value
 from etoile_quiz.question import Difficulty, Form, Level, Part
 
@@ -29,21 +31,27 @@ POINTS_ALIKE = 80
 EASY_BELOW, HARD_FROM = 380, 505
 
 
-def difficulty(base: FactBase, candidate: Candidate, chosen: tuple[Suspect, ...]) -> Difficulty:
-    """Return how hard the candidate is with these wrong options."""
-    parts = [
+def parts_of(base: FactBase, candidate: Candidate) -> tuple[Part, ...]:
+    """Return the parts of a candidate's difficulty that do not depend on its wrong options."""
+    fact = candidate.fact
+    return (
         Part(f"form {candidate.form}", FORM_POINTS.get(candidate.form, 200)),
         Part("further steps", POINTS_PER_FURTHER_STEP * (candidate.steps - 1)),
         Part("what is given is little known", _obscurity(base, candidate.given_values, POINTS_UNKNOWN_GIVEN)),
         Part("the answer is little known", _obscurity(base, (candidate.key,), POINTS_UNKNOWN_KEY)),
-        Part("needs the story", POINTS_IN_STORY if candidate.fact.spoiler else 0),
-        Part("fewer than four options", POINTS_PER_MISSING_OPTION * (3 - len(chosen))),
-        Part("options of one class", _alikeness(candidate.key, chosen)),
-        Part("a fact rarely asked", 40 * max(0, 4 - candidate.fact.weight)),
-        Part("a fact often asked", -25 * max(0, candidate.fact.weight - 4)),
-    ]
-    counted = tuple(part for part in parts if part.points)
-    score = min(1000, max(0, sum(part.points for part in counted)))
+        Part("needs the story", POINTS_IN_STORY if fact.spoiler else 0),
+        Part("a fact rarely asked", 40 * max(0, 4 - fact.weight)),
+        Part("a fact often asked", -25 * max(0, fact.weight - 4)),
+    )
+
+
+def difficulty(parts: Sequence[Part], key: Value, wrong: Sequence[Value]) -> Difficulty:
+    """Return how hard a question is, from its candidate's parts and its options."""
+    *before, rare, often = parts
+    fewer = Part("fewer than four options", POINTS_PER_MISSING_OPTION * (3 - len(wrong)))
+    alike = Part("options of one class", _alikeness(key, wrong))
+    counted = tuple([part for part in (*before, fewer, alike, rare, often) if part.points])
+    score = min(1000, max(0, sum([part.points for part in counted])))
     return Difficulty(level_of(score), score, counted)
 
 
@@ -54,14 +62,15 @@ def level_of(score: int) -> Level:
     return "medium" if score < HARD_FROM else "hard"
 
 
-def _obscurity(base: FactBase, values: tuple[Value, ...], most: int) -> int:
+def _obscurity(base: FactBase, values: Sequence[Value], most: int) -> int:
     """Return up to `most` points, the more the fewer facts name the best known of the values."""
-    known = max((base.degree.get(value.identity, 0) for value in values), default=0)
+    known = max([base.degree.get(value.identity, 0) for value in values], default=0)
     return most * (WELL_KNOWN - min(known, WELL_KNOWN)) // WELL_KNOWN
 
 
-def _alikeness(key: Value, chosen: tuple[Suspect, ...]) -> int:
-    if not chosen or not key.classes:
+def _alikeness(key: Value, wrong: Sequence[Value]) -> int:
+    if not wrong or not key.classes:
         return 0
-    alike = sum(not set(key.classes).isdisjoint(suspect.value.classes) for suspect in chosen)
-    return POINTS_ALIKE * alike // len(chosen)
+    classes = set(key.classes)
+    alike = sum([not classes.isdisjoint(value.classes) for value in wrong])
+    return POINTS_ALIKE * alike // len(wrong)

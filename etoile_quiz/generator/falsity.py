@@ -27,7 +27,7 @@ class Falsity(Struct, frozen=True, gc=False):
     def because(self) -> str:
         """Return the reason in words: the fact that shows it, and what follows from it."""
         told = "" if self.told is None or self.relation is None else tell(self.told, self.relation)
-        return " ".join(filter(None, (told, self.reason)))
+        return f"{told} {self.reason}" if told and self.reason else told or self.reason
 
 
 def telling(fact: Fact, relation: Relation) -> Falsity:
@@ -128,10 +128,12 @@ class Case:
         Who it belongs to is the most telling; then come the fact's own declarations, then those of its relation.
         """
         own, identity = self._own, entry.identity
-        if own is None or not are_apart(identity, own) or share_a_name(entry.names, self._names):
+        if own is None or identity == own or not are_apart(identity, own) or share_a_name(entry.names, self._names):
             return None
         if self._is_said(entry):
             return None
+        if not self._belonging and not self._wrong:
+            return self._general
         later: Falsity | None = None
         for role, belongs_to, shared in self._belonging:
             for sibling in entry.having:

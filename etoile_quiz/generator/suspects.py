@@ -5,7 +5,7 @@ from itertools import chain
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Suspect
-from etoile_quiz.generator.facts import Entry, Fact, FactBase, Value
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Entry, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import Case
 from etoile_quiz.generator.ring import around
 
@@ -41,14 +41,16 @@ def _proven(
     known: dict[str, Suspect | None] = {}
     for value in values:
         identity = value.same_as or value.id
-        if identity not in known:
-            known[identity] = None
+        if identity in known:
+            suspect = known[identity]
+        else:
+            suspect = None
             entry = entry_of(value)
             falsity = None if entry.ambiguous else refute(entry, level)
             if falsity is not None:
                 shown = max(falsity.level, _shown_from(base, fact, role, entry))
-                known[identity] = Suspect(value, entry.text, falsity, shown, entry.names)
-        suspect = known[identity]
+                suspect = Suspect(value, entry.text, falsity, shown, entry.names)
+            known[identity] = suspect
         if suspect is not None:
             yield suspect
 
@@ -58,7 +60,7 @@ def _neighbours(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
     is offered as a wrong option about as often, for its number of facts, as anything else."""
     ring = base.views(fact.relation)
     for other in around(ring, base.place(fact), base.pack, fact.relation, role):
-        value = other.get(role)
+        value = other.subject if role == SUBJECT else other.object if role == OBJECT else other.qualifiers.get(role)
         if value is not None and not other.disputed:
             yield value
 

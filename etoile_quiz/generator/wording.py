@@ -22,7 +22,7 @@ def roles_in(template: str) -> tuple[str, ...]:
 
 def fill(template: str, texts: Mapping[str, str]) -> str:
     """Return the template with each role's text in its place."""
-    pieces = list(_pieces(template))
+    pieces = [*_pieces(template)]
     for i in range(1, len(pieces), 2):
         pieces[i] = texts[pieces[i]]
     return "".join(pieces)
@@ -77,7 +77,12 @@ def roles_of_event(fact: Fact, relation: Relation, moment: str) -> tuple[str, ..
 
 
 def _told(template: str, fact: Fact, relation: Relation) -> str:
-    texts = role_texts(fact, relation)
-    if not template or any(role not in texts for role in roles_in(template)):
+    if not template:
         return ""
-    return sentence(fill(template, texts))
+    pieces = [*_pieces(template)]
+    for i in range(1, len(pieces), 2):
+        value = fact.get(pieces[i])
+        if value is None:
+            return ""
+        pieces[i] = in_sentence(value, relation, pieces[i])
+    return sentence("".join(pieces))

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from msgspec import Struct
+
 _NOT_WORD = re.compile(r"[\W_]+")
 
 STOP_WORDS = frozenset(
@@ -14,8 +16,7 @@ STOP_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=65536)
-def norm(text: str) -> str:
+def fold(text: str) -> str:
     """Fold a text: no accents, no case, punctuation and space collapsed to single spaces."""
     bare = text
     if not text.isascii():
@@ -24,12 +25,35 @@ def norm(text: str) -> str:
     return _NOT_WORD.sub(" ", bare.casefold()).strip()
 
 
+norm = lru_cache(maxsize=65536)(fold)
+"""Fold a text that comes again and again, such as a name."""
+
+
+class Words(Struct, frozen=True, gc=False):
+    """The words of a text, folded, and those of them that are content words."""
+
+    folded: str
+    content: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def sentence_words(text: str) -> Words:
+    """Return the words of a text that is soon forgotten, such as a stem."""
+    folded = fold(text)
+    return Words(folded, content_of(folded))
+
+
 @lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
     """Return the folded words of three letters and more that are not stop words."""
-    return frozenset(word for word in norm(text).split() if len(word) >= 3 and word not in STOP_WORDS)
+    return content_of(norm(text))
+
+
+def content_of(folded: str) -> frozenset[str]:
+    """Return the content words of a folded text."""
+    return frozenset(word for word in folded.split() if len(word) >= 3 and word not in STOP_WORDS)
 
 
 def contains_phrase(folded_text: str, folded_phrase: str) -> bool:
     """Tell whether a folded text has the folded phrase as whole words in a row."""
-    return folded_phrase in folded_text and bool(folded_phrase) and f" {folded_phrase} " in f" {folded_text} "
+    return folded_phrase in folded_text and folded_phrase != "" and f" {folded_phrase} " in f" {folded_text} "

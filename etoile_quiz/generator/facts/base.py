@@ -174,8 +174,8 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         """Return a fact; one of a symmetric relation from both sides."""
         if not self.relations[fact.relation].symmetric:
             return (fact,)
-        mirror_images = len(self.by_relation[fact.relation])
-        return (fact, self.views(fact.relation)[self.place(fact) % mirror_images + mirror_images])
+        views = self.views(fact.relation)
+        return (fact, views[(self.place(fact) + len(views) // 2) % len(views)])
 
     @cached_property
     def _made(self) -> dict[object, Any]:

@@ -1,6 +1,6 @@
 """What several forms need: a fact's wordings, and a candidate made from one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Literal
 
@@ -11,7 +11,7 @@ from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value
 from etoile_quiz.generator.quantities import nearby
 from etoile_quiz.generator.suspects import siblings
 from etoile_quiz.generator.wording import fill, option_text, role_texts, roles_in, sentence, tell
-from etoile_quiz.generator.words import contains_phrase, norm
+from etoile_quiz.generator.words import contains_phrase, norm, sentence_words
 from etoile_quiz.question import Form, Mention
 
 
@@ -28,28 +28,51 @@ def asked(
 ) -> Iterator[tuple[Fact, str, tuple[Asked, ...]]]:
     """Yield each role that the fact may be asked about: the fact as seen from there, the role, and its wordings."""
     relation = base.relations[fact.relation]
+    general = base.once(_GENERAL[field])[fact.relation]
+    own = {} if fact.wording is None else fact.wording.ask if field == "ask" else fact.wording.ask_of_these
     for view in base.views_of(fact):
-        general = relation.wording.ask if field == "ask" else relation.wording.ask_of_these
-        own = {} if view.wording is None else view.wording.ask if field == "ask" else view.wording.ask_of_these
-        for role in relation.roles:
-            if view.get(role) is None or (relation.symmetric and role != OBJECT):
-                continue
-            is_own = role in own
-            templates = own[role] if is_own else general.get(role, ())
-            wordings = tuple(
-                Asked(template, _given(view, relation, role, template, is_own), is_own)
-                for template in templates
-                if template and role not in roles_in(template)
-            )
-            if wordings:
-                yield view, role, tuple(item for item in wordings if all(view.get(name) for name in item.given))
+        for role in (OBJECT,) if relation.symmetric else relation.roles:
+            if role in own:
+                wordings = _wordings(relation, role, own[role], _others(view, relation, role))
+            else:
+                wordings = general.get(role, ())
+            if wordings and view.get(role) is not None:
+                yield view, role, tuple([item for item in wordings if all(map(view.get, item.given))])
 
 
-def _given(fact: Fact, relation: Relation, role: str, template: str, own: bool) -> tuple[str, ...]:
-    """Return the roles that a wording gives. One that the fact words itself speaks of all of the fact."""
-    if own:
-        return tuple(name for name in relation.roles if name != role and fact.get(name) is not None)
-    return roles_in(template)
+def _others(fact: Fact, relation: Relation, role: str) -> tuple[str, ...]:
+    """Return the roles that the fact fills beside this one: a wording of its own speaks of all of it."""
+    return tuple(name for name in relation.roles if name != role and fact.get(name) is not None)
+
+
+def _wordings(
+    relation: Relation, role: str, templates: Iterable[str], given: tuple[str, ...] | None = None
+) -> tuple[Asked, ...]:
+    """Return wordings that ask for a role; those of a fact give the roles named here, those of a relation what they name."""
+    return tuple(
+        Asked(template, roles_in(template) if given is None else given, given is not None)
+        for template in templates
+        if template and role not in roles_in(template)
+    )
+
+
+def _general_ask(base: FactBase) -> Mapping[str, Mapping[str, tuple[Asked, ...]]]:
+    """Return how each relation asks for each role where only one answer is right."""
+    return {
+        name: {role: _wordings(relation, role, templates) for role, templates in relation.wording.ask.items()}
+        for name, relation in base.relations.items()
+    }
+
+
+def _general_ask_of_these(base: FactBase) -> Mapping[str, Mapping[str, tuple[Asked, ...]]]:
+    """Return how each relation asks for each role where several answers may be right."""
+    return {
+        name: {role: _wordings(relation, role, templates) for role, templates in relation.wording.ask_of_these.items()}
+        for name, relation in base.relations.items()
+    }
+
+
+_GENERAL = {"ask": _general_ask, "ask_of_these": _general_ask_of_these}
 
 
 def candidate(
@@ -102,7 +125,7 @@ def candidate(
 
 def mentions(stem: str, given: dict[str, Value], relation: Relation) -> tuple[Mention, ...]:
     """Return the subject or object that a stem names; qualifiers only narrow it down."""
-    folded = norm(stem)
+    folded = sentence_words(stem).folded
     return tuple(
         Mention(value.names)
         for role, value in given.items()

@@ -4,6 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
+
+from etoile_quiz.generator.rules.surface import Surface, surface_of
+from etoile_quiz.generator.words import sentence_words
 
 Severity = Literal["error", "warning"]
 
@@ -23,6 +27,22 @@ class Item(Struct, frozen=True, gc=False):
     facts: int = 1
     verdicts: bool = False
     """The options are verdicts on the stem (true or false), not answers to it."""
+    surfaces: tuple[Surface, ...] = ()
+    """What rules look at in each option. It follows from the rest."""
+
+    def __post_init__(self) -> None:
+        """Look at the options."""
+        force_setattr(self, "surfaces", tuple(map(surface_of, self.options)))
+
+    @property
+    def folded_stem(self) -> str:
+        """Return the stem without accents, case and punctuation."""
+        return sentence_words(self.stem).folded
+
+    @property
+    def stem_content(self) -> frozenset[str]:
+        """Return the stem's content words."""
+        return sentence_words(self.stem).content
 
     @property
     def phrases(self) -> bool:
@@ -41,7 +61,16 @@ class Violation(Struct, frozen=True, gc=False):
 Rule = Callable[[Item], Violation | None]
 
 
-def severities(found: Sequence[Violation]) -> tuple[int, int]:
-    """Return how many errors and how many warnings there are."""
-    errors = sum(item.severity == "error" for item in found)
-    return errors, len(found) - errors
+def worst(item: Item, rules: Sequence[Rule], advice: Sequence[Rule] = ()) -> Severity | None:
+    """Return the worst that these rules find. Those that find nothing worse than a warning are best called advice: they are
+    only asked where the others find nothing."""
+    found: Severity | None = None
+    for rule in rules:
+        violation = rule(item)
+        if violation is not None:
+            if violation.severity == "error":
+                return "error"
+            found = "warning"
+    if found is None:
+        return next(("warning" for rule in advice if rule(item) is not None), None)
+    return found

@@ -1,32 +1,28 @@
 """Rules about options (O), beside their key and their stem (K4, S1, S6)."""
 
-import re
-import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
 from itertools import combinations
 
-from etoile_quiz.dates import MONTHS
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation
-from etoile_quiz.generator.rules.surface import FEATURES, alike, features_of, trigrams, words_of
-from etoile_quiz.generator.words import contains_phrase, content_words, norm
+from etoile_quiz.generator.rules.surface import FEATURES, alike
+from etoile_quiz.generator.words import contains_phrase, norm
 
 
 def key_not_in_stem(item: Item) -> Violation | None:
     """K4: no name of the key stands in the stem, unless all options do ("True or false?")."""
-    stem = norm(item.stem)
-    if any(contains_phrase(stem, norm(name)) for name in item.key_names):
-        if all(contains_phrase(stem, norm(text)) for text in item.options):
-            return None
-        return Violation("K4", "error", "the stem names the right option")
+    stem = item.folded_stem
+    for name in item.key_names:
+        if contains_phrase(stem, norm(name)):
+            if all(contains_phrase(stem, surface.folded) for surface in item.surfaces):
+                return None
+            return Violation("K4", "error", "the stem names the right option")
     return None
 
 
 def distinct_options(item: Item) -> Violation | None:
     """O1: no two options read the same once accents, case and punctuation are gone."""
-    folded = [norm(text) or text for text in item.options]
-    if len(set(folded)) < len(folded):
+    folded = {surface.folded or text for surface, text in zip(item.surfaces, item.options, strict=True)}
+    if len(folded) < len(item.options):
         return Violation("O1", "error", "two options are the same")
     return None
 
@@ -35,9 +31,9 @@ def no_near_duplicates(item: Item) -> Violation | None:
     """O2: no two options are nearly the same."""
     if item.in_order:
         return None
-    for one, two in combinations(item.options, 2):
-        if alike(trigrams(one), trigrams(two)):
-            return Violation("O2", "warning", f"“{one}” and “{two}” are nearly the same")
+    for one, two in combinations(range(len(item.options)), 2):
+        if alike(item.surfaces[one], item.surfaces[two]):
+            return Violation("O2", "warning", f"“{item.options[one]}” and “{item.options[two]}” are nearly the same")
     return None
 
 
@@ -45,9 +41,8 @@ def no_overlap(item: Item) -> Violation | None:
     """O3: no option's words are a part of another's."""
     if item.in_order:
         return None
-    words = [words_of(text) for text in item.options]
-    for one, two in combinations(words, 2):
-        if one < two or two < one:
+    for one, two in combinations(item.surfaces, 2):
+        if one.words < two.words or two.words < one.words:
             return Violation("O3", "error" if item.phrases else "warning", "one option is a part of another")
     return None
 
@@ -56,15 +51,16 @@ def nothing_singles_out(item: Item) -> Violation | None:
     """O5: the key is neither the only option with a surface feature nor the only one without it."""
     if len(item.options) < 3 or item.in_order:
         return None
-    own, own_words = features_of(item.options[item.key])
-    others = [features_of(text) for place, text in enumerate(item.options) if place != item.key]
+    own = item.surfaces[item.key]
     in_all, in_any = -1, 0
-    for features, _ in others:
-        in_all &= features
-        in_any |= features
-    telling = (own ^ in_all) & ~(in_all ^ in_any)
-    counts = {words for _, words in others}
-    if not telling and (len(counts) > 1 or own_words in counts):
+    lengths = set()
+    for place, surface in enumerate(item.surfaces):
+        if place != item.key:
+            in_all &= surface.features
+            in_any |= surface.features
+            lengths.add(surface.length)
+    telling = (own.features ^ in_all) & ~(in_all ^ in_any)
+    if not telling and (len(lengths) > 1 or own.length in lengths):
         return None
     name = FEATURES[(telling & -telling).bit_length() - 1] if telling else "number of words"
     severity: Severity = "error" if item.phrases else "warning"
@@ -93,7 +89,7 @@ META = frozenset(
 
 def no_meta_options(item: Item) -> Violation | None:
     """O7: no option speaks of the others."""
-    if any(norm(text) in META for text in item.options):
+    if any(surface.folded in META for surface in item.surfaces):
         return Violation("O7", "error", "an option speaks of the others")
     return None
 
@@ -103,7 +99,7 @@ ABSOLUTES = frozenset("always never only all none every must completely".split()
 
 def no_lone_absolutes(item: Item) -> Violation | None:
     """O8: words like “always” stand in all options or in none."""
-    having = sum(not ABSOLUTES.isdisjoint(words_of(text)) for text in item.options)
+    having = sum(not ABSOLUTES.isdisjoint(surface.words) for surface in item.surfaces)
     if 0 < having < len(item.options):
         return Violation("O8", "warning", "an absolute term stands in some options only")
     return None
@@ -111,15 +107,14 @@ def no_lone_absolutes(item: Item) -> Violation | None:
 
 def no_clang(item: Item) -> Violation | None:
     """S1: the key does not share a content word with the stem while no distractor does."""
-    stem = content_words(item.stem)
-    shares = [not stem.isdisjoint(content_words(text)) for text in item.options]
-    if shares[item.key] and sum(shares) == 1:
+    stem = item.stem_content
+    if stem.isdisjoint(item.surfaces[item.key].content):
+        return None
+    if all(stem.isdisjoint(surface.content) for place, surface in enumerate(item.surfaces) if place != item.key):
         return Violation("S1", "error", "only the right option repeats a word of the stem")
     return None
 
 
-_NUMBER = re.compile(r"([0-9][0-9,]*)(\.[0-9]+)?(?: ([^0-9]+))?")
-_DATE = re.compile(rf"(?:([0-9]{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?([0-9]{{4}})")
 MOST_OPTIONS = 4
 
 
@@ -135,15 +130,12 @@ def one_precision(item: Item) -> Violation | None:
     """O10: numbers share a unit and a precision, dates a precision."""
     if item.verdicts or len(item.options) < 2:
         return None
-    dates = [_DATE.fullmatch(text) for text in item.options]
-    numbers = [_NUMBER.fullmatch(text) for text in item.options]
-    if all(dates):
-        shapes = {(bool(found[1]), bool(found[2])) for found in dates if found}
-    elif all(numbers):
-        shapes = {(len(found[2] or ""), found[3]) for found in numbers if found}  # type: ignore[misc]  # either of two shapes
-    else:
+    dates = {surface.date for surface in item.surfaces}
+    numbers = {surface.number for surface in item.surfaces}
+    shapes = numbers if None in dates else dates
+    if None in shapes or len(shapes) == 1:
         return None
-    return Violation("O10", "error", "numbers need one unit and one precision") if len(shapes) > 1 else None
+    return Violation("O10", "error", "numbers need one unit and one precision")
 
 
 def enough_options(item: Item) -> Violation | None:
@@ -155,35 +147,10 @@ def enough_options(item: Item) -> Violation | None:
 
 def clean_options(item: Item) -> Violation | None:
     """S6: no residue of templates, no forbidden characters, balanced brackets, NFC."""
-    return not_clean(item.options)
-
-
-def not_clean(texts: Sequence[str]) -> Violation | None:
-    """Return what is unclean in any of the texts."""
-    for text in texts:
-        if not text.strip():
-            return Violation("S6", "error", "an empty text")
-        if not _is_clean(text):
-            return Violation("S6", "error", f"residue or forbidden characters in {text!r}")
+    for surface in item.surfaces:
+        if surface.unclean:
+            return Violation("S6", "error", surface.unclean)
     return None
-
-
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_RESIDUE = re.compile(r"\{[^{}]*\}|\bNone\b")
-_CLOSING = {")": "(", "]": "[", "}": "{"}
-
-
-@lru_cache(maxsize=65536)
-def _is_clean(text: str) -> bool:
-    if _FORBIDDEN.search(text) or _RESIDUE.search(text) or not unicodedata.is_normalized("NFC", text):
-        return False
-    open_brackets: list[str] = []
-    for char in text:
-        if char in "([{":
-            open_brackets.append(char)
-        elif char in _CLOSING and (not open_brackets or open_brackets.pop() != _CLOSING[char]):
-            return False
-    return not open_brackets
 
 
 OPTION_RULES: tuple[Rule, ...] = (
@@ -202,3 +169,6 @@ OPTION_RULES: tuple[Rule, ...] = (
     clean_options,
 )
 """Rules that another choice of options can keep."""
+
+ADVICE: tuple[Rule, ...] = (no_lone_absolutes, no_near_duplicates)
+"""Those of them that find nothing worse than a warning."""

@@ -3,8 +3,8 @@
 import re
 
 from etoile_quiz.generator.rules.item import Item, Rule, Violation
-from etoile_quiz.generator.rules.options import not_clean
-from etoile_quiz.generator.words import contains_phrase, content_words, norm
+from etoile_quiz.generator.rules.surface import not_clean, surface_of
+from etoile_quiz.generator.words import contains_phrase, norm, sentence_words
 
 MOST_WORDS, MOST_CHARACTERS = 30, 160
 _ASKING = re.compile(
@@ -41,7 +41,7 @@ def grammar_fits_all(item: Item) -> Violation | None:
     if found is None:
         return None
     wants_vowel = found[1].casefold() == "an"
-    if all((norm(text)[:1] in "aeiou") == wants_vowel for text in item.options):
+    if all((surface.folded[:1] in "aeiou") == wants_vowel for surface in item.surfaces):
         return None
     return Violation("S2", "error", f"“{found[1]}” at the end of the stem does not fit every option")
 
@@ -75,18 +75,19 @@ def no_vague_time(item: Item) -> Violation | None:
 
 def clean_stem(item: Item) -> Violation | None:
     """S6: no residue of templates, no forbidden characters, balanced brackets, NFC."""
-    return not_clean((item.stem,))
+    unclean = not_clean(item.stem)
+    return Violation("S6", "error", unclean) if unclean else None
 
 
 def explained(item: Item) -> Violation | None:
     """S8: there is an explanation, it names the key, and it says more than stem and key do."""
     if not item.explanation.strip():
         return Violation("S8", "warning", "there is no explanation")
-    told = norm(item.explanation)
-    if not item.verdicts and not any(contains_phrase(told, norm(name)) for name in item.key_names):
+    told = sentence_words(item.explanation)
+    if not item.verdicts and not any(contains_phrase(told.folded, norm(name)) for name in item.key_names):
         return Violation("S8", "warning", "the explanation does not name the right option")
-    known = content_words(item.stem).union(*(content_words(name) for name in item.key_names))
-    if content_words(item.explanation) <= known:
+    known = item.stem_content.union(*(surface_of(name).content for name in item.key_names))
+    if told.content <= known:
         return Violation("S8", "warning", "the explanation says no more than the question")
     return None
 

@@ -1,9 +1,13 @@
 """The surface of a text: what can be seen without understanding it."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
-from etoile_quiz.generator.words import norm
+from msgspec import Struct
+
+from etoile_quiz.dates import MONTHS
+from etoile_quiz.generator.words import content_of, norm
 
 FEATURES = (
     "digits",
@@ -19,41 +23,110 @@ FEATURES = (
 )
 _ARTICLES = frozenset("the a an le la les l un une".split())
 _HONORIFICS = frozenset("mr mrs ms dr sir dame lord lady madame monsieur uncle aunt".split())
+_NUMBER = re.compile(r"([0-9][0-9,]*)(\.[0-9]+)?(?: ([^0-9]+))?")
+_DATE = re.compile(rf"(?:([0-9]{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?([0-9]{{4}})")
+_GRAM_BITS = 251
+
+
+class Surface(Struct, frozen=True, gc=False):
+    """What rules look at in one option."""
+
+    folded: str
+    words: frozenset[str]
+    content: frozenset[str]
+    """Its content words."""
+    features: int
+    """A bit for each of FEATURES that it has."""
+    length: int
+    """How many words it has, in its own spelling."""
+    grams: int
+    """A bit for each of its runs of three characters; several runs may share a bit."""
+    gram_count: int
+    unclean: str
+    """What is unclean in it; nothing where it is clean."""
+    date: tuple[bool, bool] | None
+    """Whether it has a day and a month, where it is a date."""
+    number: tuple[int, str | None] | None
+    """How many characters its decimals take, and its unit, where it is a number."""
 
 
 @lru_cache(maxsize=65536)
-def features_of(text: str) -> tuple[int, int]:
-    """Return a bit for each of FEATURES that a text has, and its number of words."""
-    words = norm(text).split()
+def surface_of(text: str) -> Surface:
+    """Return the surface of a text."""
+    folded = norm(text)
+    words = folded.split()
+    grams = 0
+    trigrams = _trigrams(folded)
+    for run in trigrams:
+        grams |= 1 << (ord(run[0]) * 49 + ord(run[1]) * 7 + ord(run[2])) % _GRAM_BITS
+    date, number = _DATE.fullmatch(text), _NUMBER.fullmatch(text)
+    return Surface(
+        folded=folded,
+        words=frozenset(words),
+        content=content_of(folded),
+        features=_features(text, words[0] if words else ""),
+        length=len(text.split()),
+        grams=grams,
+        gram_count=len(trigrams),
+        unclean=not_clean(text),
+        date=(bool(date[1]), bool(date[2])) if date else None,
+        number=(len(number[2] or ""), number[3]) if number else None,
+    )
+
+
+def _features(text: str, first_word: str) -> int:
     found = (
         any(char.isdigit() for char in text),
         any(unicodedata.combining(char) for char in unicodedata.normalize("NFD", text)),
         "," in text,
         "(" in text,
         text[:1].isupper(),
-        bool(words) and words[0] in _ARTICLES,
+        first_word in _ARTICLES,
         "-" in text,
         any(char in text for char in '"“”«»'),
         any(len(word) > 1 and word.isupper() and word.isalpha() for word in text.split()),
-        bool(words) and words[0] in _HONORIFICS,
+        first_word in _HONORIFICS,
     )
-    return sum(1 << place for place, has in enumerate(found) if has), len(text.split())
+    return sum(1 << place for place, has in enumerate(found) if has)
 
 
-@lru_cache(maxsize=65536)
-def words_of(text: str) -> frozenset[str]:
-    return frozenset(norm(text).split())
+def _trigrams(folded: str) -> frozenset[str]:
+    padded = f"  {folded} "
+    return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
 
 
-@lru_cache(maxsize=65536)
-def trigrams(text: str) -> frozenset[str]:
-    folded = f"  {norm(text)} "
-    return frozenset(folded[i : i + 3] for i in range(len(folded) - 2))
-
-
-def alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Tell whether the Jaccard index of two sets is 0.8 or more."""
-    if 5 * min(len(one), len(two)) < 4 * max(len(one), len(two)):
+def alike(one: Surface, two: Surface) -> bool:
+    """Tell whether the Jaccard index of two texts' runs of three characters is 0.8 or more."""
+    # Of n runs in both texts together at most n / 9 may stand in one text only, and bits never differ in more places than runs.
+    if 9 * (one.grams ^ two.grams).bit_count() > one.gram_count + two.gram_count:
         return False
-    shared = len(one & two)
-    return 5 * shared >= 4 * (len(one) + len(two) - shared)
+    first, second = _trigrams(one.folded), _trigrams(two.folded)
+    shared = len(first & second)
+    return 5 * shared >= 4 * (len(first) + len(second) - shared)
+
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_RESIDUE = re.compile(r"\{[^{}]*\}|\bNone\b")
+_BRACKET = re.compile(r"[()\[\]{}]")
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+
+
+def not_clean(text: str) -> str:
+    """Return what is unclean in a text: that it is empty, has residue of templates or forbidden characters, brackets without
+    their like, or letters that are not in NFC. Return nothing where it is clean."""
+    if not text.strip():
+        return "an empty text"
+    residue = _FORBIDDEN.search(text) or _RESIDUE.search(text)
+    if residue or not _brackets_match(text) or not unicodedata.is_normalized("NFC", text):
+        return f"residue or forbidden characters in {text!r}"
+    return ""
+
+
+def _brackets_match(text: str) -> bool:
+    open_brackets: list[str] = []
+    for char in _BRACKET.findall(text):
+        if char not in _CLOSING:
+            open_brackets.append(char)
+        elif not open_brackets or open_brackets.pop() != _CLOSING[char]:
+            return False
+    return not open_brackets
