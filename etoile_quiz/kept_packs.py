@@ -2,17 +2,21 @@
 
 import zlib
 from collections.abc import Callable
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Raw, Struct
 
 from etoile_quiz import __version__
-from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.atomic import write_atomically
 from etoile_quiz.packs.reading import PackRead
 from etoile_quiz.packs.stamps import Stamp, stamps_of, stamps_within
+
+if TYPE_CHECKING:
+    from etoile_quiz.generator.facts import FactBase
 
 LARGEST = 64_000_000
 SETTLED = 3_000_000_000  # nanoseconds; some file systems tell times to two seconds
@@ -23,6 +27,9 @@ class _Kept(Struct, frozen=True, array_like=True):
     """One pack: its files as they were when it was read, and what it says."""
 
     stamps: tuple[Stamp, ...]
+    pack: str
+    title: str
+    levels: int
     base: Raw
 
 
@@ -53,10 +60,15 @@ class KeptPacks:
         stamps = stamps_of(path)
         kept = self._found.get(str(path))
         if kept is not None and stamps and kept.stamps == stamps:
-            base = _decoded(kept.base)
-            if base is not None:
-                self._used[str(path)] = kept
-                return PackRead(path=str(path), base=base, files=tuple(stamp.path for stamp in stamps), pack=base.pack)
+            self._used[str(path)] = kept
+            return PackRead(
+                path=str(path),
+                found=partial(_opened, kept.base, path),
+                files=tuple(stamp.path for stamp in stamps),
+                pack=kept.pack,
+                title=kept.title,
+                levels=kept.levels,
+            )
         return self._read_anew(path, stamps)
 
     def save(self) -> None:
@@ -71,14 +83,12 @@ class KeptPacks:
             return
 
     def _read_anew(self, path: Path, stamps: tuple[Stamp, ...]) -> PackRead:
-        from etoile_quiz.packs.pack_reader import read_pack  # not at the top: the point is to do without
-
-        reading = read_pack(path)
+        reading = _read(path)
         # A file that changed a moment ago could change again without its stamp showing it.
         settled = stamps and max(stamp.latest for stamp in stamps) < self._clock() - SETTLED
         base = _encoded(reading.base) if settled and reading.base is not None else None
         if base is not None:
-            self._used[str(path)] = _Kept(stamps, base)
+            self._used[str(path)] = _Kept(stamps, reading.pack, reading.title, reading.levels, base)
         return reading
 
     def _load(self) -> dict[str, _Kept]:
@@ -100,16 +110,24 @@ def _program() -> tuple[Stamp, ...]:
     return (*stamps_of(here / "question.py"), *chain.from_iterable(rooms))
 
 
-def _encoded(base: FactBase) -> Raw | None:
+def _read(path: Path) -> PackRead:
+    from etoile_quiz.packs.pack_reader import read_pack  # not at the top: the point is to do without
+
+    return read_pack(path)
+
+
+def _encoded(base: "FactBase") -> Raw | None:
     try:
         return Raw(msgspec.msgpack.encode(base))
     except OverflowError:
         return None  # a number in a pack may be longer than the format can hold
 
 
-def _decoded(base: Raw) -> FactBase | None:
+def _opened(base: Raw, path: Path) -> "FactBase | None":
+    from etoile_quiz.generator.facts import FactBase
+
     try:
         return msgspec.msgpack.decode(base, type=FactBase)
     # Building its indexes can fail in any way, if what was kept is not what the program wrote.
     except Exception:
-        return None
+        return _read(path).base

@@ -6,26 +6,20 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from etoile_quiz.history.folders import Folders, folders
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.kept_packs import KeptPacks
 from etoile_quiz.packs.own_packs import OwnPacks, read_own_packs
-from etoile_quiz.packs.reading import PackRead, read_each
+from etoile_quiz.packs.reading import PackRead, read_each, usable
 from etoile_quiz.packs.shipped import shipped_packs
 from etoile_quiz.session import Session
 
 if TYPE_CHECKING:
     from etoile_quiz.daily.programme import Programme
     from etoile_quiz.tui.app import Start
-
-R = TypeVar("R", bound=PackRead)
-
-
-class UnusablePacksError(Exception):
-    """A pack that was asked for cannot be used; the message tells every error in it."""
 
 
 def has_window() -> bool:
@@ -52,7 +46,7 @@ def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None
     places = folders(os.environ)
     readings, own = _given(packs) if packs else _usual(places)
     return Session(
-        (*(reading.base for reading in readings if reading.base is not None), *own.bases),
+        (*readings, *own.packs),
         Record(places.record),
         SettingsFile(places.settings),
         clock=time.monotonic,
@@ -65,16 +59,6 @@ def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None
         flags=places.flags,
         still=bool(os.environ.get("NO_MOTION")) or os.environ.get("TEXTUAL_ANIMATIONS") == "none",
     )
-
-
-def usable(readings: list[R]) -> list[R]:
-    """Return what came of reading packs, each a base. Raises UnusablePacksError where one has an error."""
-    problems = [problem for reading in readings for problem in reading.problems if problem.severity == "error"]
-    if problems:
-        from etoile_quiz.packs.rendering import as_text  # seldom needed
-
-        raise UnusablePacksError(f"a pack cannot be used:\n{as_text(problems)}")
-    return readings
 
 
 def _given(paths: Sequence[Path]) -> tuple[Sequence[PackRead], OwnPacks]:

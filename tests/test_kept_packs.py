@@ -205,6 +205,15 @@ def test_well_signed_nonsense_is_passed_over(file: Path, pack: Path, hostile: by
     assert read(file, pack)[0].base == read_pack(pack).base
 
 
+def test_a_pack_that_cannot_be_opened_after_all_is_read(file: Path, pack: Path) -> None:
+    read(file, pack)
+    content = msgspec.msgpack.decode(file.read_bytes()[4:])
+    content[2][str(pack)][-1] = {"pack": "show"}
+    forged = msgspec.msgpack.encode(content)
+    file.write_bytes(zlib.crc32(forged).to_bytes(4, "big") + forged)
+    assert read(file, pack)[0].base == read_pack(pack).base
+
+
 def test_where_nothing_can_be_kept_packs_are_read(tmp_path: Path, pack: Path) -> None:
     (tmp_path / "home").write_text("no folder", encoding="utf-8")
     for file in (tmp_path / "home" / "cache" / "packs.msgpack", tmp_path):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.opening import UnusablePacksError, usable
+from etoile_quiz.packs.reading import UnusablePacksError, usable
 
 if TYPE_CHECKING:
     from etoile_quiz.packs.pack_reader import PackReading

@@ -12,7 +12,8 @@ from etoile_quiz.cli.common import RefusedError, known_categories, level_within,
 from etoile_quiz.game.codes import BadCodeError, decode
 from etoile_quiz.game.deal import DEFAULT_SIZE, Deal, TooFewQuestionsError, Wishes
 from etoile_quiz.game.modes import MODES, Mode
-from etoile_quiz.opening import UnusablePacksError, has_window, open_window
+from etoile_quiz.opening import has_window, open_window
+from etoile_quiz.packs.reading import UnusablePacksError
 from etoile_quiz.phrases import too_few
 from etoile_quiz.question import FORMS, LEVELS, Form, Level
 from etoile_quiz.session import Session
@@ -73,7 +74,7 @@ def command(
         watched=session.watched,
         mode=mode or session.settings.mode,
         size=questions,
-        categories=known_categories(categories, session.packs),
+        categories=known_categories(categories, session.packs) if categories else (),
         difficulties=(difficulty,) if difficulty else (),
         forms=forms,
         episode=episode,

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.characters import clean
 from etoile_quiz.packs.folders import is_folder, packs_in
 from etoile_quiz.packs.problems import Problem
@@ -15,7 +14,7 @@ from etoile_quiz.packs.reading import PackRead, read_each
 class OwnPacks(Struct, frozen=True):
     """The packs of one's own that can be played, and a sentence about each that cannot."""
 
-    bases: tuple[FactBase, ...] = ()
+    packs: tuple[PackRead, ...] = ()
     notices: tuple[str, ...] = ()
 
 
@@ -27,18 +26,17 @@ def read_own_packs(folder: Path, taken: Collection[str], read: Callable[[Path], 
         paths = packs_in(folder)
     except OSError as error:
         return OwnPacks(notices=(f"{folder} cannot be read: {error.strerror}.",))
-    bases: list[FactBase] = []
+    packs: list[PackRead] = []
     notices: list[str] = []
     for reading in read_each(paths, read):
-        base = reading.base
-        if base is None:
+        if reading.found is None:
             first = next(problem for problem in reading.problems if problem.severity == "error")
             notices.append(_left_out(reading.path, first))
-        elif base.pack in taken:
-            notices.append(f"{reading.path} is left out: there is a pack {base.pack} already. Rename it.")
+        elif reading.pack in taken:
+            notices.append(f"{reading.path} is left out: there is a pack {reading.pack} already. Rename it.")
         else:
-            bases.append(base)
-    return OwnPacks(tuple(bases), tuple(map(clean, notices)))
+            packs.append(reading)
+    return OwnPacks(tuple(packs), tuple(map(clean, notices)))
 
 
 def _left_out(path: str, first: Problem) -> str:

@@ -77,13 +77,16 @@ def read_pack(path: Path) -> PackReading:
         question for id_, item in by_id(written, facts.facts).items() for question in questions_of(item, id_, header.id)
     )
     failed = any(item.failed for item in all_notes)
+    base = None if failed else _base(header, declared, facts, written, questions)
     return PackReading(
         path=str(path),
-        base=None if failed else _base(header, declared, facts, written, questions),
+        found=base,
         problems=in_order([problem for item in all_notes for problem in item.problems]),
         files=tuple(item.path for item in notes),
         facts=facts.count,
         pack=header.id,
+        title=header.title,
+        levels=0 if base is None else base.levels,
         questions=questions,
         written=written,
     )

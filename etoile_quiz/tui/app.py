@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from msgspec.structs import replace
 from textual import work
@@ -14,10 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
-from etoile_quiz.daily.desk import DailyStart
-from etoile_quiz.game.codes import Challenge
 from etoile_quiz.game.deal import Wishes
-from etoile_quiz.game.lock import Edition
 from etoile_quiz.game.modes import Mode
 from etoile_quiz.history.settings_keys import THEMES as THEME_NAMES
 from etoile_quiz.session import Session
@@ -25,10 +22,13 @@ from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.themes import LOW_HEIGHT, ROOMY_HEIGHT, THEMES
 
 if TYPE_CHECKING:
+    from etoile_quiz.daily.desk import DailyStart
+    from etoile_quiz.game.codes import Challenge
+    from etoile_quiz.game.lock import Edition
     from etoile_quiz.tui.report import Played
     from etoile_quiz.tui.sittings import NotPlayedError, Sitting
 
-Start = Wishes | Challenge | DailyStart
+Start: TypeAlias = "Wishes | Challenge | DailyStart"
 HERE = Path(__file__).parent
 
 
@@ -42,7 +42,7 @@ class EtoileApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW_HEIGHT, "-snug"), (ROOMY_HEIGHT, "-roomy")]  # noqa: RUF012  # as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
-    def __init__(self, session: Session, *, start: Start | None = None, seed: str | None = None) -> None:
+    def __init__(self, session: Session, *, start: "Start | None" = None, seed: str | None = None) -> None:
         # A sheet that is read later has all others parsed anew, so that of the first screen comes along.
         first = ["screens/round.tcss"] if start else []
         super().__init__(css_path=[HERE / sheet for sheet in ("etoile.tcss", *first)])
@@ -81,10 +81,17 @@ class EtoileApp(App[None]):
 
     def _begin(self) -> None:
         match self._start:
-            case DailyStart():
-                self.play_daily(self._start.day, self._start.edition)
-            case Wishes() | Challenge():
+            case None:
+                return
+            case Wishes():
                 self._play(self._start, self._seed)
+            case _:
+                from etoile_quiz.daily.desk import DailyStart
+
+                if isinstance(self._start, DailyStart):
+                    self.play_daily(self._start.day, self._start.edition)
+                else:
+                    self._play(self._start, self._seed)
 
     def _begin_at_level(self) -> None:
         if isinstance(self._start, Wishes):
@@ -93,6 +100,8 @@ class EtoileApp(App[None]):
 
     @work
     async def _prepare(self) -> None:
+        from etoile_quiz.game.codes import Challenge
+
         # The daily goes first where it is what the player looks at: it is told in a blink, and generates what it needs.
         if not isinstance(self._start, Wishes | Challenge):
             await asyncio.to_thread(lambda: self.session.daily)
@@ -179,8 +188,9 @@ class EtoileApp(App[None]):
         if self.session.daily is not None:
             self.push_screen(CalendarScreen(self.session.daily))
 
-    def play_daily(self, day: date, edition: Edition) -> None:
+    def play_daily(self, day: date, edition: "Edition") -> None:
         """Play a day's quiz, go on with it, or show how its ranked attempt went."""
+        from etoile_quiz.daily.desk import DailyStart
         from etoile_quiz.tui.sittings.daily import DailyRound
 
         self._sit(DailyRound(self.session, DailyStart(day, edition)))
@@ -208,7 +218,7 @@ class EtoileApp(App[None]):
         if isinstance(self.screen, HomeScreen):
             self.screen.look_again()
 
-    def _play(self, wishes: Wishes | Challenge, seed: str | None = None) -> None:
+    def _play(self, wishes: "Wishes | Challenge", seed: str | None = None) -> None:
         from etoile_quiz.tui.sittings.free import FreeRound
 
         self._sit(FreeRound(self.session, wishes, self.prepared, seed=seed))

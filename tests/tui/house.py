@@ -172,7 +172,7 @@ def sitting(
 @asynccontextmanager
 async def playing(
     session: Session | None = None,
-    start: Start | None = None,
+    start: "Start | None" = None,
     seed: str | None = None,
     *,
     size: tuple[int, int] = (80, 24),

@@ -1,7 +1,7 @@
 """Where every evening begins."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -11,20 +11,19 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.daily_phrases import edition_name
-from etoile_quiz.game.deal import Wishes, matching
-from etoile_quiz.game.lock import Edition
-from etoile_quiz.game.rank import Rank
 from etoile_quiz.phrases import PREPARING, plural, watched_name
 from etoile_quiz.session import Session
-from etoile_quiz.statistics_phrases import rank_short
-from etoile_quiz.tui.widgets.daily_lines import DailyToday, daily_lines, look_up
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.masthead import Masthead
 from etoile_quiz.tui.widgets.menu import Line, Menu
 
+# The first frame tells neither daily nor rank; what they need is imported in the threads that look them up.
 if TYPE_CHECKING:
+    from etoile_quiz.daily.desk import DailyDesk
+    from etoile_quiz.game.lock import Edition
+    from etoile_quiz.game.rank import Rank
     from etoile_quiz.tui.app import EtoileApp
+    from etoile_quiz.tui.widgets.daily_lines import DailyToday
 
 TICK = 20.0
 """Every so many seconds the time to the next quiz is told anew, and a new day noticed."""
@@ -51,14 +50,14 @@ class HomeScreen(Screen[None]):
     ]
     AUTO_FOCUS = "Menu"
 
-    today: reactive[DailyToday | None] = reactive(None, bindings=True)
+    today: "reactive[DailyToday | None]" = reactive(None, bindings=True)
 
     def __init__(self, session: Session, prepared: asyncio.Event) -> None:
         super().__init__()
         self.session = session
         self._prepared = prepared
         self._furnished = False
-        self._rank: Rank | None = None
+        self._rank = ""
 
     async def on_screen_resume(self) -> None:
         """Furnish it at the first look; say again what may have changed meanwhile at any other."""
@@ -117,7 +116,7 @@ class HomeScreen(Screen[None]):
             return self.today is not None
         return bool(self.session.notices) if action == "notices" else True
 
-    def action_daily(self, edition: Edition) -> None:
+    def action_daily(self, edition: "Edition") -> None:
         """Play today's quiz of an edition."""
         if self.today is not None:
             cast("EtoileApp", self.app).play_daily(self.today.day, edition)
@@ -143,7 +142,9 @@ class HomeScreen(Screen[None]):
             case shared:
                 await self.run_action(f"app.{shared}")
 
-    def _choose_daily(self, edition: Edition) -> None:
+    def _choose_daily(self, edition: "Edition") -> None:
+        from etoile_quiz.daily_phrases import edition_name
+
         today = self.today.edition(edition) if self.today else None
         if today is not None and today.refusal:
             cast("EtoileApp", self.app).tell(edition_name(edition), today.refusal)
@@ -152,6 +153,8 @@ class HomeScreen(Screen[None]):
 
     def _lines(self) -> Iterator[Line]:
         if self.today is not None:
+            from etoile_quiz.tui.widgets.daily_lines import daily_lines
+
             yield from daily_lines(self.today)
             yield Line()
         yield Line("play", "Play", self._available(), "P")
@@ -161,8 +164,7 @@ class HomeScreen(Screen[None]):
         if self.session.notices:
             told = f"{plural(len(self.session.notices), 'note')} about your own files"
             yield Line("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
-        rank = Content.styled(rank_short(self._rank) if self._rank else "", "$foreground-muted")
-        yield Line("statistics", "Statistics", rank, "T")
+        yield Line("statistics", "Statistics", Content.styled(self._rank, "$foreground-muted"), "T")
         yield Line("settings", "Settings", key="O")
         yield Line("help", "Help", key="?")
         yield Line("quit", "Quit", key="Q")
@@ -170,6 +172,8 @@ class HomeScreen(Screen[None]):
     def _available(self) -> Content:
         if not self._prepared.is_set():
             return Content.styled(PREPARING, "$foreground-muted")
+        from etoile_quiz.game.deal import Wishes, matching
+
         count = len(matching(self.session.bank, Wishes(watched=self.session.watched)))
         return Content.styled(f"{plural(count, 'question')} at this level", "$foreground-muted")
 
@@ -183,7 +187,7 @@ class HomeScreen(Screen[None]):
     async def _look_up_rank(self) -> None:
         """Read the rank in a thread, as soon as it is known what there is to know."""
         if self._prepared.is_set():
-            self._rank = await asyncio.to_thread(self.session.rank)
+            self._rank = await asyncio.to_thread(_rank_short, self.session.rank)
             self.show_state()
 
     @work(group="daily", exclusive=True)
@@ -191,6 +195,18 @@ class HomeScreen(Screen[None]):
         """Read in a thread how the daily stands; a look under way is superseded."""
         desk = await asyncio.to_thread(lambda: self.session.daily)
         if desk is not None:
-            self.today = await asyncio.to_thread(look_up, desk)
+            self.today = await asyncio.to_thread(_look_up, desk)
         elif self.session.trouble:
             self.show_state()
+
+
+def _look_up(desk: "DailyDesk") -> "DailyToday":
+    from etoile_quiz.tui.widgets.daily_lines import look_up
+
+    return look_up(desk)
+
+
+def _rank_short(rank: "Callable[[], Rank]") -> str:
+    from etoile_quiz.statistics_phrases import rank_short
+
+    return rank_short(rank())
