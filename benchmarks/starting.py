@@ -135,7 +135,7 @@ def key_presses(home: Path) -> dict[str, float]:
         runs = {
             "bare app": presses(bare, ("x",), ("pressed ",)),
             "option lit": presses(round_, ("\x1b[B", "\x1b[A"), ("▸",)),
-            "menu moved": presses(menu, ("\x1b[B", "\x1b[A"), ("Watched", "Play")),
+            "menu moved": presses(menu, ("\x1b[B", "\x1b[A"), ("▸",)),
         }
         samples = zip(*runs.values(), strict=True)
         return dict(zip(runs, map(median, zip(*samples, strict=True)), strict=True))
