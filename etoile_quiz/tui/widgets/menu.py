@@ -35,8 +35,6 @@ class Menu(Widget, can_focus=True):
     It draws line by line, so that a key press costs no more than the two lines that change.
     """
 
-    ALLOW_SELECT = False
-
     class Chosen(Message):
         """The player chose a line."""
 
@@ -74,8 +72,14 @@ class Menu(Widget, can_focus=True):
         """Return one row for each line."""
         return len(self.lines)
 
+    def render(self) -> Content:
+        """Return all lines; they are drawn at once where text is marked with the mouse."""
+        return Content("\n").join(self._drawn(line) for line in self.lines)
+
     def render_line(self, y: int) -> Strip:
         """Draw a line, its key at the right margin."""
+        if self.text_selection is not None:
+            return super().render_line(y)
         width = self.size.width
         if y >= len(self.lines):
             return Strip.blank(width, self.visual_style.rich_style)
