@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -20,15 +21,16 @@ from etoile_quiz.game.rank import Rank, rank_of
 from etoile_quiz.game.rematch import challenge_from, deal_again
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.history.answers import answers_in, last_right
 from etoile_quiz.history.attempts import BEGUN, RANKED
 from etoile_quiz.history.flags import Flag, Reason, keep_flag
 from etoile_quiz.history.marks import Stars
 from etoile_quiz.history.record import AnswerEvent, Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.history.settings_keys import Settings, Value
-from etoile_quiz.history.statistics import Statistics, day_in, statistics_of
 from etoile_quiz.question import Question
+
+if TYPE_CHECKING:
+    from etoile_quiz.history.statistics import Statistics
 
 
 class Session:
@@ -238,10 +240,15 @@ class Session:
 
     def rank(self) -> Rank:
         """Return the player's rank at their level. It reads the record: not for the thread that draws."""
+        from etoile_quiz.history.answers import last_right  # after the first frame, not before it
+
         return rank_of(self.bank, self.watched, last_right(self._record))
 
-    def statistics(self, progress: Callable[[float], None] = lambda share: None) -> Statistics:
+    def statistics(self, progress: Callable[[float], None] = lambda share: None) -> "Statistics":
         """Return what all answers say; tell meanwhile which share has been read. Not for the thread that draws."""
+        from etoile_quiz.history.answers import answers_in  # few look at them
+        from etoile_quiz.history.statistics import day_in, statistics_of
+
         replayed = frozenset(row.run for row in self._record.of_kind(BEGUN) if not row.family.startswith(RANKED))
         return statistics_of(answers_in(self._record, progress), day_in(self._zone), replayed)
 

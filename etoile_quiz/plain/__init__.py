@@ -11,8 +11,8 @@ from etoile_quiz.mode_phrases import MODE_NAMES, mode_note
 from etoile_quiz.phrases import REPEATS_NOTE, plural, shrunk_note
 from etoile_quiz.plain.moves import Move
 from etoile_quiz.plain.sitting import Sitting
+from etoile_quiz.rank_phrases import rank_line
 from etoile_quiz.session import Session
-from etoile_quiz.statistics_phrases import rank_line
 
 
 def play(

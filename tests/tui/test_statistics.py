@@ -104,7 +104,7 @@ async def test_bars_have_figures_beside_them(evening: Evening) -> None:
 
 async def test_empty_says_what_to_do_and_does_it() -> None:
     async with playing() as pilot:
-        await pilot.click("Menu", offset=(8, 2))
+        await pilot.click("Menu", offset=(8, 3))
         assert isinstance(pilot.app.screen, StatisticsScreen)
         assert "Press P to play a round" in " ".join((await until(pilot, "Nothing has been")).split())
         await pilot.press("p")

@@ -16,8 +16,8 @@ from etoile_quiz.game.deal import Wishes, matching
 from etoile_quiz.game.lock import Edition
 from etoile_quiz.game.rank import Rank
 from etoile_quiz.phrases import PREPARING, plural, watched_name
+from etoile_quiz.rank_phrases import rank_short
 from etoile_quiz.session import Session
-from etoile_quiz.statistics_phrases import rank_short
 from etoile_quiz.tui.widgets.daily_lines import DailyToday, daily_lines, look_up
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.masthead import Masthead
