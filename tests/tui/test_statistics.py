@@ -17,7 +17,7 @@ from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.statistics import StatisticsScreen
 
-from .house import BANK, Evening, Kept, playing, shown, sitting, until
+from .house import BANK, Evening, Kept, click_text, playing, shown, sitting, until
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ async def test_bars_have_figures_beside_them(evening: Evening) -> None:
 
 async def test_empty_says_what_to_do_and_does_it() -> None:
     async with playing() as pilot:
-        await pilot.click("Menu", offset=(8, 3))
+        await click_text(pilot, "Statistics")
         assert isinstance(pilot.app.screen, StatisticsScreen)
         assert "Press P to play a round" in " ".join((await until(pilot, "Nothing has been")).split())
         await pilot.press("p")
