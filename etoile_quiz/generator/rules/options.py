@@ -82,24 +82,16 @@ def no_telling_length(item: Item) -> Violation | None:
     return None
 
 
-META = frozenset(
-    "all of the above|none of the above|both of the above|neither of the above|all of these|none of these".split("|")
-)
-
-
 def no_meta_options(item: Item) -> Violation | None:
     """O7: no option speaks of the others."""
-    if any(surface.folded in META for surface in item.surfaces):
+    if any([surface.meta for surface in item.surfaces]):
         return Violation("O7", "error", "an option speaks of the others")
     return None
 
 
-ABSOLUTES = frozenset("always never only all none every must completely".split())
-
-
 def no_lone_absolutes(item: Item) -> Violation | None:
     """O8: words like “always” stand in all options or in none."""
-    having = sum(not ABSOLUTES.isdisjoint(surface.words) for surface in item.surfaces)
+    having = sum([surface.absolute for surface in item.surfaces])
     if 0 < having < len(item.options):
         return Violation("O8", "warning", "an absolute term stands in some options only")
     return None
@@ -129,6 +121,9 @@ def in_ascending_order(item: Item) -> Violation | None:
 def one_precision(item: Item) -> Violation | None:
     """O10: numbers share a unit and a precision, dates a precision."""
     if item.verdicts or len(item.options) < 2:
+        return None
+    first = item.surfaces[0]
+    if first.date is None and first.number is None:
         return None
     dates = {surface.date for surface in item.surfaces}
     numbers = {surface.number for surface in item.surfaces}
