@@ -1,6 +1,6 @@
 """One role of one relation: which facts have which value there, and how each value stands among options."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -45,7 +45,7 @@ class Column:
         self._is_ambiguous = is_ambiguous
         self._entries: dict[str, Entry] = {}
 
-    def having(self, identity: str) -> Sequence[Fact]:
+    def having(self, identity: str) -> tuple[Fact, ...]:
         """Return the facts with a value of this identity in the role; those of a symmetric relation from both sides."""
         return self._having.get(identity, ())
 

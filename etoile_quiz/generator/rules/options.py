@@ -84,7 +84,7 @@ def no_telling_length(item: Item) -> Violation | None:
 
 def no_meta_options(item: Item) -> Violation | None:
     """O7: no option speaks of the others."""
-    if any([surface.meta for surface in item.surfaces]):
+    if any(surface.meta for surface in item.surfaces):
         return Violation("O7", "error", "an option speaks of the others")
     return None
 

@@ -60,7 +60,9 @@ _NEGATIVES = re.compile(r"\b(not|except|least)\b", re.IGNORECASE)
 
 def loud_negatives(item: Item) -> Violation | None:
     """S3: NOT, EXCEPT and LEAST stand in capitals."""
-    if _may_have(item, _NEGATIVE_WORDS) and any(not match.group().isupper() for match in _NEGATIVES.finditer(item.stem)):
+    if _may_have(item, _NEGATIVE_WORDS) and any(
+        not match.group().isupper() for match in _NEGATIVES.finditer(item.stem)
+    ):
         return Violation("S3", "warning", "a negative stem needs its NOT in capitals")
     return None
 
