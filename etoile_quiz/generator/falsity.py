@@ -143,32 +143,36 @@ class Case:
         Who it belongs to is the most telling; then come the fact's own declarations, then those of its relation.
         """
         own, identity = self._own, entry.identity
-        if own is None or identity == own or not are_apart(identity, own) or share_a_name(entry.names, self._names):
+        if own is None or identity == own or share_a_name(entry.names, self._names):
+            return None
+        if entry.dated and not are_apart(identity, own):
             return None
         if self._is_said(entry):
             return None
         if not self._belonging and not self._wrong:
             return self._general
+        own_reason = self._because() if identity in self._wrong else self._general
+        return self._elsewhere(entry, level, own_reason)
+
+    def _elsewhere(self, entry: Entry, level: int, otherwise: Falsity | None) -> Falsity | None:
+        """Return that the value belongs to something else, if that may be told at this level or there is no other reason."""
         later: Falsity | None = None
         for role, belongs_to, shared, sharing in self._belonging:
             siblings: Sequence[Fact] = entry.having
             if sharing is not None and len(sharing) < len(siblings):
-                siblings = [fact for fact in sharing if fact.identity_of(self._role) == identity]
+                siblings = [fact for fact in sharing if fact.identity_of(self._role) == entry.identity]
             for sibling in siblings:
                 if self._is_taken(sibling, role, belongs_to, shared):
                     if sibling.level <= level:
                         return telling(sibling, self._relation)
                     later = later or telling(sibling, self._relation)
-        if identity in self._wrong:
-            return self._because()
-        return self._general or later
+        return otherwise or later
 
     def _is_said(self, entry: Entry) -> bool:
         """Tell whether some fact, disputed or not, may say that the value answers the question."""
-        dated = entry.value.kind == "date"
-        if self._said is not None and not dated:
+        if self._said is not None and not entry.dated:
             return entry.identity in self._said
-        if not dated and len(entry.having) <= len(self._related):
+        if not entry.dated and len(entry.having) <= len(self._related):
             return any(_agrees(other, self._fact, self._values) for other in entry.having)
         said = self._answers() if self._said is None else self._said
         return any(not are_apart(answer, entry.identity) for answer in said)

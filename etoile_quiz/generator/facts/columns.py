@@ -19,6 +19,8 @@ class Entry(Struct, frozen=True, gc=False):
     """How it stands among options."""
     names: tuple[str, ...]
     """All its names, folded."""
+    dated: bool
+    """It is a date, which may be said more or less precisely."""
     ambiguous: bool
     """Another entity of its kind goes by that text, too."""
     having: tuple[Fact, ...]
@@ -68,6 +70,7 @@ class Column:
             identity=identity,
             text=text,
             names=tuple(map(norm, value.names)),
+            dated=value.kind == "date",
             ambiguous=self._is_ambiguous(value, text),
             having=having,
             first_told=min((fact.spoiler for fact in having), default=0),

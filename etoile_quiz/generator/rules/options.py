@@ -41,6 +41,8 @@ def no_overlap(item: Item) -> Violation | None:
     """O3: no option's words are a part of another's."""
     if item.in_order:
         return None
+    if len({len(surface.words) for surface in item.surfaces}) == 1:
+        return None
     for one, two in combinations(item.surfaces, 2):
         if one.words < two.words or two.words < one.words:
             return Violation("O3", "error" if item.phrases else "warning", "one option is a part of another")
@@ -73,11 +75,14 @@ def no_telling_length(item: Item) -> Violation | None:
         return None
     key = len(item.options[item.key])
     others = [len(text) for i, text in enumerate(item.options) if i != item.key]
+    longest, shortest = max(others), min(others)
+    if shortest - 8 < key < longest + 8:
+        return None
     mean = sum(others) / len(others)
     severity: Severity = "error" if item.phrases else "warning"
-    if key >= 1.5 * mean and key >= max(others) + 8:
+    if key >= 1.5 * mean and key >= longest + 8:
         return Violation("O6", severity, "the right option is conspicuously long")
-    if mean >= 1.5 * key and key <= min(others) - 8:
+    if mean >= 1.5 * key and key <= shortest - 8:
         return Violation("O6", severity, "the right option is conspicuously short")
     return None
 
