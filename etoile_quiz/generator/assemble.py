@@ -78,7 +78,9 @@ def _common(base: FactBase, candidate: Candidate) -> Common:
     )
 
 
-def _finished(base: FactBase, candidate: Candidate, common: Common, chosen: tuple[Suspect, ...], variant: int) -> Question:
+def _finished(
+    base: FactBase, candidate: Candidate, common: Common, chosen: tuple[Suspect, ...], variant: int
+) -> Question:
     fact = candidate.fact
     id_ = f"{common.family}/{candidate.form}/{variant}"
     own_order = order_of_their_own(candidate, chosen)

@@ -26,7 +26,7 @@ def sets_of_options(candidate: Candidate, levels: int) -> Iterator[tuple[Suspect
     """
     hearing = Hearing(candidate, levels)
     used: set[frozenset[str]] = set()
-    own = _near_first(candidate, hearing.own_ones())
+    own = _near_first(candidate, hearing.all_own()) if candidate.key.classes else Line(hearing.own_ones())
     for number in range(candidate.variants):
         if 0 < number == candidate.variants - 1 and hearing.has_later() and hearing.has_enough():
             break
@@ -93,37 +93,42 @@ class Hearing:
     def own_ones(self) -> Iterator[Suspect]:
         """Yield those of the candidate's own level."""
         place = 0
-        while place < len(self.own) or self._hear_until_own():
+        while place < len(self.own) or self._hear(1):
             yield self.own[place]
             place += 1
+
+    def all_own(self) -> list[Suspect]:
+        """Return all of the candidate's own level."""
+        self._hear(SUSPECTS_HEARD)
+        return self.own
 
     def has_later(self) -> bool:
         """Tell whether there are some of later levels."""
         if not self._none_later:
-            self._hear_all()
+            self._hear(SUSPECTS_HEARD)
         return bool(self.later)
 
     def has_enough(self) -> bool:
         """Tell whether those of the candidate's own level make a set."""
         if len(_identities(self.own)) < WRONG_OPTIONS:
-            self._hear_all()
+            self._hear(SUSPECTS_HEARD)
         return len(_identities(self.own)) >= WRONG_OPTIONS
 
-    def _hear_all(self) -> None:
-        while self._hear_until_own():
-            pass
-
-    def _hear_until_own(self) -> bool:
-        """Hear suspects until one more of the candidate's own level is heard; tell whether there was one."""
+    def _hear(self, wanted: int) -> bool:
+        """Hear suspects until so many more of the candidate's own level are heard; tell whether there were as many."""
+        own, later, level = self.own, self.later, self._level
         if self._over:
             return False
         for suspect in self._waiting:
-            is_own = suspect.level <= self._level
-            (self.own if is_own else self.later).append(suspect)
-            if len(self.own) >= self._most_own and (len(self.later) >= WRONG_OPTIONS or self._level >= self._levels):
+            if suspect.level <= level:
+                own.append(suspect)
+                wanted -= 1
+            else:
+                later.append(suspect)
+            if len(own) >= self._most_own and (len(later) >= WRONG_OPTIONS or level >= self._levels):
                 self._over = True
-                return is_own
-            if is_own:
+                return wanted <= 0
+            if wanted <= 0:
                 return True
         self._over = True
         return False
@@ -179,12 +184,10 @@ class Line:
 def _near_first(candidate: Candidate, suspects: Iterable[Suspect]) -> Line:
     """Return a line in which those that share a class with the key, where it has one, stand before the others."""
     classes = set(candidate.key.classes)
-    if not classes:
-        return Line(suspects)
     near: list[Suspect] = []
     far: list[Suspect] = []
     for suspect in suspects:
-        (far if classes.isdisjoint(suspect.value.classes) else near).append(suspect)
+        (far if classes and classes.isdisjoint(suspect.value.classes) else near).append(suspect)
     return Line(near + far)
 
 
@@ -222,9 +225,11 @@ def _best_set(
 
 def _worst(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Severity | None:
     """Return the worst that the rules find."""
-    for one, two in combinations(chosen, 2):
-        if share_a_name(one.names, two.names):
-            return "error"
+    names = [name for suspect in chosen for name in suspect.names]
+    if len(set(names)) < len(names):
+        for one, two in combinations(chosen, 2):
+            if share_a_name(one.names, two.names):
+                return "error"
     return worst_of_options(item_with(candidate, chosen))
 
 

@@ -81,11 +81,27 @@ def _is_all_given(fact: Fact, role: str, given: Collection[str]) -> bool:
 
 
 def answers(base: FactBase, fact: Fact, role: str, given: tuple[str, ...]) -> int:
-    """Return how many facts answer the same question."""
+    """Return how many facts answer the same question. All facts that hold throughout and say the same share one count."""
     values = _given_values(fact, given)
-    return sum(
-        other.identity_of(role) is not None and _agrees(other, fact, values) for other in _related(base, fact, given)
-    )
+    if fact.timed:
+        return _count(base, fact, role, given, values)
+    known = base.once(_Counts)
+    question = (fact.relation, role, given, *values)
+    if question not in known:
+        known[question] = _count(base, fact, role, given, values)
+    return known[question]
+
+
+def _count(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], values: Sequence[tuple[str, str]]) -> int:
+    related = _related(base, fact, given)
+    return sum([other.identity_of(role) is not None and _agrees(other, fact, values) for other in related])
+
+
+class _Counts(dict[tuple[object, ...], int]):
+    """How many facts answer each question that was counted before."""
+
+    def __init__(self, _: FactBase) -> None:
+        super().__init__()
 
 
 def refute(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], value: Value, level: int) -> Falsity | None:
@@ -114,10 +130,9 @@ class Case:
         self._wrong: Collection[str] = ()
         if fact.wrong and _is_all_given(fact, role, given):
             self._wrong = frozenset(value.identity for value in fact.wrong.get(role, ()))
-        bearing = relation.bearing(role, given)
         self._belonging = [
-            (other, own_other, shared)
-            for other, shared in bearing.belonging
+            (other, own_other, shared, _rarest(base, fact, shared))
+            for other, shared in relation.bearing(role, given).belonging
             if (own_other := fact.identity_of(other)) is not None
         ]
         self._general = self._against_all()
@@ -128,29 +143,36 @@ class Case:
         Who it belongs to is the most telling; then come the fact's own declarations, then those of its relation.
         """
         own, identity = self._own, entry.identity
-        if own is None or identity == own or not are_apart(identity, own) or share_a_name(entry.names, self._names):
+        if own is None or identity == own or share_a_name(entry.names, self._names):
+            return None
+        if entry.dated and not are_apart(identity, own):
             return None
         if self._is_said(entry):
             return None
         if not self._belonging and not self._wrong:
             return self._general
+        own_reason = self._because() if identity in self._wrong else self._general
+        return self._elsewhere(entry, level, own_reason)
+
+    def _elsewhere(self, entry: Entry, level: int, otherwise: Falsity | None) -> Falsity | None:
+        """Return that the value belongs to something else, if that may be told at this level or there is no other reason."""
         later: Falsity | None = None
-        for role, belongs_to, shared in self._belonging:
-            for sibling in entry.having:
+        for role, belongs_to, shared, sharing in self._belonging:
+            siblings: Sequence[Fact] = entry.having
+            if sharing is not None and len(sharing) < len(siblings):
+                siblings = [fact for fact in sharing if fact.identity_of(self._role) == entry.identity]
+            for sibling in siblings:
                 if self._is_taken(sibling, role, belongs_to, shared):
                     if sibling.level <= level:
                         return telling(sibling, self._relation)
                     later = later or telling(sibling, self._relation)
-        if identity in self._wrong:
-            return self._because()
-        return self._general or later
+        return otherwise or later
 
     def _is_said(self, entry: Entry) -> bool:
         """Tell whether some fact, disputed or not, may say that the value answers the question."""
-        dated = entry.value.kind == "date"
-        if self._said is not None and not dated:
+        if self._said is not None and not entry.dated:
             return entry.identity in self._said
-        if not dated and len(entry.having) <= len(self._related):
+        if not entry.dated and len(entry.having) <= len(self._related):
             return any(_agrees(other, self._fact, self._values) for other in entry.having)
         said = self._answers() if self._said is None else self._said
         return any(not are_apart(answer, entry.identity) for answer in said)
@@ -209,6 +231,13 @@ def _agrees(other: Fact, fact: Fact, values: Iterable[tuple[str, str]]) -> bool:
         if theirs is not None and theirs != identity and are_apart(theirs, identity):
             return False
     return other.overlaps(fact)
+
+
+def _rarest(base: FactBase, fact: Fact, roles: Iterable[str]) -> Sequence[Fact] | None:
+    """Return the fewest facts that have one of a fact's values in its role; None where it has none in these roles."""
+    columns = base.columns(fact.relation)
+    sharing = [columns[role].having(identity) for role, identity in _given_values(fact, roles)]
+    return min(sharing, key=len, default=None)
 
 
 def _related(base: FactBase, fact: Fact, given: Collection[str]) -> Sequence[Fact]:

@@ -1,6 +1,6 @@
 """One role of one relation: which facts have which value there, and how each value stands among options."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -19,6 +19,8 @@ class Entry(Struct, frozen=True, gc=False):
     """How it stands among options."""
     names: tuple[str, ...]
     """All its names, folded."""
+    dated: bool
+    """It is a date, which may be said more or less precisely."""
     ambiguous: bool
     """Another entity of its kind goes by that text, too."""
     having: tuple[Fact, ...]
@@ -45,7 +47,7 @@ class Column:
         self._is_ambiguous = is_ambiguous
         self._entries: dict[str, Entry] = {}
 
-    def having(self, identity: str) -> Sequence[Fact]:
+    def having(self, identity: str) -> tuple[Fact, ...]:
         """Return the facts with a value of this identity in the role; those of a symmetric relation from both sides."""
         return self._having.get(identity, ())
 
@@ -68,6 +70,7 @@ class Column:
             identity=identity,
             text=text,
             names=tuple(map(norm, value.names)),
+            dated=value.kind == "date",
             ambiguous=self._is_ambiguous(value, text),
             having=having,
             first_told=min((fact.spoiler for fact in having), default=0),
