@@ -16,7 +16,7 @@ from etoile_quiz.daily.programme import Programme
 from etoile_quiz.game.codes import LONGEST, BadCodeError, Challenge, encode
 from etoile_quiz.game.deal import Deal, Wishes, deal, line_up
 from etoile_quiz.game.hints import hint_for
-from etoile_quiz.game.modes import Mode, Rules, rules_of
+from etoile_quiz.game.modes import ENCORE, Mode, Rules, rules_of
 from etoile_quiz.game.rank import Rank, rank_of
 from etoile_quiz.game.rematch import challenge_from, deal_again
 from etoile_quiz.game.round import Round
@@ -213,8 +213,12 @@ class Session:
         """Return an id for a new round."""
         return self._entropy()
 
-    def keep(self, run: str, played: Round, mode: Mode) -> None:
-        """Write the latest answer of this round into the record, if there was one."""
+    def encore(self, missed: Sequence[Question], run: str) -> Round:
+        """Return a round of questions that were missed, their options in a new order."""
+        return Round.of(tuple(question.shuffled(ENCORE, run) for question in missed), self.rules("accuracy"))
+
+    def keep(self, run: str, played: Round, mode: str) -> None:
+        """Write the latest answer of this round into the record, if there was one. `mode` is that of the round, or ENCORE."""
         revealed = played.revealed
         if revealed is None or revealed.answer is None or not revealed.answer.counts:
             return

@@ -158,6 +158,8 @@ Longest run: 1
 Missed:
 Question 2: Who plays Geneviève (2)?
 Right answer: A. Charlotte Gainsbourg
+
+Encore, 1 question you missed? (e for yes, anything else ends): 
 """
     )
 
