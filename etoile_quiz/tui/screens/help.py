@@ -24,6 +24,7 @@ KEYS = (
     ("C", "the calendar of all days"),
     ("P", "play, or play again"),
     ("W", "say how far you have watched"),
+    ("E", "write a question; Ctrl+S saves it"),
     ("O", "settings"),
     ("", ""),
     ("Elsewhere", ""),

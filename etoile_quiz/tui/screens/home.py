@@ -41,6 +41,7 @@ class HomeScreen(Screen[None]):
         Binding("r", "app.choose", "Choose a round", show=False),
         Binding("c", "calendar", "Calendar"),
         Binding("w", "app.watched", "Watched", show=False),
+        Binding("e", "app.write", "Write", show=False),
         Binding("o", "app.settings", "Settings", show=False),
         Binding("n", "notices", "Notes", show=False),
         Binding("question_mark,f1", "app.help", "Help"),
@@ -153,6 +154,8 @@ class HomeScreen(Screen[None]):
         if self.session.notices:
             told = f"{plural(len(self.session.notices), 'note')} about your own files"
             yield Line("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
+        if self.session.own_folder is not None:
+            yield Line("write", "Write", Content.styled("a question of your own", "$foreground-muted"), "E")
         yield Line("settings", "Settings", key="O")
         yield Line("help", "Help", key="?")
         yield Line("quit", "Quit", key="Q")
