@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from etoile_quiz.packs.drafts import Draft, Examined
 from etoile_quiz.packs.pack_reader import read_pack
@@ -15,6 +17,7 @@ from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.write import WriteScreen
 from etoile_quiz.tui.widgets.draft_view import view
 from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.question_form import QuestionForm
 from etoile_quiz.writing.own_file import NAME
 from tests.history.disk import full_disk
 
@@ -40,6 +43,17 @@ async def type_in(pilot: Pilot[None], texts: dict[str, str]) -> None:
         while pilot.app.focused is None or pilot.app.focused.id != name:
             await pilot.press("tab")
         await pilot.press(*("enter" if char == "\n" else char for char in text))
+
+
+def fill_in(pilot: Pilot[None], texts: dict[str, str]) -> None:
+    """Put texts into fields as if they had been pasted."""
+    for name, text in texts.items():
+        field = pilot.app.screen.query_one(f"#{name}")
+        if isinstance(field, TextArea):
+            field.text = text
+        else:
+            assert isinstance(field, Input)
+            field.value = text
 
 
 def written(file: Path) -> list[Question]:
@@ -77,7 +91,7 @@ async def test_a_second_one_follows_the_first(session: Kept, file: Path) -> None
     async with playing(session) as pilot:
         await pilot.press("e")
         for texts in (ODETTE, {"question": "Whose spell is it: his?", "answer": "No", "wrong": "4:20"}):
-            await type_in(pilot, texts)
+            fill_in(pilot, texts)
             await pilot.press("ctrl+s")
             await until(pilot, "Still to fill in")
     first, second = written(file)
@@ -91,9 +105,11 @@ async def test_it_is_chosen_saved_and_left_by_mouse(session: Kept, file: Path) -
         row = next(i for i, row in enumerate(shown(pilot.app).splitlines()) if "a question of your own" in row)
         await pilot.click(offset=(55, row))
         assert isinstance(pilot.app.screen, WriteScreen)
-        for name, text in ODETTE.items():
+        for name in ODETTE:
             await pilot.click(f"#{name}")
-            await pilot.press(*text)
+            await pilot.press(name[0])
+        assert pilot.app.screen.query_one(QuestionForm).draft == Draft(question="q", answer="a", wrong=("w", "w"))
+        fill_in(pilot, ODETTE)
         await pilot.click("#difficulty")
         await pilot.pause()
         await pilot.press("down", "enter")
@@ -113,7 +129,8 @@ async def test_it_is_chosen_saved_and_left_by_mouse(session: Kept, file: Path) -
 async def test_problems_are_told_with_what_would_be_right(session: Kept, file: Path) -> None:
     async with playing(session) as pilot:
         await pilot.press("e")
-        await type_in(pilot, {"question": "Who?", "answer": "Ann", "wrong": "ann"})
+        fill_in(pilot, {"question": "Who?", "answer": "Ann", "wrong": "ann"})
+        pilot.app.screen.query_one("#wrong").focus()
         await until(pilot, "✕ Error, wrong: `ann` is the answer")
         assert "It cannot be asked as it is." in shown(pilot.app)
         assert "One option is right, and one only." in shown(pilot.app)
@@ -122,7 +139,7 @@ async def test_problems_are_told_with_what_would_be_right(session: Kept, file: P
         await pilot.press("enter")
         assert pilot.app.focused is not None
         assert pilot.app.focused.id == "wrong"
-        await type_in(pilot, {"wrong": "a", "question": " currently?"})
+        fill_in(pilot, {"wrong": "Bob", "question": "Who currently?"})
         await until(pilot, "! Advice, question: ")
         assert not file.exists()
 
@@ -180,7 +197,7 @@ async def test_a_broken_file_is_named_and_the_text_stays(session: Kept, file: Pa
     async with playing(session, size=(120, 40)) as pilot:
         await pilot.press("e")
         await until(pilot, "question needs the field `answer`")
-        await type_in(pilot, ODETTE)
+        fill_in(pilot, ODETTE)
         await pilot.press("ctrl+s")
         text = await until(pilot, "Not saved")
         assert "nothing has been written" in " ".join(text.split())
@@ -194,7 +211,7 @@ async def test_a_full_disk_is_told_and_the_text_stays(session: Kept, file: Path)
     file.parent.mkdir()
     async with playing(session) as pilot:
         await pilot.press("e")
-        await type_in(pilot, ODETTE)
+        fill_in(pilot, ODETTE)
         with full_disk(8):
             await pilot.press("ctrl+s")
             await until(pilot, "Not saved")
@@ -209,8 +226,8 @@ async def test_everything_can_be_reached_and_read(session: Kept, size: tuple[int
     async with playing(session, size=size) as pilot:
         await pilot.press("e")
         for name in ("question", "answer", "wrong", "wrong-2", "wrong-3", "explanation", "category", "source"):
-            await type_in(pilot, {name: f"{name} here" + "?" * (name == "question")})
-            assert f"{name} here" in shown(pilot.app)
+            await type_in(pilot, {name: f"{name}?"})
+            assert f"{name}?" in shown(pilot.app)
         for name in ("difficulty", "spoiler"):
             await pilot.press("tab")
             assert pilot.app.focused is not None
@@ -219,25 +236,25 @@ async def test_everything_can_be_reached_and_read(session: Kept, size: tuple[int
         await pilot.press("tab")
         assert pilot.app.focused is not None
         assert pilot.app.focused.id == "seen"
-        await until(pilot, "category here, medium")
+        await until(pilot, "category?, medium")
+        seen = pilot.app.screen.query_one("#seen", VerticalScroll)
         await pilot.press("end")
         await pilot.pause()
-        await pilot.pause()
-        assert "Source: source here" in shown(pilot.app) or "Advice" in shown(pilot.app)
+        assert seen.scroll_y == seen.max_scroll_y
         assert pilot.app.screen.max_scroll_x == 0
 
 
 async def test_hostile_text_is_shown_as_written_or_refused(session: Kept, file: Path) -> None:
     async with playing(session, size=(120, 40)) as pilot:
         await pilot.press("e")
-        await type_in(pilot, {"question": "[/b] [red]?", "answer": "[@click=app.quit]x", "wrong": "$primary"})
+        fill_in(pilot, {"question": "[/b] [red]?", "answer": "[@click=app.quit]x", "wrong": "$primary"})
         text = await until(pilot, "A. ")
         assert text.count("[/b] [red]?") == 2
         assert text.count("[@click=app.quit]x") == 2
         await pilot.press("ctrl+s")
         await until(pilot, "Saved in")
         assert written(file)[0].stem == "[/b] [red]?"
-        pilot.app.screen.query_one("#question").text = "a\u202eb"  # type: ignore[attr-defined]
+        fill_in(pilot, {"question": "a\u202eb"})
         await until(pilot, "✕ Error, question: a character that turns")
 
 
