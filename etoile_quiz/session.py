@@ -37,7 +37,8 @@ class Session:
     """One sitting of one player. Clock (seconds, monotonic), date and entropy are given, so that tests can own them.
 
     `zone` is whose date the daily goes by, None being the system's; `programme` finds the daily when it is first asked for;
-    `flags` is the file of flagged questions, None keeping none; `still` says that the environment wants nothing to move.
+    `flags` is the file of flagged questions, None keeping none; `own_folder` is where the player's own questions are, None
+    where they are not played; `still` says that the environment wants nothing to move.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Session:
         zone: tzinfo | None = None,
         programme: Callable[[], Programme | None] = lambda: None,
         flags: Path | None = None,
+        own_folder: Path | None = None,
         still: bool = False,
     ) -> None:
         self.packs = tuple(packs)
@@ -70,6 +72,7 @@ class Session:
         self._stars = Stars(record)
         self.flags_file = flags
         """Where flagged questions are kept; None where they are not."""
+        self.own_folder = own_folder
         self._still = still
         self.daily_trouble = ""
         """Why there is no daily though there is a lock; nothing until `daily` has been asked for."""
@@ -152,6 +155,11 @@ class Session:
         from etoile_quiz.generator.generate import bank_of  # after the first frame, not before it
 
         return bank_of(self.packs)
+
+    def take_in(self, pack: FactBase) -> None:
+        """Let the hand-written questions of a pack be played from now on, in place of what was read of it before."""
+        self.packs = (*(old for old in self.packs if old.pack != pack.pack), pack)
+        self.bank = (*(old for old in self.bank if old.pack != pack.pack), *pack.handwritten)
 
     def pool(self, wishes: Wishes) -> Sequence[Question]:
         """Return what a round is dealt from: the bank, or what the player has starred in it."""

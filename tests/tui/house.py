@@ -147,6 +147,7 @@ def sitting(
     title: str = "Étoile",
     settings: Path | None = None,
     flags: Path | None = None,
+    own_folder: Path | None = None,
     still: bool = False,
 ) -> Kept:
     """Return a session over this bank; its clock advances by a second whenever it is read."""
@@ -160,6 +161,7 @@ def sitting(
         entropy=lambda: f"seed {next(ids)}",
         watched=watched,
         flags=flags,
+        own_folder=own_folder,
         still=still,
     )
     session.kept = []

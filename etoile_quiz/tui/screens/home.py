@@ -44,6 +44,7 @@ class HomeScreen(Screen[None]):
         Binding("c", "calendar", "Calendar"),
         Binding("w", "app.watched", "Watched", show=False),
         Binding("t", "app.statistics", "Statistics", show=False),
+        Binding("e", "app.write", "Write", show=False),
         Binding("o", "app.settings", "Settings", show=False),
         Binding("n", "notices", "Notes", show=False),
         Binding("question_mark,f1", "app.help", "Help"),
@@ -163,6 +164,8 @@ class HomeScreen(Screen[None]):
             yield Line("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
         rank = Content.styled(rank_short(self._rank) if self._rank else "", "$foreground-muted")
         yield Line("statistics", "Statistics", rank, "T")
+        if self.session.own_folder is not None:
+            yield Line("write", "Write", Content.styled("a question of your own", "$foreground-muted"), "E")
         yield Line("settings", "Settings", key="O")
         yield Line("help", "Help", key="?")
         yield Line("quit", "Quit", key="Q")
