@@ -86,6 +86,8 @@ class WriteScreen(Screen[None]):
         async with self._turn:
             draft = self._form.draft
             examined = await asyncio.to_thread(self._file.examine, draft)
+        if not self.query("#draft"):
+            return  # the player has left while the file was read
         self.query_one("#draft", Static).update(view(draft, examined))
         refused = self.query_one("#refused", Static)
         refused.display = bool(self._file.trouble)
