@@ -56,9 +56,10 @@ class OwnFile:
         # A file is replaced as a whole, which would not ask whether it may be written to.
         if self.path.exists() and not os.access(self.path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        errors = DraftDesk(file.written, ()).examine(draft).errors
-        if errors or draft.missing:
-            raise NotSavedError(errors[0][1].message if errors else f"There is no {draft.missing[0]} yet.")
+        if draft.missing:
+            raise NotSavedError(f"It needs the field `{draft.missing[0]}`.")
+        for _, error in DraftDesk(file.written, ()).examine(draft).errors:
+            raise NotSavedError(f"{error.message}. {error.hint}".rstrip())
         notes = Notes(str(self.path))
         new = appended(text, draft, notes)
         if new is None:
