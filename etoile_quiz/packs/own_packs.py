@@ -1,6 +1,6 @@
 """The player's own packs and question files: what can be read of them, and what has to be left out."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,8 +8,8 @@ from msgspec import Struct
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.characters import clean
 from etoile_quiz.packs.folders import is_folder, packs_in
-from etoile_quiz.packs.pack_reader import read_packs
 from etoile_quiz.packs.problems import Problem
+from etoile_quiz.packs.reading import PackRead, read_each
 
 
 class OwnPacks(Struct, frozen=True):
@@ -19,7 +19,7 @@ class OwnPacks(Struct, frozen=True):
     notices: tuple[str, ...] = ()
 
 
-def read_own_packs(folder: Path, taken: Collection[str] = ()) -> OwnPacks:
+def read_own_packs(folder: Path, taken: Collection[str], read: Callable[[Path], PackRead]) -> OwnPacks:
     """Read all packs and question files in the player's folder. One that is broken, or has an id already taken, is left out."""
     if not is_folder(folder):
         return OwnPacks()
@@ -29,7 +29,7 @@ def read_own_packs(folder: Path, taken: Collection[str] = ()) -> OwnPacks:
         return OwnPacks(notices=(f"{folder} cannot be read: {error.strerror}.",))
     bases: list[FactBase] = []
     notices: list[str] = []
-    for reading in read_packs(paths):
+    for reading in read_each(paths, read):
         base = reading.base
         if base is None:
             first = next(problem for problem in reading.problems if problem.severity == "error")
