@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -60,3 +60,10 @@ def content_of(folded_words: Iterable[str]) -> frozenset[str]:
 def contains_phrase(folded_text: str, folded_phrase: str) -> bool:
     """Tell whether a folded text has the folded phrase as whole words in a row."""
     return folded_phrase in folded_text and folded_phrase != "" and f" {folded_phrase} " in f" {folded_text} "
+
+
+def speaks_of(folded_text: str, folded_names: Sequence[str]) -> bool:
+    """Tell whether a folded text has any of these folded names as whole words."""
+    if len(folded_names) == 1:
+        return contains_phrase(folded_text, folded_names[0])
+    return any(contains_phrase(folded_text, name) for name in folded_names)
