@@ -1,4 +1,7 @@
-"""How fast facts become questions, and how much memory they take. Run: `python benchmarks/generating.py [--profile]`."""
+"""How fast facts become questions, and how much memory they take. Run: `python benchmarks/generating.py [--profile]`.
+
+Speed is also given against a bare loop that is timed in between, so that what else the machine does cancels out.
+"""
 
 import argparse
 import cProfile
@@ -7,194 +10,23 @@ import pstats
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.large_bases import entity, simple, varied
 from etoile_quiz.game.deal import Wishes, deal
-from etoile_quiz.generator.facts import (
-    OBJECT,
-    SUBJECT,
-    Dependency,
-    Fact,
-    FactBase,
-    Kind,
-    Relation,
-    TimeLine,
-    TrueFalse,
-    Value,
-    Wording,
-    in_id_order,
-)
+from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of, generate, questions_about
 from etoile_quiz.packs.pack_reader import read_pack
 from etoile_quiz.packs.shipped import shipped_folder
-from etoile_quiz.question import Question, Source
+from etoile_quiz.question import Question
 
-FACTS_PER_PERSON = 4
-EPISODES = 40
-COUNTRIES = 100
-TIMED = 30_000
-"""So many questions are timed: enough for every form, few enough to wait for."""
-
-_ROOTS = "bal cor den fim gor hul jen kas lom mir nev pol quin ros sev tam ulr vik wen zor".split()
-_ENDINGS = "a ben cia dor el fin gar hild ion ka lin mund nor os par rik son tin us ya".split()
-
-
-def synthetic(facts: int) -> FactBase:
-    """Return a base of so many facts: people with a town, a trade, a birthday, a spouse and a deed in an episode."""
-    people = [_entity("person", i, classes=(f"c{i % 50}",)) for i in range(facts // FACTS_PER_PERSON)]
-    towns = [_entity("town", i) for i in range(max(20, len(people) // 4))]
-    countries = [_entity("country", i) for i in range(COUNTRIES)]
-    trades = [_entity("trade", i) for i in range(60)]
-    episodes = [
-        Value(kind="episode", id=f"ep{i}", name=f"Episode {i}", in_text=f"episode {i}", order=i)
-        for i in range(1, EPISODES + 1)
-    ]
-    found: list[Fact] = []
-    for i, person in enumerate(people):
-        found.append(_fact(f"born.{i}", "born_in", person, towns[i % len(towns)]))
-        found.append(_fact(f"trade.{i}", "works_as", person, trades[i * 7 % len(trades)]))
-        found.append(_fact(f"year.{i}", "dated", person, _year(1500 + i * 13 % 500)))
-        if i % 2:
-            found.append(_fact(f"wed.{i}", "married", person, people[i - 1]))
-        elif i // 2 < len(towns):
-            found.append(_fact(f"land.{i}", "lies_in", towns[i // 2], countries[i // 2 % COUNTRIES]))
-        deed = Value(kind="deed", id=f"deed:does thing {i}", name=f"does thing {i}", entity=False)
-        found.append(_fact(f"deed.{i}", "does", deed, person, episodes[i % EPISODES]))
-    entities = {(item.kind, item.id): item for group in (people, towns, countries, trades, episodes) for item in group}
-    kinds = {name: Kind(name) for name in ("town", "country", "trade", "episode")}
-    return FactBase(
-        pack="large",
-        title="A large pack",
-        version="1",
-        language="en",
-        levels=EPISODES,
-        kinds=kinds | {"person": Kind("person", who="Who is it?"), "deed": Kind("deed", inline=True)},
-        categories={"all": "All"},
-        relations={relation.id: relation for relation in _relations()},
-        facts=in_id_order(found[:facts]),
-        sources={"book": Source(id="book", publisher="A book")},
-        entities=entities,
-        timeline=TimeLine(
-            "episode",
-            "{event}. In which episode?",
-            "Which of these happens in {episode}?",
-            "Which of these does NOT happen in {episode}?",
-            "Which of these happens first?",
-            "Which of these happens last?",
-        ),
-        true_false=TrueFalse("True or false? {statement}", "True", "False"),
-    )
-
-
-def _entity(kind: str, number: int, classes: tuple[str, ...] = ()) -> Value:
-    """Return an entity with a name like many others, hardly two of a kind alike."""
-    names = []
-    rest = number
-    for _ in range(2):
-        rest, root = divmod(rest, len(_ROOTS))
-        rest, ending = divmod(rest, len(_ENDINGS))
-        names.append((_ROOTS[root] + _ENDINGS[ending]).title())
-    name = " ".join(names) if kind == "person" else names[0] + names[1].lower()
-    return Value(kind=kind, id=f"{kind}-{number}", name=name, classes=classes)
-
-
-def _year(year: int) -> Value:
-    return Value(kind="date", id=f"date:{year}", name=str(year), entity=False, order=year * 366)
-
-
-def _fact(identifier: str, relation: str, subject: Value, obj: Value, episode: Value | None = None) -> Fact:
-    return Fact(
-        id=identifier,
-        relation=relation,
-        subject=subject,
-        object=obj,
-        spoiler=0,
-        sources=("book",),
-        qualifiers={} if episode is None else {"episode": episode},
-        category="all",
-    )
-
-
-def _relations() -> Iterator[Relation]:
-    one = (Dependency(OBJECT, (SUBJECT,), "There is one."),)
-    yield Relation(
-        id="born_in",
-        subject="person",
-        object="town",
-        dependencies=one,
-        wording=Wording(
-            tell="{subject} was born in {object}.",
-            ask={OBJECT: ("In which town was {subject} born?",)},
-            ask_of_these={SUBJECT: ("Which of these people was born in {object}?",)},
-            ask_not={SUBJECT: "Which of these people was NOT born in {object}?"},
-            phrase={OBJECT: "the town in which {subject} was born"},
-            clue={SUBJECT: "This person was born in {object}."},
-        ),
-    )
-    yield Relation(
-        id="works_as",
-        subject="person",
-        object="trade",
-        dependencies=one,
-        wording=Wording(
-            tell="{subject} is of the trade {object}.",
-            ask={OBJECT: ("Which trade has {subject}?",)},
-            ask_of_these={SUBJECT: ("Which of these people is of the trade {object}?",)},
-            clue={SUBJECT: "The trade is {object}."},
-        ),
-    )
-    yield Relation(
-        id="dated",
-        subject="person",
-        object="date",
-        dependencies=one,
-        wording=Wording(
-            tell="{subject} was born in {object}.",
-            ask={OBJECT: ("In which year was {subject} born?",)},
-            earlier="Which of these people was born first?",
-        ),
-    )
-    yield Relation(
-        id="married",
-        subject="person",
-        object="person",
-        dependencies=one,
-        symmetric=True,
-        wording=Wording(
-            tell="{subject} is married to {object}.",
-            ask={OBJECT: ("Who is married to {subject}?",)},
-            phrase={OBJECT: "the spouse of {subject}"},
-            clue={OBJECT: "This person is married to {subject}."},
-        ),
-    )
-    yield Relation(
-        id="lies_in",
-        subject="town",
-        object="country",
-        dependencies=one,
-        wording=Wording(
-            tell="{subject} lies in {object}.",
-            ask={OBJECT: ("In which country lies {subject}?",)},
-            ask_of_these={SUBJECT: ("Which of these towns lies in {object}?",)},
-        ),
-    )
-    yield Relation(
-        id="does",
-        subject="deed",
-        object="person",
-        qualifiers={"episode": "episode"},
-        dependencies=(*one, Dependency("episode", (SUBJECT, OBJECT), "It happens once.")),
-        wording=Wording(
-            tell="In {episode}, {object} {subject}.",
-            event="{object} {subject}",
-            ask={OBJECT: ("Who {subject}?",)},
-            phrase={OBJECT: "the one who {subject}"},
-        ),
-    )
+FACTS_TIMED = 3000
+"""Of so many facts, from all over a base, all questions are timed: enough for every form, few enough to wait for."""
+FACTS_AT_ONCE = 100
+BARE_STEPS = 20_000
 
 
 def fresh(base: FactBase) -> FactBase:
@@ -202,11 +34,32 @@ def fresh(base: FactBase) -> FactBase:
     return FactBase(**{name: getattr(base, name) for name in base.__struct_fields__})
 
 
-def every_nth_question(base: FactBase) -> Iterator[Question]:
-    """Yield the questions of facts from all over the base, so that every relation has its share."""
-    stride = max(1, len(base.facts) // 3000)
-    for fact in base.facts[::stride]:
-        yield from questions_about(base, fact)
+def bare_loop() -> float:
+    """Return the processor seconds that some look-ups and additions take, whatever the generator does."""
+    table = {str(number): number for number in range(100)}
+    start = time.process_time()
+    total = 0
+    for number in range(BARE_STEPS):
+        total += table[str(number % 100)]
+    return time.process_time() - start
+
+
+def rate(base: FactBase) -> tuple[int, float, float, float]:
+    """Return how many questions were made, and how many a second, a second of the processor's, and while a bare loop takes a
+    million steps."""
+    stride = max(1, len(base.facts) // FACTS_TIMED) | 1
+    facts = base.facts[::stride]
+    count, wall, processor, loops = 0, 0.0, 0.0, 0.0
+    for first in range(0, len(facts), FACTS_AT_ONCE):
+        before = bare_loop()
+        begun, start = time.perf_counter(), time.process_time()
+        for fact in facts[first : first + FACTS_AT_ONCE]:
+            count += sum(1 for _ in questions_about(base, fact))
+        taken = time.process_time() - start
+        wall += time.perf_counter() - begun
+        processor += taken
+        loops += 2 * taken / (before + bare_loop())
+    return count, count / wall, count / processor, count / (loops * BARE_STEPS) * 1_000_000
 
 
 def seconds(action: Callable[[], object], rounds: int = 1) -> float:
@@ -238,10 +91,9 @@ def row(what: str, number: float, unit: str) -> None:
     print(f"{what:<58}{number:>12,.1f} {unit}")
 
 
-def speed(facts: int) -> None:
-    """Print how fast questions of a base of this size come."""
-    base = synthetic(facts)
-    name = f"{len(base.facts):,} facts"
+def speed(base: FactBase) -> None:
+    """Print how fast questions of a large base come."""
+    name = f"{base.pack}, {len(base.facts):,} facts"
     row(f"{name}: first question, nothing indexed before", min(_first(base) for _ in range(5)) * 1000, "ms")
     used = fresh(base)
     row(
@@ -252,10 +104,10 @@ def speed(facts: int) -> None:
     row(f"{name}: indexes, built by one question of each relation", _indexing(base) * 1000, "ms")
     warm = fresh(base)
     _indexing(warm, again=True)
-    start = time.perf_counter()
-    count = sum(1 for _ in islice(every_nth_question(warm), TIMED))
-    taken = time.perf_counter() - start
-    row(f"{name}: rule-checked questions ({count:,} timed)", count / taken, "a second")
+    count, a_second, of_processor, of_loop = rate(warm)
+    row(f"{name}: rule-checked questions ({count:,} timed)", a_second, "a second")
+    row(f"{name}: the same", of_processor, "a second of the processor's")
+    row(f"{name}: the same", of_loop, "while a bare loop takes a million steps")
 
 
 def _first(base: FactBase) -> float:
@@ -292,8 +144,8 @@ relations:
 
 def reading(facts: int) -> None:
     """Print how long a pack of so many facts is read, and how soon its first question is there."""
-    people = [_entity("person", i) for i in range(facts)]
-    towns = [_entity("town", i) for i in range(max(20, facts // 20))]
+    people = [entity("person", i) for i in range(facts)]
+    towns = [entity("town", i) for i in range(max(20, facts // 20))]
     lines = [_PACK, "entities:\n  person:"]
     lines += [f"    {person.id}: {person.name}" for person in people]
     lines += ["  town:", *(f"    {town.id}: {town.name}" for town in towns)]
@@ -314,7 +166,7 @@ def memory() -> None:
     for facts in (10_000, 20_000, 40_000):
         gc.collect()
         tracemalloc.start()
-        base = synthetic(facts)
+        base = varied(facts)
         values = tracemalloc.get_traced_memory()[0]
         _indexing(base, again=True)
         for fact in base.facts[:: max(1, len(base.facts) // 300)]:
@@ -342,11 +194,11 @@ def etoile() -> None:
 
 def profile(facts: int) -> None:
     """Print where the time goes."""
-    base = synthetic(facts)
+    base = varied(facts)
     _indexing(base, again=True)
     profiler = cProfile.Profile()
     profiler.enable()
-    count = sum(1 for _ in islice(every_nth_question(base), TIMED // 3))
+    count = rate(base)[0]
     profiler.disable()
     print(f"\n{count:,} questions of {len(base.facts):,} facts, by own time, then with what it calls:")
     statistics = pstats.Stats(profiler, stream=sys.stdout).strip_dirs()
@@ -365,7 +217,8 @@ def main() -> None:
         profile(wanted.facts[0])
         return
     for facts in wanted.facts:
-        speed(facts)
+        speed(varied(facts))
+        speed(simple(facts))
     reading(max(wanted.facts))
     memory()
     etoile()

@@ -57,6 +57,7 @@ def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None
         zone=zone,
         programme=lambda: _programme(readings),
         flags=places.flags,
+        own_folder=None if packs else places.questions,
         still=bool(os.environ.get("NO_MOTION")) or os.environ.get("TEXTUAL_ANIMATIONS") == "none",
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from etoile_quiz import __version__
-from etoile_quiz.game.modes import Mode, Rules, rules_of
+from etoile_quiz.game.modes import ENCORE, Mode, Rules, rules_of
 from etoile_quiz.history.marks import Stars
 from etoile_quiz.history.record import AnswerEvent, Record
 from etoile_quiz.history.settings import SettingsFile
@@ -34,7 +34,8 @@ class Session:
     """One sitting of one player. Clock (seconds, monotonic), date and entropy are given, so that tests can own them.
 
     `zone` is whose date the daily goes by, None being the system's; `programme` finds the daily when it is first asked for;
-    `flags` is the file of flagged questions, None keeping none; `still` says that the environment wants nothing to move.
+    `flags` is the file of flagged questions, None keeping none; `own_folder` is where the player's own questions are, None
+    where they are not played; `still` says that the environment wants nothing to move.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Session:
         zone: tzinfo | None = None,
         programme: "Callable[[], Programme | None]" = lambda: None,
         flags: Path | None = None,
+        own_folder: Path | None = None,
         still: bool = False,
     ) -> None:
         self._packs: tuple[FactBase | PackRead, ...] = (*packs,)
@@ -67,6 +69,7 @@ class Session:
         self._stars = Stars(record)
         self.flags_file = flags
         """Where flagged questions are kept; None where they are not."""
+        self.own_folder = own_folder
         self._still = still
         self.daily_trouble = ""
         """Why there is no daily though there is a lock; nothing until `daily` has been asked for."""
@@ -160,6 +163,11 @@ class Session:
 
         return bank_of(self.packs)
 
+    def take_in(self, pack: "FactBase") -> None:
+        """Let the hand-written questions of a pack be played from now on, in place of what was read of it before."""
+        self._packs = self.packs = (*(old for old in self.packs if old.pack != pack.pack), pack)
+        self.bank = (*(old for old in self.bank if old.pack != pack.pack), *pack.handwritten)
+
     def pool(self, wishes: "Wishes") -> "Sequence[Question]":
         """Return what a round is dealt from: the bank, or what the player has starred in it."""
         if not wishes.starred:
@@ -232,8 +240,14 @@ class Session:
         """Return an id for a new round."""
         return self._entropy()
 
-    def keep(self, run: str, played: "Round", mode: Mode) -> None:
-        """Write the latest answer of this round into the record, if there was one."""
+    def encore(self, missed: "Sequence[Question]", run: str) -> "Round":
+        """Return a round of questions that were missed, their options in a new order."""
+        from etoile_quiz.game.round import Round
+
+        return Round.of(tuple(question.shuffled(ENCORE, run) for question in missed), self.rules("accuracy"))
+
+    def keep(self, run: str, played: "Round", mode: str) -> None:
+        """Write the latest answer of this round into the record, if there was one. `mode` is that of the round, or ENCORE."""
         revealed = played.revealed
         if revealed is None or revealed.answer is None or not revealed.answer.counts:
             return

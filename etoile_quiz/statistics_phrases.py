@@ -1,4 +1,4 @@
-"""What both front ends say of statistics and rank. Plain text: nothing here is markup."""
+"""What both front ends say of statistics. Plain text: nothing here is markup."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
@@ -6,7 +6,6 @@ from typing import TypeVar
 from msgspec import Struct
 
 from etoile_quiz.dates import spoken
-from etoile_quiz.game.rank import Rank
 from etoile_quiz.history.attempts import MODE as DAILY
 from etoile_quiz.history.periods import MOST, Count, Course, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, BestRound, Statistics
@@ -50,26 +49,6 @@ class Table(Struct, frozen=True):
     heading: str
     rows: tuple[Row, ...]
     sparse: bool = False
-
-
-def rank_line(rank: Rank) -> str:
-    """Return the rank and what the next one takes: `Rank: sujet; 52 more facts for premier danseur.`"""
-    return f"Rank: {rank_words(rank)}."
-
-
-def rank_words(rank: Rank) -> str:
-    """Return the rank and what the next one takes, for a line that has more to say."""
-    return f"{rank.name}; {_more(rank)} for {rank.following}" if rank.following else rank.name
-
-
-def rank_short(rank: Rank) -> str:
-    """Return the rank and the way to the next one, where there is little room: `sujet, 52 to premier danseur`."""
-    return f"{rank.name}, {rank.needed} to {rank.following}" if rank.following else rank.name
-
-
-def known_words(rank: Rank) -> str:
-    """Return of how many facts at the player's level the last answer was right."""
-    return f"{rank.right} of {plural(rank.families, 'fact')} at your level"
 
 
 def duration(seconds: float) -> str:
@@ -136,10 +115,6 @@ def _round(best: BestRound) -> str:
 def plural_points(points: int) -> str:
     """Return points with their noun, thousands apart."""
     return f"{points:,} point" if points == 1 else f"{points:,} points"
-
-
-def _more(rank: Rank) -> str:
-    return plural(rank.needed, "more fact")
 
 
 def _over_time(course: Course) -> Table:

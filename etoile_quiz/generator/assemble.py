@@ -78,12 +78,14 @@ def _common(base: FactBase, candidate: Candidate) -> Common:
     )
 
 
-def _finished(base: FactBase, candidate: Candidate, common: Common, chosen: tuple[Suspect, ...], variant: int) -> Question:
+def _finished(
+    base: FactBase, candidate: Candidate, common: Common, chosen: tuple[Suspect, ...], variant: int
+) -> Question:
     fact = candidate.fact
     id_ = f"{common.family}/{candidate.form}/{variant}"
-    own_order = order_of_their_own(candidate, chosen)
-    order = keyed.shuffled(range(len(chosen) + 1), "options", id_) if own_order is None else own_order
     values = [(suspect.text, suspect.value) for suspect in chosen]
+    own_order = order_of_their_own(candidate, chosen, [candidate.key_text, *[text for text, _ in values]])
+    order = keyed.shuffled(range(len(chosen) + 1), "options", id_) if own_order is None else own_order
     options = [common.key, *[Option(text, value.id if value.entity else None) for text, value in values]]
     reasons = _reasons(chosen)
     told = [item for suspect in chosen for item in suspect.falsity.discloses]

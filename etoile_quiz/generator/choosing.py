@@ -1,13 +1,13 @@
 """Choosing the wrong options: suspects are heard one by one, and no more of them than the choice depends on."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.falsity import share_a_name
 from etoile_quiz.generator.rules import Item, Severity, worst_of_options
-from etoile_quiz.generator.words import contains_phrase, sentence_words
+from etoile_quiz.generator.words import sentence_words, speaks_of
 
 WRONG_OPTIONS = 3
 SUSPECTS_HEARD = 36
@@ -26,7 +26,7 @@ def sets_of_options(candidate: Candidate, levels: int) -> Iterator[tuple[Suspect
     """
     hearing = Hearing(candidate, levels)
     used: set[frozenset[str]] = set()
-    own = _near_first(candidate, hearing.own_ones())
+    own = _near_first(candidate, hearing.all_own()) if candidate.key.classes else Line(hearing.own_ones())
     for number in range(candidate.variants):
         if 0 < number == candidate.variants - 1 and hearing.has_later() and hearing.has_enough():
             break
@@ -64,16 +64,10 @@ def fitting(candidate: Candidate) -> Iterator[Suspect]:
     """Yield the suspects that agree with the key in what the stem gives away, and that the stem does not speak of."""
     stem, agree = sentence_words(candidate.stem).folded, candidate.agree
     for suspect in candidate.suspects():
-        if suspect.value.entity and _speaks_of(stem, suspect.names):
+        if suspect.value.entity and speaks_of(stem, suspect.names):
             continue
         if not agree or all(getattr(suspect.value, trait) == getattr(candidate.key, trait) for trait in agree):
             yield suspect
-
-
-def _speaks_of(folded_stem: str, names: tuple[str, ...]) -> bool:
-    if len(names) == 1:
-        return contains_phrase(folded_stem, names[0])
-    return any(contains_phrase(folded_stem, name) for name in names)
 
 
 class Hearing:
@@ -93,37 +87,42 @@ class Hearing:
     def own_ones(self) -> Iterator[Suspect]:
         """Yield those of the candidate's own level."""
         place = 0
-        while place < len(self.own) or self._hear_until_own():
+        while place < len(self.own) or self._hear(1):
             yield self.own[place]
             place += 1
+
+    def all_own(self) -> list[Suspect]:
+        """Return all of the candidate's own level."""
+        self._hear(SUSPECTS_HEARD)
+        return self.own
 
     def has_later(self) -> bool:
         """Tell whether there are some of later levels."""
         if not self._none_later:
-            self._hear_all()
+            self._hear(SUSPECTS_HEARD)
         return bool(self.later)
 
     def has_enough(self) -> bool:
         """Tell whether those of the candidate's own level make a set."""
         if len(_identities(self.own)) < WRONG_OPTIONS:
-            self._hear_all()
+            self._hear(SUSPECTS_HEARD)
         return len(_identities(self.own)) >= WRONG_OPTIONS
 
-    def _hear_all(self) -> None:
-        while self._hear_until_own():
-            pass
-
-    def _hear_until_own(self) -> bool:
-        """Hear suspects until one more of the candidate's own level is heard; tell whether there was one."""
+    def _hear(self, wanted: int) -> bool:
+        """Hear suspects until so many more of the candidate's own level are heard; tell whether there were as many."""
+        own, later, level = self.own, self.later, self._level
         if self._over:
             return False
         for suspect in self._waiting:
-            is_own = suspect.level <= self._level
-            (self.own if is_own else self.later).append(suspect)
-            if len(self.own) >= self._most_own and (len(self.later) >= WRONG_OPTIONS or self._level >= self._levels):
+            if suspect.level <= level:
+                own.append(suspect)
+                wanted -= 1
+            else:
+                later.append(suspect)
+            if len(own) >= self._most_own and (len(later) >= WRONG_OPTIONS or level >= self._levels):
                 self._over = True
-                return is_own
-            if is_own:
+                return wanted <= 0
+            if wanted <= 0:
                 return True
         self._over = True
         return False
@@ -179,12 +178,10 @@ class Line:
 def _near_first(candidate: Candidate, suspects: Iterable[Suspect]) -> Line:
     """Return a line in which those that share a class with the key, where it has one, stand before the others."""
     classes = set(candidate.key.classes)
-    if not classes:
-        return Line(suspects)
     near: list[Suspect] = []
     far: list[Suspect] = []
     for suspect in suspects:
-        (far if classes.isdisjoint(suspect.value.classes) else near).append(suspect)
+        (far if classes and classes.isdisjoint(suspect.value.classes) else near).append(suspect)
     return Line(near + far)
 
 
@@ -222,9 +219,11 @@ def _best_set(
 
 def _worst(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Severity | None:
     """Return the worst that the rules find."""
-    for one, two in combinations(chosen, 2):
-        if share_a_name(one.names, two.names):
-            return "error"
+    names = [name for suspect in chosen for name in suspect.names]
+    if len(set(names)) < len(names):
+        for one, two in combinations(chosen, 2):
+            if share_a_name(one.names, two.names):
+                return "error"
     return worst_of_options(item_with(candidate, chosen))
 
 
@@ -232,7 +231,7 @@ def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
     """Return the candidate with these wrong options as rules see it."""
     texts = [candidate.key_text, *[suspect.text for suspect in chosen]]
     entities = [candidate.key.entity, *[suspect.value.entity for suspect in chosen]]
-    order = order_of_their_own(candidate, chosen)
+    order = order_of_their_own(candidate, chosen, texts)
     if order is not None:
         texts = [texts[place] for place in order]
         entities = [entities[place] for place in order]
@@ -249,9 +248,11 @@ def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
     )
 
 
-def order_of_their_own(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[int, ...] | None:
+def order_of_their_own(
+    candidate: Candidate, chosen: tuple[Suspect, ...], texts: Sequence[str]
+) -> tuple[int, ...] | None:
     """Return the order that the options have of their own, the key being number 0; None where they have none."""
     if not candidate.in_order:
-        return ascending([candidate.key_text, *[suspect.text for suspect in chosen]])
+        return ascending(texts)
     places = [candidate.key.order or 0, *(suspect.value.order or 0 for suspect in chosen)]
     return tuple(sorted(range(len(places)), key=places.__getitem__))

@@ -5,6 +5,7 @@ from typing import TextIO
 from etoile_quiz.game.rank import Rank
 from etoile_quiz.history.statistics import Statistics
 from etoile_quiz.plain.page import Page
+from etoile_quiz.rank_phrases import known_words, rank_line
 from etoile_quiz.session import Session
 from etoile_quiz.statistics_phrases import (
     NOTHING_YET,
@@ -12,8 +13,6 @@ from etoile_quiz.statistics_phrases import (
     Table,
     best_rounds,
     is_telling,
-    known_words,
-    rank_line,
     share,
     sums,
     tables,

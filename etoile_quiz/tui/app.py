@@ -153,6 +153,13 @@ class EtoileApp(App[None]):
 
         self.push_screen(SettingsScreen(self.session))
 
+    def action_write(self) -> None:
+        """Let the player write a question of their own."""
+        from etoile_quiz.tui.screens.write import WriteScreen
+
+        if self.session.own_folder is not None:
+            self.push_screen(WriteScreen(self.session, self.session.own_folder, self.prepared))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return what the command palette offers."""
         from etoile_quiz.tui.palette import commands

@@ -33,6 +33,8 @@ def commands(app: "EtoileApp", textuals: Iterable[SystemCommand]) -> Iterator[Sy
     if desk:
         yield SystemCommand("Calendar", "All days of the daily challenge", app.show_calendar)
     yield SystemCommand("Watched", "Say how far you have watched", app.action_watched)
+    if app.session.own_folder is not None:
+        yield SystemCommand("Write", "A question of your own", app.action_write)
     yield SystemCommand("Settings", "Theme, motion, bell, mode and time", app.action_settings)
     yield SystemCommand("Help", "All keys", app.action_help)
     yield from (command for command in textuals if command.title in TEXTUALS)

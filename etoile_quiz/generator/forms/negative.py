@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate, Suspect
@@ -37,10 +38,13 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
 
 
 def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, template: str) -> Iterator[Candidate]:
-    """Yield at most one question: what stands in `role` here is put to somebody of whom it is not true."""
+    """Yield at most one question: what stands in `role` here is put to somebody of whom it is not true.
+
+    This fact must show that, which it can only do where what it says belongs to one thing alone.
+    """
     relation = base.relations[fact.relation]
     key = fact.get(role)
-    if key is None:
+    if key is None or not relation.bearing(role, (other_role,)).belonging:
         return
     for elsewhere in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "not"):
         owner = elsewhere.get(other_role)
@@ -50,7 +54,7 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
         if falsity is None or falsity.discloses != (fact.id,):
             continue
         find = partial(_true_of, base, fact.relation, other_role, owner, role, fact.id)
-        if sum(1 for _ in find()) < TRUE_ONES:
+        if sum(1 for _ in islice(find(), TRUE_ONES)) < TRUE_ONES:
             continue
         yield Candidate(
             fact=fact,

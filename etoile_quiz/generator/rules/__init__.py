@@ -1,8 +1,9 @@
 """Item-writing rules for one question; `docs/generator.md` lists them under the ids of the literature."""
 
 from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation, worst
-from etoile_quiz.generator.rules.options import ABSOLUTES, ADVICE, META, OPTION_RULES
+from etoile_quiz.generator.rules.options import ADVICE, OPTION_RULES
 from etoile_quiz.generator.rules.stems import MOST_CHARACTERS, MOST_WORDS, STEM_RULES
+from etoile_quiz.generator.rules.surface import ABSOLUTES, META
 
 __all__ = [
     "ABSOLUTES",

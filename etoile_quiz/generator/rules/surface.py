@@ -21,6 +21,10 @@ FEATURES = (
     "acronyms",
     "a title of address",
 )
+ABSOLUTES = frozenset("always never only all none every must completely".split())
+META = frozenset(
+    "all of the above|none of the above|both of the above|neither of the above|all of these|none of these".split("|")
+)
 _ARTICLES = frozenset("the a an le la les l un une".split())
 _HONORIFICS = frozenset("mr mrs ms dr sir dame lord lady madame monsieur uncle aunt".split())
 _NUMBER = re.compile(r"([0-9][0-9,]*)(\.[0-9]+)?(?: ([^0-9]+))?")
@@ -42,6 +46,10 @@ class Surface(Struct, frozen=True, gc=False):
     grams: int
     """A bit for each of its runs of three characters; several runs may share a bit."""
     gram_count: int
+    absolute: bool
+    """It has a word like “always”."""
+    meta: bool
+    """It speaks of the other options."""
     unclean: str
     """What is unclean in it; nothing where it is clean."""
     date: tuple[bool, bool] | None
@@ -63,11 +71,13 @@ def surface_of(text: str) -> Surface:
     return Surface(
         folded=folded,
         words=frozenset(words),
-        content=content_of(folded),
+        content=content_of(words),
         features=_features(text, words[0] if words else ""),
         length=len(text.split()),
         grams=grams,
         gram_count=len(trigrams),
+        absolute=not ABSOLUTES.isdisjoint(words),
+        meta=folded in META,
         unclean=not_clean(text),
         date=(bool(date[1]), bool(date[2])) if date else None,
         number=(len(number[2] or ""), number[3]) if number else None,
@@ -116,7 +126,7 @@ def not_clean(text: str) -> str:
     their like, or letters that are not in NFC. Return nothing where it is clean."""
     if not text.strip():
         return "an empty text"
-    residue = _FORBIDDEN.search(text) or _RESIDUE.search(text)
+    residue = _FORBIDDEN.search(text) or (("{" in text or "None" in text) and _RESIDUE.search(text))
     if residue or not _brackets_match(text) or not unicodedata.is_normalized("NFC", text):
         return f"residue or forbidden characters in {text!r}"
     return ""

@@ -1,7 +1,7 @@
 """Where every evening begins."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -12,12 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from etoile_quiz.phrases import PREPARING, plural, watched_name
+from etoile_quiz.rank_phrases import rank_short
 from etoile_quiz.session import Session
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.masthead import Masthead
 from etoile_quiz.tui.widgets.menu import Line, Menu
 
-# The first frame tells neither daily nor rank; what they need is imported in the threads that look them up.
+# The first frame tells nothing of the daily; what that needs is imported in the thread that looks it up.
 if TYPE_CHECKING:
     from etoile_quiz.daily.desk import DailyDesk
     from etoile_quiz.game.lock import Edition
@@ -43,6 +44,7 @@ class HomeScreen(Screen[None]):
         Binding("c", "calendar", "Calendar"),
         Binding("w", "app.watched", "Watched", show=False),
         Binding("t", "app.statistics", "Statistics", show=False),
+        Binding("e", "app.write", "Write", show=False),
         Binding("o", "app.settings", "Settings", show=False),
         Binding("n", "notices", "Notes", show=False),
         Binding("question_mark,f1", "app.help", "Help"),
@@ -57,7 +59,7 @@ class HomeScreen(Screen[None]):
         self.session = session
         self._prepared = prepared
         self._furnished = False
-        self._rank = ""
+        self._rank: Rank | None = None
 
     async def on_screen_resume(self) -> None:
         """Furnish it at the first look; say again what may have changed meanwhile at any other."""
@@ -164,7 +166,10 @@ class HomeScreen(Screen[None]):
         if self.session.notices:
             told = f"{plural(len(self.session.notices), 'note')} about your own files"
             yield Line("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
-        yield Line("statistics", "Statistics", Content.styled(self._rank, "$foreground-muted"), "T")
+        rank = Content.styled(rank_short(self._rank) if self._rank else "", "$foreground-muted")
+        yield Line("statistics", "Statistics", rank, "T")
+        if self.session.own_folder is not None:
+            yield Line("write", "Write", Content.styled("a question of your own", "$foreground-muted"), "E")
         yield Line("settings", "Settings", key="O")
         yield Line("help", "Help", key="?")
         yield Line("quit", "Quit", key="Q")
@@ -187,7 +192,7 @@ class HomeScreen(Screen[None]):
     async def _look_up_rank(self) -> None:
         """Read the rank in a thread, as soon as it is known what there is to know."""
         if self._prepared.is_set():
-            self._rank = await asyncio.to_thread(_rank_short, self.session.rank)
+            self._rank = await asyncio.to_thread(self.session.rank)
             self.show_state()
 
     @work(group="daily", exclusive=True)
@@ -204,9 +209,3 @@ def _look_up(desk: "DailyDesk") -> "DailyToday":
     from etoile_quiz.tui.widgets.daily_lines import look_up
 
     return look_up(desk)
-
-
-def _rank_short(rank: "Callable[[], Rank]") -> str:
-    from etoile_quiz.statistics_phrases import rank_short
-
-    return rank_short(rank())

@@ -15,8 +15,8 @@ from etoile_quiz.daily_phrases import (
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.round import Round
 from etoile_quiz.game.scoring import Confidence
+from etoile_quiz.rank_phrases import rank_line
 from etoile_quiz.session import Session
-from etoile_quiz.statistics_phrases import rank_line
 from etoile_quiz.tui.report import Report
 from etoile_quiz.tui.sittings import KEPT, NOTHING_ANSWERED, NotPlayedError
 

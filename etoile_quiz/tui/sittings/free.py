@@ -12,8 +12,8 @@ from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.mode_phrases import MODE_NAMES, mode_note
 from etoile_quiz.phrases import REPEATS_NOTE, shrunk_note, too_few
 from etoile_quiz.question import Question
+from etoile_quiz.rank_phrases import rank_line
 from etoile_quiz.session import Session
-from etoile_quiz.statistics_phrases import rank_line
 from etoile_quiz.tui.report import Report
 from etoile_quiz.tui.sittings import KEPT, NOTHING_ANSWERED, NotPlayedError
 

@@ -11,12 +11,11 @@ from etoile_quiz.game.rank import Rank
 from etoile_quiz.history.periods import Count
 from etoile_quiz.history.statistics import Statistics
 from etoile_quiz.phrases import PREPARING
+from etoile_quiz.rank_phrases import known_words, rank_words
 from etoile_quiz.statistics_phrases import (
     Table,
     best_rounds,
     is_telling,
-    known_words,
-    rank_words,
     share,
     sums,
     tables,

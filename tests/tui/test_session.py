@@ -4,7 +4,8 @@ import pytest
 
 from etoile_quiz.game.codes import decode
 from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
-from tests.tui.house import BANK, sitting
+
+from .house import BANK, sitting
 
 
 def test_starred_questions_alone_are_dealt() -> None:
