@@ -38,13 +38,16 @@ def open_window(session: Session, *, start: "Start | None" = None, seed: str | N
         sys.exit(app.return_code)
 
 
-def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None) -> Session:
+def open_session(
+    packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None, *, keeping: bool = True
+) -> Session:
     """Return a sitting with the given packs, or the shipped ones and the player's own, and the player's record and settings.
 
-    `zone` is whose date the daily goes by, None being the system's. Raises UnusablePacksError.
+    `zone` is whose date the daily goes by, None being the system's; without `keeping` nothing is written meanwhile. Raises
+    UnusablePacksError.
     """
     places = folders(os.environ)
-    readings, own = _given(packs) if packs else _usual(places)
+    readings, own = _given(packs) if packs else _usual(places, keeping=keeping)
     return Session(
         (*readings, *own.packs),
         Record(places.record),
@@ -69,12 +72,13 @@ def _given(paths: Sequence[Path]) -> tuple[Sequence[PackRead], OwnPacks]:
     return usable(read_packs(paths)), OwnPacks()
 
 
-def _usual(places: Folders) -> tuple[Sequence[PackRead], OwnPacks]:
+def _usual(places: Folders, *, keeping: bool) -> tuple[Sequence[PackRead], OwnPacks]:
     """Read the shipped packs and the player's own, or take them as they were kept."""
     kept = KeptPacks(places.kept_packs, time.time_ns)
     readings = usable(read_each(shipped_packs(), kept.read))
     own = read_own_packs(places.questions, {reading.pack for reading in readings}, kept.read)
-    kept.save()
+    if keeping:
+        kept.save()
     return readings, own
 
 

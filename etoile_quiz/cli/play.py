@@ -111,10 +111,12 @@ def open_game() -> None:
     play_plain(session, Wishes(watched=session.watched, mode=session.settings.mode), None)
 
 
-def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None) -> Session:
+def open_session(
+    packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None, *, keeping: bool = True
+) -> Session:
     """Return a sitting as `opening` does. Raises RefusedError where a pack cannot be used, or the show has no such episode."""
     try:
-        session = opening.open_session(packs, watched, zone)
+        session = opening.open_session(packs, watched, zone, keeping=keeping)
     except UnusablePacksError as error:
         raise RefusedError(str(error)) from None
     level_within(watched, session.levels)

@@ -18,7 +18,7 @@ from etoile_quiz.history.statistics import ENOUGH, Statistics
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def command(as_json: bool) -> None:
     """Tell how you have done: rank, accuracy, best rounds."""
-    session = open_session((), None)
+    session = open_session((), None, keeping=False)  # whoever only asks finds nothing changed
     with Progress() as progress:
         progress.say("Reading your answers…")
         statistics = session.statistics(lambda share: progress.say(f"Reading your answers… {share:.0%}"))
