@@ -96,7 +96,10 @@ async def test_motion_is_off_by_setting_or_by_environment(file: Path, monkeypatc
     assert not EtoileApp(sitting(still=True)).motion
     app = EtoileApp(sitting(settings=file))
     async with app.run_test() as pilot:
-        await pilot.press("o", "down", "down", "enter")
+        await click_text(pilot, "Settings")
+        await until(pilot, "Motion")
+        await pilot.press("down", "down", "enter")
+        await until(pilot, "‹ off ›")
         assert not app.motion
         assert app.animation_level == "none"
         await pilot.press("enter")
