@@ -37,7 +37,7 @@ WORDS: dict[Outcome, str] = {
     "cut-off": "Time is up",
 }
 
-NO_HINT = "There is no hint for this question. You keep yours for another."
+NO_HINT = "No hint for this question. You keep yours for another."
 
 
 def mode_note(mode: Mode, timer_factor: float = 1.0) -> str:
@@ -96,9 +96,7 @@ def score(played: Round) -> str:
 def of_answered(played: Round) -> str:
     """Return how many answers were right, and how many questions were skipped: `7 of 10 right, 70 %, 1 skipped`."""
     answered = played.answered
-    said = f"{played.right} of {answered} right"
-    if answered:
-        said += f", {percent(played.right, answered)} %"
+    said = f"{played.right} of {answered} right, {percent(played.right, answered)} %" if answered else "none answered"
     skipped = sum(answer.outcome == "skipped" for answer in played.answers)
     return f"{said}, {skipped} skipped" if skipped else said
 
@@ -137,4 +135,4 @@ def how_it_ended(played: Round) -> str:
 
 
 def _signed(points: int) -> str:
-    return f"−{abs(points)}" if points < 0 else str(points)
+    return f"−{abs(points):,}" if points < 0 else f"{points:,}"
