@@ -100,6 +100,8 @@ MATINEE = Theme(
         "footer-foreground": "#5b4439",
         "footer-description-foreground": "#5b4439",
         "footer-key-foreground": "#8a1c3b",
+        "foreground-muted": "#65534f",
+        "text-muted": "#65534f",
         "scrollbar": "#c9b18c",
         "scrollbar-background": "#fbf6ec",
     },

@@ -78,7 +78,7 @@ async def evening(mode: Mode, timer_factor: float = 1, **wishes: object) -> Asyn
 
 async def test_classic_with_all_lifelines() -> None:
     async with evening("classic") as night:
-        assert "x Fifty-fifty  s Skip  h Hint" in shown(night.pilot.app)
+        assert "X Fifty-fifty  S Skip  H Hint" in shown(night.pilot.app)
         await night.answer()
         await night.pilot.press("x")
         choices = night.screen.query_one(Choices)
@@ -94,8 +94,8 @@ async def test_classic_with_all_lifelines() -> None:
         assert "» Skipped   Right answer: " in shown(night.pilot.app)
         await night.pilot.press("enter", "h")
         await night.pilot.pause()
-        assert "There is no hint for this question" in shown(night.pilot.app)  # the pack of these tests knows nothing
-        assert "h Hint" in shown(night.pilot.app)
+        assert "No hint for this question" in shown(night.pilot.app)  # the pack of these tests knows nothing
+        assert "H Hint" in shown(night.pilot.app)
         await night.answer()
         await night.answer(right=False)
         for _ in range(5):
@@ -115,7 +115,7 @@ async def test_a_hint_is_told_below_the_options() -> None:
         await night.pilot.press("h")
         await night.pilot.pause()
         assert "Hint  … dances in New York." in shown(night.pilot.app)
-        assert "h Hint" not in shown(night.pilot.app)
+        assert "H Hint" not in shown(night.pilot.app)
         await night.answer()
         assert "dances in New York" not in shown(night.pilot.app)
 

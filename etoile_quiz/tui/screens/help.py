@@ -14,6 +14,8 @@ KEYS = (
     ("In a round", ""),
     ("1–4  A–D", "answer (AZERTY: & é \" ')"),
     ("↑ ↓  Enter", "pick an option, answer with it"),
+    ("X  S  H", "fifty-fifty, skip, hint, where you have them"),
+    ("S  F  G", "in confidence: sure, fairly sure, a guess"),
     ("Enter  Space  →", "go on"),
     ("*  F", "star, flag a question just answered"),
     ("Page Up/Down", "scroll a long question"),
@@ -23,15 +25,17 @@ KEYS = (
     ("M  S", "today's matinée, today's soirée"),
     ("C", "the calendar of all days"),
     ("P", "play, or play again"),
+    ("R", "choose what to play"),
     ("W", "say how far you have watched"),
     ("T", "statistics: rank, accuracy, best rounds"),
     ("O", "settings"),
     ("", ""),
     ("Elsewhere", ""),
     ("X", "copy result or challenge code"),
-    ("H  Esc", "back"),
+    ("E", "encore: what you missed, once more"),
+    ("Esc  H", "back"),
     ("Q  Ctrl+Q", "quit"),
-    ("Ctrl+P", "everything else; colours too"),
+    ("Ctrl+P", "more: everything by name, themes too"),
     ("", ""),
     ("Points", ""),
     ("100 200 300", "easy, medium, hard"),
@@ -50,7 +54,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Show the sheet."""
         with VerticalScroll(classes="sheet") as sheet:
-            sheet.border_subtitle = "Esc or a click closes this"
+            sheet.border_subtitle = "↑ ↓ scroll, Esc or a click closes this"
             yield Static(Content("\n").join(_line(keys, does) for keys, does in KEYS))
 
     def on_click(self) -> None:
