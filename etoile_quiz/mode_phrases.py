@@ -69,6 +69,12 @@ def clock(seconds: float | None) -> str:
     return " ".join([*spoken, *([plural(rest, "second")] if rest or not minutes else [])])
 
 
+def brief(seconds: float) -> str:
+    """Return a span of time where there is little room: `20 s`, `4 min 30 s`."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
 def place(played: Round) -> str:
     """Return which question this is: `Question 3 of 10`, or `Question 3` where there is no last one."""
     number = f"Question {played.position + 1}"

@@ -55,7 +55,7 @@ LINCOLN_CENTER = Theme(
     variables={
         "curtain": "#1d2f55",
         "curtain-fold": "#33497a",
-        "block-cursor-background": "#28406b",
+        "block-cursor-background": "#213459",
         "block-cursor-foreground": "#f4f7fc",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#1b2b4a",
@@ -122,11 +122,12 @@ HIGH_CONTRAST = Theme(
     variables={
         "curtain": "#000000",
         "curtain-fold": "#ffffff",
-        "block-cursor-background": "#ffe14d",
-        "block-cursor-foreground": "#000000",
+        # Dark enough for every colour of a line that is highlighted to be read on it.
+        "block-cursor-background": "#1a3fb4",
+        "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#ffffff",
-        "block-cursor-blurred-foreground": "#000000",
+        "block-cursor-blurred-background": "#3d3d3d",
+        "block-cursor-blurred-foreground": "#ffffff",
         "block-hover-background": "#333333",
         "border": "#ffe14d",
         "border-blurred": "#ffffff",

@@ -126,7 +126,7 @@ async def test_accuracy() -> None:
         assert "Fifty-fifty" not in shown(night.pilot.app)
         for right in (True, False, True, True):
             await night.answer(right)
-        assert "3 points  ·  3 of 4 right, 75 %  ·  longest run 2  ·  4 seconds" in shown(night.pilot.app)
+        assert "3 points  ·  3 of 4 right, 75 %  ·  longest run 2  ·  4 s" in shown(night.pilot.app)
 
 
 @pytest.mark.parametrize(

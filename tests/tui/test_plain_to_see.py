@@ -16,6 +16,7 @@ from etoile_quiz.mode_phrases import SIGNS, WORDS
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
+from etoile_quiz.tui.themes import THEMES
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.month import ARCHIVED, BEGUN, FROZEN, MISSED, OPEN, PLAYED, TODAY
@@ -113,6 +114,55 @@ async def test_a_day_that_is_chosen_is_pointed_at(tmp_path: Path) -> None:
         await pilot.press("left")
         await pilot.pause()
         assert "▸25" in shown(pilot.app)
+
+
+# In colour.
+
+DRAWN = set("·⋆✦─▏▁▂▃▄▅▆▇█ ")
+"""What is not read: stars, lines, scroll bars."""
+
+
+def luminance(colour: tuple[int, int, int]) -> float:
+    """Return how light a colour is, from 0 to 1, as WCAG 2 defines it."""
+    parts = (part / 255 for part in colour)
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def hard_to_read(pilot: Pilot[None]) -> list[tuple[str, float]]:
+    """Return what on screen has less contrast than WCAG 2 asks of text; days that have not come are no text to read."""
+    found = []
+    for strip in pilot.app.screen._compositor.render_strips():
+        for segment in strip:
+            text, style = segment.text.strip(), segment.style
+            if set(text) <= DRAWN or text.isdigit() or style is None or style.color is None or style.bgcolor is None:
+                continue
+            colours = (style.color.get_truecolor(), style.bgcolor.get_truecolor())
+            dark, light = sorted(map(luminance, colours))
+            contrast = (light + 0.05) / (dark + 0.05)
+            if contrast < 4.5:
+                found.append((text, contrast))
+    return found
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_everything_can_be_read_in_every_theme(theme: str, tmp_path: Path) -> None:
+    session = Evening(tmp_path, FIRST_DAY + timedelta(days=3)).session()
+    session.set("theme", theme)
+    async with playing(session) as pilot:
+        await until(pilot, "Matinée ")
+        for steps in (
+            (), ("up",), ("c", "/Streak:"), ("left",), ("enter",), ("escape", "escape", "o"), ("escape", "t"),
+            ("escape", "r", "/to draw from", "tab", "tab", "space"), ("p", "down", "x"), ("h",), ("3",),
+            ("enter", "s"), ("enter", "1"), ("enter", "1"), ("enter", "/The curtain falls"), ("down",), ("down",),
+        ):  # fmt: skip
+            for step in steps:
+                if step.startswith("/"):
+                    await until(pilot, step[1:])
+                else:
+                    await pilot.press(step)
+            await pilot.pause()
+            assert hard_to_read(pilot) == [], f"after {steps}"
 
 
 # The line of keys.

@@ -14,10 +14,10 @@ KEYS = (
     ("In a round", ""),
     ("1–4  A–D", "answer (AZERTY: & é \" ')"),
     ("↑ ↓  Enter", "pick an option, answer with it"),
-    ("X  S  H", "fifty-fifty, skip, hint, where you have them"),
-    ("S  F  G", "in confidence: sure, fairly sure, a guess"),
-    ("Enter  Space  →", "go on"),
-    ("*  F", "star, flag a question just answered"),
+    ("X  S  H", "fifty-fifty, skip, hint"),
+    ("S  F  G", "sure, fairly sure, a guess"),
+    ("Enter Space →", "go on"),
+    ("*  F", "star, flag what was just asked"),
     ("Page Up/Down", "scroll a long question"),
     ("Esc", "leave; your answers are kept"),
     ("", ""),
@@ -27,20 +27,22 @@ KEYS = (
     ("P", "play, or play again"),
     ("R", "choose what to play"),
     ("W", "say how far you have watched"),
-    ("T", "statistics: rank, accuracy, best rounds"),
+    ("T", "statistics and rank"),
     ("O", "settings"),
     ("", ""),
     ("Elsewhere", ""),
     ("X", "copy result or challenge code"),
-    ("E", "encore: what you missed, once more"),
+    ("E", "encore: what you missed"),
     ("Esc  H", "back"),
     ("Q  Ctrl+Q", "quit"),
-    ("Ctrl+P", "more: everything by name, themes too"),
+    ("Ctrl+P", "more: everything by name"),
     ("", ""),
     ("Points", ""),
     ("100 200 300", "easy, medium, hard"),
-    ("+10 %", "per right answer in a row, up to +50 %"),
+    ("+10 %", "per right one in a row, to +50 %"),
 )
+KEY_WIDTH = 15
+"""What stands behind the keys has room beside them at 60 columns."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -66,4 +68,4 @@ class HelpScreen(ModalScreen[None]):
 def _line(keys: str, does: str) -> Content:
     if not does:
         return Content.styled(keys, "bold $accent")
-    return Content.assemble((keys.ljust(17), "$primary"), does)
+    return Content.assemble((keys.ljust(KEY_WIDTH), "$primary"), does)

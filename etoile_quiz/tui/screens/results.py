@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from etoile_quiz.game.round import Result
-from etoile_quiz.mode_phrases import SIGNS, WORDS, calibration, clock, how_it_ended, of_answered, total
+from etoile_quiz.mode_phrases import SIGNS, WORDS, brief, calibration, how_it_ended, of_answered, total
 from etoile_quiz.phrases import plural
 from etoile_quiz.tui.report import Played
 from etoile_quiz.tui.widgets.keys import KeyBar
@@ -133,7 +133,7 @@ class ResultsScreen(Screen[Next]):
             if not left and (ended := how_it_ended(played)):
                 named.append(_quiet(ended))
             yield named
-            time = clock(sum(answer.seconds for answer in played.answers))
+            time = brief(sum(answer.seconds for answer in played.answers))
             told = (of_answered(played), f"longest run {played.longest_run}", time)
             yield [Content.styled(total(played), "bold $primary"), *map(Content, told)]
         for line in calibration(played):
