@@ -146,7 +146,7 @@ async def test_speed(factor: float, points: tuple[int, ...], bell: float) -> Non
         assert "✕ Too late   Right answer: " in shown(night.pilot.app)
         await night.pilot.press("1", "enter")
         await night.pilot.pause()
-        assert f"{sum(points)} points  ·  3 of 4 right, 75 %" in shown(night.pilot.app)
+        assert f"{sum(points):,} points  ·  3 of 4 right, 75 %" in shown(night.pilot.app)
         assert [answer.points for answer in night.session.kept[-1][1].answers] == [*points, 0]
 
 

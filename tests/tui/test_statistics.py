@@ -110,7 +110,7 @@ async def test_empty_says_what_to_do_and_does_it() -> None:
         await pilot.press("p")
         assert isinstance(pilot.app.screen, RoundScreen)
         await pilot.press("escape", "down", "enter")
-        assert isinstance(pilot.app.screen, StatisticsScreen)
+        assert isinstance(pilot.app.screen, HomeScreen)
 
 
 class Slow(Kept):

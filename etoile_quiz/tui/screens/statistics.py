@@ -57,7 +57,7 @@ class StatisticsScreen(Screen[None]):
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        """Read everything, as a round may just have been played."""
+        """Read everything."""
         self._look()
 
     @work(group="look", exclusive=True)
