@@ -69,7 +69,7 @@ async def test_a_click_changes_a_setting_and_leads_back(file: Path) -> None:
 async def test_a_theme_of_the_palette_is_remembered(file: Path) -> None:
     async with playing(sitting(settings=file)) as pilot:
         pilot.app.search_themes()
-        await until(pilot, "high-contrast")
+        await until(pilot, "High contrast")
         assert "dracula" not in shown(pilot.app)
         await pilot.press(*"matin", "enter")
         await pilot.pause()
