@@ -48,8 +48,9 @@ def _proven(
             entry = entry_of(value)
             falsity = None if entry.ambiguous else refute(entry, level)
             if falsity is not None:
-                shown = max(falsity.level, _shown_from(base, fact, role, entry))
-                suspect = Suspect(value, entry.text, falsity, shown, entry.names)
+                shown = value.spoiler if value.entity else _shown_from(base, fact, role, entry)
+                level_shown = shown if shown > falsity.level else falsity.level
+                suspect = Suspect(value, entry.text, falsity, level_shown, entry.names)
             known[identity] = suspect
         if suspect is not None:
             yield suspect
@@ -66,9 +67,9 @@ def _neighbours(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
 
 
 def _shown_from(base: FactBase, fact: Fact, role: str, entry: Entry) -> int:
-    """Return from which level on a value may stand among the options: an entity has a level of its own, other text that of
-    the earliest fact that says it."""
+    """Return from which level on a text may stand among the options: where there are levels, that of the earliest fact that
+    says it. An entity has a level of its own, and so has what is declared wrong."""
     value = entry.value
-    if value.entity or not base.levels or value in fact.wrong.get(role, ()):
+    if not base.levels or value in fact.wrong.get(role, ()):
         return value.spoiler
     return entry.first_told
