@@ -45,6 +45,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
         clues = sorted(before, key=lambda clue: (-clue.shared_by, clue.fact.id))
         told = [tell(clue.fact, base.relations[clue.fact.relation]) for clue in (*clues, last)]
         level = max(clue.fact.level for clue in (*clues, last))
+        agree = tuple(sorted({trait for clue in (*clues, last) for trait in base.relations[clue.fact.relation].agree}))
         yield Candidate(
             fact=fact,
             form="who-am-i",
@@ -53,7 +54,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
             key_text=entity.name,
             explanation=" ".join(filter(None, (*told, fact.note))),
             sole_because=because,
-            suspects=partial(siblings, base, fact, role, last.given, level),
+            suspects=partial(siblings, base, fact, role, last.given, level, agree),
             given=_mentions(last),
             premises=tuple(clue.fact for clue in clues),
             level=level,
@@ -62,7 +63,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
             ),
             variants=2,
             latest=base.latest(fact.relation),
-            agree=tuple({trait for clue in (*clues, last) for trait in base.relations[clue.fact.relation].agree}),
+            agree=agree,
         )
 
 
