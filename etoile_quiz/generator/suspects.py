@@ -26,7 +26,7 @@ def siblings(
         return _proven(base, fact, role, given, level, _neighbours(base, fact, role, given, agree))
     start = keyed.digest("declared", fact.id) % len(wrong)
     turned = (*wrong[start:], *wrong[:start])
-    values = chain(turned[:DECLARED_FIRST], _neighbours(base, fact, role, given, agree), turned[DECLARED_FIRST:])
+    values = chain(_neighbours(base, fact, role, given, agree), turned)
     return _proven(base, fact, role, given, level, values)
 
 
@@ -48,7 +48,11 @@ def _proven(
         else:
             suspect = None
             entry = entry_of(value)
-            falsity = None if entry.ambiguous else refute(entry, level)
+            falsity = refute(entry, level)
+            if falsity is not None and entry.ambiguous:
+                # Whoever else goes by that name must be wrong as well.
+                others = [refute(entry_of(other), level) for other in base.namesakes(value, entry.text)]
+                falsity = falsity if all(other is not None for other in others) else None
             if falsity is not None:
                 shown = max(falsity.level, _shown_from(base, fact, role, entry))
                 suspect = Suspect(value, entry.text, falsity, shown, entry.names)

@@ -46,6 +46,8 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
     key = fact.get(role)
     if key is None or not relation.bearing(role, (other_role,)).belonging:
         return
+    if len(base.columns(fact.relation)[other_role].having(fact.identity_of(other_role) or "")) < TRUE_ONES:
+        return
     for elsewhere in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "not"):
         owner = elsewhere.get(other_role)
         if owner is None or elsewhere.disputed or elsewhere.timed:
