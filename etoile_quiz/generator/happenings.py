@@ -12,7 +12,6 @@ from etoile_quiz.generator.ring import around
 from etoile_quiz.generator.wording import event, roles_of_event
 from etoile_quiz.generator.words import norm
 
-
 OPTIONS_NEAR = 3
 """So many wrong options a question takes."""
 

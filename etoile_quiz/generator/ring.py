@@ -37,13 +37,22 @@ class Blocks(Generic[T]):
         self._starts = [*accumulate(map(len, blocks), initial=0)]
         self._numbers = {name: number for number, name in enumerate(names)}
 
+    def __len__(self) -> int:
+        """Return how many stand on the ring."""
+        return len(self._items)
+
     def around(self, name: str, item: T, order: Callable[[T], int]) -> Iterator[T]:
-        """Yield neighbours of an item in the block of a name, which is sorted in some order: those at equal distances, then what
-        stands next to those, ever further out; each at most once, itself never."""
-        items, number = self._items, self._numbers[name]
-        start = bisect_left(items, order(item), self._starts[number], self._starts[number + 1], key=order)
+        """Yield neighbours of an item in the block of a name, which is sorted in some order: those at equal distances, then
+        what stands next to those, ever further out; each at most once, itself never. An item of no block looks from anywhere.
+        """
+        items, number = self._items, self._numbers.get(name)
         size = len(items)
-        seen = {start}
+        if number is None:
+            start = keyed.digest("outside", name, str(order(item))) % max(size, 1)
+            seen = set[int]()
+        else:
+            start = bisect_left(items, order(item), self._starts[number], self._starts[number + 1], key=order)
+            seen = {start}
         for away in range(min(size, LOOKED_AT)):
             for shift in (away, -away) if away else (0,):
                 for eighths in EIGHTHS:

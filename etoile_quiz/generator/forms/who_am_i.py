@@ -9,6 +9,7 @@ from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import Fact, FactBase, Value
 from etoile_quiz.generator.falsity import answers, sole_answer_because
+from etoile_quiz.generator.likeness import Spelling
 from etoile_quiz.generator.rules import MOST_CHARACTERS, MOST_WORDS
 from etoile_quiz.generator.suspects import siblings
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
@@ -75,7 +76,7 @@ def _clue(base: FactBase, fact: Fact, role: str, entity: Value) -> Clue | None:
     # Words of the fact's own speak of all of it.
     roles = [name for name in relation.roles if fact.get(name) is not None] if role in own else roles_in(template)
     given = tuple(name for name in roles if name != role)
-    if not template or any(fact.get(name) is None for name in given):
+    if not template or any(fact.get(name) is None for name in given) or base.once(Spelling).tells(fact):
         return None
     text = sentence(fill(template, role_texts(fact, relation)))
     if any(contains_phrase(norm(text), norm(name)) for name in entity.names):
