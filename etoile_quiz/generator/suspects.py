@@ -68,10 +68,16 @@ def _neighbours(
 ) -> Iterator[Value]:
     """Yield what the relation's other facts have in this role. A value comes as often as facts have it, so that everything
     is offered as a wrong option about as often, for its number of facts, as anything else."""
+    spelling = base.once(Spelling)
+    telling = spelling.gives_away(fact.relation)
     for other in base.once(Rings).around(fact, role, given, agree):
         value = other.get(role)
-        if value is not None and not other.disputed:
+        if value is not None and not other.disputed and not (telling and spelling.tells(other)):
             yield value
+
+
+MANY = 4000
+"""Of more facts than these one ring is laid out, as that takes no look at each of them: the first question must not wait."""
 
 
 class _Lay(NamedTuple):
@@ -121,6 +127,8 @@ class Rings:
         shared = tuple([name for name in given if name not in (SUBJECT, OBJECT) and _is_common(fact, name, columns)])
         sole = self._base.relations[fact.relation].bearing(role, given).sole
         counted = () if sole is not None else tuple([name for name in given if name in (SUBJECT, OBJECT)])
+        if len(self._base.views(fact.relation)) > MANY:
+            agree, shared, counted = (), (), ()
         for lay in (_Lay(role, together, agree, shared, counted), _Lay(role, together, agree, shared)):
             ring = self._laid_out(fact.relation, lay).get(lay.traits(fact, columns))
             if ring is not None and (len(ring) >= ENOUGH_SHARE or not lay.counted):
@@ -135,7 +143,7 @@ class Rings:
         columns = self._base.columns(relation)
         having = columns[lay.together].facts_of
         spelling = self._base.once(Spelling)
-        telling = spelling.gives_away(relation)
+        telling = len(self._base.views(relation)) <= MANY and spelling.gives_away(relation)
         if lay.parts or telling:
             groups: dict[tuple[object, ...], dict[str, list[Fact]]] = {}
             for identity, facts in having.items():
