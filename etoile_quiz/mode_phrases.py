@@ -37,7 +37,7 @@ WORDS: dict[Outcome, str] = {
     "cut-off": "Time is up",
 }
 
-NO_HINT = "There is no hint for this question. You keep yours for another."
+NO_HINT = "No hint for this question. You keep yours for another."
 
 
 def mode_note(mode: Mode, timer_factor: float = 1.0) -> str:
@@ -69,6 +69,12 @@ def clock(seconds: float | None) -> str:
     return " ".join([*spoken, *([plural(rest, "second")] if rest or not minutes else [])])
 
 
+def brief(seconds: float) -> str:
+    """Return a span of time where there is little room: `20 s`, `4 min 30 s`."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
 def place(played: Round) -> str:
     """Return which question this is: `Question 3 of 10`, or `Question 3` where there is no last one."""
     number = f"Question {played.position + 1}"
@@ -96,9 +102,7 @@ def score(played: Round) -> str:
 def of_answered(played: Round) -> str:
     """Return how many answers were right, and how many questions were skipped: `7 of 10 right, 70 %, 1 skipped`."""
     answered = played.answered
-    said = f"{played.right} of {answered} right"
-    if answered:
-        said += f", {percent(played.right, answered)} %"
+    said = f"{played.right} of {answered} right, {percent(played.right, answered)} %" if answered else "none answered"
     skipped = sum(answer.outcome == "skipped" for answer in played.answers)
     return f"{said}, {skipped} skipped" if skipped else said
 
@@ -137,4 +141,4 @@ def how_it_ended(played: Round) -> str:
 
 
 def _signed(points: int) -> str:
-    return f"−{abs(points)}" if points < 0 else str(points)
+    return f"−{abs(points):,}" if points < 0 else f"{points:,}"

@@ -92,6 +92,11 @@ class Session:
         return " · ".join(pack.title for pack in shows_first)
 
     @property
+    def show_title(self) -> str:
+        """Return what can be watched: the packs with episodes."""
+        return " · ".join(pack.title for pack in self.packs if pack.levels)
+
+    @property
     def categories(self) -> dict[str, str]:
         """Return the names of all categories under their ids; the first pack that names one decides."""
         return {category: name for pack in reversed(self.packs) for category, name in pack.categories.items()}

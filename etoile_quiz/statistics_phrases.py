@@ -10,29 +10,14 @@ from etoile_quiz.history.attempts import MODE as DAILY
 from etoile_quiz.history.periods import MOST, Count, Course, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, BestRound, Statistics
 from etoile_quiz.mode_phrases import MODE_NAMES
-from etoile_quiz.phrases import plural
-from etoile_quiz.question import FORMS, Form
+from etoile_quiz.phrases import FORM_NAMES, plural
+from etoile_quiz.question import FORMS
 
 T = TypeVar("T")
 
 GAP = "…"
 MONTH = len("2025-04")
 NOTHING_YET = "Nothing has been answered yet."
-FORM_NAMES: dict[Form, str] = {
-    "forward": "Straight",
-    "inverse": "The other way round",
-    "which-of-these": "Which of these",
-    "chain": "In two steps",
-    "which-episode": "In which episode",
-    "what-happens-in": "What happens in",
-    "earlier": "What comes first",
-    "how-many": "How many",
-    "when": "When",
-    "not": "Which is NOT",
-    "who-am-i": "Who am I",
-    "true-false": "True or false",
-    "handwritten": "Written by hand",
-}
 UNIT_NAMES: dict[Unit, str] = {"day": "By day", "week": "By week, from its Monday on", "month": "By month"}
 
 
@@ -78,7 +63,7 @@ def tables(statistics: Statistics, categories: Mapping[str, str]) -> tuple[Table
         Table(
             "By episode",
             tuple(
-                Row("Of no one episode" if episode is None else f"Episode {episode}", statistics.episodes[episode])
+                Row("No single episode" if episode is None else f"Episode {episode}", statistics.episodes[episode])
                 for episode in episodes
             ),
         ),

@@ -97,7 +97,7 @@ def test_lifelines_are_named_while_they_are_there() -> None:
 def test_a_hint_that_is_not_there_is_not_spent() -> None:
     keys = key_letters("classic")
     _, text, _ = transcript("classic", f"{keys[0]}\nh\n{keys[1]}\n")
-    assert "There is no hint for this question. You keep yours for another." in text
+    assert "No hint for this question. You keep yours for another." in text
     assert text.count("h hint") == 4  # asked for again, and for the third question
 
 

@@ -95,7 +95,8 @@ def deal(bank: Sequence[Question], wishes: Wishes, seed: str, answered: Mapping[
     return Deal(
         chosen,
         shrunk=len(chosen) < size,
-        repeats=any(question.family in (answered or {}) for question in chosen),
+        # Who asks for what they starred wants it again.
+        repeats=not wishes.starred and any(question.family in (answered or {}) for question in chosen),
         seed=seed,
         answered=answered or {},
     )

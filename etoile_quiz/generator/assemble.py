@@ -17,6 +17,7 @@ from etoile_quiz.generator.choosing import (
 )
 from etoile_quiz.generator.difficulty import difficulty, parts_of
 from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.generator.likeness import Spelling, alike
 from etoile_quiz.generator.rules import STEM_RULES, violations, worst
 from etoile_quiz.question import Mention, Option, Part, Question, Refutation, Source
 
@@ -24,6 +25,8 @@ from etoile_quiz.question import Mention, Option, Part, Question, Refutation, So
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
     if worst(item_with(candidate, ()), STEM_RULES) == "error" or _ambiguous(base, candidate):
+        return
+    if candidate.form != "true-false" and _spelled(base, candidate):
         return
     common: Common | None = None
     for variant, chosen in enumerate(sets_of_options(candidate, base.levels), first_variant):
@@ -39,10 +42,23 @@ def _ambiguous(base: FactBase, candidate: Candidate) -> bool:
     )
 
 
+def _spelled(base: FactBase, candidate: Candidate) -> bool:
+    """Tell whether the stem names something that is spelled like the key, in a relation where that tells it."""
+    spelling = base.once(Spelling)
+    if spelling.tells(candidate.fact):
+        return True
+    relations = [candidate.fact.relation, *[premise.relation for premise in candidate.premises]]
+    return any(map(spelling.gives_away, relations)) and any(
+        alike(candidate.key.name, value.name) for value in candidate.given_values
+    )
+
+
 def why_none(base: FactBase, candidate: Candidate) -> str:
     """Return why a candidate gave no question."""
     if _ambiguous(base, candidate):
         return "a thing that it names shares that name with another of its kind"
+    if _spelled(base, candidate):
+        return "the names in its question are spelled like the answer"
     suspects = list(islice(fitting(candidate), SUSPECTS_HEARD))
     if not suspects:
         return "no wrong option can be proven"

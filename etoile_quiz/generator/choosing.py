@@ -13,6 +13,8 @@ WRONG_OPTIONS = 3
 SUSPECTS_HEARD = 36
 SPARE = 3
 SETS_TRIED = 40
+NEAR_ENOUGH = 6
+"""So many that share a class with the key go before the others."""
 FAIR_SETS_WEIGHED = 4
 """How many sets without an error are looked at for one without a warning. More would favour options that never give one."""
 
@@ -27,16 +29,19 @@ def sets_of_options(candidate: Candidate, levels: int) -> Iterator[tuple[Suspect
     hearing = Hearing(candidate, levels)
     used: set[frozenset[str]] = set()
     own = _near_first(candidate, hearing.all_own()) if candidate.key.classes else Line(hearing.own_ones())
+    pool: list[Suspect] = []
     for number in range(candidate.variants):
-        if 0 < number == candidate.variants - 1 and hearing.has_later() and hearing.has_enough():
-            break
+        if 0 < number == candidate.variants - 1:
+            pool = _pool_of_later_ones(candidate, hearing)
+            if pool:
+                break
         chosen = _best_set(candidate, own, WRONG_OPTIONS if used else candidate.least, used)
         if chosen is None:
             break
         yield chosen
         used.add(_identities(chosen))
         own.remove(chosen)
-    pool = _pool_of_later_ones(candidate, hearing)
+    pool = pool or _pool_of_later_ones(candidate, hearing)
     if pool:
         least = WRONG_OPTIONS if used else candidate.least
         chosen = _best_set(candidate, _near_first(candidate, pool), least, used)
@@ -52,8 +57,8 @@ def _pool_of_later_ones(candidate: Candidate, hearing: "Hearing") -> list[Suspec
         return []
     own, later = hearing.own, hearing.later
     if candidate.key.entity and hearing.has_enough():
-        # Entities have names long before their story is told, so which of the later ones comes is left to the ring.
-        return [*later, *own]
+        # Those that would have been chosen for any of the sets if nobody was to learn of them too early.
+        return [*hearing.soon_later, *own] if hearing.soon_later else []
     later = sorted(later, key=lambda suspect: suspect.level)
     levels = sorted({suspect.level for suspect in later})
     pools = ([*(suspect for suspect in later if suspect.level <= level), *own] for level in levels)
@@ -83,6 +88,13 @@ class Hearing:
         self._over = False
         self.own: list[Suspect] = []
         self.later: list[Suspect] = []
+        self._soon = WRONG_OPTIONS * candidate.variants
+        self._soon_later = 0
+
+    @property
+    def soon_later(self) -> list[Suspect]:
+        """Return those of later levels that were heard as early as what all sets are chosen from."""
+        return self.later[: self._soon_later]
 
     def own_ones(self) -> Iterator[Suspect]:
         """Yield those of the candidate's own level."""
@@ -119,6 +131,7 @@ class Hearing:
                 wanted -= 1
             else:
                 later.append(suspect)
+                self._soon_later += len(own) + len(later) <= self._soon
             if len(own) >= self._most_own and (len(later) >= WRONG_OPTIONS or level >= self._levels):
                 self._over = True
                 return wanted <= 0
@@ -175,14 +188,15 @@ class Line:
             self._seen.remove(suspect)
 
 
-def _near_first(candidate: Candidate, suspects: Iterable[Suspect]) -> Line:
-    """Return a line in which those that share a class with the key, where it has one, stand before the others."""
+def _near_first(candidate: Candidate, suspects: Sequence[Suspect]) -> Line:
+    """Return a line in which those that share a class with the key, where it has one, stand before the others, unless they
+    are so few that they would be offered all the time."""
     classes = set(candidate.key.classes)
     near: list[Suspect] = []
     far: list[Suspect] = []
     for suspect in suspects:
         (far if classes and classes.isdisjoint(suspect.value.classes) else near).append(suspect)
-    return Line(near + far)
+    return Line(near + far if len(_identities(near)) >= NEAR_ENOUGH else suspects)
 
 
 def _identities(chosen: Iterable[Suspect]) -> frozenset[str]:

@@ -149,9 +149,10 @@ class Case:
         own, identity = self._own, entry.identity
         if own is None or identity == own or share_a_name(entry.names, self._names):
             return None
-        if entry.dated and not are_apart(identity, own):
-            return None
-        if self._is_said(entry):
+        if self._said is None or entry.dated:
+            if not are_apart(identity, own) or self._is_perhaps_said(entry):
+                return None
+        elif identity in self._said:
             return None
         if not self._belonging and not self._wrong:
             return self._general
@@ -179,17 +180,15 @@ class Case:
                 later = later or telling(sibling, self._relation)
         return otherwise or later
 
-    def _is_said(self, entry: Entry) -> bool:
-        """Tell whether some fact may say that the value answers the question."""
+    def _is_perhaps_said(self, entry: Entry) -> bool:
+        """Tell whether some fact may say that the value answers the question, a date perhaps more or less precisely."""
         if self._said is None:
             values, identity = self._values, entry.identity
             return any(
                 not are_apart(other.identity_of(self._role) or "", identity) and _agrees(other, self._fact, values)
                 for other in self._column.perhaps_having(entry.value)
             )
-        if entry.dated:
-            return any(not are_apart(answer, entry.identity) for answer in self._said)
-        return entry.identity in self._said
+        return any(not are_apart(answer, entry.identity) for answer in self._said)
 
     def _because(self) -> Falsity:
         """Return the fact's own reason against other values."""

@@ -12,6 +12,9 @@ from etoile_quiz.generator.ring import around
 from etoile_quiz.generator.wording import event, roles_of_event
 from etoile_quiz.generator.words import norm
 
+OPTIONS_NEAR = 3
+"""So many wrong options a question takes."""
+
 
 class Happening(Struct, frozen=True, gc=False):
     """A fact that says what happens when, and what questions about its moment need."""
@@ -107,15 +110,17 @@ class Happenings:
                 yield other.suspect
 
     def _along(self, place: int, direction: int) -> Iterator[int]:
-        """Yield the places on one side of a place: those from further off than the fullest moment is long, then the nearer
-        ones, from a place on that differs from fact to fact."""
+        """Yield the places on one side of a place, none of its own moment: those from further off than the fullest moment is
+        long, then the nearer ones, each place beginning where the one before it would end."""
+        fact, role = self._facts[place]
+        same = self._at[fact.identity_of(role) or ""]
         if direction > 0:
             far = range(place + self._crowd, len(self._facts))
-            near = range(place + 1, min(place + self._crowd, len(self._facts)))
+            near = range(same[-1] + 1, min(place + self._crowd, len(self._facts)))
         else:
             far = range(place - self._crowd, -1, -1)
-            near = range(max(place - self._crowd + 1, 0), place)
-        start = place % max(len(near), 1)
+            near = range(max(place - self._crowd + 1, 0), same[0])
+        start = OPTIONS_NEAR * place % max(len(near), 1)
         yield from far
         yield from near[start:]
         yield from near[:start]

@@ -1,30 +1,34 @@
 """Who else it could be, and the proof that it is not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import NamedTuple
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Suspect
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Entry, Fact, FactBase, Value
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Column, Entry, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import Case
-from etoile_quiz.generator.ring import around
+from etoile_quiz.generator.likeness import Spelling
+from etoile_quiz.generator.ring import Blocks
 
-DECLARED_FIRST = 3
-"""How many declared wrong values come before all others: a set of options."""
+ENOUGH_SHARE = 24
+"""So many facts make a ring of their own: those that share a qualifier which the stem gives, or that are asked in one way."""
 
 
-def siblings(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], level: int) -> Iterator[Suspect]:
-    """Yield provably wrong values for a role: some declared ones first, then what other facts of the relation have there, each
-    as often as facts have it, then the other declared ones.
+def siblings(
+    base: FactBase, fact: Fact, role: str, given: tuple[str, ...], level: int, agree: tuple[str, ...] = ()
+) -> Iterator[Suspect]:
+    """Yield provably wrong values for a role: what other facts of the relation have there, each as often as facts have it, then
+    what the fact declares wrong.
 
-    Declared values tempt more, but were they alone, whoever is seldom declared would mostly be the key.
+    Declared values tempt more, but came they first, whoever is often declared would hardly ever be the key.
     """
     wrong = fact.wrong.get(role, ())
     if not wrong:
-        return _proven(base, fact, role, given, level, _neighbours(base, fact, role))
+        return _proven(base, fact, role, given, level, _neighbours(base, fact, role, given, agree))
     start = keyed.digest("declared", fact.id) % len(wrong)
     turned = (*wrong[start:], *wrong[:start])
-    values = chain(turned[:DECLARED_FIRST], _neighbours(base, fact, role), turned[DECLARED_FIRST:])
+    values = chain(_neighbours(base, fact, role, given, agree), turned)
     return _proven(base, fact, role, given, level, values)
 
 
@@ -46,29 +50,123 @@ def _proven(
         else:
             suspect = None
             entry = entry_of(value)
-            falsity = None if entry.ambiguous else refute(entry, level)
+            falsity = refute(entry, level)
+            if falsity is not None and entry.ambiguous:
+                # Whoever else goes by that name must be wrong as well.
+                others = [refute(entry_of(other), level) for other in base.namesakes(value, entry.text)]
+                falsity = falsity if all(other is not None for other in others) else None
             if falsity is not None:
-                shown = max(falsity.level, _shown_from(base, fact, role, entry))
-                suspect = Suspect(value, entry.text, falsity, shown, entry.names)
+                shown = value.spoiler if value.entity else _shown_from(base, fact, role, entry)
+                level_shown = shown if shown > falsity.level else falsity.level
+                suspect = Suspect(value, entry.text, falsity, level_shown, entry.names)
             known[identity] = suspect
         if suspect is not None:
             yield suspect
 
 
-def _neighbours(base: FactBase, fact: Fact, role: str) -> Iterator[Value]:
+def _neighbours(
+    base: FactBase, fact: Fact, role: str, given: tuple[str, ...], agree: tuple[str, ...]
+) -> Iterator[Value]:
     """Yield what the relation's other facts have in this role. A value comes as often as facts have it, so that everything
     is offered as a wrong option about as often, for its number of facts, as anything else."""
-    ring = base.views(fact.relation)
-    for other in around(ring, base.place(fact), base.pack, fact.relation, role):
-        value = other.subject if role == SUBJECT else other.object if role == OBJECT else other.qualifiers.get(role)
-        if value is not None and not other.disputed:
+    spelling = base.once(Spelling)
+    telling = spelling.gives_away(fact.relation)
+    for other in base.once(Rings).around(fact, role, given, agree):
+        value = other.get(role)
+        if value is not None and not other.disputed and not (telling and spelling.tells(other)):
             yield value
 
 
+MANY = 4000
+"""Of more facts than these one ring is laid out, as that takes no look at each of them: the first question must not wait."""
+
+
+class _Lay(NamedTuple):
+    """How a relation is laid out: whose values stand together, and what parts it into rings of their own.
+
+    Those that `agree` names must not differ among options, the qualifiers in `shared` are given by the stem, and how a question
+    reads depends on whether there are several facts with what it gives in the roles that are `counted`.
+    """
+
+    role: str
+    together: str
+    agree: tuple[str, ...]
+    shared: tuple[str, ...]
+    counted: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> bool:
+        """Tell whether there may be more rings than one."""
+        return bool(self.agree or self.shared or self.counted)
+
+    def traits(self, fact: Fact, columns: Mapping[str, Column]) -> tuple[object, ...]:
+        """Return what all facts of one ring have in common."""
+        if not self.parts:
+            return ()
+        value = fact.get(self.role)
+        return (
+            *[getattr(value, trait, None) for trait in self.agree],
+            *map(fact.identity_of, self.shared),
+            *[len(columns[name].having(fact.identity_of(name) or "")) > 1 for name in self.counted],
+        )
+
+
+class Rings:
+    """The facts of each relation as rings: what has one value in one role stands together there, and apart from one another are
+    those whose values differ in what a stem gives away."""
+
+    def __init__(self, base: FactBase) -> None:
+        self._base = base
+        self._rings: dict[tuple[str, _Lay], Mapping[tuple[object, ...], Blocks[Fact]]] = {}
+
+    def around(self, fact: Fact, role: str, given: tuple[str, ...], agree: tuple[str, ...]) -> Iterator[Fact]:
+        """Yield the neighbours of a fact for a question that asks for one role and gives others."""
+        columns = self._base.columns(fact.relation)
+        # What is right and what is the same are most often met in the role that has the fewest values.
+        filled = [name for name in (role, *given) if name in (role, SUBJECT, OBJECT) and fact.get(name) is not None]
+        together = min(filled, key=lambda name: len(columns[name].facts_of))
+        shared = tuple([name for name in given if name not in (SUBJECT, OBJECT) and _is_common(fact, name, columns)])
+        sole = self._base.relations[fact.relation].bearing(role, given).sole
+        counted = () if sole is not None else tuple([name for name in given if name in (SUBJECT, OBJECT)])
+        if len(self._base.views(fact.relation)) > MANY:
+            agree, shared, counted = (), (), ()
+        for lay in (_Lay(role, together, agree, shared, counted), _Lay(role, together, agree, shared)):
+            ring = self._laid_out(fact.relation, lay).get(lay.traits(fact, columns))
+            if ring is not None and (len(ring) >= ENOUGH_SHARE or not lay.counted):
+                return ring.around(fact.identity_of(together) or "", fact, self._base.place)
+        return iter(())
+
+    def _laid_out(self, relation: str, lay: _Lay) -> Mapping[tuple[object, ...], Blocks[Fact]]:
+        found = self._rings.get((relation, lay))
+        if found is not None:
+            return found
+        seed = self._base.pack, relation, lay.role
+        columns = self._base.columns(relation)
+        having = columns[lay.together].facts_of
+        spelling = self._base.once(Spelling)
+        telling = len(self._base.views(relation)) <= MANY and spelling.gives_away(relation)
+        if lay.parts or telling:
+            groups: dict[tuple[object, ...], dict[str, list[Fact]]] = {}
+            for identity, facts in having.items():
+                for fact in facts:
+                    if not (telling and spelling.tells(fact)):
+                        groups.setdefault(lay.traits(fact, columns), {}).setdefault(identity, []).append(fact)
+            found = {traits: Blocks(alike, *seed) for traits, alike in groups.items()}
+        else:
+            found = {(): Blocks(having, *seed)}
+        self._rings[relation, lay] = found
+        return found
+
+
+def _is_common(fact: Fact, role: str, columns: Mapping[str, Column]) -> bool:
+    """Tell whether what a fact has in a role narrows the relation down, but not too far to choose from."""
+    return len(columns[role].having(fact.identity_of(role) or "")) >= ENOUGH_SHARE
+
+
 def _shown_from(base: FactBase, fact: Fact, role: str, entry: Entry) -> int:
-    """Return from which level on a value may stand among the options: an entity has a level of its own, other text that of
-    the earliest fact that says it."""
+    """Return from which level on a text may stand among the options: where there are levels, that of the earliest fact that
+    says it. An entity has a level of its own, and so has what is declared wrong."""
     value = entry.value
-    if value.entity or not base.levels or value in fact.wrong.get(role, ()):
+    if not base.levels or value in fact.wrong.get(role, ()):
         return value.spoiler
     return entry.first_told

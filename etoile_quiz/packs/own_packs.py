@@ -41,4 +41,5 @@ def read_own_packs(folder: Path, taken: Collection[str], read: Callable[[Path], 
 
 def _left_out(path: str, first: Problem) -> str:
     where = f"line {first.line}" if first.path == path else f"{first.path}, line {first.line}"
-    return f"{path} is left out: {where}, column {first.column}: {first.message}."
+    end = "" if first.message.endswith(("?", ".", "!")) else "."
+    return f"{path} is left out: {where}, column {first.column}: {first.message}{end}"

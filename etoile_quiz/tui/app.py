@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 Start: TypeAlias = "Wishes | Challenge | DailyStart"
 HERE = Path(__file__).parent
+KEY_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "ctrl+p": "^P"}
 
 
 class EtoileApp(App[None]):
@@ -40,7 +42,10 @@ class EtoileApp(App[None]):
 
     TITLE = "Étoile"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW_HEIGHT, "-snug"), (ROOMY_HEIGHT, "-roomy")]  # noqa: RUF012  # as Textual has it
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False),
+    ]
 
     def __init__(self, session: Session, *, start: "Start | None" = None, seed: str | None = None) -> None:
         # A sheet that is read later has all others parsed anew, so that of the first screen comes along.
@@ -65,6 +70,17 @@ class EtoileApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as menus, help and the keyboard itself name it: letters as capitals."""
+        shown = binding.key_display or KEY_NAMES.get(binding.key) or super().get_key_display(binding)
+        return shown.upper() if len(shown) == 1 else shown
+
+    def on_key(self, event: Key) -> None:
+        """Take a capital that nothing is bound to for its small letter: Caps Lock may be on, and capitals are what is shown."""
+        letter = event.key
+        if len(letter) == 1 and letter.isupper() and letter not in self.screen.active_bindings:
+            self.simulate_key(letter.lower())
 
     def get_default_screen(self) -> Screen[None]:
         """Return the home screen, which lies under all others."""
@@ -115,8 +131,21 @@ class EtoileApp(App[None]):
         self.play_mode(self.session.settings.mode)
 
     def play_mode(self, mode: Mode) -> None:
-        """Start a round of this mode."""
+        """Start a round of this mode, from wherever the player is."""
+        self.clear_stage()
         self._play(Wishes(watched=self.session.watched, mode=mode))
+
+    def clear_stage(self) -> None:
+        """Leave all that lies over the home screen, so that what begins now ends there."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    @property
+    def in_round(self) -> bool:
+        """Tell whether a round is under way, which another one must not cover."""
+        from etoile_quiz.tui.screens.round import RoundScreen
+
+        return any(isinstance(screen, RoundScreen) for screen in self.screen_stack)
 
     def action_choose(self) -> None:
         """Let the player choose mode and matter of a round, beginning with what was chosen last."""
@@ -172,7 +201,7 @@ class EtoileApp(App[None]):
 
         from etoile_quiz.tui.palette import HouseThemes
 
-        self.push_screen(CommandPalette(providers=[HouseThemes], placeholder="Search for colours…"))
+        self.push_screen(CommandPalette(providers=[HouseThemes], placeholder="Search for a theme…"))
 
     def _remember_theme(self, theme: Theme) -> None:
         if theme.name in THEME_NAMES and theme.name != self.session.settings.theme:

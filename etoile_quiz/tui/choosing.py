@@ -8,25 +8,10 @@ from msgspec.structs import replace
 from etoile_quiz.game.deal import DEFAULT_SIZE, Wishes, matching
 from etoile_quiz.game.modes import MODES, rules_of
 from etoile_quiz.mode_phrases import MODE_NAMES
-from etoile_quiz.question import FORMS, LEVELS, Form, Question
+from etoile_quiz.phrases import FORM_NAMES
+from etoile_quiz.question import FORMS, LEVELS, Question
 
 SIZES = (5, DEFAULT_SIZE, 20, 50)
-
-FORM_NAMES: dict[Form, str] = {
-    "forward": "Straight on",
-    "inverse": "The other way round",
-    "which-of-these": "Which of these",
-    "chain": "In two or three steps",
-    "which-episode": "In which episode",
-    "what-happens-in": "What happens in an episode",
-    "earlier": "What came first",
-    "how-many": "How many",
-    "when": "When",
-    "not": "Which is not",
-    "who-am-i": "Who is it",
-    "true-false": "True or false",
-    "handwritten": "Written by hand",
-}
 
 
 class Choice(Struct, frozen=True):

@@ -10,6 +10,7 @@ from textual.theme import ThemeProvider
 from etoile_quiz.daily_phrases import edition_name
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.mode_phrases import MODE_NAMES, mode_note
+from etoile_quiz.tui.screens.settings import NAMES
 from etoile_quiz.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -20,18 +21,9 @@ TEXTUALS = ("Theme", "Screenshot", "Quit")
 
 
 def commands(app: "EtoileApp", textuals: Iterable[SystemCommand]) -> Iterator[SystemCommand]:
-    """Yield everything that can be asked for from anywhere."""
-    for mode in MODES:
-        yield SystemCommand(f"Play: {MODE_NAMES[mode]}", mode_note(mode), partial(app.play_mode, mode))
-    yield SystemCommand("Choose a round", "Mode, difficulty, category, episode and more", app.action_choose)
-    desk = app.session.daily if app.prepared.is_set() else None
-    for edition in desk.editions if desk else ():
-        today = desk.today() if desk else None
-        if today is not None:
-            play = partial(app.play_daily, today, edition)
-            yield SystemCommand(f"Daily: {edition_name(edition)}", "Today's quiz", play)
-    if desk:
-        yield SystemCommand("Calendar", "All days of the daily challenge", app.show_calendar)
+    """Yield everything that can be asked for from here: in a round nothing that would begin another."""
+    if not app.in_round:
+        yield from _plays(app)
     yield SystemCommand("Watched", "Say how far you have watched", app.action_watched)
     if app.session.own_folder is not None:
         yield SystemCommand("Write", "A question of your own", app.action_write)
@@ -40,11 +32,33 @@ def commands(app: "EtoileApp", textuals: Iterable[SystemCommand]) -> Iterator[Sy
     yield from (command for command in textuals if command.title in TEXTUALS)
 
 
+def _plays(app: "EtoileApp") -> Iterator[SystemCommand]:
+    """Yield what begins a round, or leads to where one can begin."""
+
+    def from_home(begin: Callable[[], None]) -> Callable[[], None]:
+        def clear_and_begin() -> None:
+            app.clear_stage()
+            begin()
+
+        return clear_and_begin
+
+    for mode in MODES:
+        yield SystemCommand(f"Play: {MODE_NAMES[mode]}", mode_note(mode), partial(app.play_mode, mode))
+    choose = from_home(app.action_choose)
+    yield SystemCommand("Choose a round", "Mode, difficulty, category, episode and more", choose)
+    if app.prepared.is_set() and (desk := app.session.daily):
+        today = desk.today()
+        for edition in desk.editions:
+            play = from_home(partial(app.play_daily, today, edition))
+            yield SystemCommand(f"Daily: {edition_name(edition)}", "Today's quiz", play)
+        yield SystemCommand("Calendar", "All days of the daily challenge", from_home(app.show_calendar))
+    yield SystemCommand("Statistics", "Rank, accuracy, best rounds", from_home(app.action_statistics))
+
+
 class HouseThemes(ThemeProvider):
     """The themes of the house. Textual's own could not be remembered, and nobody has looked at the game in them."""
 
     @property
     def commands(self) -> list[tuple[str, Callable[[], None]]]:
         """Return each theme's name with what chooses it."""
-        ours = {theme.name for theme in THEMES}
-        return [command for command in super().commands if command[0] in ours]
+        return [(NAMES[theme.name], partial(setattr, self.app, "theme", theme.name)) for theme in THEMES]

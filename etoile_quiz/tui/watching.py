@@ -42,7 +42,7 @@ def ask_watched(app: "EtoileApp", then: Callable[[], None]) -> None:
 
         return decided
 
-    app.push_screen(WatchedScreen(session.title, before, session.levels), decide)
+    app.push_screen(WatchedScreen(session.show_title, before, session.levels), decide)
 
 
 def raised(before: int, level: int, questions: int | None) -> str:

@@ -11,7 +11,7 @@ from tests.cli.program import run
 from tests.daily.house import shipped_copy
 
 ROUND = ("play", "--plain", "--questions", "4")
-CODE = re.compile(r"To play this round again or share it: etoile-quiz play --code (\S+)\n$")
+CODE = re.compile(r"To play this round again or share it: etoile-quiz play --code (\S+)$", re.MULTILINE)
 
 
 def code_in(text: str) -> str:

@@ -30,7 +30,7 @@ def test_without_answers_it_says_how_to_begin(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "Rank: quadrille; " in done.stdout.decode()
     assert "Nothing has been answered yet.\nTo play a round: etoile-quiz play\n" in done.stdout.decode()
-    assert not (tmp_path / "home").exists()
+    assert not list((tmp_path / "home").glob("*.sqlite3"))
 
 
 def test_lines_put_figures_before_bars(home: Path) -> None:

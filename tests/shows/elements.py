@@ -11,6 +11,7 @@ from molmass.elements import ELEMENTS, GROUPS, SERIES
 from tests.shows.building import Data, header, slug
 
 ALIASES = {"Al": ["Aluminum"], "S": ["Sulphur"], "Cs": ["Caesium"]}
+PERIODS = range(1, 8)
 BLOCKS = {"s": "s-block", "p": "p-block", "d": "d-block", "f": "f-block"}
 
 
@@ -20,7 +21,14 @@ def elements() -> Data:
         "elements",
         "Chemical elements",
         "molmass",
-        kinds={"element": {"who": "Which element is it?"}, "symbol": {}, "series": {}, "block": {}, "group": {}},
+        kinds={
+            "element": {"who": "Which element is it?"},
+            "symbol": {},
+            "series": {},
+            "block": {},
+            "group": {},
+            "period": {},
+        },
         categories={"table": "The periodic table", "matter": "Matter"},
         relations=RELATIONS,
         entities={
@@ -35,6 +43,10 @@ def elements() -> Data:
                 f"group-{number}": {"name": f"Group {number}", "in_text": f"group {number}", "number": str(number)}
                 for number in GROUPS
             },
+            "period": {
+                f"period-{number}": {"name": f"Period {number}", "in_text": f"period {number}", "number": str(number)}
+                for number in PERIODS
+            },
         },
         facts={
             "written": _facts("symbol", lambda element: f"{element.symbol.lower()}-symbol"),
@@ -42,7 +54,7 @@ def elements() -> Data:
             "of_series": _facts("series", lambda element: slug(SERIES[element.series])),
             "in_block": _facts("block", lambda element: element.block if element.block in BLOCKS else ""),
             "in_group": _facts("group", lambda element: f"group-{element.group}" if element.group in GROUPS else ""),
-            "in_period": _facts("period", lambda element: str(element.period)),
+            "in_period": _facts("period", lambda element: f"period-{element.period}"),
             "weighs": _facts("mass", lambda element: f"{element.mass:.4f}"),
             "boils": _facts("boils", lambda element: str(round(element.tboil)) if element.tboil else ""),
             "melts": _facts("melts", lambda element: str(round(element.tmelt)) if element.tmelt else ""),
@@ -71,6 +83,7 @@ RELATIONS: Data = {
     "numbered": {
         "subject": "element",
         "object": "number",
+        "step": "1",
         "functional": "An element is what has this number of protons.",
         "inverse_functional": "An element is what has this number of protons.",
         "category": "table",
@@ -117,12 +130,12 @@ RELATIONS: Data = {
     },
     "in_period": {
         "subject": "element",
-        "object": "number",
+        "object": "period",
         "functional": "An element stands in one period.",
         "category": "table",
-        "tell": "{subject} stands in period {object}.",
+        "tell": "{subject} stands in {object}.",
         "ask": {"object": "In which period of the table stands {subject}?"},
-        "clue": {"subject": "It stands in period {object}."},
+        "clue": {"subject": "It stands in {object}."},
     },
     "weighs": {
         "subject": "element",

@@ -192,11 +192,11 @@ def shown(app: App[None]) -> str:
     return "\n".join(strip.text.rstrip() for strip in rows)
 
 
-async def until(pilot: Pilot[None], text: str) -> str:
-    """Wait until this is on screen, and return what is."""
-    for _ in range(250):
+async def until(pilot: Pilot[None], text: str, times: int = 1) -> str:
+    """Wait until this is on screen, so many times or more, and return what is."""
+    for _ in range(500):
         await pilot.pause(0.02)
-        if text in shown(pilot.app):
+        if shown(pilot.app).count(text) >= times:
             return shown(pilot.app)
     raise AssertionError(f"{text!r} does not appear:\n{shown(pilot.app)}")
 

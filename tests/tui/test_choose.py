@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from etoile_quiz.game.deal import Wishes, matching
 from etoile_quiz.game.modes import MODES, Mode, rules_of
+from etoile_quiz.phrases import FORM_NAMES
 from etoile_quiz.question import FORMS, LEVELS
-from etoile_quiz.tui.choosing import FORM_NAMES, Choice, Offer
+from etoile_quiz.tui.choosing import Choice, Offer
 from etoile_quiz.tui.screens.choose import ChooseScreen
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
@@ -121,7 +122,7 @@ async def test_what_leaves_nothing_cannot_be_played() -> None:
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_by_mouse_alone(size: tuple[int, int]) -> None:
     async with playing(sitting(MATTER), size=size) as pilot:
-        for label in ("Choose", "( ) Streak", "( ) Medium", "p Play"):
+        for label in ("Choose", "( ) Streak", "( ) Medium", "P Play"):
             await click_text(pilot, label)
         screen = pilot.app.screen
         assert isinstance(screen, RoundScreen)

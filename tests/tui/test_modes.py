@@ -13,7 +13,7 @@ from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
 from tests.game.questions import question
-from tests.tui.house import Kept, playing, shown, sitting
+from tests.tui.house import Kept, playing, shown, sitting, until
 
 BANK = tuple(question(f"q{number:02}", key=number % 4) for number in range(60))
 
@@ -56,9 +56,21 @@ class Evening:
     async def answer(self, right: bool = True, after: float = 1.0, *then: str) -> None:
         """Answer after so many seconds, press what comes with an answer, and go on."""
         self.watch.now += after
+        before = self.played
         await self.pilot.press(self.key(right), *then)
         await self.pilot.press("enter")
-        await self.pilot.pause()
+        await self.gone_on(before)
+
+    async def gone_on(self, before: Round) -> None:
+        """Wait until another question is open and drawn, or the results are."""
+        for _ in range(250):
+            await self.pilot.pause(0.02)
+            screen = self.pilot.app.screen
+            if isinstance(screen, ResultsScreen):
+                return
+            if isinstance(screen, RoundScreen) and screen.played and screen.played.position > before.position:
+                return
+        raise AssertionError(shown(self.pilot.app))
 
     async def tick(self) -> None:
         self.screen.tick()
@@ -73,12 +85,13 @@ async def evening(mode: Mode, timer_factor: float = 1, **wishes: object) -> Asyn
     session.set("timer_factor", timer_factor)
     start = Wishes(watched=8, mode=mode, **wishes)  # type: ignore[arg-type]
     async with playing(session, start, "seed") as pilot:
+        await until(pilot, "Question 1")
         yield Evening(pilot, session, watch)
 
 
 async def test_classic_with_all_lifelines() -> None:
     async with evening("classic") as night:
-        assert "x Fifty-fifty  s Skip  h Hint" in shown(night.pilot.app)
+        await until(night.pilot, "X Fifty-fifty  S Skip  H Hint")
         await night.answer()
         await night.pilot.press("x")
         choices = night.screen.query_one(Choices)
@@ -91,18 +104,18 @@ async def test_classic_with_all_lifelines() -> None:
         assert choices.highlighted not in struck
         await night.answer()
         await night.pilot.press("s")
-        assert "» Skipped   Right answer: " in shown(night.pilot.app)
+        await until(night.pilot, "» Skipped   Right answer: ")
         await night.pilot.press("enter", "h")
         await night.pilot.pause()
-        assert "There is no hint for this question" in shown(night.pilot.app)  # the pack of these tests knows nothing
-        assert "h Hint" in shown(night.pilot.app)
+        await until(night.pilot, "No hint for this question")  # the pack of these tests knows nothing
+        await until(night.pilot, "H Hint")
         await night.answer()
         await night.answer(right=False)
         for _ in range(5):
             await night.answer()
         assert isinstance(night.pilot.app.screen, ResultsScreen)
         # 100, 110, skipped, 120, missed, then 100 to 140
-        assert "930 points  ·  8 of 9 right, 89 %, 1 skipped  ·  longest run 5" in shown(night.pilot.app)
+        await until(night.pilot, "930 points  ·  8 of 9 right, 89 %, 1 skipped  ·  longest run 5")
         assert [played.answers[-1].points for _, played in night.session.kept[::1] if played.answers[-1].counts] == [
             *(100, 110, 120, 0),
             *(100, 110, 120, 130, 140),
@@ -114,19 +127,19 @@ async def test_a_hint_is_told_below_the_options() -> None:
         night.session.hint = lambda played: "… dances in New York."  # type: ignore[method-assign]
         await night.pilot.press("h")
         await night.pilot.pause()
-        assert "Hint  … dances in New York." in shown(night.pilot.app)
-        assert "h Hint" not in shown(night.pilot.app)
+        await until(night.pilot, "Hint  … dances in New York.")
+        assert "H Hint" not in shown(night.pilot.app)
         await night.answer()
         assert "dances in New York" not in shown(night.pilot.app)
 
 
 async def test_accuracy() -> None:
     async with evening("accuracy", size=4) as night:
-        assert "Accuracy" in shown(night.pilot.app)
+        await until(night.pilot, "Accuracy")
         assert "Fifty-fifty" not in shown(night.pilot.app)
         for right in (True, False, True, True):
             await night.answer(right)
-        assert "3 points  ·  3 of 4 right, 75 %  ·  longest run 2  ·  4 seconds" in shown(night.pilot.app)
+        await until(night.pilot, "3 points  ·  3 of 4 right, 75 %  ·  longest run 2  ·  4 s")
 
 
 @pytest.mark.parametrize(
@@ -135,47 +148,46 @@ async def test_accuracy() -> None:
 )
 async def test_speed(factor: float, points: tuple[int, ...], bell: float) -> None:
     async with evening("speed", factor, size=4) as night:
-        assert f"Time 0:{bell:02.0f}" in shown(night.pilot.app)
+        await until(night.pilot, f"Time 0:{bell:02.0f}")
         for seconds in (0.4, 2.0, 10.0):
             await night.answer(True, seconds)
         night.watch.now += bell - 4.5
         await night.tick()
-        assert "! Time 0:05" in shown(night.pilot.app)
+        await until(night.pilot, "! Time 0:05")
         night.watch.now += 4.5
         await night.tick()
-        assert "✕ Too late   Right answer: " in shown(night.pilot.app)
+        await until(night.pilot, "✕ Too late   Right answer: ")
         await night.pilot.press("1", "enter")
-        await night.pilot.pause()
-        assert f"{sum(points)} points  ·  3 of 4 right, 75 %" in shown(night.pilot.app)
+        await until(night.pilot, "The curtain falls")
+        await until(night.pilot, f"{sum(points):,} points  ·  3 of 4 right, 75 %")
         assert [answer.points for answer in night.session.kept[-1][1].answers] == [*points, 0]
 
 
 async def test_storm() -> None:
     async with evening("storm") as night:
-        assert "Time 3:00" in shown(night.pilot.app)
+        await until(night.pilot, "Time 3:00")
         for _ in range(5):
             await night.answer(True, 2.0)
-        assert "Time 2:53" in shown(night.pilot.app)  # ten seconds gone, three won
+        await until(night.pilot, "Time 2:53")  # ten seconds gone, three won
         night.watch.now += 100.0
         await night.answer(False, 0.0)
-        assert "Time 1:03" in shown(night.pilot.app)  # a hundred gone, ten for the miss
-        assert "Question 7" in shown(night.pilot.app)
+        await until(night.pilot, "Time 1:03")  # a hundred gone, ten for the miss
+        await until(night.pilot, "Question 7")
         assert "Question 7 of" not in shown(night.pilot.app)
         for _ in range(12):
             await night.answer(True, 1.0)
-        assert "Time 0:59" in shown(night.pilot.app)  # twelve gone; three and five won
+        await until(night.pilot, "Time 0:59")  # twelve gone; three and five won
         await night.pilot.press(night.key())
-        assert "Time 0:59" in shown(night.pilot.app)
+        await until(night.pilot, "Time 0:59")
         night.watch.now += 500.0  # the clock rests while the answer is read
         await night.tick()
-        assert "Time 0:59" in shown(night.pilot.app)
+        await until(night.pilot, "Time 0:59")
         await night.pilot.press("enter")
         night.watch.now += 59.0
         await night.tick()
-        assert "– Time is up   Right answer: " in shown(night.pilot.app)
+        await until(night.pilot, "– Time is up   Right answer: ")
         await night.pilot.press("enter")
-        await night.pilot.pause()
-        text = shown(night.pilot.app)
+        text = await until(night.pilot, "The curtain falls")
         assert "Time is up." in text
         assert "18 points  ·  18 of 19 right, 95 %  ·  longest run 13" in text
 
@@ -184,20 +196,21 @@ async def test_streak_with_its_skip() -> None:
     async with evening("streak") as night:
         await night.answer()
         await night.pilot.press("s", "enter")
+        await until(night.pilot, "Question 3")
         await night.answer()
         assert "s Skip" not in shown(night.pilot.app)
         await night.pilot.press("s")
         assert night.played.phase == "asking"
         await night.answer(right=False)
         assert isinstance(night.pilot.app.screen, ResultsScreen)
-        assert "The streak ends at 2." in shown(night.pilot.app)
+        await until(night.pilot, "The streak ends at 2.")
 
 
 async def test_confidence_and_how_well_it_was_placed() -> None:
     async with evening("confidence", size=5) as night:
         await night.pilot.press(night.key())
         assert night.played.phase == "asking"
-        assert "How sure are you?" in shown(night.pilot.app)
+        await until(night.pilot, "How sure are you?")
         await night.pilot.press("enter")
         assert night.played.phase == "asking"
         for right, stated in ((True, "s"), (False, "s"), (True, "f"), (False, "f"), (False, "g")):
@@ -218,12 +231,12 @@ async def test_what_was_missed_comes_again_as_an_encore() -> None:
             missed += [] if right else [asked.family]
             await night.answer(right)
         await night.pilot.press("e")
-        await night.pilot.pause()
+        await until(night.pilot, "Encore")
         assert [asked.family for asked in night.played.questions] == missed
-        assert "Encore" in shown(night.pilot.app)
+        await until(night.pilot, "Encore")
         for _ in missed:
             await night.answer()
-        assert "2 points" in shown(night.pilot.app)
+        await until(night.pilot, "2 points")
         assert "e Encore" not in shown(night.pilot.app)
         await night.pilot.press("e")
         assert isinstance(night.pilot.app.screen, ResultsScreen)

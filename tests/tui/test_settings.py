@@ -69,7 +69,7 @@ async def test_a_click_changes_a_setting_and_leads_back(file: Path) -> None:
 async def test_a_theme_of_the_palette_is_remembered(file: Path) -> None:
     async with playing(sitting(settings=file)) as pilot:
         pilot.app.search_themes()
-        await until(pilot, "high-contrast")
+        await until(pilot, "High contrast")
         assert "dracula" not in shown(pilot.app)
         await pilot.press(*"matin", "enter")
         await pilot.pause()
@@ -96,7 +96,10 @@ async def test_motion_is_off_by_setting_or_by_environment(file: Path, monkeypatc
     assert not EtoileApp(sitting(still=True)).motion
     app = EtoileApp(sitting(settings=file))
     async with app.run_test() as pilot:
-        await pilot.press("o", "down", "down", "enter")
+        await click_text(pilot, "Settings")
+        await until(pilot, "Motion")
+        await pilot.press("down", "down", "enter")
+        await until(pilot, "‹ off ›")
         assert not app.motion
         assert app.animation_level == "none"
         await pilot.press("enter")

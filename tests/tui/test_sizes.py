@@ -5,6 +5,7 @@ from textual.containers import VerticalScroll
 
 from etoile_quiz.game.deal import Wishes
 from etoile_quiz.question import Question
+from etoile_quiz.tui.screens.help import KEYS
 from etoile_quiz.tui.widgets.choices import Choices
 
 from .house import BANK, playing, question, shown, sitting
@@ -70,8 +71,12 @@ async def test_home_and_help_fit_in_60_by_20() -> None:
     async with playing(size=(60, 20)) as pilot:
         await pilot.pause()
         text = shown(pilot.app)
-        for words in ("É  T  O  I  L  E", "Play", "Watched", "Quit", "4 questions", "palette"):
+        for words in ("É  T  O  I  L  E", "Play", "Watched", "Quit", "4 questions"):
             assert words in text
-        await pilot.press("question_mark", "end")
+        await pilot.press("question_mark")
+        await pilot.pause()
+        sheet = pilot.app.screen.query_one(".sheet")
+        assert len(KEYS) == sheet.virtual_size.height, "no line is wrapped"
+        await pilot.press("end")
         await pilot.pause()
         assert "+10 %" in shown(pilot.app)

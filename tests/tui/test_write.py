@@ -69,9 +69,8 @@ async def test_a_question_is_typed_seen_saved_and_played(session: Kept, file: Pa
         await until(pilot, "Still to fill in: question, answer, wrong.")
         await type_in(pilot, {**ODETTE, "explanation": "By a spell,\nit is a swan.", "category": "Lakes"})
         await until(pilot, "an owl")
-        text = await until(pilot, "Lakes, medium, safe before watching")
-        assert text.count(STEM) == 2
-        assert "a swan  ★" in text
+        await until(pilot, "Lakes, medium, safe before watching")
+        assert "a swan  ★" in await until(pilot, STEM, times=2)
         await pilot.press("ctrl+s")
         await until(pilot, "Saved in")
         assert "from now on" in shown(pilot.app)

@@ -72,21 +72,31 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         return next((role for role in relation.roles if relation.kind_of(role) == self.timeline.kind), None)
 
     @cached_property
-    def _called(self) -> Mapping[tuple[str, str], str]:
-        """Return who goes by each folded name of a kind; nobody where several do."""
-        called: dict[tuple[str, str], str] = {}
+    def _called(self) -> Mapping[tuple[str, str], tuple[Value, ...]]:
+        """Return who goes by each folded name of a kind."""
+        called: dict[tuple[str, str], tuple[Value, ...]] = {}
         for value in self.entities.values():
             for name in value.names:
                 key = (value.kind, norm(name))
-                called[key] = value.identity if called.get(key, value.identity) == value.identity else ""
+                found = called.get(key)
+                if found is None:
+                    called[key] = (value,)
+                elif all(other.identity != value.identity for other in found):
+                    called[key] = (*found, value)
         return called
+
+    def namesakes(self, value: Value, text: str) -> tuple[Value, ...]:
+        """Return the other entities of its kind that go by this text as well."""
+        if not value.entity:
+            return ()
+        found = self._called.get((value.kind, norm(text)), ())
+        if len(found) == 1 and found[0] is value:
+            return ()
+        return tuple([other for other in found if other.identity != value.identity])
 
     def is_ambiguous(self, value: Value, text: str) -> bool:
         """Tell whether another entity of its kind goes by this text as well."""
-        if not value.entity:
-            return False
-        identity = value.same_as or value.id
-        return self._called.get((value.kind, norm(text)), identity) != identity
+        return bool(self.namesakes(value, text))
 
     @cached_property
     def _about(self) -> Mapping[str, tuple[Fact, ...]]:

@@ -50,6 +50,11 @@ class Column:
         self._of_year: dict[str, tuple[Fact, ...]] | None = None
         self._entries: dict[str, Entry] = {}
 
+    @property
+    def facts_of(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Return for each identity the facts that have it in the role."""
+        return self._having
+
     def having(self, identity: str) -> tuple[Fact, ...]:
         """Return the facts with a value of this identity in the role; those of a symmetric relation from both sides."""
         return self._having.get(identity, ())

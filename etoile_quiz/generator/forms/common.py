@@ -100,7 +100,7 @@ def candidate(
     stem = sentence(fill(wording.template, texts))
     level = max(fact.level, *(premise.level for premise in premises), 0)
     quantity = relation.kind_of(role) in ("number", "date")
-    find = nearby if quantity else siblings
+    around = base, fact, role, wording.given, level
     told = [tell(premise, base.relations[premise.relation]) for premise in premises]
     return Candidate(
         fact=fact,
@@ -110,7 +110,7 @@ def candidate(
         key_text=option_text(key, relation, role),
         explanation=" ".join(filter(None, (*told, tell(fact, relation), fact.note))),
         sole_because=sole_because,
-        suspects=partial(find, base, fact, role, wording.given, level),
+        suspects=partial(nearby, *around) if quantity else partial(siblings, *around, relation.agree),
         given=mentions(stem, given, relation),
         premises=premises,
         level=level,

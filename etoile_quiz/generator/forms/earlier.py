@@ -7,8 +7,11 @@ from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import sole_answer_because, telling
 from etoile_quiz.generator.happenings import happenings
-from etoile_quiz.generator.ring import around
+from etoile_quiz.generator.ring import LOOKED_AT
 from etoile_quiz.generator.wording import option_text, sentence, tell
+
+NEIGHBOURS = 3
+"""Of so many neighbours in time one is looked at before the others."""
 
 
 def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
@@ -67,7 +70,7 @@ def _later(base: FactBase, fact: Fact) -> Iterator[Suspect]:
     relation = base.relations[fact.relation]
     column = base.columns(fact.relation)[SUBJECT]
     seen = {fact.subject.identity}
-    for other in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "later"):
+    for other in base.once(Dated).after(fact):
         if other.disputed or other.retired or other.timed or other.subject.identity in seen:
             continue
         if _ends_before(fact.object, other.object) and sole_answer_because(base, other, OBJECT, (SUBJECT,)):
@@ -75,6 +78,24 @@ def _later(base: FactBase, fact: Fact) -> Iterator[Suspect]:
             entry = column.entry(other.subject)
             if not entry.ambiguous:
                 yield Suspect(other.subject, entry.text, telling(other, relation), other.level, entry.names)
+
+
+class Dated:
+    """The facts of each relation that dates things, in the order of their dates."""
+
+    def __init__(self, base: FactBase) -> None:
+        self._base = base
+        self._lines: dict[str, tuple[list[Fact], dict[str, int]]] = {}
+
+    def after(self, fact: Fact) -> Iterator[Fact]:
+        """Yield the facts with later dates, those a few places on first: everybody looks equally far along the line."""
+        if fact.relation not in self._lines:
+            line = sorted(self._base.views(fact.relation), key=lambda item: (item.object.order or 0, item.id))
+            self._lines[fact.relation] = line, {item.id: place for place, item in enumerate(line)}
+        line, places = self._lines[fact.relation]
+        first = places[fact.id] + 1
+        for beginning in range(NEIGHBOURS):
+            yield from line[first + (NEIGHBOURS - 1 + beginning) % NEIGHBOURS : first + LOOKED_AT : NEIGHBOURS]
 
 
 def _ends_before(one: Value, other: Value) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import refute, telling
 from etoile_quiz.generator.happenings import happenings
+from etoile_quiz.generator.likeness import Spelling
 from etoile_quiz.generator.ring import around
 from etoile_quiz.generator.wording import (
     fill,
@@ -44,16 +44,20 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
     """
     relation = base.relations[fact.relation]
     key = fact.get(role)
-    if key is None or not relation.bearing(role, (other_role,)).belonging:
+    if key is None or not relation.bearing(role, (other_role,)).belonging or not _usable(base, fact, role):
+        return
+    own = fact.get(other_role)
+    if own is None or sum(1 for _ in islice(_true_of(base, fact, other_role, own, role), TRUE_ONES)) < TRUE_ONES:
+        # What can never stand among the true ones would always be right.
         return
     for elsewhere in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "not"):
         owner = elsewhere.get(other_role)
-        if owner is None or elsewhere.disputed or elsewhere.timed:
+        if owner is None or not _usable(base, elsewhere, role):
             continue
         falsity = refute(base, elsewhere, role, (other_role,), key, fact.level)
         if falsity is None or falsity.discloses != (fact.id,):
             continue
-        find = partial(_true_of, base, fact.relation, other_role, owner, role, fact.id)
+        find = partial(_true_of, base, elsewhere, other_role, owner, role)
         if sum(1 for _ in islice(find(), TRUE_ONES)) < TRUE_ONES:
             continue
         yield Candidate(
@@ -74,25 +78,30 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
         return
 
 
-def _true_of(
-    base: FactBase, relation_id: str, other_role: str, owner: Value, role: str, seed: str
-) -> Iterator[Suspect]:
-    """Yield what is true of the owner, each with the fact that says so, from a place on that the seed decides."""
-    relation = base.relations[relation_id]
+def _true_of(base: FactBase, first: Fact, other_role: str, owner: Value, role: str) -> Iterator[Suspect]:
+    """Yield what is true of the owner, each with the fact that says so, from one fact on."""
+    relation = base.relations[first.relation]
     seen: set[str] = set()
-    found = base.having(relation_id, other_role, owner)
-    column = base.columns(relation_id)[role]
-    start = keyed.digest("within", seed) % max(len(found), 1)
+    found = base.having(first.relation, other_role, owner)
+    column = base.columns(first.relation)[role]
+    start = next((place for place, fact in enumerate(found) if fact is first), 0)
     for step in range(len(found)):
         fact = found[(start + step) % len(found)]
         value = fact.get(role)
-        if value is None or fact.disputed or fact.retired or fact.timed or value.identity in seen:
+        if value is None or not _usable(base, fact, role) or value.identity in seen:
             continue
         seen.add(value.identity)
         entry = column.entry(value)
-        if not entry.ambiguous:
-            level = max(value.spoiler, fact.level)
-            yield Suspect(value, entry.text, telling(fact, relation), level, entry.names)
+        level = max(value.spoiler, fact.level)
+        yield Suspect(value, entry.text, telling(fact, relation), level, entry.names)
+
+
+def _usable(base: FactBase, fact: Fact, role: str) -> bool:
+    """Tell whether what a fact has in a role may be shown as true: it holds throughout, and its name means nothing else."""
+    value = fact.get(role)
+    if value is None or fact.disputed or fact.retired or fact.timed or base.once(Spelling).tells(fact):
+        return False
+    return not base.columns(fact.relation)[role].entry(value).ambiguous
 
 
 def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:

@@ -24,7 +24,9 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     if words is None or fact.timed or OBJECT not in roles_in(template):
         return
     given = tuple(name for name in roles_in(template) if name != OBJECT)
-    wrong = next(filter(partial(_agrees, fact, relation), siblings(base, fact, OBJECT, given, fact.level)), None)
+    wrong = next(
+        filter(partial(_agrees, fact, relation), siblings(base, fact, OBJECT, given, fact.level, relation.agree)), None
+    )
     if wrong is None:
         return
     texts = role_texts(fact, relation)

@@ -9,6 +9,7 @@ from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import Fact, FactBase, Value
 from etoile_quiz.generator.falsity import answers, sole_answer_because
+from etoile_quiz.generator.likeness import Spelling
 from etoile_quiz.generator.rules import MOST_CHARACTERS, MOST_WORDS
 from etoile_quiz.generator.suspects import siblings
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
@@ -45,6 +46,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
         clues = sorted(before, key=lambda clue: (-clue.shared_by, clue.fact.id))
         told = [tell(clue.fact, base.relations[clue.fact.relation]) for clue in (*clues, last)]
         level = max(clue.fact.level for clue in (*clues, last))
+        agree = tuple(sorted({trait for clue in (*clues, last) for trait in base.relations[clue.fact.relation].agree}))
         yield Candidate(
             fact=fact,
             form="who-am-i",
@@ -53,7 +55,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
             key_text=entity.name,
             explanation=" ".join(filter(None, (*told, fact.note))),
             sole_because=because,
-            suspects=partial(siblings, base, fact, role, last.given, level),
+            suspects=partial(siblings, base, fact, role, last.given, level, agree),
             given=_mentions(last),
             premises=tuple(clue.fact for clue in clues),
             level=level,
@@ -62,7 +64,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
             ),
             variants=2,
             latest=base.latest(fact.relation),
-            agree=tuple({trait for clue in (*clues, last) for trait in base.relations[clue.fact.relation].agree}),
+            agree=agree,
         )
 
 
@@ -74,7 +76,7 @@ def _clue(base: FactBase, fact: Fact, role: str, entity: Value) -> Clue | None:
     # Words of the fact's own speak of all of it.
     roles = [name for name in relation.roles if fact.get(name) is not None] if role in own else roles_in(template)
     given = tuple(name for name in roles if name != role)
-    if not template or any(fact.get(name) is None for name in given):
+    if not template or any(fact.get(name) is None for name in given) or base.once(Spelling).tells(fact):
         return None
     text = sentence(fill(template, role_texts(fact, relation)))
     if any(contains_phrase(norm(text), norm(name)) for name in entity.names):

@@ -5,18 +5,17 @@ from itertools import combinations
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation
 from etoile_quiz.generator.rules.surface import FEATURES, alike
-from etoile_quiz.generator.words import contains_phrase, norm
+from etoile_quiz.generator.words import contains_phrase, norm, speaks_of
 
 
 def key_not_in_stem(item: Item) -> Violation | None:
     """K4: no name of the key stands in the stem, unless all options do ("True or false?")."""
     stem = item.folded_stem
-    for name in item.key_names:
-        if contains_phrase(stem, norm(name)):
-            if all(contains_phrase(stem, surface.folded) for surface in item.surfaces):
-                return None
-            return Violation("K4", "error", "the stem names the right option")
-    return None
+    if not speaks_of(stem, [*map(norm, item.key_names)]):
+        return None
+    if all(contains_phrase(stem, surface.folded) for surface in item.surfaces):
+        return None
+    return Violation("K4", "error", "the stem names the right option")
 
 
 def distinct_options(item: Item) -> Violation | None:

@@ -4,7 +4,7 @@ import re
 
 from etoile_quiz.generator.rules.item import Item, Rule, Violation
 from etoile_quiz.generator.rules.surface import not_clean, surface_of
-from etoile_quiz.generator.words import contains_phrase, norm, sentence_words
+from etoile_quiz.generator.words import norm, sentence_words, speaks_of
 
 MOST_WORDS, MOST_CHARACTERS = 30, 160
 _ASKING = re.compile(
@@ -96,7 +96,7 @@ def explained(item: Item) -> Violation | None:
     if not item.explanation.strip():
         return Violation("S8", "warning", "there is no explanation")
     told = sentence_words(item.explanation)
-    if not item.verdicts and not any(contains_phrase(told.folded, norm(name)) for name in item.key_names):
+    if not item.verdicts and not speaks_of(told.folded, [*map(norm, item.key_names)]):
         return Violation("S8", "warning", "the explanation does not name the right option")
     known = item.stem_content.union(*(surface_of(name).content for name in item.key_names))
     if told.content <= known:

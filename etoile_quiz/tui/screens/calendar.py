@@ -34,9 +34,9 @@ class CalendarScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "play('matinee')", "Matinée"),
         Binding("s", "play('soiree')", "Soirée"),
-        Binding("enter", "enter", "Choose"),
-        Binding("h,escape", "back", "Back"),
-        Binding("question_mark,f1", "app.help", "Help", show=False),
+        Binding("enter", "enter", show=False),
+        Binding("h,escape", "back", "Back", key_display="Esc"),
+        Binding("question_mark,f1", "app.help", "Help"),
     ]
     AUTO_FOCUS = "Month"
 

@@ -30,11 +30,12 @@ class ChooseScreen(Screen[Wishes]):
     CSS_PATH = Path(__file__).with_name("choose.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "play", "Play"),
-        Binding("space", "pick", "Choose", key_display="space"),
-        Binding("tab", "section(1)", "Next part", key_display="tab"),
+        # Ahead of the menu's own, which the line of keys does not name.
+        Binding("space", "pick", "Choose", priority=True),
+        Binding("tab", "section(1)", "Next part"),
         Binding("shift+tab", "section(-1)", show=False),
-        Binding("r", "reset", "All again"),
-        Binding("h,escape", "back", "Back", key_display="esc"),
+        Binding("r", "reset", "Reset"),
+        Binding("h,escape", "back", "Back", key_display="Esc"),
         Binding("question_mark,f1", "app.help", "Help"),
     ]
     AUTO_FOCUS = "Menu"
@@ -118,10 +119,10 @@ class ChooseScreen(Screen[Wishes]):
             self.query_one(VerticalScroll).scroll_to_region(region, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer a round only where there is something to play."""
+        """Offer a round only where there is something to play, and to begin anew where something was chosen."""
         if action == "play":
-            return True if self._offer and self._offer.count(self._wishes) else None
-        return True
+            return bool(self._offer and self._offer.count(self._wishes))
+        return action != "reset" or self._wishes != self._unchosen
 
     def action_play(self) -> None:
         """Play what was chosen."""
@@ -135,8 +136,12 @@ class ChooseScreen(Screen[Wishes]):
 
     def action_reset(self) -> None:
         """Choose nothing but the mode."""
-        self._wishes = Wishes(watched=self._wishes.watched, mode=self._wishes.mode)
+        self._wishes = self._unchosen
         self.look_again()
+
+    @property
+    def _unchosen(self) -> Wishes:
+        return Wishes(watched=self._wishes.watched, mode=self._wishes.mode)
 
     def action_pick(self) -> None:
         """Choose the highlighted line, or no longer."""

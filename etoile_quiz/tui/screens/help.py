@@ -14,8 +14,10 @@ KEYS = (
     ("In a round", ""),
     ("1–4  A–D", "answer (AZERTY: & é \" ')"),
     ("↑ ↓  Enter", "pick an option, answer with it"),
-    ("Enter  Space  →", "go on"),
-    ("*  F", "star, flag a question just answered"),
+    ("X  S  H", "fifty-fifty, skip, hint"),
+    ("S  F  G", "sure, fairly sure, a guess"),
+    ("Enter Space →", "go on"),
+    ("*  F", "star, flag what was just asked"),
     ("Page Up/Down", "scroll a long question"),
     ("Esc", "leave; your answers are kept"),
     ("", ""),
@@ -23,22 +25,25 @@ KEYS = (
     ("M  S", "today's matinée, today's soirée"),
     ("C", "the calendar of all days"),
     ("P", "play, or play again"),
-    ("R", "choose mode and matter of a round"),
+    ("R", "choose what to play"),
     ("W", "say how far you have watched"),
     ("E", "write a question; Ctrl+S saves it"),
-    ("T", "statistics: rank, accuracy, best rounds"),
+    ("T", "statistics and rank"),
     ("O", "settings"),
     ("", ""),
     ("Elsewhere", ""),
     ("X", "copy result or challenge code"),
-    ("H  Esc", "back"),
+    ("E", "encore: what you missed"),
+    ("Esc  H", "back"),
     ("Q  Ctrl+Q", "quit"),
-    ("Ctrl+P", "everything else; colours too"),
+    ("Ctrl+P", "more: everything by name"),
     ("", ""),
     ("Points", ""),
     ("100 200 300", "easy, medium, hard"),
-    ("+10 %", "per right answer in a row, up to +50 %"),
+    ("+10 %", "per right one in a row, to +50 %"),
 )
+KEY_WIDTH = 15
+"""What stands behind the keys has room beside them at 60 columns."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -52,7 +57,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Show the sheet."""
         with VerticalScroll(classes="sheet") as sheet:
-            sheet.border_subtitle = "Esc or a click closes this"
+            sheet.border_subtitle = "↑ ↓ scroll, Esc or a click closes this"
             yield Static(Content("\n").join(_line(keys, does) for keys, does in KEYS))
 
     def on_click(self) -> None:
@@ -64,4 +69,4 @@ class HelpScreen(ModalScreen[None]):
 def _line(keys: str, does: str) -> Content:
     if not does:
         return Content.styled(keys, "bold $accent")
-    return Content.assemble((keys.ljust(17), "$primary"), does)
+    return Content.assemble((keys.ljust(KEY_WIDTH), "$primary"), does)

@@ -160,7 +160,7 @@ class HomeScreen(Screen[None]):
             yield from daily_lines(self.today)
             yield Line()
         yield Line("play", "Play", self._available(), "P")
-        yield Line("choose", "Choose", Content.styled("mode, difficulty, matter", "$foreground-muted"), "R")
+        yield Line("choose", "Choose", Content.styled("mode, difficulty, category", "$foreground-muted"), "R")
         level = watched_name(self.session.watched, self.session.levels)
         yield Line("watched", "Watched", Content.styled(level, "$primary"), "W")
         if self.session.notices:

@@ -1,5 +1,6 @@
 """The curtain call: points, accuracy, what can be passed on, and every question to look back on."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -14,11 +15,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from etoile_quiz.game.round import Result
-from etoile_quiz.mode_phrases import SIGNS, WORDS, calibration, clock, how_it_ended, of_answered, total
+from etoile_quiz.mode_phrases import SIGNS, WORDS, brief, calibration, how_it_ended, of_answered, total
 from etoile_quiz.phrases import plural
 from etoile_quiz.tui.report import Played
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import look_back, style_of
+from etoile_quiz.tui.widgets.sums import Sums
 
 Next = Literal["again", "encore", "home", "back"]
 PRACTISED = ("ranked", "practice")
@@ -35,8 +37,8 @@ class ResultsScreen(Screen[Next]):
         Binding("p", "close('again')", "Play again"),
         Binding("p", "practise", "Practise"),
         Binding("e", "close('encore')", "Encore"),
-        Binding("h,escape", "close('home')", "Home"),
-        Binding("h,escape", "close('back')", "Back"),
+        Binding("h,escape", "close('home')", "Home", key_display="Esc"),
+        Binding("h,escape", "close('back')", "Back", key_display="Esc"),
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("question_mark,f1", "app.help", "Help"),
@@ -48,13 +50,14 @@ class ResultsScreen(Screen[Next]):
         self._played = played.round
         self._report = played.report
         self._watched = watched
+        self._pointed = 0
         # Questions the player left before answering stay secret: they may come in another round.
         self._answered = [result for result in self._played.results if result.answer]
 
     def compose(self) -> ComposeResult:
         """Show the sums, what can be passed on, the list, and the question selected in it."""
         with Vertical(classes="column"):
-            yield Static(self._sums(), id="sums")
+            yield Sums(list(self._sums()), id="sums")
             if self._report.share:
                 yield Static(Content(self._report.share), id="share")
             elif self._report.code:
@@ -84,6 +87,10 @@ class ResultsScreen(Screen[Next]):
     @on(OptionList.OptionHighlighted)
     def show_question(self, event: OptionList.OptionHighlighted) -> None:
         """Show the question the list has come to."""
+        for index in {self._pointed, event.option_index}:
+            prompt = _line(self._answered[index], pointed=index == event.option_index)
+            event.option_list.replace_option_prompt_at_index(index, prompt)
+        self._pointed = event.option_index
         self.query_one("#detail", Static).update(look_back(self._answered[event.option_index], self._watched))
         self.query_one("#back").scroll_home(animate=False)
 
@@ -112,33 +119,39 @@ class ResultsScreen(Screen[Next]):
         """Copy with a click."""
         self.action_copy("")
 
-    def _sums(self) -> Content:
+    def _sums(self) -> Iterator[list[Content]]:
+        """Yield lines of parts: what was played, how it went, what it changed."""
         played, answered = self._played, len(self._answered)
         left = len(played.questions) - answered
-        dot = ("  ·  ", "$foreground-muted")
-        kind = f"  ·  {self._report.kind}" if self._report.kind else ""
-        named = self._report.heading or "The curtain falls"
-        lines = [Content.assemble((named, "bold $accent"), (kind, "$foreground-muted"))]
+        named = [Content.styled(self._report.heading or "The curtain falls", "bold $accent")]
+        if self._report.kind:
+            named.append(_quiet(self._report.kind))
         # What can be shared says points and answers once more, and a low terminal has no row to spare.
-        if not self._report.share:
-            run = f"longest run {played.longest_run}"
-            time = clock(sum(answer.seconds for answer in played.answers))
-            sums = (of_answered(played), dot, run, dot, time)
-            lines.append(Content.assemble((total(played), "bold $primary"), dot, *sums))
+        if self._report.share:
+            yield named
+        else:
             if not left and (ended := how_it_ended(played)):
-                lines[0] += Content.styled(f"  ·  {ended}", "$foreground-muted")
-        lines += [Content(line) for line in calibration(played)]
+                named.append(_quiet(ended))
+            yield named
+            time = brief(sum(answer.seconds for answer in played.answers))
+            told = (of_answered(played), f"longest run {played.longest_run}", time)
+            yield [Content.styled(total(played), "bold $primary"), *map(Content, told)]
+        for line in calibration(played):
+            yield [Content(line)]
         if left and not played.rules.endless:
-            lines.append(Content.styled(f"You left before {plural(left, 'question')}.", "$foreground-muted"))
-        lines += [
-            Content.styled(told, "$foreground-muted") for told in (self._report.streak, self._report.rank) if told
-        ]
-        return Content("\n").join(lines)
+            yield [_quiet(f"You left before {plural(left, 'question')}.")]
+        for line in (self._report.streak, self._report.rank):
+            if line:
+                yield [_quiet(line)]
 
 
-def _line(result: Result) -> Content:
+def _quiet(words: str) -> Content:
+    return Content.styled(words, "$foreground-muted")
+
+
+def _line(result: Result, *, pointed: bool = False) -> Content:
     stem = " ".join(result.question.stem.split())
     if result.answer is None:
         return Content(stem)
     sign, word = SIGNS[result.answer.outcome], WORDS[result.answer.outcome]
-    return Content.assemble((f"{sign} {word}  ", style_of(result.answer)), stem)
+    return Content.assemble("▸ " if pointed else "  ", (f"{sign} {word}  ", style_of(result.answer)), stem)

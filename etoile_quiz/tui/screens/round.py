@@ -29,7 +29,8 @@ from etoile_quiz.tui.sittings import NotPlayedError, Sitting
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.curtain import open_curtain, raise_curtain
 from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.widgets.reveal import marks, reveal, rows_of_verdict, way_on
+from etoile_quiz.tui.widgets.reveal import marks, reveal, rows_of_verdict, with_more
+from etoile_quiz.tui.widgets.spread import spread
 from etoile_quiz.tui.widgets.standing import Standing
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         Binding("enter,space,right,n", "advance", "Go on"),
         # The line of keys goes by the first binding of a key, and F is already that of an answer.
         Binding("f", "flag", show=False),
-        Binding("exclamation_mark", "flag", "Flag", key_display="f"),
+        Binding("exclamation_mark", "flag", "Flag", key_display="F"),
         Binding("asterisk,s", "star", "Star", key_display="*"),
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
@@ -106,6 +107,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
             column = self.query_one(".column")
             await waiting.remove()
             await column.mount(*_stage())
+        self.watch(self.query_one("#stage"), "scroll_y", self._show_foot, init=False)
         self._start_clock()
         self.played = played
         if cast("EtoileApp", self.app).motion:
@@ -146,16 +148,16 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         onward.set_class(revealed is not None, "-open")
         stage = self.query_one("#stage", VerticalScroll)
         self.tick()
+        self._show_foot()
         if revealed is None:
-            onward.update(Content(self._way_to_answer(played)))
             if played.hint:
                 shown.update(Content.assemble(("Hint  ", "bold $accent"), played.hint))
                 self.call_after_refresh(stage.scroll_end, animate=False)
             else:
                 stage.scroll_home(animate=False)
+            self.call_after_refresh(self._show_foot)
             return
         shown.update(reveal(revealed, self.session.watched))
-        self._show_way_on(played)
         self.call_after_refresh(self._show_verdict)
 
     def tick(self) -> None:
@@ -174,10 +176,12 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
     def _way_to_answer(self, played: Round) -> str:
         count = len(played.question.options) if played.question else 0
         keys = f"1–{count} or A–{LETTERS[count - 1]}"
+        if played.struck:
+            keys = " or ".join(LETTERS[option] for option in range(count) if option not in played.struck)
         if not played.rules.asks_confidence:
             return f"Press {keys}, or click an answer"
         if self._highlighted is None:
-            return f"Pick an answer ({keys}, or click), then say how sure you are"
+            return f"Press {keys} or click, then say how sure you are"
         return "How sure are you?  S sure   F fairly sure   G a guess"
 
     def _show_verdict(self) -> None:
@@ -188,16 +192,26 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         rows = rows_of_verdict(self.played.revealed, shown.content_size.width)
         bottom = shown.virtual_region.y + shown.styles.padding.top + rows
         stage.scroll_to(y=max(bottom - stage.size.height, 0), animate=False)
-        self._show_way_on(self.played, more=stage.max_scroll_y > stage.scroll_target_y)
+        self._show_foot()
 
-    def _show_way_on(self, played: Round, *, more: bool = False) -> None:
-        question = played.question
-        if question is None:
+    def on_resize(self) -> None:
+        """Say anew whether there is more to scroll to."""
+        self.call_after_refresh(self._show_foot)
+
+    def _show_foot(self) -> None:
+        """Say at the foot what can be done next, and whether there is more to scroll to."""
+        played = self.played
+        question = played.question if played else None
+        if played is None or question is None:
+            return
+        stage, onward = self.query_one("#stage", VerticalScroll), self.query_one("#onward", Static)
+        more = stage.max_scroll_y > stage.scroll_target_y
+        if played.revealed is None:
+            onward.update(with_more(self._way_to_answer(played), more))
             return
         starred, flagged = question.id in self.session.starred_ids, question.id in self._flagged
-        onward = self.query_one("#onward", Static)
         name = TO_RESULTS if played.is_last else NEXT
-        onward.update(way_on(name, onward.content_size.width, more, marks(starred, flagged)))
+        onward.update(spread(with_more(f"{name}  →", more), marks(starred, flagged), onward.content_size.width))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense in this phase."""
@@ -234,8 +248,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
 
     def _picked(self) -> None:
         """Say what can be done with the option that is highlighted."""
-        if self.played:
-            self.query_one("#onward", Static).update(Content(self._way_to_answer(self.played)))
+        self._show_foot()
         self.refresh_bindings()
 
     def _close_question(self, answered: Round) -> None:
@@ -280,7 +293,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
                 if hint := self._sitting.hint(played):
                     self.played = played.take_hint(hint)
                 else:
-                    self.notify(NO_HINT, markup=False)
+                    self.query_one("#onward", Static).update(Content(NO_HINT))
 
     def action_advance(self) -> None:
         """Go on to the next question, or to the results."""
@@ -323,7 +336,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         if revealed is None:
             return
         self.session.star(revealed.question, starred=revealed.question.id not in self.session.starred_ids)
-        self._show_verdict()
+        self._show_foot()
         cast("EtoileApp", self.app).tell_trouble()
 
     def action_flag(self) -> None:
@@ -336,7 +349,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
 
     def _note_flag(self, question: Question) -> None:
         self._flagged.add(question.id)
-        self._show_verdict()
+        self._show_foot()
 
     def action_leave(self) -> None:
         """Ask before a round in progress ends."""

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from etoile_quiz.history.settings_keys import BY_NAME, KEYS, Key, Value
+from etoile_quiz.mode_phrases import MODE_NAMES
 from etoile_quiz.phrases import watched_name
 from etoile_quiz.session import Session
 from etoile_quiz.tui.widgets.keys import KeyBar
@@ -20,11 +21,12 @@ from etoile_quiz.tui.widgets.menu import Line, Menu
 if TYPE_CHECKING:
     from etoile_quiz.tui.app import EtoileApp
 
-NAMES = {
+NAMES: dict[str, str] = {
     "palais-garnier": "Palais Garnier (burgundy and gold)",
     "lincoln-center": "Lincoln Center (night blue and silver)",
     "matinee": "Matinée (light)",
     "high-contrast": "High contrast",
+    **{str(mode): name for mode, name in MODE_NAMES.items()},
 }
 
 

@@ -57,7 +57,7 @@ class StatisticsScreen(Screen[None]):
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        """Read everything, as a round may just have been played."""
+        """Read everything."""
         self._look()
 
     @work(group="look", exclusive=True)
@@ -76,6 +76,7 @@ class StatisticsScreen(Screen[None]):
         figures.statistics = statistics
         await cast("EtoileApp", self.app).prepared.wait()
         figures.rank = await asyncio.to_thread(self.session.rank)
+        self.call_after_refresh(self.refresh_bindings)
 
     def _note(self, share: float) -> None:
         # Called from the thread that reads; nothing but a number passes.
@@ -85,6 +86,14 @@ class StatisticsScreen(Screen[None]):
         state = self.query_one("#state", Static)
         state.display = bool(words)
         state.update(Content(words))
+
+    def on_resize(self) -> None:
+        """Look anew whether there is anything to scroll."""
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to scroll where there is more than can be seen."""
+        return action != "move" or self.query_one(".column").max_scroll_y > 0
 
     def action_play(self) -> None:
         """Play a round."""

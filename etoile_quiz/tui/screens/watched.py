@@ -32,7 +32,8 @@ class WatchedScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """Show the question, why it is asked, and every level."""
         names = [watched_name(level, self._levels) for level in range(self._levels + 1)]
-        with VerticalScroll(classes="sheet", can_focus=False):
+        with VerticalScroll(classes="sheet", can_focus=False) as sheet:
+            sheet.border_subtitle = "↑ ↓ Enter, or a click"
             yield Static(Content(f"How far have you watched {self._about}?"), classes="heading")
             yield Static(Content(WHY), classes="quiet")
             menu = Menu()

@@ -51,7 +51,9 @@ class Figures(Widget):
         if statistics is None:
             return Content()
         blocks = [Content("\n").join(self._sums(statistics))]
-        blocks += [Content("\n").join(_table(table, width)) for table in tables(statistics, self._categories)]
+        drawn = tables(statistics, self._categories)
+        longest = min(max(len(row.label) for table in drawn for row in table.rows), LONGEST_LABEL)
+        blocks += [Content("\n").join(_table(table, longest, width)) for table in drawn]
         blocks.append(Content("\n").join(_best(statistics)))
         return Content("\n\n").join(blocks)
 
@@ -71,9 +73,9 @@ def _heading(words: str) -> Content:
     return Content.styled(words, "bold $accent")
 
 
-def _table(table: Table, width: int) -> Iterator[Content]:
+def _table(table: Table, longest: int, width: int) -> Iterator[Content]:
+    """Yield heading and rows, their labels in a column that is as wide in all tables."""
     yield _heading(table.heading)
-    longest = min(max((len(row.label) for row in table.rows), default=0), LONGEST_LABEL)
     cells = max(width - longest - SHARE_WIDTH - 2, SHORTEST_BAR)
     for row in table.rows:
         label = Content(row.label).truncate(longest, ellipsis=True).pad_right(max(longest - len(row.label), 0))

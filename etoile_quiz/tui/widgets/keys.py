@@ -7,10 +7,12 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-Key = tuple[str, str, str, bool]
-"""A key as Textual names it, as people know it, what it does, and whether it does so now."""
+Key = tuple[str, str, str]
+"""A key as Textual names it, as people know it, and what it does."""
 
 GAP = 2
+PALETTE = "More"
+"""What the command palette is called: all that can be done from anywhere."""
 
 
 class KeyBar(Widget):
@@ -58,7 +60,7 @@ class KeyBar(Widget):
         for key in self._left:
             end = start + _drawn(key).cell_length
             if start <= x < end:
-                return key[0] if key[3] else None
+                return key[0]
             start = end + self._gap
         for key in self._right:
             if x >= self.size.width - _drawn(key).cell_length and start <= self.size.width - _drawn(key).cell_length:
@@ -70,17 +72,16 @@ class KeyBar(Widget):
             self.keys = tuple(self._shown(list(screen.active_bindings.values())))
 
     def _shown(self, bindings: list[ActiveBinding]) -> list[Key]:
-        """Return one key for each action that is to be shown; one that is refused for now is dimmed."""
+        """Return one key for each action that is to be shown and can be taken now."""
         keys: dict[str, Key] = {}
         for active in bindings:
             binding = active.binding
             palette = binding.key == self.app.COMMAND_PALETTE_BINDING
-            if binding.show or palette:
-                display = self.app.get_key_display(binding)
-                keys.setdefault(binding.action, (binding.key, display, binding.description, active.enabled))
+            if active.enabled and (binding.show or palette):
+                does = PALETTE if palette else binding.description
+                keys.setdefault(binding.action, (binding.key, self.app.get_key_display(binding), does))
         return list(keys.values())
 
 
 def _drawn(key: Key) -> Content:
-    drawn = Content.assemble((key[1], "bold $footer-key-foreground"), " ", (key[2], "$footer-description-foreground"))
-    return drawn if key[3] else Content.styled(drawn.plain, "$footer-description-foreground 40%")
+    return Content.assemble((key[1], "bold $footer-key-foreground"), " ", (key[2], "$footer-description-foreground"))

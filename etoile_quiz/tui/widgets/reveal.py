@@ -8,9 +8,8 @@ from etoile_quiz.game.round import Answer, Result
 from etoile_quiz.mode_phrases import SIGNS, WORDS, earned
 from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, cited, further_sources
 from etoile_quiz.question import Question
-from etoile_quiz.tui.widgets.spread import spread
 
-MORE = "(↓ there is more)"
+MORE = "(↓ more)"
 
 
 def reveal(result: Result, watched: int) -> Content:
@@ -29,10 +28,9 @@ def marks(starred: bool, flagged: bool) -> Content:
     return Content.styled("  ".join(word for word, there in words if there), "$text-accent")
 
 
-def way_on(words: str, width: int, more: bool, marked: Content) -> Content:
-    """Return the line that leads on: what comes next, whether the reveal goes on below, the player's marks."""
-    onward = Content.assemble(f"{words}  →", (f"   {MORE}" if more else "", "not bold $foreground-muted"))
-    return spread(onward, marked, width) if marked else onward
+def with_more(words: str, more: bool) -> Content:
+    """Return what can be done next, and whether there is more to scroll to."""
+    return Content.assemble(words, (f"   {MORE}" if more else "", "not bold $foreground-muted"))
 
 
 def look_back(result: Result, watched: int) -> Content:

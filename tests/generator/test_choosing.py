@@ -1,0 +1,61 @@
+"""Short cuts on the way to a set of options come to the same end as the long way."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etoile_quiz.generator.candidate import Suspect
+from etoile_quiz.generator.choosing import Line
+from etoile_quiz.generator.facts import FactBase, Value
+from etoile_quiz.generator.falsity import Falsity
+from etoile_quiz.generator.generate import questions_about
+from etoile_quiz.generator.rules import OPTION_RULES, Item, violations, worst_of_options
+from etoile_quiz.generator.rules.surface import alike, surface_of
+from etoile_quiz.generator.words import norm
+from tests.strategies import fact_bases
+
+TEXTS = st.text(st.sampled_from("abcé -.,A1"), min_size=1, max_size=24)
+
+
+def suspect(number: int) -> Suspect:
+    value = Value(kind="person", id=f"p{number}", name=f"Person {number}")
+    return Suspect(value, value.name, Falsity("Because."), 0, (norm(value.name),))
+
+
+def runs_of_three(text: str) -> set[str]:
+    padded = f"  {norm(text)} "
+    return {padded[i : i + 3] for i in range(len(padded) - 2)}
+
+
+@given(st.integers(0, 8), st.integers(1, 3))
+def test_a_line_yields_the_sets_that_itertools_does(length: int, size: int) -> None:
+    suspects = [suspect(number) for number in range(length)]
+    assert [*Line(iter(suspects)).sets(size)] == [*combinations(suspects, size)]
+
+
+def test_nobody_comes_forward_before_somebody_looks() -> None:
+    waiting = iter([suspect(number) for number in range(9)])
+    next(Line(waiting).sets(3))
+    assert next(waiting).value.id == "p3"
+
+
+@given(TEXTS, TEXTS)
+def test_texts_are_alike_where_four_of_five_runs_of_three_letters_are_shared(one: str, two: str) -> None:
+    first, second = runs_of_three(one), runs_of_three(two)
+    is_alike = 5 * len(first & second) >= 4 * len(first | second)
+    assert alike(surface_of(one), surface_of(two)) == is_alike
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=4), TEXTS, st.booleans())
+def test_the_worst_of_a_set_is_the_worst_of_all_that_rules_find(options: list[str], stem: str, named: bool) -> None:
+    item = Item(stem=stem, options=tuple(options), key=0, key_names=(options[0],), names=(named,) * len(options))
+    found = {violation.severity for violation in violations(item, OPTION_RULES)}
+    assert worst_of_options(item) == ("error" if "error" in found else "warning" if found else None)
+
+
+@given(fact_bases())
+def test_questions_do_not_depend_on_what_was_asked_before(base: FactBase) -> None:
+    forwards = {fact.id: [*questions_about(base, fact)] for fact in base.facts}
+    fresh = FactBase(**{name: getattr(base, name) for name in base.__struct_fields__})
+    assert forwards == {fact.id: [*questions_about(fresh, fact)] for fact in reversed(fresh.facts)}

@@ -1,0 +1,346 @@
+"""Nothing is told by colour alone, every key that is named does something, and at 60 columns every name is whole."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.lock import FIRST_DAY
+from etoile_quiz.history.record import Record
+from etoile_quiz.mode_phrases import SIGNS, WORDS
+from etoile_quiz.tui.screens.home import HomeScreen
+from etoile_quiz.tui.screens.results import ResultsScreen
+from etoile_quiz.tui.screens.round import RoundScreen
+from etoile_quiz.tui.themes import THEMES
+from etoile_quiz.tui.widgets.choices import Choices
+from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.month import ARCHIVED, BEGUN, FROZEN, MISSED, OPEN, PLAYED, TODAY
+from tests.game.questions import question
+
+from .house import BANK, Evening, playing, shown, sitting, until
+
+MANY = tuple(question(f"q{number:02}", key=number % 4) for number in range(12))
+SMALL = (60, 20)
+
+
+def row_with(pilot: Pilot[None], text: str) -> str:
+    """Return the row of the screen, without any colour, that says this."""
+    return next(row for row in shown(pilot.app).splitlines() if text in row)
+
+
+# Without colour. `shown` is text alone: what is told apart in it is told apart by sign or word.
+
+
+def test_each_outcome_has_a_sign_or_a_word_of_its_own() -> None:
+    assert len({(SIGNS[outcome], WORDS[outcome]) for outcome in WORDS}) == len(WORDS)
+    assert len(set(WORDS.values())) == len(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("keys", "verdict"),
+    [(("1",), "★ Right"), (("2",), "✕ Wrong"), (("s",), "» Skipped")],
+)
+async def test_a_verdict_is_a_sign_and_a_word(keys: tuple[str, ...], verdict: str) -> None:
+    async with playing(sitting(BANK[:1]), Wishes(watched=8)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert verdict in shown(pilot.app)
+        right = row_with(pilot, "Luke Kirby")
+        assert "★" in right
+        assert "the right answer" in right or "your answer, right" in right
+        await pilot.press("enter")
+        await until(pilot, "The curtain falls")
+        assert verdict in shown(pilot.app)
+
+
+async def test_a_late_answer_is_told_from_a_wrong_one() -> None:
+    session = sitting(BANK[:1])
+    async with playing(session, Wishes(watched=8, mode="speed")) as pilot:
+        session.clock = lambda: 1e6
+        await until(pilot, "✕ Too late")
+
+
+async def test_highlight_and_struck_options_have_signs() -> None:
+    async with playing(sitting(MANY), Wishes(watched=8), "seed") as pilot:
+        await pilot.press("x", "down")
+        await pilot.pause()
+        rows = shown(pilot.app).splitlines()
+        assert sum("struck out" in row and "–" in row for row in rows) == 2
+        assert sum("▸" in row for row in rows) == 1
+
+
+async def test_the_question_looked_back_on_is_pointed_at() -> None:
+    async with playing(sitting(MANY), Wishes(watched=8), "seed") as pilot:
+        await pilot.press(*["1", "enter"] * 3)
+        await pilot.press("escape", "down", "enter")
+        await until(pilot, "The curtain falls")
+        for place in (0, 1, 2):
+            pointed = [row for row in shown(pilot.app).splitlines() if "▸" in row]
+            assert len(pointed) == 1
+            stem = row_with(pilot, "▸").split("  ")[-1]
+            assert shown(pilot.app).count(stem) >= 2, "the question pointed at is the one told in full"
+            assert pilot.app.screen.query_one(OptionList).highlighted == place
+            await pilot.press("down")
+            await pilot.pause()
+
+
+async def test_menus_point_at_a_line_and_choices_show_what_is_chosen() -> None:
+    async with playing(sitting(BANK)) as pilot:
+        assert row_with(pilot, "▸").split()[1] == "Play"
+        await pilot.press("r")
+        assert "▸ (•) Classic" in row_with(pilot, "Classic  ") or "(•) Classic" in shown(pilot.app)
+        assert "( ) Storm" in shown(pilot.app)
+        await pilot.press("tab", "tab", "space")
+        await pilot.pause()
+        assert "▸ [x] Easy" in shown(pilot.app)
+        assert "[ ] Medium" in shown(pilot.app)
+
+
+def test_each_state_of_a_day_has_a_sign_of_its_own() -> None:
+    assert len({PLAYED, ARCHIVED, BEGUN, MISSED, FROZEN, OPEN, TODAY}) == 7
+
+
+async def test_a_day_that_is_chosen_is_pointed_at(tmp_path: Path) -> None:
+    async with playing(Evening(tmp_path).session()) as pilot:
+        await until(pilot, "Calendar")
+        await pilot.press("c")
+        await until(pilot, "Streak:")
+        assert "▸26" in shown(pilot.app)
+        await pilot.press("left")
+        await pilot.pause()
+        assert "▸25" in shown(pilot.app)
+
+
+# In colour.
+
+DRAWN = set("·⋆✦─▏▁▂▃▄▅▆▇█ ")
+"""What is not read: stars, lines, scroll bars."""
+
+
+def luminance(colour: tuple[int, int, int]) -> float:
+    """Return how light a colour is, from 0 to 1, as WCAG 2 defines it."""
+    parts = (part / 255 for part in colour)
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def hard_to_read(pilot: Pilot[None]) -> list[tuple[str, float]]:
+    """Return what on screen has less contrast than WCAG 2 asks of text; days that have not come are no text to read."""
+    found = []
+    for strip in pilot.app.screen._compositor.render_strips():
+        for segment in strip:
+            text, style = segment.text.strip(), segment.style
+            if set(text) <= DRAWN or text.isdigit() or style is None or style.color is None or style.bgcolor is None:
+                continue
+            colours = (style.color.get_truecolor(), style.bgcolor.get_truecolor())
+            dark, light = sorted(map(luminance, colours))
+            contrast = (light + 0.05) / (dark + 0.05)
+            if contrast < 4.5:
+                found.append((text, contrast))
+    return found
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_everything_can_be_read_in_every_theme(theme: str, tmp_path: Path) -> None:
+    session = Evening(tmp_path, FIRST_DAY + timedelta(days=3)).session()
+    session.set("theme", theme)
+    async with playing(session) as pilot:
+        await until(pilot, "Matinée ")
+        for steps in (
+            (), ("up",), ("c", "/Streak:"), ("left",), ("enter",), ("escape", "escape", "o"), ("escape", "t"),
+            ("escape", "r", "/to draw from", "tab", "tab", "space"), ("p", "down", "x"), ("h",), ("3",),
+            ("enter", "s"), ("enter", "1"), ("enter", "1"), ("enter", "/The curtain falls"), ("down",), ("down",),
+        ):  # fmt: skip
+            for step in steps:
+                if step.startswith("/"):
+                    await until(pilot, step[1:])
+                else:
+                    await pilot.press(step)
+            await pilot.pause()
+            assert hard_to_read(pilot) == [], f"after {steps}"
+
+
+# The line of keys.
+
+
+@asynccontextmanager
+async def at(place: str, folder: Path) -> AsyncIterator[Pilot[None]]:
+    """Play to a place, in the smallest window there is."""
+    evening = Evening(folder, FIRST_DAY + timedelta(days=40))
+    wishes = {
+        "asked": Wishes(watched=8),
+        "answered": Wishes(watched=8),
+        "sure": Wishes(watched=8, mode="confidence"),
+        "results": Wishes(watched=8),
+    }
+    session = sitting(MANY, record=Record(folder / "own.sqlite3")) if place in wishes else evening.session()
+    ways = {
+        "home": (),
+        "asked": ("down",),
+        "answered": ("2",),
+        "sure": ("down",),
+        "results": ("2", "enter", "1", "enter", "escape", "down", "enter", "/The curtain falls"),
+        "daily": ("m", "/Ranked"),
+        "daily results": ("m", "/Ranked", *["2", "enter"] * 6, "/quiz "),
+        "archive": ("c", "/Streak:", "left", "m", "/Archive", "1", "escape", "down", "enter", "/You left"),
+        "calendar": ("c", "/Streak:", "pageup", "/Later"),
+        "quizzes of a day": ("c", "/Streak:", "enter"),
+        "choose": ("r", "/to draw from", "tab", "tab", "space"),
+        "settings": ("o", "/Settings", "down"),
+        "statistics": ("t", "/Nothing has been"),
+    }
+    async with playing(session, wishes.get(place), "seed", size=SMALL) as pilot:
+        if place not in wishes:
+            await until(pilot, "Matinée ")
+        for step in ways[place]:
+            if step.startswith("/"):
+                await until(pilot, step[1:])
+            else:
+                await pilot.press(step)
+        await pilot.pause()
+        yield pilot
+
+
+PLACES = (
+    "home", "asked", "answered", "sure", "results", "daily", "daily results", "archive", "calendar", "quizzes of a day",
+    "choose", "settings", "statistics",
+)  # fmt: skip
+EVERYWHERE = {"question_mark", "ctrl+p"}
+"""Keys that do the same everywhere, and are tried at home."""
+
+
+def state(pilot: Pilot[None]) -> object:
+    """Return all that a key can change."""
+    app = pilot.app
+    screens = [type(screen).__name__ for screen in app.screen_stack]
+    toasts = [notification.message for notification in app._notifications]
+    return shown(app), screens, toasts, app._exit
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_key_that_is_named_does_something(tmp_path: Path, place: str) -> None:
+    async with at(place, tmp_path / "first") as pilot:
+        bar = pilot.app.screen.query_one(KeyBar)
+        named = [key for key, _, _ in bar.keys]
+    for index, key in enumerate(key for key in named if place == "home" or key not in EVERYWHERE):
+        async with at(place, tmp_path / str(index)) as pilot:
+            before = state(pilot)
+            await pilot.press(key)
+            for _ in range(20):
+                await pilot.pause(0.02)
+                if state(pilot) != before:
+                    break
+            else:
+                raise AssertionError(f"{key} does nothing")
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_at_60_columns_no_key_is_cut(tmp_path: Path, place: str) -> None:
+    async with at(place, tmp_path) as pilot:
+        bar = pilot.app.screen.query_one(KeyBar)
+        assert bar.render().cell_length <= bar.content_size.width
+        last = shown(pilot.app).splitlines()[-1]
+        for key, name, does in bar.keys:
+            assert f"{name} {does}" in last or key == "ctrl+p"
+            assert len(name) > 1 or not name.islower(), "letters are named as on the keyboard"
+
+
+# Capitals, resizing, and where a round ends.
+
+
+async def test_capitals_do_what_small_letters_do() -> None:
+    async with playing(sitting(MANY)) as pilot:
+        await pilot.press("P")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, RoundScreen)
+        await pilot.press("X")
+        await pilot.pause()
+        assert "struck out" in shown(pilot.app)
+        await pilot.press("S")
+        await pilot.pause()
+        assert "» Skipped" in shown(pilot.app)
+
+
+async def test_after_fifty_fifty_only_what_is_left_is_offered() -> None:
+    async with playing(sitting(MANY), Wishes(watched=8), "seed") as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        struck = pilot.app.screen.query_one(Choices).struck
+        left = " or ".join(letter for place, letter in enumerate("ABCD") if place not in struck)
+        assert f"Press {left}, or click" in shown(pilot.app)
+
+
+async def test_resizing_in_mid_round_keeps_everything() -> None:
+    async with playing(sitting(MANY), Wishes(watched=8), "seed") as pilot:
+        await pilot.press("1", "enter", "x", "down")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, RoundScreen)
+        played, highlighted = screen.played, screen.query_one(Choices).highlighted
+        for size in ((60, 20), (200, 60), (30, 9), (120, 40), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert screen.played == played
+        assert screen.query_one(Choices).highlighted == highlighted
+        assert "struck out" in shown(pilot.app)
+
+
+async def test_more_is_said_only_while_there_is_more() -> None:
+    long = question("long", explanation="It is so. " * 150)
+    async with playing(sitting((long,)), Wishes(watched=8), size=SMALL) as pilot:
+        await pilot.press("1")
+        await until(pilot, "(↓ more)")
+        await pilot.press("pagedown", *["pagedown"] * 9)
+        await pilot.pause()
+        assert "(↓ more)" not in shown(pilot.app)
+        await pilot.press("pageup")
+        await until(pilot, "(↓ more)")
+
+
+async def palette(pilot: Pilot[None], words: str) -> None:
+    """Ask for something by name."""
+    await pilot.press("ctrl+p")
+    await pilot.pause(0.1)
+    await pilot.press(*words)
+    await until(pilot, words.capitalize())
+
+
+async def test_no_round_is_begun_over_another() -> None:
+    async with playing(sitting(MANY), Wishes(watched=8)) as pilot:
+        await pilot.press("ctrl+p")
+        await until(pilot, "Settings")
+        assert "Play: " not in shown(pilot.app)
+        assert "Choose a round" not in shown(pilot.app)
+
+
+async def test_a_round_of_the_palette_ends_at_home() -> None:
+    async with playing(sitting(MANY), Wishes(watched=8)) as pilot:
+        await pilot.press("1", "escape", "down", "enter")
+        await until(pilot, "The curtain falls")
+        await palette(pilot, "streak")
+        await pilot.press("enter")
+        await until(pilot, "No clock.")
+        await pilot.press("1", "escape", "down", "enter")
+        await until(pilot, "The curtain falls")
+        assert isinstance(pilot.app.screen, ResultsScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_what_is_watched_is_the_show_alone() -> None:
+    session = sitting(BANK)
+    assert session.show_title == session.title == "Étoile"
+
+
+async def test_a_missing_hint_hides_nothing() -> None:
+    async with playing(sitting(MANY), Wishes(watched=8), size=SMALL) as pilot:
+        await pilot.press("h")
+        await pilot.pause()
+        assert "No hint for this question. You keep yours for another." in shown(pilot.app)
+        assert not list(pilot.app._notifications)
