@@ -39,6 +39,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         """Build the indexes that every question needs, so that the first one comes as quickly as the others."""
         for relation in self.by_relation:
             self.columns(relation)
+            self.latest(relation)
         _ = self.degree, self.phrased, self._called, self._ids
 
     handwritten: tuple[Question, ...] = ()
