@@ -9,40 +9,38 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from etoile_quiz import __version__
-from etoile_quiz.daily.day_clock import DayClock
-from etoile_quiz.daily.desk import DailyDesk
-from etoile_quiz.daily.finding import BadLockError
-from etoile_quiz.daily.programme import Programme
-from etoile_quiz.game.codes import LONGEST, BadCodeError, Challenge, encode
-from etoile_quiz.game.deal import Deal, Wishes, deal, line_up
-from etoile_quiz.game.hints import hint_for
-from etoile_quiz.game.modes import Mode, Rules, rules_of
-from etoile_quiz.game.rank import Rank, rank_of
-from etoile_quiz.game.rematch import challenge_from, deal_again
-from etoile_quiz.game.round import Round
-from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.history.attempts import BEGUN, RANKED
-from etoile_quiz.history.flags import Flag, Reason, keep_flag
+from etoile_quiz.game.modes import ENCORE, Mode, Rules, rules_of
 from etoile_quiz.history.marks import Stars
 from etoile_quiz.history.record import AnswerEvent, Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.history.settings_keys import Settings, Value
-from etoile_quiz.question import Question
+from etoile_quiz.packs.reading import PackRead
 
+# A first frame needs little of what a sitting can do. The rest is imported where it is done.
 if TYPE_CHECKING:
+    from etoile_quiz.daily.desk import DailyDesk
+    from etoile_quiz.daily.programme import Programme
+    from etoile_quiz.game.codes import Challenge
+    from etoile_quiz.game.deal import Deal, Wishes
+    from etoile_quiz.game.rank import Rank
+    from etoile_quiz.game.round import Round
+    from etoile_quiz.generator.facts import FactBase
+    from etoile_quiz.history.flags import Reason
     from etoile_quiz.history.statistics import Statistics
+    from etoile_quiz.question import Question
 
 
 class Session:
     """One sitting of one player. Clock (seconds, monotonic), date and entropy are given, so that tests can own them.
 
     `zone` is whose date the daily goes by, None being the system's; `programme` finds the daily when it is first asked for;
-    `flags` is the file of flagged questions, None keeping none; `still` says that the environment wants nothing to move.
+    `flags` is the file of flagged questions, None keeping none; `own_folder` is where the player's own questions are, None
+    where they are not played; `still` says that the environment wants nothing to move.
     """
 
     def __init__(
         self,
-        packs: Sequence[FactBase],
+        packs: "Sequence[FactBase] | Sequence[PackRead]",
         record: Record,
         settings: SettingsFile,
         *,
@@ -52,11 +50,12 @@ class Session:
         watched: int | None = None,
         notices: Sequence[str] = (),
         zone: tzinfo | None = None,
-        programme: Callable[[], Programme | None] = lambda: None,
+        programme: "Callable[[], Programme | None]" = lambda: None,
         flags: Path | None = None,
+        own_folder: Path | None = None,
         still: bool = False,
     ) -> None:
-        self.packs = tuple(packs)
+        self._packs: tuple[FactBase | PackRead, ...] = (*packs,)
         self.notices = tuple(notices)
         """What the player should know before anything is played: files of their own that had to be left out."""
         self.clock = clock
@@ -70,19 +69,26 @@ class Session:
         self._stars = Stars(record)
         self.flags_file = flags
         """Where flagged questions are kept; None where they are not."""
+        self.own_folder = own_folder
         self._still = still
         self.daily_trouble = ""
         """Why there is no daily though there is a lock; nothing until `daily` has been asked for."""
 
+    @cached_property
+    def packs(self) -> "tuple[FactBase, ...]":
+        """Return what the packs say. The first call opens those that are not open yet."""
+        opened = (pack.base if isinstance(pack, PackRead) else pack for pack in self._packs)
+        return tuple(base for base in opened if base is not None)
+
     @property
     def levels(self) -> int:
         """Return the highest spoiler level of any pack: the last episode."""
-        return max((pack.levels for pack in self.packs), default=0)
+        return max((pack.levels for pack in self._packs), default=0)
 
     @property
     def title(self) -> str:
         """Return what the quiz is about."""
-        shows_first = sorted(self.packs, key=lambda pack: -pack.levels)
+        shows_first = sorted(self._packs, key=lambda pack: -pack.levels)
         return " · ".join(pack.title for pack in shows_first)
 
     @property
@@ -139,8 +145,12 @@ class Session:
         return self._record.trouble or self._settings.trouble or self.daily_trouble
 
     @cached_property
-    def daily(self) -> DailyDesk | None:
+    def daily(self) -> "DailyDesk | None":
         """Return the daily of these packs; None where they have none. The first call reads the lock."""
+        from etoile_quiz.daily.day_clock import DayClock
+        from etoile_quiz.daily.desk import DailyDesk
+        from etoile_quiz.daily.finding import BadLockError
+
         try:
             programme = self._programme()
         except BadLockError as error:
@@ -152,22 +162,29 @@ class Session:
         return DailyDesk(programme, self._record, clock, entropy=self._entropy, watched=lambda: self.watched)
 
     @cached_property
-    def bank(self) -> tuple[Question, ...]:
+    def bank(self) -> "tuple[Question, ...]":
         """Return all questions that can be dealt, whatever their level. The first call generates them."""
-        from etoile_quiz.generator.generate import bank_of  # after the first frame, not before it
+        from etoile_quiz.generator.generate import bank_of
 
         return bank_of(self.packs)
 
-    def pool(self, wishes: Wishes) -> Sequence[Question]:
+    def take_in(self, pack: "FactBase") -> None:
+        """Let the hand-written questions of a pack be played from now on, in place of what was read of it before."""
+        self._packs = self.packs = (*(old for old in self.packs if old.pack != pack.pack), pack)
+        self.bank = (*(old for old in self.bank if old.pack != pack.pack), *pack.handwritten)
+
+    def pool(self, wishes: "Wishes") -> "Sequence[Question]":
         """Return what a round is dealt from: the bank, or what the player has starred in it."""
         if not wishes.starred:
             return self.bank
         starred = self.starred_ids
         return [question for question in self.bank if question.id in starred]
 
-    def deal(self, wishes: Wishes, seed: str | None = None) -> Deal:
+    def deal(self, wishes: "Wishes", seed: str | None = None) -> "Deal":
         """Choose a round's questions. A seed fixes them whatever was played before; without one, what was answered lately
         comes last. Raises TooFewQuestionsError."""
+        from etoile_quiz.game.deal import deal
+
         bank = self.pool(wishes)
         if seed is not None:
             return deal(bank, wishes, seed)
@@ -182,29 +199,39 @@ class Session:
         """Return the rules of a mode as this player has settled them."""
         return rules_of(mode, self.timer_factor)
 
-    def goes_on(self, wishes: Wishes) -> bool:
+    def goes_on(self, wishes: "Wishes") -> bool:
         """Tell whether a round goes on for as long as there are questions."""
         return self.rules(wishes.mode).endless and wishes.size is None
 
-    def following(self, wishes: Wishes, dealt: Deal) -> Iterator[Question]:
+    def following(self, wishes: "Wishes", dealt: "Deal") -> "Iterator[Question]":
         """Yield what comes after the questions that were dealt, in a round that goes on."""
+        from etoile_quiz.game.deal import line_up
+
         if not self.goes_on(wishes):
             return iter(())
         return line_up(self.pool(wishes), wishes, dealt.seed, dealt.answered, asked=dealt.questions)
 
-    def hint(self, played: Round) -> str:
+    def hint(self, played: "Round") -> str:
         """Return another fact about the key of the open question; nothing where there is none to tell."""
+        from etoile_quiz.game.hints import hint_for
+
         pack = played.question.pack if played.question else ""
         base = next((base for base in self.packs if base.pack == pack), None)
         return "" if base is None else hint_for(base, played, self.watched)
 
-    def code(self, wishes: Wishes, dealt: Deal) -> str:
+    def code(self, wishes: "Wishes", dealt: "Deal") -> str:
         """Return the challenge code of a round that was dealt here; nothing where its seed is too long for one."""
+        from etoile_quiz.game.codes import LONGEST, encode
+        from etoile_quiz.game.rematch import challenge_from
+
         code = encode(challenge_from(self.bank, replace(wishes, starred=False), dealt))
         return code if len(code.replace("-", "")) <= LONGEST else ""
 
-    def rematch(self, challenge: Challenge) -> Deal:
+    def rematch(self, challenge: "Challenge") -> "Deal":
         """Deal the round of a challenge. Raises BadCodeError where it goes beyond what was watched, or the packs differ."""
+        from etoile_quiz.game.codes import BadCodeError
+        from etoile_quiz.game.rematch import deal_again
+
         level = challenge.wishes.watched
         if self.watched < level <= self.levels:
             so_far = f"through episode {self.watched}" if self.watched else "nothing yet"
@@ -218,8 +245,14 @@ class Session:
         """Return an id for a new round."""
         return self._entropy()
 
-    def keep(self, run: str, played: Round, mode: Mode) -> None:
-        """Write the latest answer of this round into the record, if there was one."""
+    def encore(self, missed: "Sequence[Question]", run: str) -> "Round":
+        """Return a round of questions that were missed, their options in a new order."""
+        from etoile_quiz.game.round import Round
+
+        return Round.of(tuple(question.shuffled(ENCORE, run) for question in missed), self.rules("accuracy"))
+
+    def keep(self, run: str, played: "Round", mode: str) -> None:
+        """Write the latest answer of this round into the record, if there was one. `mode` is that of the round, or ENCORE."""
         revealed = played.revealed
         if revealed is None or revealed.answer is None or not revealed.answer.counts:
             return
@@ -231,27 +264,31 @@ class Session:
         """Return the ids of all questions that the player has starred."""
         return self._stars.ids
 
-    def star(self, question: Question, *, starred: bool = True) -> None:
+    def star(self, question: "Question", *, starred: bool = True) -> None:
         """Star a question, or take its star away."""
         self._stars.set(question, starred=starred, at=self._moment())
 
-    def flag(self, question: Question, reason: Reason | None = None) -> None:
+    def flag(self, question: "Question", reason: "Reason | None" = None) -> None:
         """Flag a question as bad. Raises FlagError where that cannot be kept."""
         if self.flags_file is None:
             return
+        from etoile_quiz.history.flags import Flag, keep_flag
+
         version = next((pack.version for pack in self.packs if pack.pack == question.pack), "")
         flag = Flag.of(question, reason, at=self._moment(), version=version, program=__version__)
         keep_flag(self.flags_file, flag)
 
-    def rank(self) -> Rank:
+    def rank(self) -> "Rank":
         """Return the player's rank at their level. It reads the record: not for the thread that draws."""
-        from etoile_quiz.history.answers import last_right  # after the first frame, not before it
+        from etoile_quiz.game.rank import rank_of
+        from etoile_quiz.history.answers import last_right
 
         return rank_of(self.bank, self.watched, last_right(self._record))
 
     def statistics(self, progress: Callable[[float], None] = lambda share: None) -> "Statistics":
         """Return what all answers say; tell meanwhile which share has been read. Not for the thread that draws."""
-        from etoile_quiz.history.answers import answers_in  # few look at them
+        from etoile_quiz.history.answers import answers_in
+        from etoile_quiz.history.attempts import BEGUN, RANKED
         from etoile_quiz.history.statistics import day_in, statistics_of
 
         replayed = frozenset(row.run for row in self._record.of_kind(BEGUN) if not row.family.startswith(RANKED))

@@ -21,6 +21,7 @@ from etoile_quiz.plain import play
 from etoile_quiz.question import Difficulty, Option, Question, Refutation, Source
 from etoile_quiz.session import Session
 
+ENCORE = "Encore, 1 question you missed? (e for yes, anything else ends): "
 PROMPT = "Your answer (A–D, q to stop): "
 WISHES = Wishes(watched=0, mode="accuracy")
 
@@ -109,7 +110,7 @@ def test_a_round_from_a_pipe_reads_well() -> None:
     """The whole picture: one right answer, something that is no answer, one wrong answer."""
     _, text = transcript("a\nwhat?\n2\n")
     assert (
-        text.replace(PROMPT, "PROMPT")
+        text.replace(PROMPT, "PROMPT").replace(ENCORE, "ENCORE")
         == """\
 Accuracy. One point for each right answer. No clock, no bonus.
 2 questions.
@@ -158,6 +159,8 @@ Longest run: 1
 Missed:
 Question 2: Who plays Geneviève (2)?
 Right answer: A. Charlotte Gainsbourg
+
+ENCORE
 """
     )
 

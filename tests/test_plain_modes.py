@@ -151,3 +151,17 @@ def test_every_mode_says_what_it_is_and_has_a_code(mode: Mode) -> None:
     _, text, _ = transcript(mode, f"{keys[0]} s\n" if mode == "confidence" else f"{keys[0]}\n")
     assert (mode == "classic") == (not text.startswith(mode.capitalize()))
     assert "etoile-quiz play --code " in text
+
+
+def test_what_was_missed_can_be_played_until_it_is_known() -> None:
+    keys = key_letters("accuracy")
+    first = "".join(f"{wrong(key) if place in (2, 5) else key}\n" for place, key in enumerate(keys))
+    played, text, kept = transcript("accuracy", f"{first}e\nA\nA\ne\n")
+    assert played.right == 8
+    assert "Encore, 2 questions you missed? (e for yes, anything else ends): " in text
+    again = [event for event in kept if event.mode == "encore"]
+    assert [event.family for event in again[:2]] == [question.family for question in played.missed]
+    assert text.count("Question 1 of 2\n") == 1
+    none, text, _ = transcript("accuracy", "".join(f"{key}\n" for key in keys))
+    assert none.right == 10
+    assert "Encore" not in text

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.packs.pack_reader import PackReading, read_packs
-from etoile_quiz.packs.rendering import as_text
+from etoile_quiz.packs.reading import UnusablePacksError, usable
+
+if TYPE_CHECKING:
+    from etoile_quiz.packs.pack_reader import PackReading
 
 packs_option = click.option(
     "--pack",
@@ -33,13 +36,14 @@ def read(paths: Sequence[Path]) -> tuple[FactBase, ...]:
     return tuple(reading.base for reading in readings_of(paths) if reading.base is not None)
 
 
-def readings_of(paths: Sequence[Path]) -> list[PackReading]:
+def readings_of(paths: Sequence[Path]) -> "list[PackReading]":
     """Return what came of reading the packs at these paths, each a base. Raises RefusedError as `read` does."""
-    readings = read_packs(paths)
-    problems = [problem for reading in readings for problem in reading.problems if problem.severity == "error"]
-    if problems:
-        raise RefusedError(f"a pack cannot be used:\n{as_text(problems)}")
-    return readings
+    from etoile_quiz.packs.pack_reader import read_packs  # takes long to import, and a game seldom needs it
+
+    try:
+        return usable(read_packs(paths))
+    except UnusablePacksError as error:
+        raise RefusedError(str(error)) from None
 
 
 def level_within(watched: int | None, levels: int) -> int | None:

@@ -8,13 +8,14 @@ import click
 import msgspec
 
 from etoile_quiz.cli.common import RefusedError, level_within, packs_option, readings_of
-from etoile_quiz.cli.play import has_window, open_session, run_app
+from etoile_quiz.cli.play import open_session
 from etoile_quiz.daily.desk import DailyDesk, DailyStart
 from etoile_quiz.daily.finding import BadLockError, find_programme
 from etoile_quiz.daily.programme import Programme
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.lock import EDITIONS, FIRST_DAY, Edition
 from etoile_quiz.game.share import EDITION_NAMES
+from etoile_quiz.opening import has_window, open_window
 from etoile_quiz.packs.shipped import shipped_packs
 
 NO_DAILY = (
@@ -75,12 +76,10 @@ def command(
         _admit(desk, start)
         play_daily(session, desk, start, sys.stdin, sys.stdout)
     else:
-        from etoile_quiz.tui.app import EtoileApp
-
         # A window can ask how far the player has watched, and then says itself what it refuses.
         if not session.asks_watched:
             _admit(desk, start)
-        run_app(EtoileApp(session, start=start))
+        open_window(session, start=start)
 
 
 def _programme(packs: tuple[Path, ...], watched: int | None) -> Programme:

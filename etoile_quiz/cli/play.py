@@ -1,24 +1,19 @@
 """`play`: straight into a round, in the window or in plain lines."""
 
-import os
 import sys
-import time
 from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option, readings_of
-from etoile_quiz.daily.finding import find_programme
+from etoile_quiz import opening
+from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option
 from etoile_quiz.game.codes import BadCodeError, decode
 from etoile_quiz.game.deal import DEFAULT_SIZE, Deal, TooFewQuestionsError, Wishes
 from etoile_quiz.game.modes import MODES, Mode
-from etoile_quiz.history.folders import folders
-from etoile_quiz.history.record import Record
-from etoile_quiz.history.settings import SettingsFile
-from etoile_quiz.packs.own_packs import OwnPacks, read_own_packs
-from etoile_quiz.packs.shipped import shipped_packs
+from etoile_quiz.opening import has_window, open_window
+from etoile_quiz.packs.reading import UnusablePacksError
 from etoile_quiz.phrases import too_few
 from etoile_quiz.question import FORMS, LEVELS, Form, Level
 from etoile_quiz.session import Session
@@ -79,7 +74,7 @@ def command(
         watched=session.watched,
         mode=mode or session.settings.mode,
         size=questions,
-        categories=known_categories(categories, session.packs),
+        categories=known_categories(categories, session.packs) if categories else (),
         difficulties=(difficulty,) if difficulty else (),
         forms=forms,
         episode=episode,
@@ -87,9 +82,7 @@ def command(
     if plain or not has_window():
         play_plain(session, wishes, seed)
     else:
-        from etoile_quiz.tui.app import EtoileApp
-
-        run_app(EtoileApp(session, start=wishes, seed=seed))
+        open_window(session, start=wishes, seed=seed)
 
 
 def _play_code(code: str, session: Session, *, plain: bool) -> None:
@@ -102,18 +95,14 @@ def _play_code(code: str, session: Session, *, plain: bool) -> None:
     if plain or not has_window():
         _play_deal(session, challenge.wishes, deal)
     else:
-        from etoile_quiz.tui.app import EtoileApp
-
-        run_app(EtoileApp(session, start=challenge))
+        open_window(session, start=challenge)
 
 
 def open_game() -> None:
     """Open the home screen; without a terminal tell how today's quizzes stand and play in plain lines."""
     session = open_session((), None)
     if has_window():
-        from etoile_quiz.tui.app import EtoileApp
-
-        run_app(EtoileApp(session))
+        open_window(session)
         return
     if session.daily is not None:
         from etoile_quiz.plain.daily import tell_today
@@ -122,35 +111,12 @@ def open_game() -> None:
     play_plain(session, Wishes(watched=session.watched, mode=session.settings.mode), None)
 
 
-def has_window() -> bool:
-    """Tell whether there is a terminal that can be drawn on at every end. Textual draws on standard error."""
-    ends = (sys.stdin, sys.stdout, sys.stderr)
-    return all(end.isatty() for end in ends) and os.environ.get("TERM") != "dumb"
-
-
 def open_session(packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None) -> Session:
-    """Return a sitting with the given packs, or the shipped ones and the player's own, and the player's record and settings.
-
-    `zone` is whose date the daily goes by, None being the system's.
-    """
-    readings = readings_of(packs or shipped_packs())
-    bases = [reading.base for reading in readings if reading.base is not None]
-    places = folders(os.environ)
-    own = OwnPacks() if packs else read_own_packs(places.questions, {base.pack for base in bases})
-    session = Session(
-        (*bases, *own.bases),
-        Record(places.record),
-        SettingsFile(places.settings),
-        clock=time.monotonic,
-        now=lambda: datetime.now(UTC),
-        entropy=lambda: os.urandom(8).hex(),
-        watched=watched,
-        notices=own.notices,
-        zone=zone,
-        programme=lambda: find_programme(readings),
-        flags=places.flags,
-        still=bool(os.environ.get("NO_MOTION")) or os.environ.get("TEXTUAL_ANIMATIONS") == "none",
-    )
+    """Return a sitting as `opening` does. Raises RefusedError where a pack cannot be used, or the show has no such episode."""
+    try:
+        session = opening.open_session(packs, watched, zone)
+    except UnusablePacksError as error:
+        raise RefusedError(str(error)) from None
     level_within(watched, session.levels)
     return session
 
@@ -171,13 +137,3 @@ def _play_deal(session: Session, wishes: Wishes, deal: Deal) -> None:
     for notice in session.notices:
         click.echo(notice, err=True)
     play(session, wishes, deal, sys.stdin, sys.stdout)
-
-
-def run_app(app: object) -> None:
-    """Run the window until it closes, and pass its exit status on."""
-    from etoile_quiz.tui.app import EtoileApp
-
-    assert isinstance(app, EtoileApp)  # noqa: S101  # narrows the type without importing Textual at the top
-    app.run()
-    if app.return_code:
-        sys.exit(app.return_code)

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.packs.asking import questions_of
 from etoile_quiz.packs.check import Examination, examine
 from etoile_quiz.packs.problems import Problem
 from etoile_quiz.packs.question_files import WrittenFile
 from etoile_quiz.packs.rendering import problem_text
-from etoile_quiz.packs.written import Written
-from etoile_quiz.phrases import LETTERS, RIGHT_SIGN, cited, plural
+from etoile_quiz.phrases import plural
 from etoile_quiz.plain.page import Page
+from etoile_quiz.writing.preview import preview
 
 POLL_SECONDS = 0.3
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
@@ -83,28 +82,12 @@ def _lines(written: WrittenFile | None, problems: list[Problem]) -> Iterator[str
         if question is None:
             yield "It cannot be asked as it is:"
         else:
-            yield from _asked(question)
+            yield from (line.text for line in preview(question))
         yield from _told(problem for problem in problems if start <= (problem.line, problem.column) < end)
         yield ""
     errors = sum(problem.severity == "error" for problem in problems)
     count = plural(len(items), "question")
     yield f"{count}, {plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
-
-
-def _asked(written: Written) -> Iterator[str]:
-    """Yield a question as the plain mode asks it, the right option marked, and what is told once it is answered."""
-    question, *others = questions_of(written, written.id, "")
-    level = f"from episode {question.spoiler} on" if question.spoiler else "safe before watching"
-    yield f"{written.category_name}, {question.difficulty.level}, {level}"
-    yield question.stem
-    for place, option in enumerate(question.options):
-        yield f"{LETTERS[place]}. {option.text}{f'  {RIGHT_SIGN}' if place == question.key else ''}"
-    if others:
-        yield f"   drawn from {plural(len(written.wrong), 'wrong option')}: {', '.join(written.wrong)}"
-    if question.explanation:
-        yield f"Why: {question.explanation}"
-    for source in question.sources:
-        yield f"Source: {cited(source)}{f', {source.url}' if source.url else ''}"
 
 
 def _told(problems: Iterable[Problem]) -> Iterator[str]:

@@ -18,5 +18,6 @@ def command() -> None:
         ("flagged", places.flags),
         ("your own packs", places.questions),
         ("shipped packs", shipped_folder()),
+        ("cache", places.cache),
     ):
         click.echo(f"{name + ':':16}{place}")

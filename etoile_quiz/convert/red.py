@@ -7,11 +7,11 @@ from etoile_quiz.convert.decode import all_shown
 from etoile_quiz.convert.distractors import Open, close
 from etoile_quiz.convert.fitting import fit
 from etoile_quiz.convert.item import Item, Report, Sheet, label
-from etoile_quiz.convert.yaml_text import inline
 from etoile_quiz.packs.fields import kind_of_node
 from etoile_quiz.packs.parsing import parse
 from etoile_quiz.packs.problems import Notes, Problem
 from etoile_quiz.packs.tree import Mapping, Node, Sequence, Text
+from etoile_quiz.packs.yaml_text import inline
 
 _NO_QUESTIONS = ("AUTHOR", "DESCRIPTION", "CONFIG", "$schema")
 _CONFIG = frozenset("max_score timeout delay bot_plays reveal_answer payout_multiplier use_spoilers".split())

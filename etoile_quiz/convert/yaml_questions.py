@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from etoile_quiz.convert.decode import all_shown
 from etoile_quiz.convert.fitting import publisher_of, single_lines, source_of, with_wrong, without_feedback
 from etoile_quiz.convert.item import Item, Report, Sheet, label
-from etoile_quiz.convert.yaml_text import block, inline, row
 from etoile_quiz.packs.declared import Declared, Header
 from etoile_quiz.packs.fields import Fields
 from etoile_quiz.packs.header import is_language
@@ -19,6 +18,7 @@ from etoile_quiz.packs.question_files import as_question_file, is_question_file,
 from etoile_quiz.packs.slugs import derived_id, slug
 from etoile_quiz.packs.tree import Mapping, Node, Text
 from etoile_quiz.packs.written import Written, same_as
+from etoile_quiz.packs.yaml_text import field, inline, list_field
 from etoile_quiz.question import Source
 
 V = TypeVar("V")
@@ -160,12 +160,13 @@ def _with_fitting_id(item: Item, ids: dict[str, str], report: Report) -> Item:
 
 
 def _question_lines(item: Item) -> list[str]:
-    lines = [f"  - question: {_value(item.stem, 6)}", f"    answer: {_value(item.answer, 6)}"]
-    lines += _list_lines("wrong", item.wrong)
-    if item.pinned:
-        lines.append(f"    pinned: {_value(item.pinned, 6)}")
-    if item.explanation:
-        lines.append(f"    explanation: {_value(item.explanation, 6)}")
+    pad = "    "
+    lines = field("question", item.stem, pad) + field("answer", item.answer, pad)
+    lines[0] = f"  - {lines[0].removeprefix(pad)}"
+    lines += list_field("wrong", item.wrong, pad)
+    for name, text in (("pinned", item.pinned), ("explanation", item.explanation)):
+        if text:
+            lines += field(name, text, pad)
     if item.category:
         lines.append(f"    category: {inline(item.category)}")
     if item.difficulty != "medium":
@@ -173,24 +174,12 @@ def _question_lines(item: Item) -> list[str]:
     if item.spoiler:
         lines.append(f"    spoiler: {item.spoiler}")
     if item.source is not None:
-        lines += _source_lines(item.source, "    ")
+        lines += _source_lines(item.source, pad)
     if item.id:
         lines.append(f"    id: {inline(item.id)}")
     if item.tags:
-        lines += _list_lines("tags", item.tags)
+        lines += list_field("tags", item.tags, pad)
     return lines
-
-
-def _list_lines(name: str, texts: tuple[str, ...]) -> list[str]:
-    line = row(texts)
-    if line:
-        return [f"    {name}: {line}"]
-    return [f"    {name}:", *(f"      - {_value(text, 8)}" for text in texts)]
-
-
-def _value(text: str, indent: int) -> str:
-    # The reader takes one line break off the end, for the sake of blocks.
-    return block(text if not text.endswith("\n") else f"{text}\n", indent)
 
 
 def _source_lines(source: Source, pad: str) -> list[str]:

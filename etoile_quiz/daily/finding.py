@@ -10,7 +10,7 @@ from etoile_quiz.game.lock import Lock
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.folders import is_folder, pack_file_in
 from etoile_quiz.packs.lock_file import LOCK_FILE, LockReading, read_lock
-from etoile_quiz.packs.pack_reader import PackReading, read_pack
+from etoile_quiz.packs.reading import PackRead
 from etoile_quiz.packs.rendering import as_text
 from etoile_quiz.packs.shipped import shipped_folder
 
@@ -38,7 +38,7 @@ class LockedPack(Struct, frozen=True):
         return reading
 
 
-def find_programme(readings: Sequence[PackReading]) -> Programme | None:
+def find_programme(readings: Sequence[PackRead]) -> Programme | None:
     """Return the daily of packs that were read: that of the first one with a lock. None where there is no lock.
 
     Packs that the lock names are taken from those read, else from beside the lock's pack, else from the shipped ones.
@@ -52,7 +52,7 @@ def find_programme(readings: Sequence[PackReading]) -> Programme | None:
     return Programme(lock, packs_named(lock, locked, known))
 
 
-def with_folders(readings: Iterable[PackReading]) -> list[LockedPack]:
+def with_folders(readings: Iterable[PackRead]) -> list[LockedPack]:
     """Return those packs that have a folder of their own."""
     return [
         LockedPack(reading.base, Path(reading.path))
@@ -77,6 +77,8 @@ def is_there(path: Path) -> bool:
 
 
 def _found_pack(pack: str, locked: LockedPack) -> FactBase:
+    from etoile_quiz.packs.pack_reader import read_pack  # takes long to import, and nearly always the pack is known
+
     for folder in (locked.folder.resolve().parent / pack, shipped_folder() / pack):
         if pack_file_in(folder) is None:
             continue

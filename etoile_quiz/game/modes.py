@@ -8,6 +8,9 @@ from msgspec.structs import replace
 Mode = Literal["classic", "accuracy", "speed", "storm", "streak", "confidence"]
 MODES: tuple[Mode, ...] = Mode.__args__  # type: ignore[attr-defined]  # how typing keeps a Literal's values
 
+ENCORE = "encore"
+"""What an encore is kept as. It has the rules of accuracy, but whoever plays it has just been told the answers."""
+
 Lifeline = Literal["fifty-fifty", "skip", "hint"]
 LIFELINES: tuple[Lifeline, ...] = ("fifty-fifty", "skip", "hint")
 

@@ -83,9 +83,9 @@ def _finished(
 ) -> Question:
     fact = candidate.fact
     id_ = f"{common.family}/{candidate.form}/{variant}"
-    own_order = order_of_their_own(candidate, chosen)
-    order = keyed.shuffled(range(len(chosen) + 1), "options", id_) if own_order is None else own_order
     values = [(suspect.text, suspect.value) for suspect in chosen]
+    own_order = order_of_their_own(candidate, chosen, [candidate.key_text, *[text for text, _ in values]])
+    order = keyed.shuffled(range(len(chosen) + 1), "options", id_) if own_order is None else own_order
     options = [common.key, *[Option(text, value.id if value.entity else None) for text, value in values]]
     reasons = _reasons(chosen)
     told = [item for suspect in chosen for item in suspect.falsity.discloses]

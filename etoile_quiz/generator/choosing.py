@@ -1,13 +1,13 @@
 """Choosing the wrong options: suspects are heard one by one, and no more of them than the choice depends on."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.falsity import share_a_name
 from etoile_quiz.generator.rules import Item, Severity, worst_of_options
-from etoile_quiz.generator.words import contains_phrase, sentence_words
+from etoile_quiz.generator.words import sentence_words, speaks_of
 
 WRONG_OPTIONS = 3
 SUSPECTS_HEARD = 36
@@ -64,16 +64,10 @@ def fitting(candidate: Candidate) -> Iterator[Suspect]:
     """Yield the suspects that agree with the key in what the stem gives away, and that the stem does not speak of."""
     stem, agree = sentence_words(candidate.stem).folded, candidate.agree
     for suspect in candidate.suspects():
-        if suspect.value.entity and _speaks_of(stem, suspect.names):
+        if suspect.value.entity and speaks_of(stem, suspect.names):
             continue
         if not agree or all(getattr(suspect.value, trait) == getattr(candidate.key, trait) for trait in agree):
             yield suspect
-
-
-def _speaks_of(folded_stem: str, names: tuple[str, ...]) -> bool:
-    if len(names) == 1:
-        return contains_phrase(folded_stem, names[0])
-    return any(contains_phrase(folded_stem, name) for name in names)
 
 
 class Hearing:
@@ -237,7 +231,7 @@ def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
     """Return the candidate with these wrong options as rules see it."""
     texts = [candidate.key_text, *[suspect.text for suspect in chosen]]
     entities = [candidate.key.entity, *[suspect.value.entity for suspect in chosen]]
-    order = order_of_their_own(candidate, chosen)
+    order = order_of_their_own(candidate, chosen, texts)
     if order is not None:
         texts = [texts[place] for place in order]
         entities = [entities[place] for place in order]
@@ -254,9 +248,11 @@ def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
     )
 
 
-def order_of_their_own(candidate: Candidate, chosen: tuple[Suspect, ...]) -> tuple[int, ...] | None:
+def order_of_their_own(
+    candidate: Candidate, chosen: tuple[Suspect, ...], texts: Sequence[str]
+) -> tuple[int, ...] | None:
     """Return the order that the options have of their own, the key being number 0; None where they have none."""
     if not candidate.in_order:
-        return ascending([candidate.key_text, *[suspect.text for suspect in chosen]])
+        return ascending(texts)
     places = [candidate.key.order or 0, *(suspect.value.order or 0 for suspect in chosen)]
     return tuple(sorted(range(len(places)), key=places.__getitem__))

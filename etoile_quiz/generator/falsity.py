@@ -8,7 +8,7 @@ from etoile_quiz.generator.facts import OBJECT, SUBJECT, Entry, Fact, FactBase, 
 from etoile_quiz.generator.wording import tell
 
 FEW = 16
-"""Of so many facts all answers are gathered before the first value is held against them; of more each is looked up."""
+"""What so many facts say is gathered for every question anew; what more of them say is kept, as many questions share it."""
 
 
 class Falsity(Struct, frozen=True, gc=False):
@@ -83,25 +83,29 @@ def _is_all_given(fact: Fact, role: str, given: Collection[str]) -> bool:
 def answers(base: FactBase, fact: Fact, role: str, given: tuple[str, ...]) -> int:
     """Return how many facts answer the same question. All facts that hold throughout and say the same share one count."""
     values = _given_values(fact, given)
-    if fact.timed:
-        return _count(base, fact, role, given, values)
-    known = base.once(_Counts)
-    question = (fact.relation, role, given, *values)
-    if question not in known:
-        known[question] = _count(base, fact, role, given, values)
-    return known[question]
-
-
-def _count(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], values: Sequence[tuple[str, str]]) -> int:
     related = _related(base, fact, given)
-    return sum([other.identity_of(role) is not None and _agrees(other, fact, values) for other in related])
+    if fact.timed or len(related) <= FEW:
+        return len(_answers(fact, role, values, related))
+    counts = base.once(_Known).counts
+    question = (fact.relation, role, given, *values)
+    if question not in counts:
+        counts[question] = len(_answers(fact, role, values, related))
+    return counts[question]
 
 
-class _Counts(dict[tuple[object, ...], int]):
-    """How many facts answer each question that was counted before."""
+def _answers(fact: Fact, role: str, values: Sequence[tuple[str, str]], related: Iterable[Fact]) -> list[str]:
+    """Return all that some fact, disputed or not, may say to be an answer."""
+    return [
+        answer for other in related if (answer := other.identity_of(role)) is not None and _agrees(other, fact, values)
+    ]
+
+
+class _Known:
+    """What many facts answer to a question that was asked before. Facts that hold throughout and say the same ask the same."""
 
     def __init__(self, _: FactBase) -> None:
-        super().__init__()
+        self.counts: dict[tuple[object, ...], int] = {}
+        self.answers: dict[tuple[object, ...], frozenset[str]] = {}
 
 
 def refute(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], value: Value, level: int) -> Falsity | None:
@@ -117,16 +121,16 @@ class Case:
 
     def __init__(self, base: FactBase, fact: Fact, role: str, given: tuple[str, ...]) -> None:
         truth = fact.get(role)
-        own = None if truth is None else base.columns(fact.relation)[role].entry(truth)
+        self._column = base.columns(fact.relation)[role]
+        own = None if truth is None else self._column.entry(truth)
         self._own = None if own is None else own.identity
         self._names = () if own is None else own.names
         self._fact = fact
         self._role = role
         self._given = given
-        self._values = _given_values(fact, given)
         self._relation = relation = base.relations[fact.relation]
-        self._related = _related(base, fact, given)
-        self._said = None if len(self._related) > FEW else self._answers()
+        self._values = _given_values(fact, given)
+        self._said = _said(base, fact, role, given, self._values)
         self._wrong: Collection[str] = ()
         if fact.wrong and _is_all_given(fact, role, given):
             self._wrong = frozenset(value.identity for value in fact.wrong.get(role, ()))
@@ -156,45 +160,36 @@ class Case:
 
     def _elsewhere(self, entry: Entry, level: int, otherwise: Falsity | None) -> Falsity | None:
         """Return that the value belongs to something else, if that may be told at this level or there is no other reason."""
+        fact = self._fact
         later: Falsity | None = None
         for role, belongs_to, shared, sharing in self._belonging:
             siblings: Sequence[Fact] = entry.having
             if sharing is not None and len(sharing) < len(siblings):
-                siblings = [fact for fact in sharing if fact.identity_of(self._role) == entry.identity]
+                siblings = [other for other in sharing if other.identity_of(self._role) == entry.identity]
             for sibling in siblings:
-                if self._is_taken(sibling, role, belongs_to, shared):
-                    if sibling.level <= level:
-                        return telling(sibling, self._relation)
-                    later = later or telling(sibling, self._relation)
+                theirs = sibling.identity_of(role)
+                if theirs is None or theirs == belongs_to or not are_apart(theirs, belongs_to) or sibling.disputed:
+                    continue
+                if shared and any(sibling.identity_of(other) != fact.identity_of(other) for other in shared):
+                    continue
+                if not sibling.covers(fact):
+                    continue
+                if sibling.level <= level:
+                    return telling(sibling, self._relation)
+                later = later or telling(sibling, self._relation)
         return otherwise or later
 
     def _is_said(self, entry: Entry) -> bool:
-        """Tell whether some fact, disputed or not, may say that the value answers the question."""
-        if self._said is not None and not entry.dated:
-            return entry.identity in self._said
-        if not entry.dated and len(entry.having) <= len(self._related):
-            return any(_agrees(other, self._fact, self._values) for other in entry.having)
-        said = self._answers() if self._said is None else self._said
-        return any(not are_apart(answer, entry.identity) for answer in said)
-
-    def _answers(self) -> Collection[str]:
-        """Return all that some fact may say to be an answer."""
-        return frozenset(
-            answer
-            for other in self._related
-            if (answer := other.identity_of(self._role)) is not None and _agrees(other, self._fact, self._values)
-        )
-
-    def _is_taken(self, sibling: Fact, role: str, belongs_to: str, shared: Sequence[str]) -> bool:
-        """Tell whether a fact says that its value belongs to something else, all the while that the question speaks of."""
-        theirs = sibling.identity_of(role)
-        return (
-            theirs is not None
-            and are_apart(theirs, belongs_to)
-            and not sibling.disputed
-            and sibling.covers(self._fact)
-            and all(sibling.identity_of(other) == self._fact.identity_of(other) for other in shared)
-        )
+        """Tell whether some fact may say that the value answers the question."""
+        if self._said is None:
+            values, identity = self._values, entry.identity
+            return any(
+                not are_apart(other.identity_of(self._role) or "", identity) and _agrees(other, self._fact, values)
+                for other in self._column.perhaps_having(entry.value)
+            )
+        if entry.dated:
+            return any(not are_apart(answer, entry.identity) for answer in self._said)
+        return entry.identity in self._said
 
     def _because(self) -> Falsity:
         """Return the fact's own reason against other values."""
@@ -210,6 +205,22 @@ class Case:
         if self._role in fact.only and _is_all_given(fact, self._role, self._given):
             return self._because()
         return Falsity(relation.closed) if relation.closed else None
+
+
+def _said(
+    base: FactBase, fact: Fact, role: str, given: tuple[str, ...], values: Sequence[tuple[str, str]]
+) -> frozenset[str] | None:
+    """Return all that some fact may say to be an answer, each once; None where that would mean going through the relation."""
+    related = _related(base, fact, given)
+    if len(related) > FEW and related is base.views(fact.relation):
+        return None
+    if fact.timed or len(related) <= FEW:
+        return frozenset(_answers(fact, role, values, related))
+    known = base.once(_Known).answers
+    question = (fact.relation, role, given, *values)
+    if question not in known:
+        known[question] = frozenset(_answers(fact, role, values, related))
+    return known[question]
 
 
 def share_a_name(names: Sequence[str], others: Sequence[str]) -> bool:
@@ -244,11 +255,10 @@ def _related(base: FactBase, fact: Fact, given: Collection[str]) -> Sequence[Fac
     """Return the facts of the relation that may share the given subject or object, whichever is rarer."""
     rarest: Sequence[Fact] | None = None
     columns = base.columns(fact.relation)
-    # A date may be said more or less precisely, so the index alone does not find all that may share it.
-    if SUBJECT in given and fact.subject.kind != "date":
-        rarest = columns[SUBJECT].having(fact.subject.identity)
-    if OBJECT in given and fact.object.kind != "date":
-        sharing = columns[OBJECT].having(fact.object.identity)
+    if SUBJECT in given:
+        rarest = columns[SUBJECT].perhaps_having(fact.subject)
+    if OBJECT in given:
+        sharing = columns[OBJECT].perhaps_having(fact.object)
         if rarest is None or len(sharing) < len(rarest):
             rarest = sharing
     return base.views(fact.relation) if rarest is None else rarest

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -30,9 +31,10 @@ norm = lru_cache(maxsize=65536)(fold)
 
 
 class Words(Struct, frozen=True, gc=False):
-    """The words of a text, folded, and those of them that are content words."""
+    """A folded text, its words, and those of them that are content words."""
 
     folded: str
+    words: frozenset[str]
     content: frozenset[str]
 
 
@@ -40,20 +42,28 @@ class Words(Struct, frozen=True, gc=False):
 def sentence_words(text: str) -> Words:
     """Return the words of a text that is soon forgotten, such as a stem."""
     folded = fold(text)
-    return Words(folded, content_of(folded))
+    words = frozenset(folded.split())
+    return Words(folded, words, content_of(words))
 
 
 @lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
     """Return the folded words of three letters and more that are not stop words."""
-    return content_of(norm(text))
+    return content_of(norm(text).split())
 
 
-def content_of(folded: str) -> frozenset[str]:
-    """Return the content words of a folded text."""
-    return frozenset(word for word in folded.split() if len(word) >= 3 and word not in STOP_WORDS)
+def content_of(folded_words: Iterable[str]) -> frozenset[str]:
+    """Return the content words among folded words."""
+    return frozenset([word for word in folded_words if len(word) >= 3 and word not in STOP_WORDS])
 
 
 def contains_phrase(folded_text: str, folded_phrase: str) -> bool:
     """Tell whether a folded text has the folded phrase as whole words in a row."""
     return folded_phrase in folded_text and folded_phrase != "" and f" {folded_phrase} " in f" {folded_text} "
+
+
+def speaks_of(folded_text: str, folded_names: Sequence[str]) -> bool:
+    """Tell whether a folded text has any of these folded names as whole words."""
+    if len(folded_names) == 1:
+        return contains_phrase(folded_text, folded_names[0])
+    return any(contains_phrase(folded_text, name) for name in folded_names)

@@ -13,6 +13,8 @@ class Folders(Struct, frozen=True):
 
     data: Path
     config: Path
+    cache: Path
+    """What can be made again at any time."""
 
     @property
     def record(self) -> Path:
@@ -34,13 +36,23 @@ class Folders(Struct, frozen=True):
         """Return the folder of the player's own questions."""
         return self.data / "questions"
 
+    @property
+    def kept_packs(self) -> Path:
+        """Return the file of the packs as they were last read."""
+        return self.cache / "packs.msgpack"
+
 
 def folders(environ: Mapping[str, str]) -> Folders:
     """Return the folders to use: ETOILE_QUIZ_HOME for everything where it is set, else the system's usual places."""
     home = environ.get("ETOILE_QUIZ_HOME")
     if home:
-        return Folders(Path(home).absolute(), Path(home).absolute())
+        place = Path(home).absolute()
+        return Folders(place, place, place / "cache")
     import platformdirs  # takes long to import, and is not needed where a home is given
 
     # Without an author: Windows would put the name twice into the path.
-    return Folders(platformdirs.user_data_path(NAME, False), platformdirs.user_config_path(NAME, False))
+    return Folders(
+        platformdirs.user_data_path(NAME, False),
+        platformdirs.user_config_path(NAME, False),
+        platformdirs.user_cache_path(NAME, False),
+    )

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from etoile_quiz.game.modes import ENCORE
 from etoile_quiz.history.answers import Told
 from etoile_quiz.history.periods import Count, Course, course_of
 
@@ -88,8 +89,8 @@ class _Round:
 def statistics_of(
     answers: Iterable[Told], day_of: Callable[[str], date | None], replayed: frozenset[str] = frozenset()
 ) -> Statistics:
-    """Return what the answers say; they come in the order they were given. Rounds of the runs that are `replayed` count for
-    everything but the best rounds."""
+    """Return what the answers say; they come in the order they were given. Rounds of the runs that are `replayed`, and encores,
+    count for everything but the best rounds."""
     categories, episodes, forms = Tally[str](), Tally[int | None](), Tally[str]()
     rounds: dict[str, _Round] = {}
     seconds = 0.0
@@ -121,7 +122,7 @@ def statistics_of(
         best=_best(
             BestRound(mode=played.mode, points=played.points, count=Count(played.answers, played.right), day=dated[run])
             for run, played in rounds.items()
-            if run not in replayed
+            if run not in replayed and played.mode != ENCORE
         ),
     )
 

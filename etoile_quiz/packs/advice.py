@@ -9,8 +9,8 @@ from etoile_quiz.generator.rules import ABSOLUTES, META, Item, Violation, violat
 from etoile_quiz.generator.statistics import item_of
 from etoile_quiz.generator.words import norm
 from etoile_quiz.packs.asking import questions_of
-from etoile_quiz.packs.near_duplicates import note_near_duplicates
-from etoile_quiz.packs.problems import Placed
+from etoile_quiz.packs.near_duplicates import Stems
+from etoile_quiz.packs.problems import Notes, Placed
 from etoile_quiz.packs.question_files import WrittenFile
 from etoile_quiz.packs.true_distractors import TrueOptions
 from etoile_quiz.packs.written import Written
@@ -32,15 +32,29 @@ _FIELDS = {
 }
 
 
+class Adviser:
+    """Warns of everything that a question by itself would better not do. The bases say what is true."""
+
+    def __init__(self, bases: Iterable[FactBase]) -> None:
+        self._truths = TrueOptions(bases)
+
+    def note(self, question: Written, notes: Notes, *, english: bool) -> None:
+        """Warn, in the notes of its file, of each rule that a question breaks."""
+        for violation in _broken(question, english=english):
+            notes.warning(_place(question, violation), violation.rule, violation.message)
+        self._truths.note(question, notes)
+
+
 def advise(files: Sequence[WrittenFile], bases: Iterable[FactBase]) -> None:
-    """Warn, in the notes of each file, of everything that a good question would not do. The bases say what is true."""
-    truths = TrueOptions(bases)
+    """Warn, in the notes of each file, of everything that a good question would not do, and of questions too much alike."""
+    adviser = Adviser(bases)
     for file in files:
         for question in file.questions:
-            for violation in _broken(question, english=file.language.split("-")[0] == "en"):
-                file.notes.warning(_place(question, violation), violation.rule, violation.message)
-            truths.note(question, file.notes)
-    note_near_duplicates((question, file.notes) for file in files for question in file.questions)
+            adviser.note(question, file.notes, english=file.english)
+    stems = Stems()
+    for file in files:
+        for question in file.questions:
+            stems.note(question, file.notes)
 
 
 def _broken(question: Written, *, english: bool) -> tuple[Violation, ...]:

@@ -1,6 +1,6 @@
 """Questions that ask nearly the same, found without comparing every two of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -8,7 +8,6 @@ from etoile_quiz.generator.words import STOP_WORDS, norm
 from etoile_quiz.packs.problems import Notes
 from etoile_quiz.packs.written import Written
 
-Placed: TypeAlias = tuple[Written, Notes]
 _Key: TypeAlias = tuple[str, frozenset[str]]
 
 # Words that turn a question into another one, although they are small.
@@ -21,22 +20,27 @@ _LEAST_WORDS = 3
 _MOST_WORDS = 40
 
 
-def note_near_duplicates(questions: Iterable[Placed]) -> None:
-    """Warn of every question that asks nearly the same as an earlier one.
+class Stems:
+    """Knows what has been asked, and finds what asks nearly the same.
 
-    Two do so if their stems have the same words that matter; or if they have the same answer and one stem has a word more than
-    the other or another word in one place, names and numbers apart.
+    Two questions do so if their stems have the same words that matter; or if they have the same answer and one stem has a word
+    more than the other or another word in one place, names and numbers apart.
     """
-    first: dict[_Key, tuple[str, str]] = {}
-    for question, notes in questions:
+
+    def __init__(self) -> None:
+        self._first: dict[_Key, tuple[str, str]] = {}
+
+    def note(self, question: Written, notes: Notes, *, remember: bool = True) -> None:
+        """Warn of a question that asks nearly the same as one before, and remember it."""
         stem, answer = norm(question.stem) or question.stem, norm(question.answer) or question.answer
         keys = list(_keys(question.stem, stem, answer))
-        earlier = next((first[key] for key in keys if key in first), None)
-        here = notes.where(question.place_of("question"))
-        for key in keys:
-            first.setdefault(key, (here, question.stem))
+        earlier = next((self._first[key] for key in keys if key in self._first), None)
+        if remember:
+            here = notes.where(question.place_of("question")), question.stem
+            for key in keys:
+                self._first.setdefault(key, here)
         if earlier is None:
-            continue
+            return
         where, other = earlier
         said = "asks the same as" if norm(other) == stem else "asks nearly the same as"
         hint = "Remove one of them, or word them further apart."

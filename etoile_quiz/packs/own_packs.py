@@ -1,25 +1,24 @@
 """The player's own packs and question files: what can be read of them, and what has to be left out."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from msgspec import Struct
 
-from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.characters import clean
 from etoile_quiz.packs.folders import is_folder, packs_in
-from etoile_quiz.packs.pack_reader import read_packs
 from etoile_quiz.packs.problems import Problem
+from etoile_quiz.packs.reading import PackRead, read_each
 
 
 class OwnPacks(Struct, frozen=True):
     """The packs of one's own that can be played, and a sentence about each that cannot."""
 
-    bases: tuple[FactBase, ...] = ()
+    packs: tuple[PackRead, ...] = ()
     notices: tuple[str, ...] = ()
 
 
-def read_own_packs(folder: Path, taken: Collection[str] = ()) -> OwnPacks:
+def read_own_packs(folder: Path, taken: Collection[str], read: Callable[[Path], PackRead]) -> OwnPacks:
     """Read all packs and question files in the player's folder. One that is broken, or has an id already taken, is left out."""
     if not is_folder(folder):
         return OwnPacks()
@@ -27,18 +26,17 @@ def read_own_packs(folder: Path, taken: Collection[str] = ()) -> OwnPacks:
         paths = packs_in(folder)
     except OSError as error:
         return OwnPacks(notices=(f"{folder} cannot be read: {error.strerror}.",))
-    bases: list[FactBase] = []
+    packs: list[PackRead] = []
     notices: list[str] = []
-    for reading in read_packs(paths):
-        base = reading.base
-        if base is None:
+    for reading in read_each(paths, read):
+        if reading.found is None:
             first = next(problem for problem in reading.problems if problem.severity == "error")
             notices.append(_left_out(reading.path, first))
-        elif base.pack in taken:
-            notices.append(f"{reading.path} is left out: there is a pack {base.pack} already. Rename it.")
+        elif reading.pack in taken:
+            notices.append(f"{reading.path} is left out: there is a pack {reading.pack} already. Rename it.")
         else:
-            bases.append(base)
-    return OwnPacks(tuple(bases), tuple(map(clean, notices)))
+            packs.append(reading)
+    return OwnPacks(tuple(packs), tuple(map(clean, notices)))
 
 
 def _left_out(path: str, first: Problem) -> str:

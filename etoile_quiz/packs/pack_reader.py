@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.generator.facts import FactBase
@@ -16,7 +15,7 @@ from etoile_quiz.packs.folders import find_files, is_folder, read_text
 from etoile_quiz.packs.header import read_header, read_timeline, read_true_false
 from etoile_quiz.packs.kinds import read_categories, read_kinds
 from etoile_quiz.packs.parsing import parse
-from etoile_quiz.packs.problems import START, Notes, Problem, in_order
+from etoile_quiz.packs.problems import Notes, in_order
 from etoile_quiz.packs.question_files import (
     QuestionFile,
     WrittenFile,
@@ -26,54 +25,27 @@ from etoile_quiz.packs.question_files import (
     lone_header,
     read_question_files,
 )
+from etoile_quiz.packs.reading import PackRead, read_each
 from etoile_quiz.packs.relations import read_relations
 from etoile_quiz.packs.sections import PackFile, as_pack_file
 from etoile_quiz.packs.sources import read_sources
-from etoile_quiz.packs.suggestions import quoted
 from etoile_quiz.question import Question
 
 
-class PackReading(Struct, frozen=True, kw_only=True):
-    """What came of reading a pack: its base, unless there was an error, and its problems.
+class PackReading(PackRead, frozen=True, kw_only=True):
+    """What came of reading a pack, with what its authors ask.
 
     `written` holds the questions that could be read as they stand in each file, `questions` what is dealt of them.
     """
 
-    path: str
-    base: FactBase | None
-    problems: tuple[Problem, ...]
-    files: tuple[str, ...]
     facts: int = 0
-    pack: str = ""
     questions: tuple[Question, ...] = ()
     written: tuple[WrittenFile, ...] = ()
 
 
 def read_packs(paths: Iterable[Path]) -> list[PackReading]:
     """Read several packs, each path once. Of two that have the same id, the second is an error."""
-    different: dict[str, Path] = {}
-    for path in paths:
-        different.setdefault(_place_of(path), path)
-    readings = [read_pack(path) for path in different.values()]
-    first: dict[str, str] = {}
-    for i, reading in enumerate(readings):
-        other = first.setdefault(reading.pack, reading.path) if reading.pack else reading.path
-        if other != reading.path:
-            readings[i] = _refused(reading, other)
-    return readings
-
-
-def _place_of(path: Path) -> str:
-    try:
-        return str(path.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return str(path)
-
-
-def _refused(reading: PackReading, other: str) -> PackReading:
-    notes = Notes(next(iter(reading.files), reading.path))
-    notes.error(START, "duplicate-pack", f"the pack {quoted(reading.pack)} is given twice; the first is {other}")
-    return replace(reading, base=None, problems=in_order([*reading.problems, *notes.problems]))
+    return read_each(paths, read_pack)
 
 
 def read_pack(path: Path) -> PackReading:
@@ -105,13 +77,16 @@ def read_pack(path: Path) -> PackReading:
         question for id_, item in by_id(written, facts.facts).items() for question in questions_of(item, id_, header.id)
     )
     failed = any(item.failed for item in all_notes)
+    base = None if failed else _base(header, declared, facts, written, questions)
     return PackReading(
         path=str(path),
-        base=None if failed else _base(header, declared, facts, written, questions),
+        found=base,
         problems=in_order([problem for item in all_notes for problem in item.problems]),
         files=tuple(item.path for item in notes),
         facts=facts.count,
         pack=header.id,
+        title=header.title,
+        levels=0 if base is None else base.levels,
         questions=questions,
         written=written,
     )

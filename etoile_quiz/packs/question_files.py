@@ -28,12 +28,18 @@ class QuestionFile(Struct, frozen=True):
 
 class WrittenFile(Struct, frozen=True):
     """The questions of one file that could be read, in their order there; where all of them stand, whether they can be read
-    or not; and their language."""
+    or not; what the file says for all of them, and their language."""
 
     questions: tuple[Written, ...]
     items: tuple[Node, ...]
+    common: Common
     language: str
     notes: Notes
+
+    @property
+    def english(self) -> bool:
+        """Tell whether advice that knows English words is for them."""
+        return self.language.split("-")[0] == "en"
 
 
 def is_question_file(root: Node) -> bool:
@@ -67,7 +73,12 @@ def lone_header(file: QuestionFile) -> Header:
 def questions_in(text: str, notes: Notes) -> WrittenFile | None:
     """Return the questions in the text of a question file by itself; None where it is none. What is wrong goes to the notes."""
     root = parse(text, notes)
-    file = None if root is None else as_question_file(root, notes)
+    return None if root is None else questions_of_tree(root, notes)
+
+
+def questions_of_tree(root: Node, notes: Notes) -> WrittenFile | None:
+    """Return the questions in the tree of a question file by itself; None where it is none."""
+    file = as_question_file(root, notes)
     if file is None:
         return None
     (written,) = read_question_files([file], lone_header(file), Declared(complete=True))
@@ -91,11 +102,12 @@ def by_id(files: Iterable[WrittenFile], facts: Iterable[PlacedFact]) -> dict[str
             if place is question.node:
                 found[id_] = question
             else:
-                _note_second(question, id_, f"{what} in {notes.where(place)}", file.notes)
+                note_second(question, id_, f"{what} in {notes.where(place)}", file.notes)
     return dict(sorted(found.items()))
 
 
-def _note_second(question: Written, id_: str, first: str, notes: Notes) -> None:
+def note_second(question: Written, id_: str, first: str, notes: Notes) -> None:
+    """Note that a question has the id of another, whose place is given."""
     if question.given_id:
         message = f"the id {quoted(id_)} is given twice; the first is that of {first}"
         notes.error(question.place_of("id"), "id-used-twice", message)
@@ -130,10 +142,10 @@ class _FileReader:
         node = fields.get("questions")
         if node is None:
             fields.missing("questions", "Write `questions:` and the list of them below.")
-            return WrittenFile((), (), language, notes)
+            return WrittenFile((), (), common, language, notes)
         items = list_of(node, "`questions`", notes)
         found = [question for item in items if (question := read_question(item, common, notes)) is not None]
-        return WrittenFile(tuple(found), tuple(items), language, notes)
+        return WrittenFile(tuple(found), tuple(items), common, language, notes)
 
     def _common(self) -> Common:
         category, name = read_category(self._fields, self._pack)

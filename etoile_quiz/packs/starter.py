@@ -7,7 +7,7 @@ from etoile_quiz.packs.characters import clean, composed
 from etoile_quiz.packs.dump import as_yaml
 from etoile_quiz.packs.shipped import shipped_folder
 
-_STARTER = """\
+_HEAD = """\
 {modeline}
 # The line above makes editors with YAML support complete and check the fields as you type.
 # While you write:  etoile-quiz preview {name}
@@ -19,7 +19,8 @@ _STARTER = """\
 # source: Where you found it
 
 questions:
-
+"""
+_EXAMPLES = """
   # A question needs these three. Three wrong options are usual; more are drawn from.
   - question: What is the French word for a leap in ballet?
     answer: jeté
@@ -43,8 +44,13 @@ def modeline(kind: str) -> str:
 
 
 def starter(path: Path) -> str:
-    """Return the text of a new question file at this path."""
+    """Return the text of a new question file at this path, with two questions to replace."""
+    return beginning(path) + _EXAMPLES
+
+
+def beginning(path: Path) -> str:
+    """Return what a question file at this path begins with, down to the list of its questions, which is empty."""
     words = " ".join(composed(clean(path.stem)).replace("_", " ").replace("-", " ").split()) or "My questions"
     name = " ".join(clean(path.name).split())
     title = as_yaml({"title": words[:1].upper() + words[1:]})
-    return _STARTER.format(modeline=modeline("questions"), name=shlex.quote(name), title=title)
+    return _HEAD.format(modeline=modeline("questions"), name=shlex.quote(name), title=title)

@@ -1,7 +1,7 @@
 """Bytes become text, or a problem with line and column."""
 
 from etoile_quiz.packs.characters import forbidden_at, naming
-from etoile_quiz.packs.problems import START, Notes, Place
+from etoile_quiz.packs.problems import START, Notes, Place, Placed
 
 LARGEST = 8_000_000
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -47,6 +47,14 @@ def decode(data: bytes, notes: Notes) -> str | None:
 def place_in(text: str, index: int) -> Place:
     """Return the line and column of a character of the text."""
     return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def index_of(text: str, place: Placed) -> int:
+    """Return where in the text a place is."""
+    start = 0
+    for _ in range(place.line - 1):
+        start = text.index("\n", start) + 1
+    return start + place.column - 1
 
 
 def _is_plain(data: bytes) -> bool:

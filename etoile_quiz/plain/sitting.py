@@ -17,7 +17,7 @@ from etoile_quiz.mode_phrases import (
     place,
     score,
 )
-from etoile_quiz.phrases import LETTERS, cited, further_sources
+from etoile_quiz.phrases import LETTERS, cited, further_sources, plural
 from etoile_quiz.plain.marks import HOW, mark, split_marks
 from etoile_quiz.plain.moves import Move, prompt, read_move, reminder
 from etoile_quiz.plain.page import Page
@@ -107,6 +107,12 @@ class Sitting:
     def _mark(self, question: Question | None, signs: str) -> None:
         for told in mark(self._session, question, signs) if signs else ():
             self.page.line(told)
+
+    def wants_encore(self, count: int) -> bool:
+        """Ask whether what was missed is to be played once more; the end of the input means no."""
+        self.page.line()
+        self.page.prompt(f"Encore, {plural(count, 'question')} you missed? (e for yes, anything else ends): ")
+        return self._line().strip() in ("e", "E")
 
     def _line(self) -> str:
         """Return the next line; nothing at the end of the input."""

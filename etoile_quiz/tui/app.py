@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from msgspec.structs import replace
 from textual import work
@@ -15,10 +15,7 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.theme import Theme
 
-from etoile_quiz.daily.desk import DailyStart
-from etoile_quiz.game.codes import Challenge
 from etoile_quiz.game.deal import Wishes
-from etoile_quiz.game.lock import Edition
 from etoile_quiz.game.modes import Mode
 from etoile_quiz.history.settings_keys import THEMES as THEME_NAMES
 from etoile_quiz.session import Session
@@ -26,12 +23,15 @@ from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.themes import LOW_HEIGHT, ROOMY_HEIGHT, THEMES
 
 if TYPE_CHECKING:
+    from etoile_quiz.daily.desk import DailyStart
+    from etoile_quiz.game.codes import Challenge
+    from etoile_quiz.game.lock import Edition
     from etoile_quiz.tui.report import Played
     from etoile_quiz.tui.sittings import NotPlayedError, Sitting
 
-Start = Wishes | Challenge | DailyStart
+Start: TypeAlias = "Wishes | Challenge | DailyStart"
 HERE = Path(__file__).parent
-KEY_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "ctrl+p": "^P"}
+KEY_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space"}
 
 
 class EtoileApp(App[None]):
@@ -47,7 +47,7 @@ class EtoileApp(App[None]):
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 
-    def __init__(self, session: Session, *, start: Start | None = None, seed: str | None = None) -> None:
+    def __init__(self, session: Session, *, start: "Start | None" = None, seed: str | None = None) -> None:
         # A sheet that is read later has all others parsed anew, so that of the first screen comes along.
         first = ["screens/round.tcss"] if start else []
         super().__init__(css_path=[HERE / sheet for sheet in ("etoile.tcss", *first)])
@@ -74,7 +74,7 @@ class EtoileApp(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as menus, help and the keyboard itself name it: letters as capitals."""
         shown = binding.key_display or KEY_NAMES.get(binding.key) or super().get_key_display(binding)
-        return shown.upper() if len(shown) == 1 else shown
+        return shown.upper() if len(shown) <= len("^S") else shown
 
     def on_key(self, event: Key) -> None:
         """Take a capital that nothing is bound to for its small letter: Caps Lock may be on, and capitals are what is shown."""
@@ -97,10 +97,17 @@ class EtoileApp(App[None]):
 
     def _begin(self) -> None:
         match self._start:
-            case DailyStart():
-                self.play_daily(self._start.day, self._start.edition)
-            case Wishes() | Challenge():
+            case None:
+                return
+            case Wishes():
                 self._play(self._start, self._seed)
+            case _:
+                from etoile_quiz.daily.desk import DailyStart
+
+                if isinstance(self._start, DailyStart):
+                    self.play_daily(self._start.day, self._start.edition)
+                else:
+                    self._play(self._start, self._seed)
 
     def _begin_at_level(self) -> None:
         if isinstance(self._start, Wishes):
@@ -109,6 +116,8 @@ class EtoileApp(App[None]):
 
     @work
     async def _prepare(self) -> None:
+        from etoile_quiz.game.codes import Challenge
+
         # The daily goes first where it is what the player looks at: it is told in a blink, and generates what it needs.
         if not isinstance(self._start, Wishes | Challenge):
             await asyncio.to_thread(lambda: self.session.daily)
@@ -132,11 +141,12 @@ class EtoileApp(App[None]):
             self.pop_screen()
 
     @property
-    def in_round(self) -> bool:
-        """Tell whether a round is under way, which another one must not cover."""
+    def busy(self) -> bool:
+        """Tell whether there is something to lose: a round under way, or a question being written."""
         from etoile_quiz.tui.screens.round import RoundScreen
+        from etoile_quiz.tui.screens.write import WriteScreen
 
-        return any(isinstance(screen, RoundScreen) for screen in self.screen_stack)
+        return any(isinstance(screen, RoundScreen | WriteScreen) for screen in self.screen_stack)
 
     def action_choose(self) -> None:
         """Let the player choose mode and matter of a round, beginning with what was chosen last."""
@@ -173,6 +183,13 @@ class EtoileApp(App[None]):
 
         self.push_screen(SettingsScreen(self.session))
 
+    def action_write(self) -> None:
+        """Let the player write a question of their own."""
+        from etoile_quiz.tui.screens.write import WriteScreen
+
+        if self.session.own_folder is not None:
+            self.push_screen(WriteScreen(self.session, self.session.own_folder, self.prepared))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return what the command palette offers."""
         from etoile_quiz.tui.palette import commands
@@ -208,8 +225,9 @@ class EtoileApp(App[None]):
         if self.session.daily is not None:
             self.push_screen(CalendarScreen(self.session.daily))
 
-    def play_daily(self, day: date, edition: Edition) -> None:
+    def play_daily(self, day: date, edition: "Edition") -> None:
         """Play a day's quiz, go on with it, or show how its ranked attempt went."""
+        from etoile_quiz.daily.desk import DailyStart
         from etoile_quiz.tui.sittings.daily import DailyRound
 
         self._sit(DailyRound(self.session, DailyStart(day, edition)))
@@ -237,7 +255,7 @@ class EtoileApp(App[None]):
         if isinstance(self.screen, HomeScreen):
             self.screen.look_again()
 
-    def _play(self, wishes: Wishes | Challenge, seed: str | None = None) -> None:
+    def _play(self, wishes: "Wishes | Challenge", seed: str | None = None) -> None:
         from etoile_quiz.tui.sittings.free import FreeRound
 
         self._sit(FreeRound(self.session, wishes, self.prepared, seed=seed))

@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 
 from etoile_quiz.daily.programme import Programme
 from etoile_quiz.game.lock import EDITIONS, FIRST_DAY, SIZE, SLOTS, Lock, LockLine, key_of
-from etoile_quiz.game.modes import Mode
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
@@ -110,7 +109,7 @@ class Kept(Session):
 
     kept: list[tuple[str, Round]]
 
-    def keep(self, run: str, played: Round, mode: Mode) -> None:
+    def keep(self, run: str, played: Round, mode: str) -> None:
         """Take note of it."""
         self.kept.append((run, played))
 
@@ -148,6 +147,7 @@ def sitting(
     title: str = "Étoile",
     settings: Path | None = None,
     flags: Path | None = None,
+    own_folder: Path | None = None,
     still: bool = False,
 ) -> Kept:
     """Return a session over this bank; its clock advances by a second whenever it is read."""
@@ -161,6 +161,7 @@ def sitting(
         entropy=lambda: f"seed {next(ids)}",
         watched=watched,
         flags=flags,
+        own_folder=own_folder,
         still=still,
     )
     session.kept = []
@@ -172,7 +173,7 @@ def sitting(
 @asynccontextmanager
 async def playing(
     session: Session | None = None,
-    start: Start | None = None,
+    start: "Start | None" = None,
     seed: str | None = None,
     *,
     size: tuple[int, int] = (80, 24),

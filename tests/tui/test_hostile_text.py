@@ -6,15 +6,19 @@ from hypothesis import strategies as st
 from etoile_quiz.game.deal import Wishes
 from etoile_quiz.question import Refutation, Source
 from etoile_quiz.tui.screens.results import ResultsScreen
+from etoile_quiz.tui.widgets.sky import SIGNS
 
 from .house import playing, question, shown, sitting
 
 PIECES = ("[", "]", "[/b]", "[b]", "[/]", "[@click=app.quit]", "[S01E01]", "\\", "$primary", "{x}", "★", "é", "a", " ")
 
 
+STARS = str.maketrans("", "", "".join(SIGNS))
+
+
 def _squeezed(text: str) -> str:
-    """Return the text without the line breaks and margins that a narrow column puts into it."""
-    return "".join(text.replace("│", "").split())
+    """Return the text without the line breaks and margins that a narrow column puts into it, and without the sky around it."""
+    return "".join(text.replace("│", "").translate(STARS).split())
 
 
 @settings(max_examples=12)
@@ -22,6 +26,7 @@ def _squeezed(text: str) -> str:
 @example("[/b]")
 @example("[@click=app.quit]x")
 @example("[bold red]")
+@example("[@click=app.quit][@click=app.quit]")
 @example("[[")
 @example("$nope")
 async def test_text_is_shown_as_written(hostile: str) -> None:

@@ -13,9 +13,11 @@ from etoile_quiz.game.deal import Wishes
 from etoile_quiz.game.lock import FIRST_DAY
 from etoile_quiz.history.record import Record
 from etoile_quiz.mode_phrases import SIGNS, WORDS
+from etoile_quiz.session import Session
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
+from etoile_quiz.tui.screens.write import WriteScreen
 from etoile_quiz.tui.themes import THEMES
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
@@ -178,7 +180,9 @@ async def at(place: str, folder: Path) -> AsyncIterator[Pilot[None]]:
         "sure": Wishes(watched=8, mode="confidence"),
         "results": Wishes(watched=8),
     }
-    session = sitting(MANY, record=Record(folder / "own.sqlite3")) if place in wishes else evening.session()
+    session: Session = evening.session()
+    if place in wishes or place == "write":
+        session = sitting(MANY, record=Record(folder / "own.sqlite3"), own_folder=folder / "questions")
     ways = {
         "home": (),
         "asked": ("down",),
@@ -193,9 +197,10 @@ async def at(place: str, folder: Path) -> AsyncIterator[Pilot[None]]:
         "choose": ("r", "/to draw from", "tab", "tab", "space"),
         "settings": ("o", "/Settings", "down"),
         "statistics": ("t", "/Nothing has been"),
+        "write": ("e", "/Answer"),
     }
     async with playing(session, wishes.get(place), "seed", size=SMALL) as pilot:
-        if place not in wishes:
+        if session.daily is not None:
             await until(pilot, "Matinée ")
         for step in ways[place]:
             if step.startswith("/"):
@@ -208,7 +213,7 @@ async def at(place: str, folder: Path) -> AsyncIterator[Pilot[None]]:
 
 PLACES = (
     "home", "asked", "answered", "sure", "results", "daily", "daily results", "archive", "calendar", "quizzes of a day",
-    "choose", "settings", "statistics",
+    "choose", "settings", "statistics", "write",
 )  # fmt: skip
 EVERYWHERE = {"question_mark", "ctrl+p"}
 """Keys that do the same everywhere, and are tried at home."""
@@ -219,7 +224,7 @@ def state(pilot: Pilot[None]) -> object:
     app = pilot.app
     screens = [type(screen).__name__ for screen in app.screen_stack]
     toasts = [notification.message for notification in app._notifications]
-    return shown(app), screens, toasts, app._exit
+    return shown(app), screens, toasts, app.focused, app._exit
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -316,6 +321,20 @@ async def test_no_round_is_begun_over_another() -> None:
         await until(pilot, "Settings")
         assert "Play: " not in shown(pilot.app)
         assert "Choose a round" not in shown(pilot.app)
+
+
+async def test_nothing_is_begun_over_a_draft(tmp_path: Path) -> None:
+    async with playing(sitting(MANY, own_folder=tmp_path)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WriteScreen)
+        await pilot.press(*"P Q", "ctrl+p")
+        await until(pilot, "Settings")
+        assert "Play: " not in shown(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WriteScreen)
+        assert "P Q" in shown(pilot.app), "capitals are text where text is typed"
 
 
 async def test_a_round_of_the_palette_ends_at_home() -> None:

@@ -9,6 +9,8 @@ from etoile_quiz.generator.facts.relations import Relation
 from etoile_quiz.generator.facts.values import Value
 from etoile_quiz.generator.words import norm
 
+_YEAR_ENDS = len("date:2025")
+
 
 class Entry(Struct, frozen=True, gc=False):
     """A value in one role of one relation, with all that proofs ask of it."""
@@ -32,7 +34,7 @@ class Entry(Struct, frozen=True, gc=False):
 class Column:
     """What the facts of one relation have in one role. Entries are made when they are first asked for."""
 
-    __slots__ = ("_entries", "_having", "_is_ambiguous", "_relation", "_role")
+    __slots__ = ("_entries", "_having", "_is_ambiguous", "_of_year", "_relation", "_role")
 
     def __init__(
         self,
@@ -45,11 +47,24 @@ class Column:
         self._role = role
         self._having = having
         self._is_ambiguous = is_ambiguous
+        self._of_year: dict[str, tuple[Fact, ...]] | None = None
         self._entries: dict[str, Entry] = {}
 
     def having(self, identity: str) -> tuple[Fact, ...]:
         """Return the facts with a value of this identity in the role; those of a symmetric relation from both sides."""
         return self._having.get(identity, ())
+
+    def perhaps_having(self, value: Value) -> tuple[Fact, ...]:
+        """Return the facts that may have a value in the role. A date may be said more or less precisely, but never without its
+        year."""
+        if value.kind != "date":
+            return self.having(value.identity)
+        if self._of_year is None:
+            found: dict[str, list[Fact]] = {}
+            for identity, facts in self._having.items():
+                found.setdefault(identity[:_YEAR_ENDS], []).extend(facts)
+            self._of_year = {year: tuple(facts) for year, facts in found.items()}
+        return self._of_year.get(value.identity[:_YEAR_ENDS], ())
 
     def entry(self, value: Value) -> Entry:
         """Return the entry of a value. Another value of the same id, such as a number written otherwise, has its own."""

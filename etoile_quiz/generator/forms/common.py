@@ -11,7 +11,7 @@ from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value
 from etoile_quiz.generator.quantities import nearby
 from etoile_quiz.generator.suspects import siblings
 from etoile_quiz.generator.wording import fill, option_text, role_texts, roles_in, sentence, tell
-from etoile_quiz.generator.words import contains_phrase, norm, sentence_words
+from etoile_quiz.generator.words import norm, sentence_words, speaks_of
 from etoile_quiz.question import Form, Mention
 
 
@@ -129,7 +129,7 @@ def mentions(stem: str, given: dict[str, Value], relation: Relation) -> tuple[Me
     return tuple(
         Mention(value.names)
         for role, value in given.items()
-        if role not in relation.qualifiers and any(contains_phrase(folded, norm(name)) for name in value.names)
+        if role not in relation.qualifiers and speaks_of(folded, [*map(norm, value.names)])
     )
 
 

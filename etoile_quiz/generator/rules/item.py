@@ -72,5 +72,7 @@ def worst(item: Item, rules: Sequence[Rule], advice: Sequence[Rule] = ()) -> Sev
                 return "error"
             found = "warning"
     if found is None:
-        return next(("warning" for rule in advice if rule(item) is not None), None)
+        for rule in advice:
+            if rule(item) is not None:
+                return "warning"
     return found

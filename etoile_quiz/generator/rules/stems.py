@@ -20,7 +20,7 @@ _LAST_ARTICLE = re.compile(r"\b(an?)\s*[_…]*[.?!:]?$", re.IGNORECASE)
 
 def _may_have(item: Item, words: frozenset[str]) -> bool:
     """Tell whether the stem can have one of these words. Beyond ASCII folding may join or part words, so anything can be."""
-    return not item.stem.isascii() or not words.isdisjoint(item.folded_stem.split())
+    return not item.stem.isascii() or not words.isdisjoint(sentence_words(item.stem).words)
 
 
 def answerable(item: Item) -> Violation | None:

@@ -71,7 +71,7 @@ def surface_of(text: str) -> Surface:
     return Surface(
         folded=folded,
         words=frozenset(words),
-        content=content_of(folded),
+        content=content_of(words),
         features=_features(text, words[0] if words else ""),
         length=len(text.split()),
         grams=grams,

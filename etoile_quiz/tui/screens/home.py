@@ -11,20 +11,20 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.daily_phrases import edition_name
-from etoile_quiz.game.deal import Wishes, matching
-from etoile_quiz.game.lock import Edition
-from etoile_quiz.game.rank import Rank
 from etoile_quiz.phrases import PREPARING, plural, watched_name
 from etoile_quiz.rank_phrases import rank_short
 from etoile_quiz.session import Session
-from etoile_quiz.tui.widgets.daily_lines import DailyToday, daily_lines, look_up
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.masthead import Masthead
 from etoile_quiz.tui.widgets.menu import Line, Menu
 
+# The first frame tells nothing of the daily; what that needs is imported in the thread that looks it up.
 if TYPE_CHECKING:
+    from etoile_quiz.daily.desk import DailyDesk
+    from etoile_quiz.game.lock import Edition
+    from etoile_quiz.game.rank import Rank
     from etoile_quiz.tui.app import EtoileApp
+    from etoile_quiz.tui.widgets.daily_lines import DailyToday
 
 TICK = 20.0
 """Every so many seconds the time to the next quiz is told anew, and a new day noticed."""
@@ -44,6 +44,7 @@ class HomeScreen(Screen[None]):
         Binding("c", "calendar", "Calendar"),
         Binding("w", "app.watched", "Watched", show=False),
         Binding("t", "app.statistics", "Statistics", show=False),
+        Binding("e", "app.write", "Write", show=False),
         Binding("o", "app.settings", "Settings", show=False),
         Binding("n", "notices", "Notes", show=False),
         Binding("question_mark,f1", "app.help", "Help"),
@@ -51,7 +52,7 @@ class HomeScreen(Screen[None]):
     ]
     AUTO_FOCUS = "Menu"
 
-    today: reactive[DailyToday | None] = reactive(None, bindings=True)
+    today: "reactive[DailyToday | None]" = reactive(None, bindings=True)
 
     def __init__(self, session: Session, prepared: asyncio.Event) -> None:
         super().__init__()
@@ -117,7 +118,7 @@ class HomeScreen(Screen[None]):
             return self.today is not None
         return bool(self.session.notices) if action == "notices" else True
 
-    def action_daily(self, edition: Edition) -> None:
+    def action_daily(self, edition: "Edition") -> None:
         """Play today's quiz of an edition."""
         if self.today is not None:
             cast("EtoileApp", self.app).play_daily(self.today.day, edition)
@@ -143,7 +144,9 @@ class HomeScreen(Screen[None]):
             case shared:
                 await self.run_action(f"app.{shared}")
 
-    def _choose_daily(self, edition: Edition) -> None:
+    def _choose_daily(self, edition: "Edition") -> None:
+        from etoile_quiz.daily_phrases import edition_name
+
         today = self.today.edition(edition) if self.today else None
         if today is not None and today.refusal:
             cast("EtoileApp", self.app).tell(edition_name(edition), today.refusal)
@@ -152,6 +155,8 @@ class HomeScreen(Screen[None]):
 
     def _lines(self) -> Iterator[Line]:
         if self.today is not None:
+            from etoile_quiz.tui.widgets.daily_lines import daily_lines
+
             yield from daily_lines(self.today)
             yield Line()
         yield Line("play", "Play", self._available(), "P")
@@ -163,6 +168,8 @@ class HomeScreen(Screen[None]):
             yield Line("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
         rank = Content.styled(rank_short(self._rank) if self._rank else "", "$foreground-muted")
         yield Line("statistics", "Statistics", rank, "T")
+        if self.session.own_folder is not None:
+            yield Line("write", "Write", Content.styled("a question of your own", "$foreground-muted"), "E")
         yield Line("settings", "Settings", key="O")
         yield Line("help", "Help", key="?")
         yield Line("quit", "Quit", key="Q")
@@ -170,6 +177,8 @@ class HomeScreen(Screen[None]):
     def _available(self) -> Content:
         if not self._prepared.is_set():
             return Content.styled(PREPARING, "$foreground-muted")
+        from etoile_quiz.game.deal import Wishes, matching
+
         count = len(matching(self.session.bank, Wishes(watched=self.session.watched)))
         return Content.styled(f"{plural(count, 'question')} at this level", "$foreground-muted")
 
@@ -191,6 +200,12 @@ class HomeScreen(Screen[None]):
         """Read in a thread how the daily stands; a look under way is superseded."""
         desk = await asyncio.to_thread(lambda: self.session.daily)
         if desk is not None:
-            self.today = await asyncio.to_thread(look_up, desk)
+            self.today = await asyncio.to_thread(_look_up, desk)
         elif self.session.trouble:
             self.show_state()
+
+
+def _look_up(desk: "DailyDesk") -> "DailyToday":
+    from etoile_quiz.tui.widgets.daily_lines import look_up
+
+    return look_up(desk)

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from etoile_quiz.game.modes import Mode
+from etoile_quiz.game.modes import ENCORE
 from etoile_quiz.game.round import Round
 from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.question import Question
@@ -10,8 +10,6 @@ from etoile_quiz.rank_phrases import rank_line
 from etoile_quiz.session import Session
 from etoile_quiz.tui.report import Report
 from etoile_quiz.tui.sittings import KEPT, NOTHING_ANSWERED
-
-MODE: Mode = "accuracy"
 
 
 class Encore:
@@ -34,14 +32,13 @@ class Encore:
     async def begin(self) -> Round:
         """Begin with the options in a new order."""
         self._run = self._session.new_run()
-        asked = tuple(question.shuffled("encore", self._run) for question in self._questions)
-        return Round.of(asked, self._session.rules(MODE))
+        return self._session.encore(self._questions, self._run)
 
     def answer(self, played: Round, option: int, seconds: float, confidence: Confidence | None = None) -> Round:
         """Answer and keep it."""
         answered = played.answer(option, seconds, confidence)
         if answered is not played:
-            self._session.keep(self._run, answered, MODE)
+            self._session.keep(self._run, answered, ENCORE)
         return answered
 
     def time_out(self, played: Round) -> Round:

@@ -5,6 +5,8 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from etoile_quiz.game.round import Result
@@ -16,7 +18,8 @@ MIN_ROOM = 8
 
 
 class Choices(Widget):
-    """A list to choose one option from. One widget that draws itself, so that a key press costs one repaint.
+    """A list to choose one option from. One widget that draws itself line by line, so that a key press costs no more than the
+    options that change.
 
     Nothing is highlighted until the player moves there: Enter held down since the last question has nothing to answer.
     """
@@ -29,10 +32,20 @@ class Choices(Widget):
             self.option = option
 
     result: reactive[Result | None] = reactive(None, layout=True)
-    highlighted: reactive[int | None] = reactive(None)
-    hovered: reactive[int | None] = reactive(None)
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+    hovered: reactive[int | None] = reactive(None, repaint=False)
     struck: reactive[tuple[int, ...]] = reactive(())
     """Options that fifty-fifty has taken away: told apart by a stroke, and passed over."""
+
+    _laid_out: tuple[object, list[list[Content]]] = (None, [])
+
+    def watch_highlighted(self, before: int | None, now: int | None) -> None:
+        """Draw anew the option that had the highlight and the one that has it."""
+        self._draw_anew(before, now)
+
+    def watch_hovered(self, before: int | None, now: int | None) -> None:
+        """Draw anew the option that the mouse has left and the one under it."""
+        self._draw_anew(before, now)
 
     def watch_result(self) -> None:
         """Begin every question, and every reveal, without a highlight."""
@@ -69,9 +82,21 @@ class Choices(Widget):
         return sum(map(len, blocks)) + self._gap * max(len(blocks) - 1, 0)
 
     def render(self) -> Content:
-        """Draw all options."""
+        """Return all options; they are drawn at once where text is marked with the mouse."""
         parting = Content("\n" * (1 + self._gap))
         return parting.join(Content("\n").join(lines) for lines in self._blocks(self.size.width))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of an option, or between two."""
+        if self.text_selection is not None:
+            return super().render_line(y)
+        width = self.size.width
+        for lines in self._blocks(width):
+            if 0 <= y < len(lines):
+                (strip,) = Visual.to_strips(self, lines[y], width, 1, self.visual_style, pad=True)
+                return strip
+            y -= len(lines) + self._gap
+        return Strip.blank(width, self.visual_style.rich_style)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Light up the option under the mouse."""
@@ -95,8 +120,17 @@ class Choices(Widget):
     def _option_at(self, row: int) -> int | None:
         return next((option for option in range(self.count) if row in self.region_of(option).line_range), None)
 
+    def _draw_anew(self, *options: int | None) -> None:
+        rows = [self.region_of(option) for option in options if option is not None]
+        if rows:
+            self.refresh(*rows)
+
     def _blocks(self, width: int) -> list[list[Content]]:
-        return [self._block(option, width) for option in range(self.count)]
+        """Lay out all options, once for as long as nothing about them changes."""
+        state = (width, self.result, self.highlighted, self.hovered, self.struck)
+        if self._laid_out[0] != state:
+            self._laid_out = (state, [self._block(option, width) for option in range(self.count)])
+        return self._laid_out[1]
 
     def _block(self, option: int, width: int) -> list[Content]:
         """Lay out one option: sign, letter, and its text with a hanging indent."""

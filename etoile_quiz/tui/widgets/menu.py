@@ -6,9 +6,11 @@ from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from etoile_quiz.tui.widgets.spread import spread
@@ -28,7 +30,10 @@ class Line(Struct, frozen=True):
 
 
 class Menu(Widget, can_focus=True):
-    """A list to choose from. One widget that draws itself, which spares the first frame what a list of Textual's costs."""
+    """A list to choose from. One widget that draws itself, which spares the first frame what a list of Textual's costs.
+
+    It draws line by line, so that a key press costs no more than the two lines that change.
+    """
 
     class Chosen(Message):
         """The player chose a line."""
@@ -46,8 +51,8 @@ class Menu(Widget, can_focus=True):
     ]
 
     lines: reactive[tuple[Line, ...]] = reactive((), layout=True)
-    highlighted: reactive[str] = reactive("")
-    hovered: reactive[str] = reactive("")
+    highlighted: reactive[str] = reactive("", repaint=False)
+    hovered: reactive[str] = reactive("", repaint=False)
 
     def watch_lines(self) -> None:
         """Keep the highlight on a line that is there."""
@@ -55,13 +60,31 @@ class Menu(Widget, can_focus=True):
         if self.highlighted not in names:
             self.highlighted = names[0] if names else ""
 
+    def watch_highlighted(self, before: str, now: str) -> None:
+        """Draw anew the line that had the highlight and the one that has it."""
+        self._draw_anew(before, now)
+
+    def watch_hovered(self, before: str, now: str) -> None:
+        """Draw anew the line that the mouse has left and the one under it."""
+        self._draw_anew(before, now)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return one row for each line."""
         return len(self.lines)
 
     def render(self) -> Content:
-        """Draw all lines, keys at the right margin."""
+        """Return all lines; they are drawn at once where text is marked with the mouse."""
         return Content("\n").join(self._drawn(line) for line in self.lines)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line, its key at the right margin."""
+        if self.text_selection is not None:
+            return super().render_line(y)
+        width = self.size.width
+        if y >= len(self.lines):
+            return Strip.blank(width, self.visual_style.rich_style)
+        (strip,) = Visual.to_strips(self, self._drawn(self.lines[y]), width, 1, self.visual_style, pad=True)
+        return strip
 
     def action_move(self, step: int) -> None:
         """Move the highlight."""
@@ -94,6 +117,12 @@ class Menu(Widget, can_focus=True):
     @property
     def _names(self) -> list[str]:
         return [line.name for line in self.lines if line.name]
+
+    def _draw_anew(self, *names: str) -> None:
+        width = self.size.width
+        rows = [Region(0, y, width, 1) for y, line in enumerate(self.lines) if line.name and line.name in names]
+        if rows:
+            self.refresh(*rows)
 
     def _name_under(self, event: events.MouseEvent) -> str:
         offset = event.get_content_offset(self)

@@ -49,6 +49,25 @@ def block(text: str, indent: int) -> str:
     return inline(text)
 
 
+def field(name: str, text: str, pad: str) -> list[str]:
+    """Return a field of a question, indented by this much, in lines."""
+    return f"{pad}{name}: {block(kept(text), len(pad) + 2)}".split("\n")
+
+
+def list_field(name: str, texts: tuple[str, ...], pad: str) -> list[str]:
+    """Return a field of a question that is a list, indented by this much, in lines."""
+    line = row(texts)
+    if line:
+        return [f"{pad}{name}: {line}"]
+    items = (f"{pad}  - {block(kept(text), len(pad) + 4)}".split("\n") for text in texts)
+    return [f"{pad}{name}:", *(line for lines in items for line in lines)]
+
+
+def kept(text: str) -> str:
+    """Return what has to be written for a text to be read: of the line breaks at its end the reader takes one."""
+    return f"{text}\n" if text.endswith("\n") else text
+
+
 def _may_be_block(text: str) -> bool:
     """Tell whether a block keeps every character: it cuts spaces off at its edges, and hides those at the ends of lines."""
     if text != text.strip() or not text.replace("\n", "").isprintable():

@@ -1,0 +1,149 @@
+"""Writing a question: a form, the question as it will be asked, and what is wrong with it."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input, Select, Static, TextArea
+
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.packs.drafts import Draft
+from etoile_quiz.session import Session
+from etoile_quiz.tui.screens.dialog import Dialog
+from etoile_quiz.tui.widgets.draft_view import still_missing, view
+from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.question_form import QuestionForm
+from etoile_quiz.writing.own_file import NotSavedError, OwnFile
+
+if TYPE_CHECKING:
+    from etoile_quiz.tui.app import EtoileApp
+
+PAUSE = 0.3
+"""So many seconds after the last key a draft is looked at."""
+WIDE = 100
+
+
+class WriteScreen(Screen[None]):
+    """The form, and beside or below it what the draft comes to. Saving adds it to the player's own file."""
+
+    CSS_PATH = Path(__file__).with_name("write.tcss")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # as Textual has it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", priority=True),
+        Binding("tab", "app.focus_next", "Next field"),
+        Binding("escape", "back", "Back"),
+        Binding("f1", "app.help", "Help"),
+    ]
+    AUTO_FOCUS = "#question"
+
+    def __init__(self, session: Session, folder: Path, prepared: asyncio.Event) -> None:
+        super().__init__()
+        self.session = session
+        self._prepared = prepared
+        self._file = OwnFile(folder, session.packs)
+        # The file is looked into in threads, in one at a time.
+        self._turn = asyncio.Lock()
+        self._pause: Timer | None = None
+        self._empty = Draft()
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """Show the form, and room for what comes of it."""
+        with Container(classes="column"):
+            yield QuestionForm(self.session.levels)
+            with VerticalScroll(id="seen"):
+                yield Static(id="refused")
+                yield Static(id="draft")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin with nothing, and look whether the file can be added to."""
+        self._empty = self._form.draft
+        self._examine()
+
+    @property
+    def _form(self) -> QuestionForm:
+        return self.query_one(QuestionForm)
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    @on(Select.Changed)
+    def follow(self) -> None:
+        """Look at the draft once no key has been pressed for a moment."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._examine)
+
+    @work(group="examine")
+    async def _examine(self) -> None:
+        async with self._turn:
+            draft = self._form.draft
+            examined = await asyncio.to_thread(self._file.examine, draft)
+        if not self.query("#draft"):
+            return  # the player has left while the file was read
+        self.query_one("#draft", Static).update(view(draft, examined))
+        refused = self.query_one("#refused", Static)
+        refused.display = bool(self._file.trouble)
+        refused.update(Content(self._file.trouble))
+
+    def action_save(self) -> None:
+        """Add the question to the file."""
+        draft = self._form.draft
+        if self._saving or not self.is_current:
+            return
+        if draft.missing:
+            self.notify(still_missing(draft), severity="warning", markup=False)
+            self._form.go_to(draft.missing[0])
+            return
+        self._saving = True
+        self._save(draft)
+
+    @work(group="save")
+    async def _save(self, draft: Draft) -> None:
+        focused = self.focused
+        self._form.disabled = True
+        try:
+            async with self._turn:
+                pack = await asyncio.to_thread(self._file.add, draft)
+        except NotSavedError as error:
+            self._form.disabled = False
+            if focused is not None:
+                focused.focus()
+            cast("EtoileApp", self.app).tell("Not saved", str(error))
+        else:
+            await self._take_in(pack)
+            self._form.disabled = False
+            self._form.begin_anew()
+            self._empty = self._form.draft
+        finally:
+            self._saving = False
+        self._examine()
+
+    async def _take_in(self, pack: FactBase | None) -> None:
+        await self._prepared.wait()
+        if pack is not None:
+            self.session.take_in(pack)
+        since = "from now on" if pack is not None else "from the next start on"
+        self.notify(f"Saved in {self._file.path}. It is played {since}.", markup=False)
+
+    def action_back(self) -> None:
+        """Leave; where something has been typed, ask first."""
+        if self._saving or not self.is_current:
+            return
+        if self._form.draft == self._empty:
+            self.dismiss(None)
+            return
+
+        def leave(answer: int | None) -> None:
+            if answer:
+                self.dismiss(None)
+
+        about = "What you have typed is kept nowhere yet. Ctrl+S saves it."
+        self.app.push_screen(Dialog("Leave without saving?", about, ("Go on writing", "Leave")), leave)
