@@ -2,18 +2,21 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.deal import Wishes, deal
 from etoile_quiz.game.lock import FIRST_DAY
 from etoile_quiz.history.record import Record
+from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.mode_phrases import SIGNS, WORDS
 from etoile_quiz.session import Session
+from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
@@ -24,7 +27,7 @@ from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.month import ARCHIVED, BEGUN, FROZEN, MISSED, OPEN, PLAYED, TODAY
 from tests.game.questions import question
 
-from .house import BANK, Evening, playing, shown, sitting, until
+from .house import BANK, Evening, playing, show, shown, sitting, until
 
 MANY = tuple(question(f"q{number:02}", key=number % 4) for number in range(12))
 SMALL = (60, 20)
@@ -353,8 +356,39 @@ async def test_a_round_of_the_palette_ends_at_home() -> None:
 
 
 async def test_what_is_watched_is_the_show_alone() -> None:
-    session = sitting(BANK)
-    assert session.show_title == session.title == "Étoile"
+    ballet = replace(show("Ballet"), pack="ballet", levels=0)
+    session = Session(
+        [show("Étoile"), ballet],
+        Record(None),
+        SettingsFile(None),
+        clock=lambda: 0.0,
+        now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
+        entropy=lambda: "seed",
+    )
+    session.__dict__["bank"] = MANY
+    async with playing(session) as pilot:
+        assert "How far have you watched Étoile?" in shown(pilot.app)
+
+
+def test_starred_questions_come_again_without_a_word() -> None:
+    answered = {MANY[0].family: 1}
+    assert not deal(MANY[:1], Wishes(watched=8, starred=True), "seed", answered).repeats
+    assert deal(MANY[:1], Wishes(watched=8), "seed", answered).repeats
+
+
+async def test_nothing_answered_is_no_fraction_of_nothing() -> None:
+    async with playing(sitting(MANY), Wishes(watched=8), "seed") as pilot:
+        await pilot.press("s", "escape", "down", "enter")
+        await until(pilot, "none answered, 1 skipped")
+
+
+async def test_ctrl_z_hands_the_terminal_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    suspended: list[bool] = []
+    monkeypatch.setattr(EtoileApp, "action_suspend_process", lambda app: suspended.append(True))
+    async with playing(sitting(MANY), Wishes(watched=8)) as pilot:
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+    assert suspended == [True]
 
 
 async def test_a_missing_hint_hides_nothing() -> None:
