@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Start: TypeAlias = "Wishes | Challenge | DailyStart"
 HERE = Path(__file__).parent
-KEY_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "ctrl+p": "^P"}
+KEY_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space"}
 
 
 class EtoileApp(App[None]):
@@ -74,7 +74,7 @@ class EtoileApp(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as menus, help and the keyboard itself name it: letters as capitals."""
         shown = binding.key_display or KEY_NAMES.get(binding.key) or super().get_key_display(binding)
-        return shown.upper() if len(shown) == 1 else shown
+        return shown.upper() if len(shown) <= len("^S") else shown
 
     def on_key(self, event: Key) -> None:
         """Take a capital that nothing is bound to for its small letter: Caps Lock may be on, and capitals are what is shown."""
@@ -141,11 +141,12 @@ class EtoileApp(App[None]):
             self.pop_screen()
 
     @property
-    def in_round(self) -> bool:
-        """Tell whether a round is under way, which another one must not cover."""
+    def busy(self) -> bool:
+        """Tell whether there is something to lose: a round under way, or a question being written."""
         from etoile_quiz.tui.screens.round import RoundScreen
+        from etoile_quiz.tui.screens.write import WriteScreen
 
-        return any(isinstance(screen, RoundScreen) for screen in self.screen_stack)
+        return any(isinstance(screen, RoundScreen | WriteScreen) for screen in self.screen_stack)
 
     def action_choose(self) -> None:
         """Let the player choose mode and matter of a round, beginning with what was chosen last."""

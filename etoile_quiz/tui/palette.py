@@ -21,19 +21,17 @@ TEXTUALS = ("Theme", "Screenshot", "Quit")
 
 
 def commands(app: "EtoileApp", textuals: Iterable[SystemCommand]) -> Iterator[SystemCommand]:
-    """Yield everything that can be asked for from here: in a round nothing that would begin another."""
-    if not app.in_round:
-        yield from _plays(app)
+    """Yield everything that can be asked for from here: over what could be lost, nothing that would take its place."""
+    if not app.busy:
+        yield from _beginnings(app)
     yield SystemCommand("Watched", "Say how far you have watched", app.action_watched)
-    if app.session.own_folder is not None:
-        yield SystemCommand("Write", "A question of your own", app.action_write)
     yield SystemCommand("Settings", "Theme, motion, bell, mode and time", app.action_settings)
     yield SystemCommand("Help", "All keys", app.action_help)
     yield from (command for command in textuals if command.title in TEXTUALS)
 
 
-def _plays(app: "EtoileApp") -> Iterator[SystemCommand]:
-    """Yield what begins a round, or leads to where one can begin."""
+def _beginnings(app: "EtoileApp") -> Iterator[SystemCommand]:
+    """Yield what begins something, from home on."""
 
     def from_home(begin: Callable[[], None]) -> Callable[[], None]:
         def clear_and_begin() -> None:
@@ -53,6 +51,8 @@ def _plays(app: "EtoileApp") -> Iterator[SystemCommand]:
             yield SystemCommand(f"Daily: {edition_name(edition)}", "Today's quiz", play)
         yield SystemCommand("Calendar", "All days of the daily challenge", from_home(app.show_calendar))
     yield SystemCommand("Statistics", "Rank, accuracy, best rounds", from_home(app.action_statistics))
+    if app.session.own_folder is not None:
+        yield SystemCommand("Write", "A question of your own", from_home(app.action_write))
 
 
 class HouseThemes(ThemeProvider):

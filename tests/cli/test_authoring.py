@@ -181,6 +181,7 @@ def test_questions_of_ones_own_are_played_and_broken_files_are_named(tmp_path: P
         line.startswith(f"{own / 'broken.yaml'} is left out: line 5, column 3: unknown field `anwser`") for line in told
     )
     assert f"{own / 'ballet.yaml'} is left out: there is a pack ballet already. Rename it." in told
+    assert not any(line.endswith("?.") for line in told)
     bare = run(home=tmp_path, typed="q\n")
     assert (bare.returncode, len(bare.stderr.decode().splitlines())) == (0, 3)
     assert run("play", "--plain", "--pack", own / "mine.yaml", home=tmp_path, typed="a\n").stderr == b""

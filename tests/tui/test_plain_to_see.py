@@ -2,27 +2,32 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.deal import Wishes, deal
 from etoile_quiz.game.lock import FIRST_DAY
 from etoile_quiz.history.record import Record
+from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.mode_phrases import SIGNS, WORDS
+from etoile_quiz.session import Session
+from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
+from etoile_quiz.tui.screens.write import WriteScreen
 from etoile_quiz.tui.themes import THEMES
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.month import ARCHIVED, BEGUN, FROZEN, MISSED, OPEN, PLAYED, TODAY
 from tests.game.questions import question
 
-from .house import BANK, Evening, playing, shown, sitting, until
+from .house import BANK, Evening, playing, show, shown, sitting, until
 
 MANY = tuple(question(f"q{number:02}", key=number % 4) for number in range(12))
 SMALL = (60, 20)
@@ -178,7 +183,9 @@ async def at(place: str, folder: Path) -> AsyncIterator[Pilot[None]]:
         "sure": Wishes(watched=8, mode="confidence"),
         "results": Wishes(watched=8),
     }
-    session = sitting(MANY, record=Record(folder / "own.sqlite3")) if place in wishes else evening.session()
+    session: Session = evening.session()
+    if place in wishes or place == "write":
+        session = sitting(MANY, record=Record(folder / "own.sqlite3"), own_folder=folder / "questions")
     ways = {
         "home": (),
         "asked": ("down",),
@@ -193,9 +200,10 @@ async def at(place: str, folder: Path) -> AsyncIterator[Pilot[None]]:
         "choose": ("r", "/to draw from", "tab", "tab", "space"),
         "settings": ("o", "/Settings", "down"),
         "statistics": ("t", "/Nothing has been"),
+        "write": ("e", "/Answer"),
     }
     async with playing(session, wishes.get(place), "seed", size=SMALL) as pilot:
-        if place not in wishes:
+        if session.daily is not None:
             await until(pilot, "Matinée ")
         for step in ways[place]:
             if step.startswith("/"):
@@ -208,7 +216,7 @@ async def at(place: str, folder: Path) -> AsyncIterator[Pilot[None]]:
 
 PLACES = (
     "home", "asked", "answered", "sure", "results", "daily", "daily results", "archive", "calendar", "quizzes of a day",
-    "choose", "settings", "statistics",
+    "choose", "settings", "statistics", "write",
 )  # fmt: skip
 EVERYWHERE = {"question_mark", "ctrl+p"}
 """Keys that do the same everywhere, and are tried at home."""
@@ -219,7 +227,7 @@ def state(pilot: Pilot[None]) -> object:
     app = pilot.app
     screens = [type(screen).__name__ for screen in app.screen_stack]
     toasts = [notification.message for notification in app._notifications]
-    return shown(app), screens, toasts, app._exit
+    return shown(app), screens, toasts, app.focused, app._exit
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -318,6 +326,20 @@ async def test_no_round_is_begun_over_another() -> None:
         assert "Choose a round" not in shown(pilot.app)
 
 
+async def test_nothing_is_begun_over_a_draft(tmp_path: Path) -> None:
+    async with playing(sitting(MANY, own_folder=tmp_path)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WriteScreen)
+        await pilot.press(*"P Q", "ctrl+p")
+        await until(pilot, "Settings")
+        assert "Play: " not in shown(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WriteScreen)
+        assert "P Q" in shown(pilot.app), "capitals are text where text is typed"
+
+
 async def test_a_round_of_the_palette_ends_at_home() -> None:
     async with playing(sitting(MANY), Wishes(watched=8)) as pilot:
         await pilot.press("1", "escape", "down", "enter")
@@ -334,8 +356,39 @@ async def test_a_round_of_the_palette_ends_at_home() -> None:
 
 
 async def test_what_is_watched_is_the_show_alone() -> None:
-    session = sitting(BANK)
-    assert session.show_title == session.title == "Étoile"
+    ballet = replace(show("Ballet"), pack="ballet", levels=0)
+    session = Session(
+        [show("Étoile"), ballet],
+        Record(None),
+        SettingsFile(None),
+        clock=lambda: 0.0,
+        now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
+        entropy=lambda: "seed",
+    )
+    session.__dict__["bank"] = MANY
+    async with playing(session) as pilot:
+        assert "How far have you watched Étoile?" in shown(pilot.app)
+
+
+def test_starred_questions_come_again_without_a_word() -> None:
+    answered = {MANY[0].family: 1}
+    assert not deal(MANY[:1], Wishes(watched=8, starred=True), "seed", answered).repeats
+    assert deal(MANY[:1], Wishes(watched=8), "seed", answered).repeats
+
+
+async def test_nothing_answered_is_no_fraction_of_nothing() -> None:
+    async with playing(sitting(MANY), Wishes(watched=8), "seed") as pilot:
+        await pilot.press("s", "escape", "down", "enter")
+        await until(pilot, "none answered, 1 skipped")
+
+
+async def test_ctrl_z_hands_the_terminal_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    suspended: list[bool] = []
+    monkeypatch.setattr(EtoileApp, "action_suspend_process", lambda app: suspended.append(True))
+    async with playing(sitting(MANY), Wishes(watched=8)) as pilot:
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+    assert suspended == [True]
 
 
 async def test_a_missing_hint_hides_nothing() -> None:

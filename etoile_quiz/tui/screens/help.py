@@ -27,7 +27,7 @@ KEYS = (
     ("P", "play, or play again"),
     ("R", "choose what to play"),
     ("W", "say how far you have watched"),
-    ("E", "write a question; Ctrl+S saves it"),
+    ("E", "write a question; Ctrl+S saves"),
     ("T", "statistics and rank"),
     ("O", "settings"),
     ("", ""),

@@ -37,8 +37,8 @@ class WriteScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True),
-        Binding("tab", "app.focus_next", "Next field", key_display="tab"),
-        Binding("escape", "back", "Back", key_display="esc"),
+        Binding("tab", "app.focus_next", "Next field"),
+        Binding("escape", "back", "Back"),
         Binding("f1", "app.help", "Help"),
     ]
     AUTO_FOCUS = "#question"
