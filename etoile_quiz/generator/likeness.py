@@ -48,7 +48,9 @@ class Spelling:
             found = sum([alike(fact.subject.name, fact.object.name) for fact in some])
             shifted = [*some[len(some) // 2 :], *some[: len(some) // 2]]
             chance = sum([alike(one.subject.name, two.object.name) for one, two in zip(some, shifted, strict=True)])
-            known = len(some) >= FEW and found * OFTEN > len(some) and found > chance * THRICE
+            # Where nearly all names are alike, nothing would be left to ask.
+            is_often = len(some) < found * OFTEN < len(some) * (OFTEN - 1)
+            known = len(some) >= FEW and is_often and found > chance * THRICE
             self._known[relation] = known
         return known
 
