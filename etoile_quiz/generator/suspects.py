@@ -11,6 +11,9 @@ from etoile_quiz.generator.falsity import Case
 from etoile_quiz.generator.likeness import Spelling
 from etoile_quiz.generator.ring import Blocks
 
+DECLARED_FIRST = 3
+"""How many declared wrong values come before all others: a set of options."""
+
 ENOUGH_SHARE = 24
 """So many facts make a ring of their own: those that share a qualifier which the stem gives, or that are asked in one way."""
 
@@ -18,17 +21,17 @@ ENOUGH_SHARE = 24
 def siblings(
     base: FactBase, fact: Fact, role: str, given: tuple[str, ...], level: int, agree: tuple[str, ...] = ()
 ) -> Iterator[Suspect]:
-    """Yield provably wrong values for a role: what other facts of the relation have there, each as often as facts have it, then
-    what the fact declares wrong.
+    """Yield provably wrong values for a role: a set of options that the fact declares wrong, which tempt most; then what other
+    facts of the relation have there, each as often as facts have it; then the rest of the declared ones.
 
-    Declared values tempt more, but came they first, whoever is often declared would hardly ever be the key.
+    Were the declared ones alone, whoever is often declared would hardly ever be the key.
     """
     wrong = fact.wrong.get(role, ())
     if not wrong:
         return _proven(base, fact, role, given, level, _neighbours(base, fact, role, given, agree))
     start = keyed.digest("declared", fact.id) % len(wrong)
     turned = (*wrong[start:], *wrong[:start])
-    values = chain(_neighbours(base, fact, role, given, agree), turned)
+    values = chain(turned[:DECLARED_FIRST], _neighbours(base, fact, role, given, agree), turned[DECLARED_FIRST:])
     return _proven(base, fact, role, given, level, values)
 
 
