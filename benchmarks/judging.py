@@ -1,4 +1,4 @@
-"""How far cues and exposure alone would get, on Étoile and on all packs of the tests together. Run: `python benchmarks/judging.py`.
+"""How far cues and exposure alone get, on Étoile and on all packs of the tests together. Run: `python benchmarks/judging.py`.
 
 Rule B2: a solver that never understands a question, beside itself on banks whose keys were drawn at random. Rule B3: how often
 what is shown is the right answer, and how far somebody gets who knows only that.
