@@ -80,7 +80,7 @@ def _neighbours(
             yield value
 
 
-MANY = 4000
+MANY = 2000
 """Of more facts than these one ring is laid out, as that takes no look at each of them: the first question must not wait."""
 
 
