@@ -5,11 +5,7 @@ what is shown is the right answer, and how far somebody gets who knows only that
 """
 
 import argparse
-import sys
 import time
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent))  # the packs are built by the tests
 
 from etoile_quiz.cue_solver import REDRAWS, examine
 from etoile_quiz.generator.bank.exposure import exposure

@@ -94,7 +94,7 @@ class Session:
     @property
     def show_title(self) -> str:
         """Return what can be watched: the packs with episodes."""
-        return " · ".join(pack.title for pack in self.packs if pack.levels)
+        return " · ".join(pack.title for pack in self._packs if pack.levels)
 
     @property
     def categories(self) -> dict[str, str]:
@@ -199,15 +199,11 @@ class Session:
         """Return the rules of a mode as this player has settled them."""
         return rules_of(mode, self.timer_factor)
 
-    def goes_on(self, wishes: "Wishes") -> bool:
-        """Tell whether a round goes on for as long as there are questions."""
-        return self.rules(wishes.mode).endless and wishes.size is None
-
     def following(self, wishes: "Wishes", dealt: "Deal") -> "Iterator[Question]":
         """Yield what comes after the questions that were dealt, in a round that goes on."""
         from etoile_quiz.game.deal import line_up
 
-        if not self.goes_on(wishes):
+        if not wishes.goes_on:
             return iter(())
         return line_up(self.pool(wishes), wishes, dealt.seed, dealt.answered, asked=dealt.questions)
 

@@ -33,6 +33,11 @@ class Wishes(Struct, frozen=True, kw_only=True):
     """Only what the player has starred; which that is, the caller knows, and gives `deal` no other bank."""
 
     @property
+    def goes_on(self) -> bool:
+        """Tell whether the round goes on for as long as there are questions."""
+        return rules_of(self.mode).endless and self.size is None
+
+    @property
     def levels(self) -> tuple[Level, ...]:
         """Return the difficulties that may come, the easiest first."""
         if not self.difficulties:
@@ -85,10 +90,7 @@ def deal(bank: Sequence[Question], wishes: Wishes, seed: str, answered: Mapping[
     longest ago first. What `fairness` forbids never happens; the rules of `variety` yield in their order.
     Raises TooFewQuestionsError where `wishes.size` cannot be met, or where nothing fits at all.
     """
-    if rules_of(wishes.mode).endless and wishes.size is None:
-        size = OPENING
-    else:
-        size = DEFAULT_SIZE if wishes.size is None else wishes.size
+    size = OPENING if wishes.goes_on else wishes.size or DEFAULT_SIZE
     chosen = tuple(question for question, _ in zip(line_up(bank, wishes, seed, answered), range(size), strict=False))
     if not chosen or (wishes.size is not None and len(chosen) < wishes.size):
         raise TooFewQuestionsError(max(size, 1), len(chosen))

@@ -17,9 +17,12 @@ def is_unfair(before: Sequence[Question], question: Question) -> bool:
     """
     if any(Shown(other).spoils(question) for other in before):
         return True
-    if question.form == "true-false" and sum(other.form == "true-false" for other in before) >= TRUE_FALSE_ROUNDS:
-        return True
-    return is_decided(options_gone(before, question), question)
+    return has_enough_true_false(before, question) or is_decided(options_gone(before, question), question)
+
+
+def has_enough_true_false(before: Sequence[Question], question: Question) -> bool:
+    """Tell whether this would be one true-or-false question too many."""
+    return question.form == "true-false" and sum(other.form == "true-false" for other in before) >= TRUE_FALSE_ROUNDS
 
 
 def is_decided(gone: int, question: Question) -> bool:

@@ -8,11 +8,9 @@ from etoile_quiz import keyed
 from etoile_quiz.game.fairness import Shown
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import Fact, FactBase, Value
-from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
+from etoile_quiz.generator.wording import GAP, tell
 from etoile_quiz.generator.words import contains_phrase, norm
 from etoile_quiz.question import Question
-
-GAP = "…"
 
 
 def hint_for(base: FactBase, played: Round, watched: int) -> str:
@@ -50,14 +48,10 @@ def _telling(question: Question, fact: Fact, base: FactBase) -> Question:
 
 def _with_gap(base: FactBase, fact: Fact, key: Value) -> Iterator[str]:
     relation = base.relations[fact.relation]
-    template = (fact.wording.tell if fact.wording else "") or relation.wording.tell
     for role in relation.roles:
         value = fact.get(role)
-        if value is None or value.identity != key.identity or role not in roles_in(template):
+        if value is None or value.identity != key.identity:
             continue
-        texts = role_texts(fact, relation) | {role: GAP}
-        if any(name not in texts for name in roles_in(template)):
-            continue
-        text = sentence(fill(template, texts))
-        if not any(contains_phrase(norm(text), norm(name)) for name in key.names):
+        text = tell(fact, relation, gap=role)
+        if GAP in text and not any(contains_phrase(norm(text), norm(name)) for name in key.names):
             yield text

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from etoile_quiz import keyed
-from etoile_quiz.game.fairness import TRUE_FALSE_ROUNDS, Shown, facts_told, is_decided, ruled_out
+from etoile_quiz.game.fairness import Shown, facts_told, has_enough_true_false, is_decided, ruled_out
 from etoile_quiz.game.variety import IN_ORDER_OF_YIELDING, Clash
 from etoile_quiz.question import Level, Question
 
@@ -30,6 +30,7 @@ class Line:
         self._told: set[tuple[str, str]] = set()
         self._in_turn: dict[str, list[Question]] = {}
         self._compared: dict[str, int] = {}
+        self._spoilt: set[str] = set()
 
     def next(self, levels: Container[Level]) -> Question | None:
         """Take the next question of one of these difficulties out of the line; None where nothing in it may follow.
@@ -76,18 +77,14 @@ class Line:
     def _is_fair(self, question: Question) -> bool:
         """Tell whether `fairness.is_unfair` has nothing against the question. What is unfair once stays so, so that each
         question asked is compared with each other one once at most."""
-        begin = self._compared.get(question.id, 0)
-        if begin == _NEVER:
+        if question.id in self._spoilt:
             return False
-        for shown in self._shown[begin:]:
-            if shown.spoils(question):
-                self._compared[question.id] = _NEVER
-                return False
+        if any(shown.spoils(question) for shown in self._shown[self._compared.get(question.id, 0) :]):
+            self._spoilt.add(question.id)
+            return False
         self._compared[question.id] = len(self._shown)
-        if question.form == "true-false":
-            asked = sum(other.form == "true-false" for other in self._before)
-            if asked >= TRUE_FALSE_ROUNDS:
-                return False
+        if has_enough_true_false(self._before, question):
+            return False
         return not is_decided(ruled_out(self._told, question), question)
 
     def _weight(self, family: str) -> int:
@@ -107,6 +104,3 @@ class Line:
                 for question in sorted(by_form[form], key=lambda item: keyed.digest("variant", self._seed, item.id))
             ]
         return ways
-
-
-_NEVER = -1

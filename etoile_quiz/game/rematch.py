@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from etoile_quiz.game.codes import BadCodeError, Challenge, challenge_of, check_fingerprint
 from etoile_quiz.game.deal import DEFAULT_SIZE, Deal, TooFewQuestionsError, Wishes, deal, line_up, matching
-from etoile_quiz.game.modes import rules_of
 from etoile_quiz.question import Question
 
 
@@ -32,7 +31,7 @@ def deal_again(bank: Sequence[Question], challenge: Challenge) -> Deal:
         chosen = [there[place] for place in dict.fromkeys(challenge.asked)]
     except (TooFewQuestionsError, IndexError):
         raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
-    shrunk = wishes.size is None and len(chosen) < DEFAULT_SIZE and not rules_of(wishes.mode).endless
+    shrunk = wishes.size is None and len(chosen) < DEFAULT_SIZE and not wishes.goes_on
     return Deal(tuple(question.shuffled("options", seed) for question in chosen), shrunk=shrunk, seed=seed)
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from etoile_quiz.generator.facts import OBJECT, Fact, Relation, Value
 
+GAP = "…"
+
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_-]*)\}")
 
 
@@ -56,10 +58,13 @@ def role_texts(fact: Fact, relation: Relation) -> dict[str, str]:
     return texts
 
 
-def tell(fact: Fact, relation: Relation) -> str:
-    """Return the fact as a sentence, or nothing where it leaves a role open that the sentence names."""
+def tell(fact: Fact, relation: Relation, gap: str = "") -> str:
+    """Return the fact as a sentence, or nothing where it leaves a role open that the sentence names.
+
+    With the name of a role, a gap stands where the sentence names that role.
+    """
     template = (fact.wording.tell if fact.wording else "") or relation.wording.tell
-    return _told(template, fact, relation)
+    return _told(template, fact, relation, gap)
 
 
 def event(fact: Fact, relation: Relation) -> str:
@@ -76,7 +81,7 @@ def roles_of_event(fact: Fact, relation: Relation, moment: str) -> tuple[str, ..
     return roles_in(relation.wording.event or "")
 
 
-def _told(template: str, fact: Fact, relation: Relation) -> str:
+def _told(template: str, fact: Fact, relation: Relation, gap: str = "") -> str:
     if not template:
         return ""
     pieces = [*_pieces(template)]
@@ -84,5 +89,5 @@ def _told(template: str, fact: Fact, relation: Relation) -> str:
         value = fact.get(pieces[i])
         if value is None:
             return ""
-        pieces[i] = in_sentence(value, relation, pieces[i])
+        pieces[i] = GAP if pieces[i] == gap else in_sentence(value, relation, pieces[i])
     return sentence("".join(pieces))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 from msgspec import Struct
 
-from etoile_quiz.history.record import ANSWER, Record
+from etoile_quiz.history.record import ANSWER, UNREADABLE, Record
 
 BATCH = 5000
 
@@ -41,7 +41,7 @@ def answers_in(record: Record, progress: Callable[[float], None] = lambda share:
         for _, body in rows:
             try:
                 told = decode(body)
-            except (msgspec.MsgspecError, UnicodeError, RecursionError):
+            except UNREADABLE:
                 continue
             yield told
         last = rows[-1][0]
@@ -61,7 +61,7 @@ def last_right(record: Record) -> dict[str, bool]:
     ]:
         try:
             told = decode(body)
-        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        except UNREADABLE:
             continue
         latest[told.family] = told.right
     return latest

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -13,8 +12,6 @@ from etoile_quiz.game.lock import Edition
 from etoile_quiz.game.round import Round
 from etoile_quiz.history.record import ANSWER, AnswerEvent, Record, Row
 from etoile_quiz.question import Question
-
-T = TypeVar("T")
 
 BEGUN = "attempt-begun"
 QUESTIONS = "attempt-questions"
@@ -96,7 +93,7 @@ class Attempts:
 
     def ledger(self) -> Ledger:
         """Return all attempts in short."""
-        events = [event for row in self._record.of_kind(BEGUN) if (event := _decoded(row, AttemptBegun))]
+        events = [event for row in self._record.of_kind(BEGUN) if (event := row.told(AttemptBegun))]
         begun = [event for event in events if event.pack == self._pack]
         finished = _finishes(self._record.of_kind(FINISHED))
         groups: dict[tuple[date, Edition], list[AttemptBegun]] = {}
@@ -164,7 +161,7 @@ class Attempts:
 
     def _ranked_begun(self, day: date, edition: Edition) -> AttemptBegun | None:
         rows = self._record.of_kind(BEGUN, _about(self._pack, day, edition, ranked=True))
-        events = [event for row in rows if (event := _decoded(row, AttemptBegun))]
+        events = [event for row in rows if (event := row.told(AttemptBegun))]
         if not events:
             return None
         # Most days have one attempt, and then it need not be known which are finished.
@@ -177,7 +174,7 @@ class Attempts:
         rows = self._record.within(begun.run)
         for row in rows:
             if row.kind == QUESTIONS:
-                questions = _decoded(row, tuple[Question, ...]) or questions
+                questions = row.told(tuple[Question, ...]) or questions
         if not questions:
             return None
         return Attempt(begun=begun, questions=questions, answers=_in_order(_given_in(rows), questions))
@@ -216,11 +213,11 @@ def _about(pack: str, day: date, edition: Edition, *, ranked: bool) -> str:
 
 
 def _finishes(rows: Iterable[Row]) -> dict[str, datetime]:
-    return {event.run: moment(event.at) for row in rows if (event := _decoded(row, AttemptFinished))}
+    return {event.run: moment(event.at) for row in rows if (event := row.told(AttemptFinished))}
 
 
 def _given_in(rows: Iterable[Row]) -> dict[int, AnswerEvent]:
-    events = [event for row in rows if row.kind == ANSWER and (event := _decoded(row, AnswerEvent))]
+    events = [event for row in rows if row.kind == ANSWER and (event := row.told(AnswerEvent))]
     return {event.position: event for event in events if event.position is not None}
 
 
@@ -237,10 +234,3 @@ def _in_order(given: dict[int, AnswerEvent], questions: Sequence[Question]) -> t
             break
         answers.append(answer)
     return tuple(answers)
-
-
-def _decoded(row: Row, shape: type[T]) -> T | None:
-    try:
-        return msgspec.json.decode(row.body, type=shape)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        return None

@@ -11,7 +11,6 @@ from etoile_quiz.history.turns import turn_at
 from etoile_quiz.question import Question
 
 Reason = Literal["wrong-answer", "ambiguous", "gives-itself-away", "spoils", "wording", "other"]
-REASONS: tuple[Reason, ...] = Reason.__args__  # type: ignore[attr-defined]  # how typing keeps a Literal's values
 
 
 class Flag(Struct, frozen=True, kw_only=True):

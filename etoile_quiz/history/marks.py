@@ -48,9 +48,6 @@ class Stars:
 def _starred(rows: list[Row]) -> frozenset[str]:
     last: dict[str, bool] = {}
     for row in rows:
-        try:
-            event = msgspec.json.decode(row.body, type=StarEvent)
-        except (msgspec.MsgspecError, UnicodeError, RecursionError):
-            continue
-        last[event.question] = event.starred
+        if event := row.told(StarEvent):
+            last[event.question] = event.starred
     return frozenset(question for question, starred in last.items() if starred)

@@ -1,7 +1,7 @@
 """The record: an append-only log of every answer, in SQLite."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,9 +20,11 @@ T = TypeVar("T")
 
 PATIENCE = 5.0  # seconds to wait for another process, which holds the file for milliseconds
 IMPATIENCE = 0.2  # seconds to wait once something has failed: the game must not freeze at every answer
-BATCH = 500
 
 ANSWER = "answer"
+
+UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
+"""What decoding raises where a body is not what it should be."""
 
 NOT_KEPT = "Your answers are not kept"
 NOT_READ = "What you answered before cannot be read"
@@ -102,6 +104,13 @@ class Row(Struct, frozen=True, kw_only=True):
         body = msgspec.json.encode(event).decode()
         return cls(uid=uid, at=event.at, kind=ANSWER, run=event.run, family=event.family, body=body)
 
+    def told(self, shape: type[T]) -> T | None:
+        """Return the event that the row holds; None where it holds no such event, as a damaged or a newer one does."""
+        try:
+            return msgspec.json.decode(self.body, type=shape)
+        except UNREADABLE:
+            return None
+
 
 class Record:
     """The log of a player's answers. Trouble with the disk never raises: `trouble` says so, and play goes on.
@@ -159,20 +168,6 @@ class Record:
             if row.kind == ANSWER:
                 latest[row.family] = newest + later
         return latest
-
-    def events(self) -> Iterator[AnswerEvent]:
-        """Yield all answers in the log, oldest first, passing over what cannot be read as one."""
-        last = 0
-        # In batches, since an open SELECT locks out whoever wants to write meanwhile.
-        while rows := self.read(
-            "SELECT id, body FROM events WHERE kind = 'answer' AND id > ? ORDER BY id LIMIT ?", last, BATCH
-        ):
-            last = rows[-1][0]
-            for _, body in rows:
-                try:
-                    yield msgspec.json.decode(body, type=AnswerEvent)
-                except (msgspec.MsgspecError, TypeError):
-                    continue
 
     def close(self) -> None:
         """Give what could not be written one last try."""

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from etoile_quiz.history.atomic import write_atomically
-from etoile_quiz.history.record import Record, Row, is_there
+from etoile_quiz.history.record import UNREADABLE, Record, Row, is_there
 from etoile_quiz.history.schema import bring_up_to_date, version_of
 
 FORMAT = "etoile-quiz record"
@@ -139,7 +139,7 @@ class _Lines:
     def _header(self) -> _Header:
         try:
             header = msgspec.json.decode(self._next(), type=_Header)
-        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        except UNREADABLE:
             header = _Header("", 0, 0)
         if header.format != FORMAT or header.events < 0:
             raise TransferError(f"{self._path} is no record exported by etoile-quiz")
@@ -211,7 +211,7 @@ def _raw(body: str) -> msgspec.Raw:
     if body.startswith("{") and "\n" not in body:
         try:
             msgspec.json.decode(body)
-        except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        except UNREADABLE:
             pass
         else:
             return msgspec.Raw(body.encode())

@@ -75,7 +75,7 @@ def _announce(sitting: Sitting, session: Session, wishes: Wishes, deal: Deal) ->
         page.line(f"{MODE_NAMES[wishes.mode]}. {mode_note(wishes.mode, session.timer_factor)}")
     if deal.shrunk:
         page.line(shrunk_note(count))
-    elif not session.goes_on(wishes):
+    elif not wishes.goes_on:
         page.line(f"{plural(count, 'question')}.")
     if deal.repeats:
         page.line(REPEATS_NOTE)

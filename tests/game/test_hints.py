@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 
 from etoile_quiz.game.deal import Wishes, line_up
 from etoile_quiz.game.fairness import gives_away
-from etoile_quiz.game.hints import GAP, hint_for
+from etoile_quiz.game.hints import hint_for
 from etoile_quiz.game.modes import rules_of
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase, Value
 from etoile_quiz.generator.generate import bank_of, generate
-from etoile_quiz.generator.wording import tell
+from etoile_quiz.generator.wording import GAP, tell
 from etoile_quiz.generator.words import contains_phrase, norm
 from etoile_quiz.packs.pack_reader import read_pack
 from etoile_quiz.packs.shipped import shipped_folder

@@ -16,7 +16,7 @@ from etoile_quiz.game.streak import streak_of
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
 from etoile_quiz.history.attempts import AttemptBegun, Attempts, counting, moment
-from etoile_quiz.history.record import Record
+from etoile_quiz.history.record import ANSWER, AnswerEvent, Record
 from etoile_quiz.question import Question
 from tests.history.dailies import a_daily, attempts_at, minute, played
 from tests.strategies import fact_bases
@@ -180,8 +180,8 @@ def test_practice_is_always_a_new_attempt(path: Path) -> None:
 
 def test_answers_of_dailies_are_answers(path: Path) -> None:
     played(path, "a", a_daily())
-    kept = list(Record(path).events())
-    assert [(event.mode, event.position) for event in kept] == [("daily", 0), ("daily", 1), ("daily", 2)]
+    kept = [row.told(AnswerEvent) for row in Record(path).of_kind(ANSWER)]
+    assert [(event.mode, event.position) for event in kept if event] == [("daily", 0), ("daily", 1), ("daily", 2)]
     assert set(Record(path).last_answered()) == {item.family for item in a_daily().questions}
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from etoile_quiz.history.answers import answers_in
 from etoile_quiz.history.marks import Stars
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.transfer import erase, export_record, import_record
@@ -44,7 +45,7 @@ def test_a_star_is_no_answer(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite3"
     star(path, "one")
     assert Record(path).last_answered() == {}
-    assert list(Record(path).events()) == []
+    assert list(answers_in(Record(path))) == []
 
 
 def test_stars_move_and_the_later_word_counts_on_every_machine(tmp_path: Path) -> None:

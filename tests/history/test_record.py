@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etoile_quiz.history.answers import answers_in
 from etoile_quiz.history.aside import set_aside
-from etoile_quiz.history.record import BATCH, AnswerEvent, Record
+from etoile_quiz.history.record import ANSWER, AnswerEvent, Record
 from etoile_quiz.history.schema import VERSION
 from tests.history.disk import full_disk
 
@@ -68,7 +69,7 @@ def player(path: Path, name: str, count: int) -> "subprocess.Popen[str]":
 
 
 def families(path: Path) -> list[str]:
-    return [kept.family for kept in Record(path).events()]
+    return [kept.family for kept in answers_in(Record(path))]
 
 
 def test_what_is_added_is_there_for_the_next_sitting(path: Path) -> None:
@@ -77,7 +78,7 @@ def test_what_is_added_is_there_for_the_next_sitting(path: Path) -> None:
     for one in added:
         record.add(one)
     assert record.trouble == ""
-    assert list(Record(path).events()) == added
+    assert [row.told(AnswerEvent) for row in Record(path).of_kind(ANSWER)] == added
 
 
 def test_the_latest_answer_of_each_family_counts(path: Path) -> None:
@@ -90,7 +91,7 @@ def test_the_latest_answer_of_each_family_counts(path: Path) -> None:
 def test_nothing_is_created_before_the_first_answer(path: Path) -> None:
     record = Record(path)
     assert record.last_answered() == {}
-    assert list(record.events()) == []
+    assert list(answers_in(record)) == []
     record.close()
     assert not path.parent.exists()
     assert record.trouble == ""
@@ -101,19 +102,8 @@ def test_without_a_path_nothing_is_kept_and_nothing_said() -> None:
     record.add(event())
     record.close()
     assert record.last_answered() == {}
-    assert list(record.events()) == []
+    assert list(answers_in(record)) == []
     assert record.trouble == ""
-
-
-def test_more_events_than_one_batch_come_in_order(path: Path) -> None:
-    Record(path).add(event("p/0"))
-    body = Record(path).read("SELECT 0, body FROM events LIMIT 1")[0][1]
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executemany(
-            "INSERT INTO events (uid, at, kind, run, family, body) VALUES (?, '', 'answer', '', '', ?)",
-            [(str(number), body.replace("p/0", f"p/{number}")) for number in range(1, 2 * BATCH + 3)],
-        )
-    assert families(path) == [f"p/{number}" for number in range(2 * BATCH + 3)]
 
 
 def test_what_is_no_answer_is_passed_over(path: Path) -> None:
@@ -286,5 +276,5 @@ def test_no_damage_ends_the_game(changes: list[tuple[int, int]]) -> None:
         record.last_answered()
         record.add(event("p/new"))
         later = Record(path)
-        kept = [one.family for one in later.events()]
+        kept = [one.family for one in answers_in(later)]
         assert record.trouble or later.trouble or "p/new" in kept

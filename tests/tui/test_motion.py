@@ -9,7 +9,7 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets import curtain
 from etoile_quiz.tui.widgets.curtain import Curtain
 from etoile_quiz.tui.widgets.sky import PHASES, Sky
-from tests.tui.house import playing, shown, sitting, until
+from tests.tui.house import BANK, playing, shown, sitting, until
 
 
 @pytest.fixture
@@ -32,6 +32,20 @@ async def test_the_curtain_delays_no_key(monkeypatch: pytest.MonkeyPatch) -> Non
         await until(pilot, "Next question")
         assert not pilot.app.screen.query(Curtain)
         assert len(session.kept) == 1
+
+
+@pytest.mark.usefixtures("moving")
+@pytest.mark.parametrize("lifeline", ["x", "s"])
+async def test_a_lifeline_raises_the_curtain(monkeypatch: pytest.MonkeyPatch, lifeline: str) -> None:
+    monkeypatch.setattr(curtain, "SECONDS", 3.0)
+    async with playing(sitting(BANK[:1]), Wishes(watched=8)) as pilot:
+        screen = round_screen(pilot)
+        assert screen.query(Curtain)
+        await pilot.press(lifeline)
+        await pilot.pause()
+        assert screen.played is not None
+        assert screen.played.used
+        assert not screen.query(Curtain)
 
 
 @pytest.mark.usefixtures("moving")

@@ -61,7 +61,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         *(Binding(LIFELINE_KEYS[lifeline], f"use('{lifeline}')", LIFELINE_NAMES[lifeline]) for lifeline in LIFELINES),
         *(Binding(CONFIDENCE_KEYS[stated], f"sure('{stated}')", CONFIDENCE_NAMES[stated]) for stated in CONFIDENCES),
         Binding("enter,space,right,n", "advance", "Go on"),
-        # The line of keys goes by the first binding of a key, and F is already that of an answer.
+        # The line of keys goes by the first binding of a key, and F is first that of being fairly sure.
         Binding("f", "flag", show=False),
         Binding("exclamation_mark", "flag", "Flag", key_display="F"),
         Binding("asterisk,s", "star", "Star", key_display="*"),
@@ -128,6 +128,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         """Draw the round as it stands."""
         if played is None or played.question is None:
             return
+        raise_curtain(self)
         question, revealed = played.question, played.revealed
         standing = self.query_one(Standing)
         standing.category = self.session.categories.get(question.category, question.category)
@@ -254,7 +255,6 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
     def _close_question(self, answered: Round) -> None:
         if answered is self.played:
             return
-        raise_curtain(self)
         self.played = answered
         if self.session.settings.bell and answered.answers[-1].outcome in RINGS:
             self.app.bell()
