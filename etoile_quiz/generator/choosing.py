@@ -81,9 +81,10 @@ class Hearing:
 
     def __init__(self, candidate: Candidate, levels: int) -> None:
         self._level = candidate.level
-        self._none_later = candidate.latest is not None and candidate.latest <= candidate.level
+        self._none_later = candidate.level >= levels or (
+            candidate.latest is not None and candidate.latest <= candidate.level
+        )
         self._most_own = WRONG_OPTIONS * candidate.variants + SPARE
-        self._levels = levels
         self._waiting = islice(fitting(candidate), SUSPECTS_HEARD)
         self._over = False
         self.own: list[Suspect] = []
@@ -132,7 +133,7 @@ class Hearing:
             else:
                 later.append(suspect)
                 self._soon_later += len(own) + len(later) <= self._soon
-            if len(own) >= self._most_own and (len(later) >= WRONG_OPTIONS or level >= self._levels):
+            if len(own) >= self._most_own and (self._none_later or len(later) >= WRONG_OPTIONS):
                 self._over = True
                 return wanted <= 0
             if wanted <= 0:
