@@ -1,6 +1,7 @@
 """Large bases of made-up facts, to time the generator on: one of great variety, and one of a single relation."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from etoile_quiz.generator.facts import (
     OBJECT,
@@ -123,7 +124,7 @@ def entity(kind: str, number: int) -> Value:
 
 
 def _year(year: int) -> Value:
-    return Value(kind="date", id=f"date:{year}", name=str(year), entity=False, order=year * 366)
+    return Value(kind="date", id=f"date:{year}", name=str(year), entity=False, order=date(year, 1, 1).toordinal())
 
 
 def _number(number: int) -> Value:

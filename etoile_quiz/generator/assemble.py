@@ -7,16 +7,10 @@ from msgspec import Struct
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate, Suspect
-from etoile_quiz.generator.choosing import (
-    SUSPECTS_HEARD,
-    WRONG_OPTIONS,
-    fitting,
-    item_with,
-    order_of_their_own,
-    sets_of_options,
-)
+from etoile_quiz.generator.choosing import item_with, order_of_their_own, sets_of_options
 from etoile_quiz.generator.difficulty import difficulty, parts_of
 from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.generator.hearing import SUSPECTS_HEARD, WRONG_OPTIONS, fitting
 from etoile_quiz.generator.likeness import Spelling, alike
 from etoile_quiz.generator.rules import STEM_RULES, violations, worst
 from etoile_quiz.question import Mention, Option, Part, Question, Refutation, Source

@@ -1,17 +1,14 @@
-"""Choosing the wrong options: suspects are heard one by one, and no more of them than the choice depends on."""
+"""Choosing the wrong options: near ones first, and sets that keep every rule before those that do not."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, islice
 
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.falsity import share_a_name
+from etoile_quiz.generator.hearing import WRONG_OPTIONS, Hearing, Line, identities
 from etoile_quiz.generator.rules import Item, Severity, worst_of_options
-from etoile_quiz.generator.words import sentence_words, speaks_of
 
-WRONG_OPTIONS = 3
-SUSPECTS_HEARD = 36
-SPARE = 3
 SETS_TRIED = 40
 NEAR_ENOUGH = 6
 """So many that share a class with the key go before the others."""
@@ -39,7 +36,7 @@ def sets_of_options(candidate: Candidate, levels: int) -> Iterator[tuple[Suspect
         if chosen is None:
             break
         yield chosen
-        used.add(_identities(chosen))
+        used.add(identities(chosen))
         own.remove(chosen)
     pool = pool or _pool_of_later_ones(candidate, hearing)
     if pool:
@@ -49,7 +46,7 @@ def sets_of_options(candidate: Candidate, levels: int) -> Iterator[tuple[Suspect
             yield chosen
 
 
-def _pool_of_later_ones(candidate: Candidate, hearing: "Hearing") -> list[Suspect]:
+def _pool_of_later_ones(candidate: Candidate, hearing: Hearing) -> list[Suspect]:
     """Return what a set with something later in it is chosen from; nothing where there is to be none."""
     if candidate.variants == 1 and hearing.has_enough():
         return []
@@ -62,131 +59,7 @@ def _pool_of_later_ones(candidate: Candidate, hearing: "Hearing") -> list[Suspec
     later = sorted(later, key=lambda suspect: suspect.level)
     levels = sorted({suspect.level for suspect in later})
     pools = ([*(suspect for suspect in later if suspect.level <= level), *own] for level in levels)
-    return next((pool for pool in pools if len(_identities(pool)) >= WRONG_OPTIONS), [*later, *own])
-
-
-def fitting(candidate: Candidate) -> Iterator[Suspect]:
-    """Yield the suspects that agree with the key in what the stem gives away, and that the stem does not speak of."""
-    stem, agree = sentence_words(candidate.stem).folded, candidate.agree
-    for suspect in candidate.suspects():
-        if suspect.value.entity and speaks_of(stem, suspect.names):
-            continue
-        if not agree or all(getattr(suspect.value, trait) == getattr(candidate.key, trait) for trait in agree):
-            yield suspect
-
-
-class Hearing:
-    """The suspects of a candidate in their order, as many as are needed to choose from, of its own level and, if any can be,
-    of later ones. Each is heard when it is first asked for."""
-
-    def __init__(self, candidate: Candidate, levels: int) -> None:
-        self._level = candidate.level
-        self._none_later = candidate.level >= levels or (
-            candidate.latest is not None and candidate.latest <= candidate.level
-        )
-        self._most_own = WRONG_OPTIONS * candidate.variants + SPARE
-        self._waiting = islice(fitting(candidate), SUSPECTS_HEARD)
-        self._over = False
-        self.own: list[Suspect] = []
-        self.later: list[Suspect] = []
-        self._soon = WRONG_OPTIONS * candidate.variants
-        self._soon_later = 0
-
-    @property
-    def soon_later(self) -> list[Suspect]:
-        """Return those of later levels that were heard as early as what all sets are chosen from."""
-        return self.later[: self._soon_later]
-
-    def own_ones(self) -> Iterator[Suspect]:
-        """Yield those of the candidate's own level."""
-        place = 0
-        while place < len(self.own) or self._hear(1):
-            yield self.own[place]
-            place += 1
-
-    def all_own(self) -> list[Suspect]:
-        """Return all of the candidate's own level."""
-        self._hear(SUSPECTS_HEARD)
-        return self.own
-
-    def has_later(self) -> bool:
-        """Tell whether there are some of later levels."""
-        if not self._none_later:
-            self._hear(SUSPECTS_HEARD)
-        return bool(self.later)
-
-    def has_enough(self) -> bool:
-        """Tell whether those of the candidate's own level make a set."""
-        if len(_identities(self.own)) < WRONG_OPTIONS:
-            self._hear(SUSPECTS_HEARD)
-        return len(_identities(self.own)) >= WRONG_OPTIONS
-
-    def _hear(self, wanted: int) -> bool:
-        """Hear suspects until so many more of the candidate's own level are heard; tell whether there were as many."""
-        own, later, level = self.own, self.later, self._level
-        if self._over:
-            return False
-        for suspect in self._waiting:
-            if suspect.level <= level:
-                own.append(suspect)
-                wanted -= 1
-            else:
-                later.append(suspect)
-                self._soon_later += len(own) + len(later) <= self._soon
-            if len(own) >= self._most_own and (self._none_later or len(later) >= WRONG_OPTIONS):
-                self._over = True
-                return wanted <= 0
-            if wanted <= 0:
-                return True
-        self._over = True
-        return False
-
-
-class Line:
-    """Suspects that stand in a line, and come forward only as far as somebody looks."""
-
-    def __init__(self, suspects: Iterable[Suspect]) -> None:
-        self._seen: list[Suspect] = []
-        self._unseen = iter(suspects)
-
-    def is_as_long_as(self, length: int) -> bool:
-        """Tell whether so many stand in the line."""
-        missing = length - len(self._seen)
-        if missing > 0:
-            self._seen += islice(self._unseen, missing)
-        return len(self._seen) >= length
-
-    def different(self) -> Iterator[Suspect]:
-        """Yield the first of each that stands in the line."""
-        identities: set[str] = set()
-        place = 0
-        while place < len(self._seen) or self.is_as_long_as(place + 1):
-            suspect = self._seen[place]
-            identity = suspect.value.identity
-            if identity not in identities:
-                identities.add(identity)
-                yield suspect
-            place += 1
-
-    def sets(self, size: int) -> Iterator[tuple[Suspect, ...]]:
-        """Yield all sets of this size in the order of the line, as `itertools.combinations` does."""
-        places = [*range(size)]
-        while True:
-            while self.is_as_long_as(places[-1] + 1):
-                yield tuple([self._seen[place] for place in places])
-                places[-1] += 1
-            # The line ends here. The last place that can still move on does so, and those behind it follow.
-            free = size - 1
-            while free >= 0 and places[free] >= len(self._seen) - size + free:
-                free -= 1
-            if free < 0:
-                return
-            places[free:] = range(places[free] + 1, places[free] + 1 + size - free)
-
-    def remove(self, suspects: Iterable[Suspect]) -> None:
-        """Take suspects that were seen out of the line."""
-        for suspect in suspects:
-            self._seen.remove(suspect)
+    return next((pool for pool in pools if len(identities(pool)) >= WRONG_OPTIONS), [*later, *own])
 
 
 def _near_first(candidate: Candidate, suspects: Sequence[Suspect]) -> Line:
@@ -197,11 +70,7 @@ def _near_first(candidate: Candidate, suspects: Sequence[Suspect]) -> Line:
     far: list[Suspect] = []
     for suspect in suspects:
         (far if classes and classes.isdisjoint(suspect.value.classes) else near).append(suspect)
-    return Line(near + far if len(_identities(near)) >= NEAR_ENOUGH else suspects)
-
-
-def _identities(chosen: Iterable[Suspect]) -> frozenset[str]:
-    return frozenset([suspect.value.identity for suspect in chosen])
+    return Line(near + far if len(identities(near)) >= NEAR_ENOUGH else suspects)
 
 
 def _best_set(
@@ -216,7 +85,7 @@ def _best_set(
         acceptable: tuple[Suspect, ...] | None = None
         fair = 0
         for chosen in islice(different.sets(size), SETS_TRIED):
-            if used and _identities(chosen) in used:
+            if used and identities(chosen) in used:
                 continue
             found = _worst(candidate, chosen)
             if found is None:

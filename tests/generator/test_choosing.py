@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.generator.candidate import Suspect
-from etoile_quiz.generator.choosing import Line
+from etoile_quiz.generator.hearing import Line
 from etoile_quiz.generator.facts import FactBase, Value
 from etoile_quiz.generator.falsity import Falsity
 from etoile_quiz.generator.generate import questions_about
