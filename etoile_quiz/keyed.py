@@ -27,20 +27,24 @@ def _framed(part: str) -> bytes:
     return len(encoded).to_bytes(4, "big") + encoded
 
 
+_COUNTS = tuple(_framed(str(count)) for count in range(1, 65))
+
+
 class Stream:
     """A stream of numbers drawn from a seed of one or more texts."""
 
     def __init__(self, *seed: str) -> None:
         self._seeded = _hash_of(("stream", *seed))
-        self._counter = 0
+        self._drawn = 0
 
     def below(self, bound: int) -> int:
         """Return the next number from 0 to `bound` − 1, each equally likely."""
         limit = _SPAN - _SPAN % bound
         while True:
-            self._counter += 1
+            drawn = self._drawn
+            self._drawn = drawn + 1
             draw = self._seeded.copy()
-            draw.update(_framed(str(self._counter)))
+            draw.update(_COUNTS[drawn] if drawn < len(_COUNTS) else _framed(str(drawn + 1)))
             number = int.from_bytes(draw.digest(), "big")
             if number < limit:
                 return number % bound

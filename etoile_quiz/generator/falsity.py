@@ -124,7 +124,7 @@ class Case:
         self._column = base.columns(fact.relation)[role]
         own = None if truth is None else self._column.entry(truth)
         self._own = None if own is None else own.identity
-        self._names = () if own is None else own.names
+        self._names = frozenset(() if own is None else own.names)
         self._fact = fact
         self._role = role
         self._given = given
@@ -147,7 +147,7 @@ class Case:
         Who it belongs to is the most telling; then come the fact's own declarations, then those of its relation.
         """
         own, identity = self._own, entry.identity
-        if own is None or identity == own or share_a_name(entry.names, self._names):
+        if own is None or identity == own or not self._names.isdisjoint(entry.names):
             return None
         if self._said is None or entry.dated:
             if not are_apart(identity, own) or self._is_perhaps_said(entry):

@@ -17,6 +17,9 @@ LOOKED_AT = 96
 EIGHTHS = (2, 4, 6, 1, 5, 3, 7)
 """Where on a ring the first ones stand that are looked at, in eighths of it."""
 
+_SHIFTS = (0, *chain.from_iterable((away, -away) for away in range(1, LOOKED_AT)))
+"""How far from those that stand at equal distances."""
+
 LEAST_TEETH, MOST_TEETH = 5, 16
 
 
@@ -36,6 +39,7 @@ class Blocks(Generic[T]):
         self._items = [*chain.from_iterable(blocks)]
         self._starts = [*accumulate(map(len, blocks), initial=0)]
         self._numbers = {name: number for number, name in enumerate(names)}
+        self._distances = [len(self._items) * eighths // 8 for eighths in EIGHTHS]
 
     def __len__(self) -> int:
         """Return how many stand on the ring."""
@@ -53,15 +57,16 @@ class Blocks(Generic[T]):
         else:
             start = bisect_left(items, order(item), self._starts[number], self._starts[number + 1], key=order)
             seen = {start}
-        for away in range(min(size, LOOKED_AT)):
-            for shift in (away, -away) if away else (0,):
-                for eighths in EIGHTHS:
-                    there = (start + size * eighths // 8 + shift) % size
-                    if there not in seen:
-                        seen.add(there)
-                        yield items[there]
-                        if len(seen) > LOOKED_AT:
-                            return
+        distances = self._distances
+        for shift in _SHIFTS[: max(2 * size - 1, 0)]:
+            here = start + shift
+            for distance in distances:
+                there = (here + distance) % size
+                if there not in seen:
+                    seen.add(there)
+                    yield items[there]
+                    if len(seen) > LOOKED_AT or len(seen) == size:
+                        return
 
 
 def around(ring: Sequence[T], start: int, *seed: str) -> Iterator[T]:
