@@ -7,6 +7,7 @@ from msgspec import Struct
 from etoile_quiz.generator.assemble import questions_from, why_none
 from etoile_quiz.generator.facts import Fact, FactBase
 from etoile_quiz.generator.forms import WAYS_TO_ASK
+from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.wording import tell
 from etoile_quiz.question import Question
 
@@ -46,9 +47,10 @@ def questions_about(base: FactBase, fact: Fact, *, retired: bool = False) -> Ite
         return
     if not tell(fact, base.relations[fact.relation]):
         return
+    inquiry = Inquiry(base, fact)
     numbers: dict[str, int] = {}
     for ask in WAYS_TO_ASK:
-        for candidate in ask(base, fact):
+        for candidate in ask(inquiry):
             for question in questions_from(base, candidate, numbers.get(candidate.form, 0) + 1):
                 numbers[candidate.form] = numbers.get(candidate.form, 0) + 1
                 yield question
@@ -72,7 +74,8 @@ def _reason(base: FactBase, fact: Fact) -> str:
         return f"retired: {fact.retired}"
     if not tell(fact, base.relations[fact.relation]):
         return "its sentence names something that the fact leaves open"
-    reasons = [why_none(base, candidate) for ask in WAYS_TO_ASK for candidate in ask(base, fact)]
+    inquiry = Inquiry(base, fact)
+    reasons = [why_none(base, candidate) for ask in WAYS_TO_ASK for candidate in ask(inquiry)]
     if reasons:
         return reasons[0]
     if fact.timed:

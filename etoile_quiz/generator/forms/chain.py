@@ -7,19 +7,21 @@ from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import Fact, FactBase, Value
 from etoile_quiz.generator.falsity import sole_answer_because
 from etoile_quiz.generator.forms.common import Phrase, asked, candidate
+from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.wording import fill, role_texts, roles_in
 
 MOST_STEPS_BEFORE = 2
 MOST_CHAINS = 4
 
 
-def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
     """Yield up to four chains that end in this fact."""
+    base, fact = inquiry.base, inquiry.fact
     if fact.timed:
         return
     for view, role, wordings in asked(base, fact, "ask"):
         for wording in wordings:
-            because = sole_answer_because(base, view, role, wording.given)
+            because = inquiry.sole_answer_because(view, role, wording.given)
             if wording.own or not because:
                 continue
             found = [
@@ -32,7 +34,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
                 key=lambda phrase: keyed.digest("chain", view.id, role, *(premise.id for premise in phrase.premises))
             )
             for phrase in found[:MOST_CHAINS]:
-                yield candidate(base, view, role, wording, "chain", variants=1, sole_because=because, phrase=phrase)
+                yield candidate(inquiry, view, role, wording, "chain", variants=1, sole_because=because, phrase=phrase)
             break
 
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value
+from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.quantities import nearby
-from etoile_quiz.generator.suspects import siblings
 from etoile_quiz.generator.wording import fill, option_text, role_texts, roles_in, sentence, tell
 from etoile_quiz.generator.words import norm, sentence_words, speaks_of
 from etoile_quiz.question import Form, Mention
@@ -76,7 +76,7 @@ _GENERAL = {"ask": _general_ask, "ask_of_these": _general_ask_of_these}
 
 
 def candidate(
-    base: FactBase,
+    inquiry: Inquiry,
     fact: Fact,
     role: str,
     wording: Asked,
@@ -86,8 +86,8 @@ def candidate(
     sole_because: str,
     phrase: "Phrase | None" = None,
 ) -> Candidate:
-    """Return the question that asks for one role of a fact; `phrase` stands for a given value where there is one."""
-    relation = base.relations[fact.relation]
+    """Return the question that asks for one role of a view of the fact; `phrase` stands for a given value where there is one."""
+    base, relation = inquiry.base, inquiry.relation
     key = fact.get(role)
     assert key is not None, "asked for a role that the fact leaves open"  # noqa: S101  # forms ask for filled roles
     texts = role_texts(fact, relation)
@@ -100,7 +100,7 @@ def candidate(
     stem = sentence(fill(wording.template, texts))
     level = max(fact.level, *(premise.level for premise in premises), 0)
     quantity = relation.kind_of(role) in ("number", "date")
-    around = base, fact, role, wording.given, level
+    around = fact, role, wording.given, level
     told = [tell(premise, base.relations[premise.relation]) for premise in premises]
     return Candidate(
         fact=fact,
@@ -110,7 +110,7 @@ def candidate(
         key_text=option_text(key, relation, role),
         explanation=" ".join(filter(None, (*told, tell(fact, relation), fact.note))),
         sole_because=sole_because,
-        suspects=partial(nearby, *around) if quantity else partial(siblings, *around, relation.agree),
+        suspects=partial(nearby, base, *around) if quantity else partial(inquiry.siblings, *around, relation.agree),
         given=mentions(stem, given, relation),
         premises=premises,
         level=level,

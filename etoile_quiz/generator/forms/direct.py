@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.facts import LITERAL_KINDS, OBJECT, Fact, FactBase, Relation
-from etoile_quiz.generator.falsity import sole_answer_because
+from etoile_quiz.generator.facts import LITERAL_KINDS, OBJECT, Relation
 from etoile_quiz.generator.forms.common import asked, candidate
+from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.question import Form
 
 AUTHOR_SAYS = "The fact words this question itself, so that it has one answer."
 
 
-def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
     """Yield the fact's plain questions, each in its least specific wording that has one answer."""
-    relation = base.relations[fact.relation]
-    for view, role, wordings in asked(base, fact, "ask"):
+    fact, relation = inquiry.fact, inquiry.relation
+    for view, role, wordings in asked(inquiry.base, fact, "ask"):
         for wording in wordings:
-            because = sole_answer_because(base, view, role, wording.given)
+            because = inquiry.sole_answer_because(view, role, wording.given)
             if wording.own or (because and not fact.timed):
                 form = form_of(relation, role)
-                yield candidate(base, view, role, wording, form, variants=3, sole_because=because or AUTHOR_SAYS)
+                yield candidate(inquiry, view, role, wording, form, variants=3, sole_because=because or AUTHOR_SAYS)
                 break
 
 

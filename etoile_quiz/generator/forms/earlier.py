@@ -7,6 +7,7 @@ from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import sole_answer_because, telling
 from etoile_quiz.generator.happenings import happenings
+from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.ring import LOOKED_AT
 from etoile_quiz.generator.wording import option_text, sentence, tell
 
@@ -14,12 +15,12 @@ NEIGHBOURS = 3
 """Of so many neighbours in time one is looked at before the others."""
 
 
-def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
     """Yield questions whose key is this fact's event, or the thing that this fact dates."""
-    if fact.timed:
+    if inquiry.fact.timed:
         return
-    yield from _among_events(base, fact)
-    yield from _among_dates(base, fact)
+    yield from _among_events(inquiry.base, inquiry.fact)
+    yield from _among_dates(inquiry)
 
 
 def _among_events(base: FactBase, fact: Fact) -> Iterator[Candidate]:
@@ -44,10 +45,10 @@ def _among_events(base: FactBase, fact: Fact) -> Iterator[Candidate]:
             )
 
 
-def _among_dates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
-    relation = base.relations[fact.relation]
+def _among_dates(inquiry: Inquiry) -> Iterator[Candidate]:
+    base, fact, relation = inquiry.base, inquiry.fact, inquiry.relation
     stem = relation.wording.earlier
-    if not stem or relation.object != "date" or not sole_answer_because(base, fact, OBJECT, (SUBJECT,)):
+    if not stem or relation.object != "date" or not inquiry.sole_answer_because(fact, OBJECT, (SUBJECT,)):
         return
     yield Candidate(
         fact=fact,

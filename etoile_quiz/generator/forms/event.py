@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.facts import Fact, FactBase
 from etoile_quiz.generator.happenings import happenings, moments
+from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.wording import fill, sentence, tell
 from etoile_quiz.question import Mention
 
 
-def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
     """Yield both questions about a fact that happens at one moment of the time line."""
+    base, fact = inquiry.base, inquiry.fact
     own = happenings(base).of(fact)
     if base.timeline is None or own is None or not own.because or fact.timed:
         return

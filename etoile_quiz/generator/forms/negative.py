@@ -8,6 +8,7 @@ from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import refute, telling
 from etoile_quiz.generator.happenings import happenings
+from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.likeness import Spelling
 from etoile_quiz.generator.ring import around
 from etoile_quiz.generator.wording import (
@@ -24,11 +25,11 @@ TRUE_ONES = 3
 ALL_OTHERS = "Each of the others is true."
 
 
-def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
     """Yield questions whose key this fact refutes."""
+    base, fact, relation = inquiry.base, inquiry.fact, inquiry.relation
     if fact.timed:
         return
-    relation = base.relations[fact.relation]
     for role, other in ((SUBJECT, OBJECT), (OBJECT, SUBJECT)):
         template = relation.wording.ask_not.get(role, "")
         if template and roles_in(template) == (other,):

@@ -8,24 +8,24 @@ from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, TrueFalse, Value
 from etoile_quiz.generator.falsity import Falsity
 from etoile_quiz.generator.forms.common import mentions
-from etoile_quiz.generator.suspects import siblings
+from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.wording import fill, in_sentence, role_texts, roles_in, sentence, tell
 from etoile_quiz.generator.words import norm
 
 
-def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
     """Yield one question: the fact as it is, or with another object, as a draw decides.
 
     Only facts that could be asked either way are, so that the answer is true as often as false.
     """
+    base, fact, relation = inquiry.base, inquiry.fact, inquiry.relation
     words = base.true_false
-    relation = base.relations[fact.relation]
     template = (fact.wording.tell if fact.wording else "") or relation.wording.tell
     if words is None or fact.timed or OBJECT not in roles_in(template):
         return
     given = tuple(name for name in roles_in(template) if name != OBJECT)
     wrong = next(
-        filter(partial(_agrees, fact, relation), siblings(base, fact, OBJECT, given, fact.level, relation.agree)), None
+        filter(partial(_agrees, fact, relation), inquiry.siblings(fact, OBJECT, given, fact.level, relation.agree)), None
     )
     if wrong is None:
         return

@@ -8,10 +8,10 @@ from msgspec import Struct
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import Fact, FactBase, Value
-from etoile_quiz.generator.falsity import answers, sole_answer_because
+from etoile_quiz.generator.falsity import answers
+from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.likeness import Spelling
 from etoile_quiz.generator.rules import MOST_CHARACTERS, MOST_WORDS
-from etoile_quiz.generator.suspects import siblings
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
 from etoile_quiz.generator.words import contains_phrase, norm
 from etoile_quiz.question import Mention
@@ -29,15 +29,16 @@ class Clue(Struct, frozen=True):
     given: tuple[str, ...]
 
 
-def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
     """Yield a riddle whose last clue is this fact, where that clue leaves one answer."""
+    base, fact = inquiry.base, inquiry.fact
     for role in ("subject", "object"):
         entity = fact.get(role)
         kind = None if entity is None else base.kinds.get(entity.kind)
         if entity is None or kind is None or not kind.who or fact.timed:
             continue
         last = _clue(base, fact, role, entity)
-        because = "" if last is None else sole_answer_because(base, fact, role, last.given)
+        because = "" if last is None else inquiry.sole_answer_because(fact, role, last.given)
         if last is None or not because:
             continue
         before = _others(base, entity, last, kind.who)
@@ -55,7 +56,7 @@ def candidates(base: FactBase, fact: Fact) -> Iterator[Candidate]:
             key_text=entity.name,
             explanation=" ".join(filter(None, (*told, fact.note))),
             sole_because=because,
-            suspects=partial(siblings, base, fact, role, last.given, level, agree),
+            suspects=partial(inquiry.siblings, fact, role, last.given, level, agree),
             given=_mentions(last),
             premises=tuple(clue.fact for clue in clues),
             level=level,
