@@ -19,15 +19,18 @@ def digest(*parts: str) -> int:
 
 
 def _hash_of(parts: Iterable[str]) -> blake2b:
-    return blake2b(b"".join([_framed(part) for part in parts]), digest_size=8, person=_PERSON)
+    framed = [_LENGTHS[len(part)] + part if len(part) < len(_LENGTHS) else _framed(part) for part in map(str.encode, parts)]
+    return blake2b(b"".join(framed), digest_size=8, person=_PERSON)
 
 
-def _framed(part: str) -> bytes:
-    encoded = part.encode()
+def _framed(encoded: bytes) -> bytes:
     return len(encoded).to_bytes(4, "big") + encoded
 
 
-_COUNTS = tuple(_framed(str(count)) for count in range(1, 65))
+_LENGTHS = tuple(length.to_bytes(4, "big") for length in range(256))
+
+
+_COUNTS = tuple(_framed(str(count).encode()) for count in range(1, 65))
 
 
 class Stream:
@@ -44,7 +47,7 @@ class Stream:
             drawn = self._drawn
             self._drawn = drawn + 1
             draw = self._seeded.copy()
-            draw.update(_COUNTS[drawn] if drawn < len(_COUNTS) else _framed(str(drawn + 1)))
+            draw.update(_COUNTS[drawn] if drawn < len(_COUNTS) else _framed(str(drawn + 1).encode()))
             number = int.from_bytes(draw.digest(), "big")
             if number < limit:
                 return number % bound

@@ -13,12 +13,15 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.hearing import SUSPECTS_HEARD, WRONG_OPTIONS, fitting
 from etoile_quiz.generator.likeness import Spelling, alike
 from etoile_quiz.generator.rules import STEM_RULES, violations, worst
+from etoile_quiz.generator.words import norm, sentence_words, speaks_of
 from etoile_quiz.question import Mention, Option, Part, Question, Refutation, Source
 
 
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
-    if worst(item_with(candidate, ()), STEM_RULES) == "error" or _ambiguous(base, candidate):
+    if _names_its_key(candidate) or _ambiguous(base, candidate):
+        return
+    if worst(item_with(candidate, ()), STEM_RULES) == "error":
         return
     if candidate.form != "true-false" and _spelled(base, candidate):
         return
@@ -26,6 +29,12 @@ def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> 
     for variant, chosen in enumerate(sets_of_options(candidate, base.levels), first_variant):
         common = common or _common(base, candidate)
         yield _finished(base, candidate, common, chosen, variant)
+
+
+def _names_its_key(candidate: Candidate) -> bool:
+    """Tell whether the stem names the key, an entity: no wrong option that it names, too, would ever be heard."""
+    key = candidate.key
+    return key.entity and speaks_of(sentence_words(candidate.stem).folded, [*map(norm, key.names)])
 
 
 def _ambiguous(base: FactBase, candidate: Candidate) -> bool:

@@ -77,11 +77,11 @@ def _best_set(
     candidate: Candidate, line: Line, least: int, used: Collection[frozenset[str]]
 ) -> tuple[Suspect, ...] | None:
     """Return the largest set that breaks no rule, of `least` options or more; without a warning where one is near."""
+    first = line.first_different(WRONG_OPTIONS)
+    if len(first) == WRONG_OPTIONS and not (used and identities(first) in used) and _worst(candidate, first) is None:
+        return first
     different = Line(line.different())
-    most = WRONG_OPTIONS
-    while most and not different.is_as_long_as(most):
-        most -= 1
-    for size in range(most, least - 1, -1):
+    for size in range(len(first), least - 1, -1):
         acceptable: tuple[Suspect, ...] | None = None
         fair = 0
         for chosen in islice(different.sets(size), SETS_TRIED):
@@ -113,18 +113,19 @@ def _worst(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Severity | None
 
 def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
     """Return the candidate with these wrong options as rules see it."""
-    texts = [candidate.key_text, *[suspect.text for suspect in chosen]]
-    entities = [candidate.key.entity, *[suspect.value.entity for suspect in chosen]]
+    key = candidate.key
+    texts = (candidate.key_text, *[suspect.text for suspect in chosen])
+    entities = (key.entity, *[suspect.value.entity for suspect in chosen])
     order = order_of_their_own(candidate, chosen, texts)
     if order is not None:
-        texts = [texts[place] for place in order]
-        entities = [entities[place] for place in order]
+        texts = tuple([texts[place] for place in order])
+        entities = tuple([entities[place] for place in order])
     return Item(
         stem=candidate.stem,
-        options=tuple(texts),
+        options=texts,
         key=0 if order is None else order.index(0),
-        key_names=candidate.key.names,
-        names=tuple(entities),
+        key_names=key.names,
+        names=entities,
         in_order=order is not None,
         explanation=candidate.explanation,
         sources=len(candidate.fact.sources),

@@ -103,6 +103,21 @@ class Line:
             self._seen += islice(self._unseen, missing)
         return len(self._seen) >= length
 
+    def first_different(self, count: int) -> tuple[Suspect, ...]:
+        """Return the first so many different ones, or as many as there are."""
+        seen, unseen = self._seen, self._unseen
+        found: dict[str, Suspect] = {}
+        for suspect in seen:
+            found.setdefault(suspect.value.same_as or suspect.value.id, suspect)
+            if len(found) == count:
+                return tuple(found.values())
+        for suspect in unseen:
+            seen.append(suspect)
+            found.setdefault(suspect.value.same_as or suspect.value.id, suspect)
+            if len(found) == count:
+                break
+        return tuple(found.values())
+
     def different(self) -> Iterator[Suspect]:
         """Yield the first of each that stands in the line."""
         seen, known, place = self._seen, set[str](), 0

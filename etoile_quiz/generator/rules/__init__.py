@@ -1,7 +1,7 @@
 """Item-writing rules for one question; `docs/generator.md` lists them under the ids of the literature."""
 
 from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation, worst
-from etoile_quiz.generator.rules.options import ADVICE, OPTION_RULES
+from etoile_quiz.generator.rules.options import ADVICE, NOT_OF_PLAIN, OPTION_RULES
 from etoile_quiz.generator.rules.stems import MOST_CHARACTERS, MOST_WORDS, STEM_RULES
 from etoile_quiz.generator.rules.surface import ABSOLUTES, META
 
@@ -24,6 +24,8 @@ __all__ = [
 
 RULES: tuple[Rule, ...] = (*STEM_RULES, *OPTION_RULES)
 _STRICT = tuple(rule for rule in OPTION_RULES if rule not in ADVICE)
+_STRICT_OF_PLAIN = tuple(rule for rule in _STRICT if rule not in NOT_OF_PLAIN)
+_ADVICE_OF_PLAIN = tuple(rule for rule in ADVICE if rule not in NOT_OF_PLAIN)
 
 
 def violations(item: Item, rules: tuple[Rule, ...] = RULES) -> tuple[Violation, ...]:
@@ -33,4 +35,6 @@ def violations(item: Item, rules: tuple[Rule, ...] = RULES) -> tuple[Violation, 
 
 def worst_of_options(item: Item) -> Severity | None:
     """Return the worst that the rules about options find."""
+    if all([surface.plain for surface in item.surfaces]):
+        return worst(item, _STRICT_OF_PLAIN, _ADVICE_OF_PLAIN)
     return worst(item, _STRICT, ADVICE)

@@ -171,3 +171,12 @@ OPTION_RULES: tuple[Rule, ...] = (
 
 ADVICE: tuple[Rule, ...] = (no_lone_absolutes, no_near_duplicates)
 """Those of them that find nothing worse than a warning."""
+
+NOT_OF_PLAIN: tuple[Rule, ...] = (
+    no_meta_options,
+    no_lone_absolutes,
+    in_ascending_order,
+    one_precision,
+    clean_options,
+)
+"""Those of them that never find anything where all options are plain."""

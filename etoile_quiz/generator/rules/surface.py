@@ -21,6 +21,7 @@ FEATURES = (
     "acronyms",
     "a title of address",
 )
+_DIGITS = 1 << FEATURES.index("digits")
 ABSOLUTES = frozenset("always never only all none every must completely".split())
 META = frozenset(
     "all of the above|none of the above|both of the above|neither of the above|all of these|none of these".split("|")
@@ -56,6 +57,8 @@ class Surface(Struct, frozen=True, gc=False):
     """Whether it has a day and a month, where it is a date."""
     number: tuple[int, str | None] | None
     """How many characters its decimals take, and its unit, where it is a number."""
+    plain: bool
+    """It has no digit, is clean, neither absolute nor about other options: a name or a phrase like most."""
 
 
 @lru_cache(maxsize=65536)
@@ -68,19 +71,22 @@ def surface_of(text: str) -> Surface:
     for run in trigrams:
         grams |= 1 << (ord(run[0]) * 49 + ord(run[1]) * 7 + ord(run[2])) % _GRAM_BITS
     date, number = _DATE.fullmatch(text), _NUMBER.fullmatch(text)
+    features = _features(text, words[0] if words else "")
+    absolute, meta, unclean = not ABSOLUTES.isdisjoint(words), folded in META, not_clean(text)
     return Surface(
         folded=folded,
         words=frozenset(words),
         content=content_of(words),
-        features=_features(text, words[0] if words else ""),
+        features=features,
         length=len(text.split()),
         grams=grams,
         gram_count=len(trigrams),
-        absolute=not ABSOLUTES.isdisjoint(words),
-        meta=folded in META,
-        unclean=not_clean(text),
+        absolute=absolute,
+        meta=meta,
+        unclean=unclean,
         date=(bool(date[1]), bool(date[2])) if date else None,
         number=(len(number[2] or ""), number[3]) if number else None,
+        plain=not (features & _DIGITS or absolute or meta or unclean),
     )
 
 
