@@ -12,7 +12,7 @@ from etoile_quiz.generator.difficulty import difficulty, parts_of
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.hearing import SUSPECTS_HEARD, WRONG_OPTIONS, fitting
 from etoile_quiz.generator.likeness import Spelling, alike
-from etoile_quiz.generator.rules import STEM_RULES, violations, worst
+from etoile_quiz.generator.rules import FATAL_STEM_RULES, violations, worst
 from etoile_quiz.generator.words import norm, sentence_words, speaks_of
 from etoile_quiz.question import Mention, Option, Part, Question, Refutation, Source
 
@@ -21,7 +21,7 @@ def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> 
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
     if _names_its_key(candidate) or _ambiguous(base, candidate):
         return
-    if worst(item_with(candidate, ()), STEM_RULES) == "error":
+    if worst(item_with(candidate, ()), FATAL_STEM_RULES) is not None:
         return
     if candidate.form != "true-false" and _spelled(base, candidate):
         return

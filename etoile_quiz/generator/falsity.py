@@ -169,7 +169,7 @@ class Case:
                 siblings = [other for other in sharing if other.identity_of(self._role) == entry.identity]
             for sibling in siblings:
                 theirs = sibling.identity_of(role)
-                if theirs is None or theirs == belongs_to or not are_apart(theirs, belongs_to) or sibling.disputed:
+                if theirs is None or theirs == belongs_to or sibling.disputed or not are_apart(theirs, belongs_to):
                     continue
                 if shared and any(sibling.identity_of(other) != fact.identity_of(other) for other in shared):
                     continue

@@ -93,8 +93,8 @@ class _Lay(NamedTuple):
 
     role: str
     together: str
-    agree: tuple[str, ...]
-    shared: tuple[str, ...]
+    agree: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
 
     @property
@@ -114,30 +114,52 @@ class _Lay(NamedTuple):
         )
 
 
+class _Plan(NamedTuple):
+    """How a relation is laid out for one question: the given qualifiers that may narrow it down, and the layouts that are tried
+    one after another."""
+
+    narrowing: tuple[str, ...]
+    lays: tuple[_Lay, ...]
+
+
 class Rings:
     """The facts of each relation as rings: what has one value in one role stands together there, and apart from one another are
     those whose values differ in what a stem gives away."""
 
     def __init__(self, base: FactBase) -> None:
         self._base = base
+        self._plans: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], _Plan] = {}
         self._rings: dict[tuple[str, _Lay], Mapping[tuple[object, ...], Blocks[Fact]]] = {}
 
     def around(self, fact: Fact, role: str, given: tuple[str, ...], agree: tuple[str, ...]) -> Iterator[Fact]:
         """Yield the neighbours of a fact for a question that asks for one role and gives others."""
         columns = self._base.columns(fact.relation)
-        # What is right and what is the same are most often met in the role that has the fewest values.
-        filled = [name for name in (role, *given) if name in (role, SUBJECT, OBJECT) and fact.get(name) is not None]
-        together = min(filled, key=lambda name: len(columns[name].facts_of))
-        shared = tuple([name for name in given if name not in (SUBJECT, OBJECT) and _is_common(fact, name, columns)])
-        sole = self._base.relations[fact.relation].bearing(role, given).sole
-        counted = () if sole is not None else tuple([name for name in given if name in (SUBJECT, OBJECT)])
-        if len(self._base.views(fact.relation)) > MANY:
-            agree, shared, counted = (), (), ()
-        for lay in (_Lay(role, together, agree, shared, counted), _Lay(role, together, agree, shared)):
+        asked = fact.relation, role, given, agree
+        plan = self._plans.get(asked) or self._planned(*asked)
+        shared = tuple([name for name in plan.narrowing if _is_common(fact, name, columns)]) if plan.narrowing else ()
+        for lay in plan.lays:
+            if shared:
+                lay = lay._replace(shared=shared)
             ring = self._laid_out(fact.relation, lay).get(lay.traits(fact, columns))
             if ring is not None and (len(ring) >= ENOUGH_SHARE or not lay.counted):
-                return ring.around(fact.identity_of(together) or "", fact, self._base.place)
+                return ring.around(fact.identity_of(lay.together) or "", fact, self._base.place)
         return iter(())
+
+    def _planned(self, relation: str, role: str, given: tuple[str, ...], agree: tuple[str, ...]) -> _Plan:
+        """Return how a relation is laid out for a question that asks for one role and gives others."""
+        columns = self._base.columns(relation)
+        ends = tuple([name for name in given if name in (SUBJECT, OBJECT)])
+        # What is right and what is the same are most often met in the role that has the fewest values.
+        together = min((role, *ends), key=lambda name: len(columns[name].facts_of))
+        if len(self._base.views(relation)) > MANY:
+            plan = _Plan((), (_Lay(role, together),))
+        else:
+            sole = self._base.relations[relation].bearing(role, given).sole
+            alike = _Lay(role, together, agree)
+            narrowing = tuple([name for name in given if name not in ends])
+            plan = _Plan(narrowing, (alike,) if sole is not None else (alike._replace(counted=ends), alike))
+        self._plans[relation, role, given, agree] = plan
+        return plan
 
     def _laid_out(self, relation: str, lay: _Lay) -> Mapping[tuple[object, ...], Blocks[Fact]]:
         found = self._rings.get((relation, lay))

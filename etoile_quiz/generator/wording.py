@@ -17,6 +17,13 @@ def _pieces(template: str) -> tuple[str, ...]:
     return tuple(_PLACEHOLDER.split(template))
 
 
+@lru_cache(maxsize=8192)
+def _places(template: str) -> tuple[tuple[str, str], ...]:
+    """Cut a template behind its first text into role names, each with the text that follows."""
+    pieces = _pieces(template)
+    return tuple(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
 def roles_in(template: str) -> tuple[str, ...]:
     """Return the roles that a template names."""
     return _pieces(template)[1::2]
@@ -24,10 +31,10 @@ def roles_in(template: str) -> tuple[str, ...]:
 
 def fill(template: str, texts: Mapping[str, str]) -> str:
     """Return the template with each role's text in its place."""
-    pieces = [*_pieces(template)]
-    for i in range(1, len(pieces), 2):
-        pieces[i] = texts[pieces[i]]
-    return "".join(pieces)
+    filled = _pieces(template)[0]
+    for role, text in _places(template):
+        filled += texts[role] + text
+    return filled
 
 
 def sentence(text: str) -> str:
@@ -37,7 +44,9 @@ def sentence(text: str) -> str:
 
 def in_sentence(value: Value, relation: Relation, role: str) -> str:
     """Return how a value reads inside a sentence, a number with its unit."""
-    return f"{value.name} {relation.unit}" if has_unit(relation, role) else value.in_sentence
+    if relation.unit and has_unit(relation, role):
+        return f"{value.name} {relation.unit}"
+    return value.in_sentence
 
 
 def option_text(value: Value, relation: Relation, role: str) -> str:
@@ -84,10 +93,10 @@ def roles_of_event(fact: Fact, relation: Relation, moment: str) -> tuple[str, ..
 def _told(template: str, fact: Fact, relation: Relation, gap: str = "") -> str:
     if not template:
         return ""
-    pieces = [*_pieces(template)]
-    for i in range(1, len(pieces), 2):
-        value = fact.get(pieces[i])
+    told = _pieces(template)[0]
+    for role, text in _places(template):
+        value = fact.get(role)
         if value is None:
             return ""
-        pieces[i] = GAP if pieces[i] == gap else in_sentence(value, relation, pieces[i])
-    return sentence("".join(pieces))
+        told += (GAP if role == gap else in_sentence(value, relation, role)) + text
+    return sentence(told)

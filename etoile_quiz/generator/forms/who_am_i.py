@@ -37,7 +37,7 @@ def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
         kind = None if entity is None else base.kinds.get(entity.kind)
         if entity is None or kind is None or not kind.who or fact.timed:
             continue
-        last = _clue(base, fact, role, entity)
+        last = base.once(_Clues).of(fact, role, entity)
         because = "" if last is None else inquiry.sole_answer_because(fact, role, last.given)
         if last is None or not because:
             continue
@@ -69,6 +69,21 @@ def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
         )
 
 
+class _Clues:
+    """What each fact says as a clue, found out when it is first asked for and kept: every riddle about an entity weighs all of
+    its clues."""
+
+    def __init__(self, base: FactBase) -> None:
+        self._base = base
+        self._known: dict[tuple[str, str], Clue | None] = {}
+
+    def of(self, fact: Fact, role: str, entity: Value) -> Clue | None:
+        """Return a fact as a clue to the entity in a role, if it can be one."""
+        if (fact.id, role) not in self._known:
+            self._known[fact.id, role] = _clue(self._base, fact, role, entity)
+        return self._known[fact.id, role]
+
+
 def _clue(base: FactBase, fact: Fact, role: str, entity: Value) -> Clue | None:
     """Return the fact as a clue to the entity in this role; None where it has no such wording or names the entity."""
     relation = base.relations[fact.relation]
@@ -93,7 +108,7 @@ def _others(base: FactBase, entity: Value, last: Clue, ending: str) -> list[Clue
         if fact.id == last.fact.id or fact.disputed or fact.retired or fact.timed:
             continue
         role = "subject" if fact.subject.identity == entity.identity else "object"
-        clue = _clue(base, fact, role, entity)
+        clue = base.once(_Clues).of(fact, role, entity)
         if clue is not None and clue.fact.level <= last.fact.level:
             found.append(clue)
     found.sort(key=lambda clue: keyed.digest("clue", last.fact.id, clue.fact.id))

@@ -2,11 +2,12 @@
 
 from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation, worst
 from etoile_quiz.generator.rules.options import ADVICE, NOT_OF_PLAIN, OPTION_RULES
-from etoile_quiz.generator.rules.stems import MOST_CHARACTERS, MOST_WORDS, STEM_RULES
+from etoile_quiz.generator.rules.stems import FATAL_STEM_RULES, MOST_CHARACTERS, MOST_WORDS, STEM_RULES
 from etoile_quiz.generator.rules.surface import ABSOLUTES, META
 
 __all__ = [
     "ABSOLUTES",
+    "FATAL_STEM_RULES",
     "META",
     "MOST_CHARACTERS",
     "MOST_WORDS",

@@ -115,3 +115,6 @@ STEM_RULES: tuple[Rule, ...] = (
     explained,
 )
 """Rules that hold or do not hold whatever the options are, the article at the end of a stem apart."""
+
+FATAL_STEM_RULES: tuple[Rule, ...] = (has_provenance, grammar_fits_all, no_vague_time, clean_stem)
+"""Those of them that find errors. What the others find is told in reports, as no other options could mend it."""
