@@ -8,6 +8,7 @@ from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.falsity import share_a_name
 from etoile_quiz.generator.hearing import WRONG_OPTIONS, Hearing, Line, identities
 from etoile_quiz.generator.rules import Item, Severity, worst_of_options
+from etoile_quiz.generator.rules.surface import surface_of
 
 SETS_TRIED = 40
 NEAR_ENOUGH = 6
@@ -138,6 +139,6 @@ def order_of_their_own(
 ) -> tuple[int, ...] | None:
     """Return the order that the options have of their own, the key being number 0; None where they have none."""
     if not candidate.in_order:
-        return ascending(texts)
+        return None if surface_of(candidate.key_text).plain else ascending(texts)
     places = [candidate.key.order or 0, *(suspect.value.order or 0 for suspect in chosen)]
     return tuple(sorted(range(len(places)), key=places.__getitem__))

@@ -28,31 +28,34 @@ POINTS_UNKNOWN_KEY = 200
 POINTS_IN_STORY = 60
 POINTS_PER_MISSING_OPTION = -60
 POINTS_ALIKE = 80
+MOST_WRONG = 3
 EASY_BELOW, HARD_FROM = 380, 505
 
 
 def parts_of(base: FactBase, candidate: Candidate) -> tuple[Part, ...]:
     """Return the parts of a candidate's difficulty that do not depend on its wrong options."""
     fact = candidate.fact
-    return (
-        Part(f"form {candidate.form}", FORM_POINTS.get(candidate.form, 200)),
-        Part("further steps", POINTS_PER_FURTHER_STEP * (candidate.steps - 1)),
-        Part("what is given is little known", _obscurity(base, candidate.given_values, POINTS_UNKNOWN_GIVEN)),
-        Part("the answer is little known", _obscurity(base, (candidate.key,), POINTS_UNKNOWN_KEY)),
-        Part("needs the story", POINTS_IN_STORY if fact.spoiler else 0),
-        Part("a fact rarely asked", 40 * max(0, 4 - fact.weight)),
-        Part("a fact often asked", -25 * max(0, fact.weight - 4)),
+    counted = (
+        (f"form {candidate.form}", FORM_POINTS.get(candidate.form, 200)),
+        ("further steps", POINTS_PER_FURTHER_STEP * (candidate.steps - 1)),
+        ("what is given is little known", _obscurity(base, candidate.given_values, POINTS_UNKNOWN_GIVEN)),
+        ("the answer is little known", _obscurity(base, (candidate.key,), POINTS_UNKNOWN_KEY)),
+        ("needs the story", POINTS_IN_STORY if fact.spoiler else 0),
+        ("a fact rarely asked", 40 * max(0, 4 - fact.weight)),
+        ("a fact often asked", -25 * max(0, fact.weight - 4)),
     )
+    return tuple([Part(name, points) for name, points in counted if points])
 
 
-def difficulty(parts: Sequence[Part], key: Value, wrong: Sequence[Value]) -> Difficulty:
+def difficulty(parts: tuple[Part, ...], key: Value, wrong: Sequence[Value]) -> Difficulty:
     """Return how hard a question is, from its candidate's parts and its options."""
-    *before, rare, often = parts
-    fewer = Part("fewer than four options", POINTS_PER_MISSING_OPTION * (3 - len(wrong)))
-    alike = Part("options of one class", _alikeness(key, wrong))
-    counted = tuple([part for part in (*before, fewer, alike, rare, often) if part.points])
-    score = min(1000, max(0, sum([part.points for part in counted])))
-    return Difficulty(level_of(score), score, counted)
+    missing, alike = MOST_WRONG - len(wrong), _alikeness(key, wrong)
+    if missing:
+        parts = (*parts, Part("fewer than four options", POINTS_PER_MISSING_OPTION * missing))
+    if alike:
+        parts = (*parts, Part("options of one class", alike))
+    score = min(1000, max(0, sum([part.points for part in parts])))
+    return Difficulty(level_of(score), score, parts)
 
 
 def level_of(score: int) -> Level:
