@@ -23,8 +23,8 @@ from etoile_quiz.packs.pack_reader import read_pack
 from etoile_quiz.packs.shipped import shipped_folder
 from etoile_quiz.question import Question
 
-FACTS_TIMED = 3000
-"""Of so many facts, from all over a base, all questions are timed: enough for every form, few enough to wait for."""
+FACTS_TIMED = 20_000
+"""Of so many facts, from all over a base, all questions are timed: a large base as a whole, and a part of a larger one."""
 FACTS_AT_ONCE = 100
 BARE_STEPS = 20_000
 

@@ -19,7 +19,9 @@ def digest(*parts: str) -> int:
 
 
 def _hash_of(parts: Iterable[str]) -> blake2b:
-    framed = [_LENGTHS[len(part)] + part if len(part) < len(_LENGTHS) else _framed(part) for part in map(str.encode, parts)]
+    framed = [
+        _LENGTHS[len(part)] + part if len(part) < len(_LENGTHS) else _framed(part) for part in map(str.encode, parts)
+    ]
     return blake2b(b"".join(framed), digest_size=8, person=_PERSON)
 
 

@@ -19,7 +19,7 @@ from etoile_quiz.question import Mention, Option, Part, Question, Refutation, So
 
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
-    if _names_its_key(candidate) or _ambiguous(base, candidate):
+    if names_its_key(candidate) or _ambiguous(base, candidate):
         return
     if worst(item_with(candidate, ()), FATAL_STEM_RULES) is not None:
         return
@@ -31,7 +31,7 @@ def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> 
         yield _finished(base, candidate, common, chosen, variant)
 
 
-def _names_its_key(candidate: Candidate) -> bool:
+def names_its_key(candidate: Candidate) -> bool:
     """Tell whether the stem names the key, an entity: no wrong option that it names, too, would ever be heard."""
     key = candidate.key
     return key.entity and speaks_of(sentence_words(candidate.stem).folded, [*map(norm, key.names)])

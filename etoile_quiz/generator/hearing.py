@@ -18,7 +18,7 @@ def fitting(candidate: Candidate) -> Iterator[Suspect]:
         value = suspect.value
         if value.entity and speaks_of(stem, suspect.names):
             continue
-        if not agree or all([getattr(value, trait) == getattr(key, trait) for trait in agree]):
+        if not agree or all(getattr(value, trait) == getattr(key, trait) for trait in agree):
             yield suspect
 
 

@@ -138,9 +138,8 @@ class Rings:
         plan = self._plans.get(asked) or self._planned(*asked)
         shared = tuple([name for name in plan.narrowing if _is_common(fact, name, columns)]) if plan.narrowing else ()
         for lay in plan.lays:
-            if shared:
-                lay = lay._replace(shared=shared)
-            ring = self._laid_out(fact.relation, lay).get(lay.traits(fact, columns))
+            narrowed = lay._replace(shared=shared) if shared else lay
+            ring = self._laid_out(fact.relation, narrowed).get(narrowed.traits(fact, columns))
             if ring is not None and (len(ring) >= ENOUGH_SHARE or not lay.counted):
                 return ring.around(fact.identity_of(lay.together) or "", fact, self._base.place)
         return iter(())

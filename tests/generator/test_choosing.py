@@ -1,21 +1,27 @@
 """Short cuts on the way to a set of options come to the same end as the long way."""
 
-from itertools import combinations
+from itertools import combinations, islice
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etoile_quiz.generator.assemble import names_its_key
 from etoile_quiz.generator.candidate import Suspect
-from etoile_quiz.generator.hearing import Line
+from etoile_quiz.generator.choosing import sets_of_options
 from etoile_quiz.generator.facts import FactBase, Value
 from etoile_quiz.generator.falsity import Falsity
+from etoile_quiz.generator.forms import WAYS_TO_ASK
 from etoile_quiz.generator.generate import questions_about
-from etoile_quiz.generator.rules import OPTION_RULES, Item, violations, worst_of_options
+from etoile_quiz.generator.hearing import Line
+from etoile_quiz.generator.inquiry import Inquiry
+from etoile_quiz.generator.rules import FATAL_STEM_RULES, OPTION_RULES, STEM_RULES, Item, violations, worst_of_options
 from etoile_quiz.generator.rules.surface import alike, surface_of
 from etoile_quiz.generator.words import norm
 from tests.strategies import fact_bases
 
-TEXTS = st.text(st.sampled_from("abcé -.,A1"), min_size=1, max_size=24)
+TEXTS = st.text(st.sampled_from("abcé -.,A1"), min_size=1, max_size=24) | st.sampled_from(
+    ("12", "3 km", "1789", "May 1789", "all of these", "always so", "{role}", "(a")
+)
 
 
 def suspect(number: int) -> Suspect:
@@ -32,6 +38,15 @@ def runs_of_three(text: str) -> set[str]:
 def test_a_line_yields_the_sets_that_itertools_does(length: int, size: int) -> None:
     suspects = [suspect(number) for number in range(length)]
     assert [*Line(iter(suspects)).sets(size)] == [*combinations(suspects, size)]
+
+
+@given(st.lists(st.integers(0, 3), max_size=8), st.integers(1, 3), st.integers(0, 8))
+def test_the_first_different_ones_are_those_that_the_whole_line_begins_with(
+    numbers: list[int], count: int, looked_at: int
+) -> None:
+    line = Line(map(suspect, numbers))
+    line.is_as_long_as(looked_at)
+    assert line.first_different(count) == (*islice(Line(map(suspect, numbers)).different(), count),)
 
 
 def test_nobody_comes_forward_before_somebody_looks() -> None:
@@ -52,6 +67,32 @@ def test_the_worst_of_a_set_is_the_worst_of_all_that_rules_find(options: list[st
     item = Item(stem=stem, options=tuple(options), key=0, key_names=(options[0],), names=(named,) * len(options))
     found = {violation.severity for violation in violations(item, OPTION_RULES)}
     assert worst_of_options(item) == ("error" if "error" in found else "warning" if found else None)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4), TEXTS, TEXTS, st.booleans(), st.booleans())
+def test_only_fatal_rules_find_errors_in_a_stem(
+    options: list[str], stem: str, explanation: str, verdicts: bool, sourced: bool
+) -> None:
+    item = Item(
+        stem=stem,
+        options=tuple(options),
+        key=0,
+        key_names=(options[0],),
+        names=(False,) * len(options),
+        explanation=explanation,
+        sources=int(sourced),
+        verdicts=verdicts,
+    )
+    errors = {violation.rule for violation in violations(item, STEM_RULES) if violation.severity == "error"}
+    assert errors == {violation.rule for violation in violations(item, FATAL_STEM_RULES)}
+
+
+@given(fact_bases())
+def test_no_set_of_options_is_legal_where_the_stem_names_its_key(base: FactBase) -> None:
+    for fact in base.facts:
+        for candidate in (candidate for ask in WAYS_TO_ASK for candidate in ask(Inquiry(base, fact))):
+            if names_its_key(candidate):
+                assert not [*sets_of_options(candidate, base.levels)]
 
 
 @given(fact_bases())

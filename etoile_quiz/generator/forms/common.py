@@ -86,7 +86,7 @@ def candidate(
     sole_because: str,
     phrase: "Phrase | None" = None,
 ) -> Candidate:
-    """Return the question that asks for one role of a view of the fact; `phrase` stands for a given value where there is one."""
+    """Return the question that asks for one role of a view of the fact; `phrase` stands for a given value if there is one."""
     base, relation = inquiry.base, inquiry.relation
     key = fact.get(role)
     assert key is not None, "asked for a role that the fact leaves open"  # noqa: S101  # forms ask for filled roles

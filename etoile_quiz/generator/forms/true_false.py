@@ -25,7 +25,8 @@ def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
         return
     given = tuple(name for name in roles_in(template) if name != OBJECT)
     wrong = next(
-        filter(partial(_agrees, fact, relation), inquiry.siblings(fact, OBJECT, given, fact.level, relation.agree)), None
+        filter(partial(_agrees, fact, relation), inquiry.siblings(fact, OBJECT, given, fact.level, relation.agree)),
+        None,
     )
     if wrong is None:
         return

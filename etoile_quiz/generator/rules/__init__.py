@@ -1,5 +1,7 @@
 """Item-writing rules for one question; `docs/generator.md` lists them under the ids of the literature."""
 
+from operator import attrgetter
+
 from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation, worst
 from etoile_quiz.generator.rules.options import ADVICE, NOT_OF_PLAIN, OPTION_RULES
 from etoile_quiz.generator.rules.stems import FATAL_STEM_RULES, MOST_CHARACTERS, MOST_WORDS, STEM_RULES
@@ -23,6 +25,7 @@ __all__ = [
     "worst_of_options",
 ]
 
+_IS_PLAIN = attrgetter("plain")
 RULES: tuple[Rule, ...] = (*STEM_RULES, *OPTION_RULES)
 _STRICT = tuple(rule for rule in OPTION_RULES if rule not in ADVICE)
 _STRICT_OF_PLAIN = tuple(rule for rule in _STRICT if rule not in NOT_OF_PLAIN)
@@ -36,6 +39,6 @@ def violations(item: Item, rules: tuple[Rule, ...] = RULES) -> tuple[Violation, 
 
 def worst_of_options(item: Item) -> Severity | None:
     """Return the worst that the rules about options find."""
-    if all([surface.plain for surface in item.surfaces]):
+    if all(map(_IS_PLAIN, item.surfaces)):
         return worst(item, _STRICT_OF_PLAIN, _ADVICE_OF_PLAIN)
     return worst(item, _STRICT, ADVICE)
