@@ -131,15 +131,16 @@ class Case:
         self._relation = relation = base.relations[fact.relation]
         self._values = _given_values(fact, given)
         self._said = _said(base, fact, role, given, self._values)
+        self._general = self._against_all()
         self._wrong: Collection[str] = ()
-        if fact.wrong and _is_all_given(fact, role, given):
+        if fact.wrong and (_is_all_given(fact, role, given) or (fact.because and self._general is not None)):
+            # Where a question leaves a role open what is declared proves nothing, but its reason says more than the general one.
             self._wrong = frozenset(value.identity for value in fact.wrong.get(role, ()))
         self._belonging = [
             (other, own_other, shared, _rarest(base, fact, shared))
             for other, shared in relation.bearing(role, given).belonging
             if (own_other := fact.identity_of(other)) is not None
         ]
-        self._general = self._against_all()
 
     def refute(self, entry: Entry, level: int) -> Falsity | None:
         """Return why a value is wrong, if possible in words for this level; None if it is right, or if that is unknown.

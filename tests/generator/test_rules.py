@@ -83,7 +83,10 @@ PLANTED: dict[str, list[Planter]] = {
         lambda item: among_plain(item, "the valley"),
         lambda item: among_plain(item, "by-way"),
         lambda item: among_plain(item, "green valley floor"),
-        lambda item: among_plain(item, "madame"),
+        lambda item: replace(
+            among_plain(item, "madame valley"),
+            options=tuple("madame valley" if at == item.key else f"old {text}" for at, text in enumerate(PLAIN)),
+        ),
         lambda item: replace(
             among_plain(item, "valley"),
             options=tuple("valley" if place == item.key else f"{text} 7" for place, text in enumerate(PLAIN)),

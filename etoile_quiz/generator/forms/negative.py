@@ -31,7 +31,8 @@ def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
     if fact.timed:
         return
     for role, other in ((SUBJECT, OBJECT), (OBJECT, SUBJECT)):
-        template = relation.wording.ask_not.get(role, "")
+        own = {} if fact.wording is None else fact.wording.ask_not
+        template = own.get(role, relation.wording.ask_not.get(role, ""))
         if template and roles_in(template) == (other,):
             for view in base.views_of(fact):
                 yield from _of_somebody_else(base, view, role, other, template)

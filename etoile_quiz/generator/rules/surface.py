@@ -101,7 +101,7 @@ def _features(text: str, first_word: str) -> int:
         "-" in text,
         any(char in text for char in '"“”«»'),
         any(len(word) > 1 and word.isupper() and word.isalpha() for word in text.split()),
-        first_word in _HONORIFICS,
+        first_word in _HONORIFICS and len(text.split()) > 1,
     )
     return sum(1 << place for place, has in enumerate(found) if has)
 
