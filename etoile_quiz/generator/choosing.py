@@ -13,6 +13,8 @@ from etoile_quiz.generator.rules.surface import surface_of
 SETS_TRIED = 40
 NEAR_ENOUGH = 6
 """So many that share a class with the key go before the others."""
+FIRST_LATER = 2
+"""So many of those that come later in the story stand before the others: among three of them the key would stand out."""
 FAIR_SETS_WEIGHED = 4
 """How many sets without an error are looked at for one without a warning. More would favour options that never give one."""
 
@@ -56,7 +58,8 @@ def _pool_of_later_ones(candidate: Candidate, hearing: Hearing) -> list[Suspect]
     own, later = hearing.own, hearing.later
     if candidate.key.entity and hearing.has_enough():
         # Those that would have been chosen for any of the sets if nobody was to learn of them too early.
-        return [*hearing.soon_later, *own] if hearing.soon_later else []
+        soon = hearing.soon_later
+        return [*soon[:FIRST_LATER], *own, *soon[FIRST_LATER:]] if soon else []
     later = sorted(later, key=lambda suspect: suspect.level)
     levels = sorted({suspect.level for suspect in later})
     pools = ([*(suspect for suspect in later if suspect.level <= level), *own] for level in levels)
