@@ -80,6 +80,11 @@ def _neighbours(
             yield value
 
 
+COMMON = 8
+"""Only what has more than such a part of a ring can be the key too often."""
+
+WRONG_ONES = 3
+
 MANY = 2000
 """Of more facts than these one ring is laid out, as that takes no look at each of them: the first question must not wait."""
 
@@ -121,9 +126,49 @@ class Rings:
     def __init__(self, base: FactBase) -> None:
         self._base = base
         self._rings: dict[tuple[str, _Lay], Mapping[tuple[object, ...], Blocks[Fact]]] = {}
+        self._shares: dict[tuple[str, _Lay, tuple[object, ...], str], int] = {}
 
     def around(self, fact: Fact, role: str, given: tuple[str, ...], agree: tuple[str, ...]) -> Iterator[Fact]:
         """Yield the neighbours of a fact for a question that asks for one role and gives others."""
+        found = self._find(fact, role, given, agree)
+        if found is None:
+            return iter(())
+        ring, lay = found
+        return ring.around(fact.identity_of(lay.together) or "", fact, self._base.place)
+
+    def is_surplus(self, fact: Fact, role: str, given: tuple[str, ...], agree: tuple[str, ...]) -> bool:
+        """Tell whether what a fact has in a role is the key so often that this question would only teach it.
+
+        A value is met at most once by each question that it is wrong in. It may be the key in a third as many.
+        """
+        found = self._find(fact, role, given, agree)
+        if found is None or fact.wrong.get(role):
+            return False
+        ring, lay = found
+        identity = fact.identity_of(role) or ""
+        if lay.together != role or len(ring) < ENOUGH_SHARE or ring.length_of(identity) * COMMON <= len(ring):
+            return False
+        columns = self._base.columns(fact.relation)
+        place = fact.relation, lay, lay.traits(fact, columns), identity
+        share = self._shares.get(place)
+        if share is None:
+            traits = place[2]
+            own = [other for other in columns[role].having(identity) if lay.traits(other, columns) == traits]
+            also = {
+                other.id
+                for one in own
+                for name in given
+                if name in (SUBJECT, OBJECT)
+                for other in columns[name].having(one.identity_of(name) or "")
+                if other.identity_of(role) != identity and lay.traits(other, columns) == traits
+            }
+            wrong_in = len(ring) - len(own) - len(also)
+            share = self._shares[place] = wrong_in * 1000 // (WRONG_ONES * len(own))
+        return keyed.digest("surplus", fact.id, role) % 1000 >= share
+
+    def _find(
+        self, fact: Fact, role: str, given: tuple[str, ...], agree: tuple[str, ...]
+    ) -> tuple[Blocks[Fact], _Lay] | None:
         columns = self._base.columns(fact.relation)
         # What is right and what is the same are most often met in the role that has the fewest values.
         filled = [name for name in (role, *given) if name in (role, SUBJECT, OBJECT) and fact.get(name) is not None]
@@ -136,8 +181,8 @@ class Rings:
         for lay in (_Lay(role, together, agree, shared, counted), _Lay(role, together, agree, shared)):
             ring = self._laid_out(fact.relation, lay).get(lay.traits(fact, columns))
             if ring is not None and (len(ring) >= ENOUGH_SHARE or not lay.counted):
-                return ring.around(fact.identity_of(together) or "", fact, self._base.place)
-        return iter(())
+                return ring, lay
+        return None
 
     def _laid_out(self, relation: str, lay: _Lay) -> Mapping[tuple[object, ...], Blocks[Fact]]:
         found = self._rings.get((relation, lay))
