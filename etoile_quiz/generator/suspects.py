@@ -8,7 +8,7 @@ from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Column, Entry, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import Case
-from etoile_quiz.generator.likeness import Spelling
+from etoile_quiz.generator.likeness import Spelling, alike
 from etoile_quiz.generator.ring import Blocks
 
 DECLARED_FIRST = 3
@@ -74,10 +74,14 @@ def _neighbours(
     is offered as a wrong option about as often, for its number of facts, as anything else."""
     spelling = base.once(Spelling)
     telling = spelling.gives_away(fact.relation)
+    named = [one.name for name in given if name in (SUBJECT, OBJECT) and (one := fact.get(name)) is not None]
     for other in base.once(Rings).around(fact, role, given, agree):
         value = other.get(role)
-        if value is not None and not other.disputed and not (telling and spelling.tells(other)):
-            yield value
+        if value is None or other.disputed:
+            continue
+        if telling and (spelling.tells(other) or any(alike(value.name, name) for name in named)):
+            continue
+        yield value
 
 
 COMMON = 8
