@@ -18,9 +18,12 @@ from etoile_quiz.generator.wording import (
     sentence,
     tell,
 )
+from etoile_quiz.generator.words import content_words
 from etoile_quiz.question import Mention
 
 TRUE_ONES = 3
+LOOKED_THROUGH = 12
+"""So many true ones tell whether all of them share a word."""
 ALL_OTHERS = "Each of the others is true."
 
 
@@ -50,6 +53,8 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
     if own is None or sum(1 for _ in islice(_true_of(base, fact, other_role, own, role), TRUE_ONES)) < TRUE_ONES:
         # What can never stand among the true ones would always be right.
         return
+    key_text = option_text(key, relation, role)
+    key_words = content_words(key_text)
     for elsewhere in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "not"):
         owner = elsewhere.get(other_role)
         if owner is None or not _usable(base, elsewhere, role):
@@ -58,14 +63,16 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
         if falsity is None or falsity.discloses != (fact.id,):
             continue
         find = partial(_true_of, base, elsewhere, other_role, owner, role)
-        if sum(1 for _ in islice(find(), TRUE_ONES)) < TRUE_ONES:
+        true_ones = [content_words(suspect.text) for suspect in islice(find(), LOOKED_THROUGH)]
+        if len(true_ones) < TRUE_ONES or frozenset.intersection(*true_ones) - key_words:
+            # Among parishes a county would be known by its name.
             continue
         yield Candidate(
             fact=fact,
             form="not",
             stem=sentence(fill(template, {other_role: in_sentence(owner, relation, other_role)})),
             key=key,
-            key_text=option_text(key, relation, role),
+            key_text=key_text,
             explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
             sole_because=ALL_OTHERS,
             suspects=find,

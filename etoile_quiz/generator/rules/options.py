@@ -69,20 +69,24 @@ def nothing_singles_out(item: Item) -> Violation | None:
 
 
 def no_telling_length(item: Item) -> Violation | None:
-    """O6: the key is not conspicuously longer or shorter than every other option."""
+    """O6: no option is conspicuously longer or shorter than every other one. Where the key never was, an option that is would
+    be known to be wrong."""
     if len(item.options) < 3 or item.in_order:
         return None
-    key = len(item.options[item.key])
-    others = [len(text) for i, text in enumerate(item.options) if i != item.key]
-    longest, shortest = max(others), min(others)
-    if shortest - 8 < key < longest + 8:
+    lengths = [*map(len, item.options)]
+    shortest, *_, longest = ranked = sorted(lengths)
+    if longest < ranked[-2] + 8 and shortest > ranked[1] - 8:
         return None
-    mean = sum(others) / len(others)
-    severity: Severity = "error" if item.phrases else "warning"
-    if key >= 1.5 * mean and key >= longest + 8:
-        return Violation("O6", severity, "the right option is conspicuously long")
-    if mean >= 1.5 * key and key <= shortest - 8:
-        return Violation("O6", severity, "the right option is conspicuously short")
+    total, others = sum(lengths), len(lengths) - 1
+    for telling, length in (
+        ("long", longest if longest >= ranked[-2] + 8 and longest * others >= 1.5 * (total - longest) else None),
+        ("short", shortest if shortest <= ranked[1] - 8 and total - shortest >= 1.5 * shortest * others else None),
+    ):
+        if length is not None:
+            is_key = lengths[item.key] == length
+            severity: Severity = "error" if is_key and item.phrases else "warning"
+            subject = "the right option" if is_key else f"“{item.options[lengths.index(length)]}”"
+            return Violation("O6", severity, f"{subject} is conspicuously {telling}")
     return None
 
 
@@ -102,12 +106,14 @@ def no_lone_absolutes(item: Item) -> Violation | None:
 
 
 def no_clang(item: Item) -> Violation | None:
-    """S1: the key does not share a content word with the stem while no distractor does."""
+    """S1: no option shares a content word with the stem alone. Where the key never did, an option that does would be known to
+    be wrong."""
     stem = item.stem_content
-    if stem.isdisjoint(item.surfaces[item.key].content):
-        return None
-    if all(stem.isdisjoint(surface.content) for place, surface in enumerate(item.surfaces) if place != item.key):
+    clanging = [place for place, surface in enumerate(item.surfaces) if not stem.isdisjoint(surface.content)]
+    if clanging == [item.key]:
         return Violation("S1", "error", "only the right option repeats a word of the stem")
+    if len(clanging) == 1 and len(item.options) > 2:
+        return Violation("S1", "warning", f"only “{item.options[clanging[0]]}” repeats a word of the stem")
     return None
 
 
