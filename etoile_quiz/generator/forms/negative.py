@@ -1,8 +1,8 @@
 """Which of these is NOT so: all options but one are proven true, and that one is proven false."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
@@ -18,12 +18,11 @@ from etoile_quiz.generator.wording import (
     sentence,
     tell,
 )
-from etoile_quiz.generator.words import content_words
+from etoile_quiz.generator.words import content_words, norm
 from etoile_quiz.question import Mention
 
 TRUE_ONES = 3
-LOOKED_THROUGH = 12
-"""So many true ones tell whether all of them share a word."""
+ENDING = 3
 ALL_OTHERS = "Each of the others is true."
 
 
@@ -50,11 +49,17 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
     if key is None or not relation.bearing(role, (other_role,)).belonging or not _usable(base, fact, role):
         return
     own = fact.get(other_role)
-    if own is None or sum(1 for _ in islice(_true_of(base, fact, other_role, own, role), TRUE_ONES)) < TRUE_ONES:
+    if own is None:
+        return
+    fellows = [*islice(_true_of(base, fact, other_role, own, role), 1 + TRUE_ONES)]
+    if len(fellows) < TRUE_ONES:
         # What can never stand among the true ones would always be right.
         return
     key_text = option_text(key, relation, role)
-    key_words = content_words(key_text)
+    marks = _marks(key_text)
+    own_marks = marks.intersection(
+        *[chain.from_iterable(_marks(fellow.text) for fellow in fellows if fellow.value is not key)]
+    )
     for elsewhere in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "not"):
         owner = elsewhere.get(other_role)
         if owner is None or not _usable(base, elsewhere, role):
@@ -63,9 +68,8 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
         if falsity is None or falsity.discloses != (fact.id,):
             continue
         find = partial(_true_of, base, elsewhere, other_role, owner, role)
-        true_ones = [content_words(suspect.text) for suspect in islice(find(), LOOKED_THROUGH)]
-        if len(true_ones) < TRUE_ONES or frozenset.intersection(*true_ones) - key_words:
-            # Among parishes a county would be known by its name.
+        true_ones = [_marks(suspect.text) for suspect in islice(find(), TRUE_ONES)]
+        if len(true_ones) < TRUE_ONES or _stands_out(marks, own_marks, true_ones):
             continue
         yield Candidate(
             fact=fact,
@@ -83,6 +87,21 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
             in_order=key.order is not None,
         )
         return
+
+
+def _marks(text: str) -> frozenset[str]:
+    """Return what names of one kind may have in common: a word, or an ending."""
+    return content_words(text) | {f"-{norm(text)[-ENDING:]}"}
+
+
+def _stands_out(marks: frozenset[str], own_marks: frozenset[str], true_ones: Sequence[frozenset[str]]) -> bool:
+    """Tell whether a false value is known by its name: among parishes as a county, among helium and lithium as iron.
+
+    Either all true ones have in common what it has not, or none of them has what it has in common with its own like.
+    """
+    return not marks.issuperset(frozenset.intersection(*true_ones)) or not own_marks.issubset(
+        frozenset[str]().union(*true_ones)
+    )
 
 
 def _true_of(base: FactBase, first: Fact, other_role: str, owner: Value, role: str) -> Iterator[Suspect]:
