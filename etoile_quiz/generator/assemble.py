@@ -24,8 +24,6 @@ from etoile_quiz.question import Mention, Option, Part, Question, Refutation, So
 
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
     """Yield the candidate's finished questions; nothing where no set of wrong options is legal and fair."""
-    if candidate.surplus:
-        return
     if worst(item_with(candidate, ()), STEM_RULES) == "error" or _ambiguous(base, candidate):
         return
     if candidate.form != "true-false" and _spelled(base, candidate):
@@ -57,8 +55,6 @@ def _spelled(base: FactBase, candidate: Candidate) -> bool:
 
 def why_none(base: FactBase, candidate: Candidate) -> str:
     """Return why a candidate gave no question."""
-    if candidate.surplus:
-        return "its answer is right so often in its relation that asking once more would only teach it"
     if _ambiguous(base, candidate):
         return "a thing that it names shares that name with another of its kind"
     if _spelled(base, candidate):

@@ -49,5 +49,5 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     agree: tuple[str, ...] = ()
     """What all options must have in common with the key, because the stem gives it away."""
     surplus: bool = False
-    """Its key is right so often in this relation that another question would only teach it."""
+    """It is only asked where its fact has no other question: too many in its relation have this key."""
     in_order: bool = False

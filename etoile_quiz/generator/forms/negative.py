@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
@@ -57,9 +57,8 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
         return
     key_text = option_text(key, relation, role)
     marks = _marks(key_text)
-    own_marks = marks.intersection(
-        *[chain.from_iterable(_marks(fellow.text) for fellow in fellows if fellow.value is not key)]
-    )
+    fellow_marks = [_marks(fellow.text) for fellow in fellows if fellow.value is not key]
+    own_marks = frozenset([mark for mark in marks if sum([mark in other for other in fellow_marks]) > 1])
     for elsewhere in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "not"):
         owner = elsewhere.get(other_role)
         if owner is None or not _usable(base, elsewhere, role):
@@ -90,18 +89,14 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
 
 
 def _marks(text: str) -> frozenset[str]:
-    """Return what names of one kind may have in common: a word, or an ending."""
+    """Return what names of one sort may have in common: words, and how they end."""
     return content_words(text) | {f"-{norm(text)[-ENDING:]}"}
 
 
 def _stands_out(marks: frozenset[str], own_marks: frozenset[str], true_ones: Sequence[frozenset[str]]) -> bool:
-    """Tell whether a false value is known by its name: among parishes as a county, among helium and lithium as iron.
-
-    Either all true ones have in common what it has not, or none of them has what it has in common with its own like.
-    """
-    return not marks.issuperset(frozenset.intersection(*true_ones)) or not own_marks.issubset(
-        frozenset[str]().union(*true_ones)
-    )
+    """Tell whether a false one is known by its name, as a county among parishes or iron among helium and lithium is: it lacks
+    what all true ones have in common, or all of them lack what it has in common with its own like."""
+    return not frozenset.intersection(*true_ones) <= marks or not own_marks <= frozenset[str]().union(*true_ones)
 
 
 def _true_of(base: FactBase, first: Fact, other_role: str, owner: Value, role: str) -> Iterator[Suspect]:
