@@ -69,24 +69,27 @@ def nothing_singles_out(item: Item) -> Violation | None:
 
 
 def no_telling_length(item: Item) -> Violation | None:
-    """O6: no option is conspicuously longer or shorter than every other one. Where the key never was, an option that is would
-    be known to be wrong."""
+    """O6: the key is not conspicuously longer or shorter than every other option.
+
+    Among names no wrong option should be either: if only the key never was, what is would be known to be wrong. Phrases are
+    too few to choose by that.
+    """
     if len(item.options) < 3 or item.in_order:
         return None
     lengths = [*map(len, item.options)]
-    shortest, *_, longest = ranked = sorted(lengths)
-    if longest < ranked[-2] + 8 and shortest > ranked[1] - 8:
+    shortest, second, *_ = ranked = sorted(lengths)
+    last_but_one, longest = ranked[-2:]
+    if shortest > second - 8 and longest < last_but_one + 8:
         return None
     total, others = sum(lengths), len(lengths) - 1
-    for telling, length in (
-        ("long", longest if longest >= ranked[-2] + 8 and longest * others >= 1.5 * (total - longest) else None),
-        ("short", shortest if shortest <= ranked[1] - 8 and total - shortest >= 1.5 * shortest * others else None),
-    ):
-        if length is not None:
-            is_key = lengths[item.key] == length
-            severity: Severity = "error" if is_key and item.phrases else "warning"
-            subject = "the right option" if is_key else f"“{item.options[lengths.index(length)]}”"
-            return Violation("O6", severity, f"{subject} is conspicuously {telling}")
+    is_long = longest >= last_but_one + 8 and others * longest >= 1.5 * (total - longest)
+    is_short = shortest <= second - 8 and total - shortest >= 1.5 * others * shortest
+    for telling, length, how in ((is_long, longest, "long"), (is_short, shortest, "short")):
+        place = lengths.index(length)
+        if telling and place == item.key:
+            return Violation("O6", "error" if item.phrases else "warning", f"the right option is conspicuously {how}")
+        if telling and not item.phrases:
+            return Violation("O6", "warning", f"“{item.options[place]}” is conspicuously {how}")
     return None
 
 
@@ -106,14 +109,12 @@ def no_lone_absolutes(item: Item) -> Violation | None:
 
 
 def no_clang(item: Item) -> Violation | None:
-    """S1: no option shares a content word with the stem alone. Where the key never did, an option that does would be known to
-    be wrong."""
+    """S1: the key does not share a content word with the stem while no distractor does."""
     stem = item.stem_content
-    clanging = [place for place, surface in enumerate(item.surfaces) if not stem.isdisjoint(surface.content)]
-    if clanging == [item.key]:
+    if stem.isdisjoint(item.surfaces[item.key].content):
+        return None
+    if all(stem.isdisjoint(surface.content) for place, surface in enumerate(item.surfaces) if place != item.key):
         return Violation("S1", "error", "only the right option repeats a word of the stem")
-    if len(clanging) == 1 and len(item.options) > 2:
-        return Violation("S1", "warning", f"only “{item.options[clanging[0]]}” repeats a word of the stem")
     return None
 
 
