@@ -145,11 +145,14 @@ class Rings:
 
         Where somebody declared what is wrong, the question was wanted.
         """
+        identity = fact.identity_of(role) or ""
+        often = len(self._base.columns(fact.relation)[role].having(identity))
+        if often * COMMON <= ENOUGH_SHARE or fact.wrong.get(role):
+            return False
         found = self._find(fact, role, given, agree)
-        if found is None or fact.wrong.get(role):
+        if found is None:
             return False
         ring, lay = found
-        identity = fact.identity_of(role) or ""
         if lay.together != role or len(ring) < ENOUGH_SHARE or ring.length_of(identity) * COMMON <= len(ring):
             return False
         place = fact.relation, lay, lay.traits(fact, self._base.columns(fact.relation)), identity
