@@ -48,4 +48,6 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """No suspect is of a later level than this; None where that is not known."""
     agree: tuple[str, ...] = ()
     """What all options must have in common with the key, because the stem gives it away."""
+    surplus: bool = False
+    """It is only asked where its fact has no other question: too many in its relation have this key."""
     in_order: bool = False

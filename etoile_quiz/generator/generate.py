@@ -1,10 +1,12 @@
 """Facts become questions: every fact gives at least one, or a reason why not."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
 from etoile_quiz.generator.assemble import questions_from, why_none
+from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import Fact, FactBase
 from etoile_quiz.generator.forms import WAYS_TO_ASK
 from etoile_quiz.generator.inquiry import Inquiry
@@ -49,11 +51,22 @@ def questions_about(base: FactBase, fact: Fact, *, retired: bool = False) -> Ite
         return
     inquiry = Inquiry(base, fact)
     numbers: dict[str, int] = {}
-    for ask in WAYS_TO_ASK:
-        for candidate in ask(inquiry):
-            for question in questions_from(base, candidate, numbers.get(candidate.form, 0) + 1):
-                numbers[candidate.form] = numbers.get(candidate.form, 0) + 1
-                yield question
+    spared: list[Candidate] = []
+    for candidate in chain.from_iterable(ask(inquiry) for ask in WAYS_TO_ASK):
+        if candidate.surplus:
+            spared.append(candidate)
+        else:
+            yield from _numbered(base, candidate, numbers)
+    if not numbers:
+        for candidate in spared:
+            yield from _numbered(base, candidate, numbers)
+
+
+def _numbered(base: FactBase, candidate: Candidate, numbers: dict[str, int]) -> Iterator[Question]:
+    """Yield the questions of a candidate, and count them with those of the same form before."""
+    for question in questions_from(base, candidate, numbers.get(candidate.form, 0) + 1):
+        numbers[candidate.form] = numbers.get(candidate.form, 0) + 1
+        yield question
 
 
 def bank_of(bases: Sequence[FactBase], *, retired: bool = False) -> tuple[Question, ...]:

@@ -1,15 +1,16 @@
 """Facts whose question would spell its answer, such as that the symbol of helium is He."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from etoile_quiz.generator.facts import Fact, FactBase
 from etoile_quiz.generator.words import norm
 
-STRONG = 400
+STRONG = 250
 """From so many per mille of the shorter name's runs of three letters on, two names are alike beyond chance."""
 
-LOOKED_INTO = 64
-OFTEN = 8
+LOOKED_INTO = 512
+TURNS = 4
 FEW = 16
 THRICE = 3
 
@@ -40,17 +41,18 @@ class Spelling:
         self._known: dict[str, bool] = {}
 
     def gives_away(self, relation: str) -> bool:
-        """Tell whether names are alike in more than an eighth of a relation's facts, and thrice as often as in no fact."""
+        """Tell whether names are alike in more of a relation's facts than chance explains."""
         known = self._known.get(relation)
         if known is None:
             facts = () if self._is_written_out(relation) else self._base.by_relation.get(relation, ())
-            some = facts[:: max(1, len(facts) // LOOKED_INTO)]
-            found = sum([alike(fact.subject.name, fact.object.name) for fact in some])
-            shifted = [*some[len(some) // 2 :], *some[: len(some) // 2]]
-            chance = sum([alike(one.subject.name, two.object.name) for one, two in zip(some, shifted, strict=True)])
+            some = facts[:: len(facts) // LOOKED_INTO + 1]
+            found = _count_alike(some, some)
             # Where nearly all names are alike, nothing would be left to ask.
-            is_often = len(some) < found * OFTEN < len(some) * (OFTEN - 1)
-            known = len(some) >= FEW and is_often and found > chance * THRICE
+            if len(some) < FEW or not FEW // 4 <= found < len(some) * 7 // 8:
+                known = False
+            else:
+                by_chance = sum([_count_alike(some, _turned(some, turn)) for turn in range(1, TURNS + 1)]) / TURNS
+                known = found > by_chance + THRICE * max(by_chance, 1) ** 0.5
             self._known[relation] = known
         return known
 
@@ -62,3 +64,14 @@ class Spelling:
     def tells(self, fact: Fact) -> bool:
         """Tell whether a fact is one of those that give themselves away."""
         return self.gives_away(fact.relation) and alike(fact.subject.name, fact.object.name)
+
+
+def _turned(facts: Sequence[Fact], turn: int) -> Sequence[Fact]:
+    """Return facts in their order, but beginning at another one."""
+    start = len(facts) * turn // (TURNS + 1)
+    return (*facts[start:], *facts[:start])
+
+
+def _count_alike(facts: Sequence[Fact], others: Sequence[Fact]) -> int:
+    """Count the facts whose subjects are spelled like the objects of others."""
+    return sum([alike(one.subject.name, two.object.name) for one, two in zip(facts, others, strict=True)])

@@ -45,6 +45,11 @@ class Blocks(Generic[T]):
         """Return how many stand on the ring."""
         return len(self._items)
 
+    def length_of(self, name: str) -> int:
+        """Return how many stand in the block of a name."""
+        number = self._numbers.get(name)
+        return 0 if number is None else self._starts[number + 1] - self._starts[number]
+
     def around(self, name: str, item: T, order: Callable[[T], int]) -> Iterator[T]:
         """Yield neighbours of an item in the block of a name, which is sorted in some order: those at equal distances, then
         what stands next to those, ever further out; each at most once, itself never. An item of no block looks from anywhere.

@@ -8,11 +8,15 @@ from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Column, Entry, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import Case
-from etoile_quiz.generator.likeness import Spelling
+from etoile_quiz.generator.hearing import WRONG_OPTIONS
+from etoile_quiz.generator.likeness import Spelling, alike
 from etoile_quiz.generator.ring import Blocks
 
 DECLARED_FIRST = 3
 """How many declared wrong values come before all others: a set of options."""
+
+COMMON = 8
+"""Only what has more than such a part of a ring can be the key too often."""
 
 ENOUGH_SHARE = 24
 """So many facts make a ring of their own: those that share a qualifier which the stem gives, or that are asked in one way."""
@@ -74,10 +78,15 @@ def _neighbours(
     is offered as a wrong option about as often, for its number of facts, as anything else."""
     spelling = base.once(Spelling)
     telling = spelling.gives_away(fact.relation)
+    named = [fact.subject.name if name == SUBJECT else fact.object.name for name in given if name in (SUBJECT, OBJECT)]
     for other in base.once(Rings).around(fact, role, given, agree):
         value = other.get(role)
-        if value is not None and not other.disputed and not (telling and spelling.tells(other)):
-            yield value
+        if value is None or other.disputed:
+            continue
+        # What is spelled like the right answers are must not stand among the wrong ones either.
+        if telling and (spelling.tells(other) or any(alike(value.name, name) for name in named)):
+            continue
+        yield value
 
 
 MANY = 2000
@@ -130,9 +139,62 @@ class Rings:
         self._base = base
         self._plans: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], _Plan] = {}
         self._rings: dict[tuple[str, _Lay], Mapping[tuple[object, ...], Blocks[Fact]]] = {}
+        self._asked: dict[tuple[str, _Lay, tuple[object, ...], str], int] = {}
 
     def around(self, fact: Fact, role: str, given: tuple[str, ...], agree: tuple[str, ...]) -> Iterator[Fact]:
         """Yield the neighbours of a fact for a question that asks for one role and gives others."""
+        found = self._find(fact, role, given, agree)
+        if found is None:
+            return iter(())
+        ring, lay = found
+        return ring.around(fact.identity_of(lay.together) or "", fact, self._base.place)
+
+    def is_surplus(self, fact: Fact, role: str, given: tuple[str, ...], agree: tuple[str, ...]) -> bool:
+        """Tell whether a fact is one of those left out so that what it has in a role is not too often the key.
+
+        Where somebody declared what is wrong, the question was wanted.
+        """
+        identity = fact.identity_of(role) or ""
+        often = len(self._base.columns(fact.relation)[role].having(identity))
+        if often * COMMON <= ENOUGH_SHARE or fact.wrong.get(role):
+            return False
+        found = self._find(fact, role, given, agree)
+        if found is None:
+            return False
+        ring, lay = found
+        if lay.together != role or len(ring) < ENOUGH_SHARE or ring.length_of(identity) * COMMON <= len(ring):
+            return False
+        place = fact.relation, lay, lay.traits(fact, self._base.columns(fact.relation)), identity
+        if place not in self._asked:
+            self._asked[place] = self._permille_asked(fact, role, given, ring, lay)
+        return keyed.digest("surplus", fact.id, role) % 1000 >= self._asked[place]
+
+    def _permille_asked(self, fact: Fact, role: str, given: tuple[str, ...], ring: Blocks[Fact], lay: _Lay) -> int:
+        """Return of how many per mille of the facts with one value that value may be the key.
+
+        Each question that it is wrong in shows it once at most. It is the key in a quarter of its showings if it is so a third
+        as often as that.
+        """
+        columns = self._base.columns(fact.relation)
+        identity, traits = fact.identity_of(role) or "", lay.traits(fact, columns)
+        right_too: set[str] = set()
+        if len(ring) <= MANY and self._base.relations[fact.relation].bearing(role, given).sole is None:
+            # What it is given with may have other values as well. Among the wrong options of those it cannot stand.
+            for own in columns[role].having(identity):
+                for name in given:
+                    if name in (SUBJECT, OBJECT):
+                        right_too.update(
+                            other.id
+                            for other in columns[name].having(own.identity_of(name) or "")
+                            if other.identity_of(role) != identity and lay.traits(other, columns) == traits
+                        )
+        having = ring.length_of(identity)
+        return (len(ring) - having - len(right_too)) * 1000 // (WRONG_OPTIONS * having)
+
+    def _find(
+        self, fact: Fact, role: str, given: tuple[str, ...], agree: tuple[str, ...]
+    ) -> tuple[Blocks[Fact], _Lay] | None:
+        """Return the ring on which a fact stands for a question, and how that is laid out."""
         columns = self._base.columns(fact.relation)
         asked = fact.relation, role, given, agree
         plan = self._plans.get(asked) or self._planned(*asked)
@@ -141,8 +203,8 @@ class Rings:
             narrowed = lay._replace(shared=shared) if shared else lay
             ring = self._laid_out(fact.relation, narrowed).get(narrowed.traits(fact, columns))
             if ring is not None and (len(ring) >= ENOUGH_SHARE or not lay.counted):
-                return ring.around(fact.identity_of(lay.together) or "", fact, self._base.place)
-        return iter(())
+                return ring, narrowed
+        return None
 
     def _planned(self, relation: str, role: str, given: tuple[str, ...], agree: tuple[str, ...]) -> _Plan:
         """Return how a relation is laid out for a question that asks for one role and gives others."""

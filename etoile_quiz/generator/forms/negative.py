@@ -1,6 +1,6 @@
 """Which of these is NOT so: all options but one are proven true, and that one is proven false."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -19,9 +19,11 @@ from etoile_quiz.generator.wording import (
     sentence,
     tell,
 )
+from etoile_quiz.generator.words import content_words, norm
 from etoile_quiz.question import Mention
 
 TRUE_ONES = 3
+ENDING = 3
 ALL_OTHERS = "Each of the others is true."
 
 
@@ -49,9 +51,16 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
     if key is None or not relation.bearing(role, (other_role,)).belonging or not _usable(base, fact, role):
         return
     own = fact.get(other_role)
-    if own is None or sum(1 for _ in islice(_true_of(base, fact, other_role, own, role), TRUE_ONES)) < TRUE_ONES:
+    if own is None:
+        return
+    fellows = [*islice(_true_of(base, fact, other_role, own, role), 1 + TRUE_ONES)]
+    if len(fellows) < TRUE_ONES:
         # What can never stand among the true ones would always be right.
         return
+    key_text = option_text(key, relation, role)
+    marks = _marks(key_text)
+    fellow_marks = [_marks(fellow.text) for fellow in fellows if fellow.value is not key]
+    own_marks = frozenset([mark for mark in marks if sum([mark in other for other in fellow_marks]) > 1])
     for elsewhere in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "not"):
         owner = elsewhere.get(other_role)
         if owner is None or not _usable(base, elsewhere, role):
@@ -60,14 +69,15 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
         if falsity is None or falsity.discloses != (fact.id,):
             continue
         find = partial(_true_of, base, elsewhere, other_role, owner, role)
-        if sum(1 for _ in islice(find(), TRUE_ONES)) < TRUE_ONES:
+        true_ones = [_marks(suspect.text) for suspect in islice(find(), TRUE_ONES)]
+        if len(true_ones) < TRUE_ONES or _stands_out(marks, own_marks, true_ones):
             continue
         yield Candidate(
             fact=fact,
             form="not",
             stem=sentence(fill(template, {other_role: in_sentence(owner, relation, other_role)})),
             key=key,
-            key_text=option_text(key, relation, role),
+            key_text=key_text,
             explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
             sole_because=ALL_OTHERS,
             suspects=find,
@@ -78,6 +88,17 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
             in_order=key.order is not None,
         )
         return
+
+
+def _marks(text: str) -> frozenset[str]:
+    """Return what names of one sort may have in common: words, and how they end."""
+    return content_words(text) | {f"-{norm(text)[-ENDING:]}"}
+
+
+def _stands_out(marks: frozenset[str], own_marks: frozenset[str], true_ones: Sequence[frozenset[str]]) -> bool:
+    """Tell whether a false one is known by its name, as a county among parishes or iron among helium and lithium is: it lacks
+    what all true ones have in common, or all of them lack what it has in common with its own like."""
+    return not frozenset.intersection(*true_ones) <= marks or not own_marks <= frozenset[str]().union(*true_ones)
 
 
 def _true_of(base: FactBase, first: Fact, other_role: str, owner: Value, role: str) -> Iterator[Suspect]:

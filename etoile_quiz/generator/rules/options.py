@@ -69,20 +69,27 @@ def nothing_singles_out(item: Item) -> Violation | None:
 
 
 def no_telling_length(item: Item) -> Violation | None:
-    """O6: the key is not conspicuously longer or shorter than every other option."""
+    """O6: the key is not conspicuously longer or shorter than every other option.
+
+    Among names no wrong option should be either: if only the key never was, what is would be known to be wrong. Phrases are
+    too few to choose by that.
+    """
     if len(item.options) < 3 or item.in_order:
         return None
-    key = len(item.options[item.key])
-    others = [len(text) for i, text in enumerate(item.options) if i != item.key]
-    longest, shortest = max(others), min(others)
-    if shortest - 8 < key < longest + 8:
+    lengths = [*map(len, item.options)]
+    shortest, second, *_ = ranked = sorted(lengths)
+    last_but_one, longest = ranked[-2:]
+    if shortest > second - 8 and longest < last_but_one + 8:
         return None
-    mean = sum(others) / len(others)
-    severity: Severity = "error" if item.phrases else "warning"
-    if key >= 1.5 * mean and key >= longest + 8:
-        return Violation("O6", severity, "the right option is conspicuously long")
-    if mean >= 1.5 * key and key <= shortest - 8:
-        return Violation("O6", severity, "the right option is conspicuously short")
+    total, others = sum(lengths), len(lengths) - 1
+    is_long = longest >= last_but_one + 8 and others * longest >= 1.5 * (total - longest)
+    is_short = shortest <= second - 8 and total - shortest >= 1.5 * others * shortest
+    for telling, length, how in ((is_long, longest, "long"), (is_short, shortest, "short")):
+        place = lengths.index(length)
+        if telling and place == item.key:
+            return Violation("O6", "error" if item.phrases else "warning", f"the right option is conspicuously {how}")
+        if telling and not item.phrases:
+            return Violation("O6", "warning", f"“{item.options[place]}” is conspicuously {how}")
     return None
 
 

@@ -31,6 +31,9 @@ _HONORIFICS = frozenset("mr mrs ms dr sir dame lord lady madame monsieur uncle a
 _NUMBER = re.compile(r"([0-9][0-9,]*)(\.[0-9]+)?(?: ([^0-9]+))?")
 _DATE = re.compile(rf"(?:([0-9]{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?([0-9]{{4}})")
 _GRAM_BITS = 251
+_ACCENTS = 200
+"""Marks of this combining class and above stand over, under or beside a letter. What is below is a part of it: in kana most
+texts have some letter with a mark for its sound."""
 
 
 class Surface(Struct, frozen=True, gc=False):
@@ -93,7 +96,7 @@ def surface_of(text: str) -> Surface:
 def _features(text: str, first_word: str) -> int:
     found = (
         any(char.isdigit() for char in text),
-        any(unicodedata.combining(char) for char in unicodedata.normalize("NFD", text)),
+        any(unicodedata.combining(char) >= _ACCENTS for char in unicodedata.normalize("NFD", text)),
         "," in text,
         "(" in text,
         text[:1].isupper(),
