@@ -134,7 +134,7 @@ class Case:
         self._general = self._against_all()
         self._wrong: Collection[str] = ()
         if fact.wrong and (_is_all_given(fact, role, given) or (fact.because and self._general is not None)):
-            # Where a question leaves a role open what is declared proves nothing, but its reason says more than the general one.
+            # Where a question leaves a role open what is declared proves nothing, but its reason says more than others do.
             self._wrong = frozenset(value.identity for value in fact.wrong.get(role, ()))
         self._belonging = [
             (other, own_other, shared, _rarest(base, fact, shared))
