@@ -7,16 +7,19 @@ from etoile_quiz.generator.facts import Fact, FactBase
 from etoile_quiz.generator.words import norm
 
 STRONG = 250
-"""From so many per mille of the shorter name's runs of three letters on, two names are alike beyond chance."""
+"""From so many per mille of the shorter name's runs of three letters on, two names are alike."""
 
 LOOKED_INTO = 512
+"""Of a relation about so many facts are judged at most."""
 TURNS = 4
-FEW = 16
-THRICE = 3
+"""So many times the same facts are paired anew, which tells how many names are alike by chance."""
+LEAST_FACTS, LEAST_ALIKE = 16, 4
+BEYOND_CHANCE = 3
+"""So many standard deviations are more than chance."""
 
 
 def alike(text: str, other: str) -> bool:
-    """Tell whether two names are spelled alike: many of their runs of three letters are the same, or two words begin alike."""
+    """Tell whether two names are spelled alike: in a quarter of the shorter one's runs of three, or where words begin."""
     own, theirs = _runs(norm(text)), _runs(norm(other))
     shared = own & theirs
     if not shared:
@@ -48,11 +51,10 @@ class Spelling:
             some = facts[:: len(facts) // LOOKED_INTO + 1]
             found = _count_alike(some, some)
             # Where nearly all names are alike, nothing would be left to ask.
-            if len(some) < FEW or not FEW // 4 <= found < len(some) * 7 // 8:
-                known = False
-            else:
+            known = len(some) >= LEAST_FACTS and LEAST_ALIKE <= found < len(some) * 7 / 8
+            if known:
                 by_chance = sum([_count_alike(some, _turned(some, turn)) for turn in range(1, TURNS + 1)]) / TURNS
-                known = found > by_chance + THRICE * max(by_chance, 1) ** 0.5
+                known = found > by_chance + BEYOND_CHANCE * max(by_chance, 1) ** 0.5
             self._known[relation] = known
         return known
 
