@@ -51,10 +51,11 @@ class Spelling:
             some = facts[:: len(facts) // LOOKED_INTO + 1]
             found = _count_alike(some, some)
             # Where nearly all names are alike, nothing would be left to ask.
-            known = len(some) >= LEAST_FACTS and LEAST_ALIKE <= found < len(some) * 7 / 8
+            known = len(some) >= LEAST_FACTS and LEAST_ALIKE <= found < len(some) - len(some) // 8
             if known:
-                by_chance = sum([_count_alike(some, _turned(some, turn)) for turn in range(1, TURNS + 1)]) / TURNS
-                known = found > by_chance + BEYOND_CHANCE * max(by_chance, 1) ** 0.5
+                by_chance = sum([_count_alike(some, _turned(some, turn)) for turn in range(1, TURNS + 1)])
+                beyond = max(found * TURNS - by_chance, 0)
+                known = beyond**2 > BEYOND_CHANCE**2 * TURNS * max(by_chance, TURNS)
             self._known[relation] = known
         return known
 

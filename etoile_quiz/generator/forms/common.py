@@ -10,7 +10,7 @@ from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value
 from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.quantities import nearby
-from etoile_quiz.generator.suspects import Rings
+from etoile_quiz.generator.surplus import Surplus
 from etoile_quiz.generator.wording import fill, option_text, role_texts, roles_in, sentence, tell
 from etoile_quiz.generator.words import norm, sentence_words, speaks_of
 from etoile_quiz.question import Form, Mention
@@ -120,7 +120,7 @@ def candidate(
         variants=1 if quantity else variants,
         latest=base.latest(fact.relation),
         agree=relation.agree,
-        surplus=not quantity and base.once(Rings).is_surplus(fact, role, wording.given, relation.agree),
+        surplus=not quantity and base.once(Surplus).has(fact, role, wording.given, relation.agree),
         in_order=quantity or key.order is not None,
     )
 

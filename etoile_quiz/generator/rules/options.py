@@ -82,8 +82,8 @@ def no_telling_length(item: Item) -> Violation | None:
     if shortest > second - 8 and longest < last_but_one + 8:
         return None
     total, others = sum(lengths), len(lengths) - 1
-    is_long = longest >= last_but_one + 8 and others * longest >= 1.5 * (total - longest)
-    is_short = shortest <= second - 8 and total - shortest >= 1.5 * others * shortest
+    is_long = longest >= last_but_one + 8 and 2 * others * longest >= 3 * (total - longest)
+    is_short = shortest <= second - 8 and 2 * (total - shortest) >= 3 * others * shortest
     for telling, length, how in ((is_long, longest, "long"), (is_short, shortest, "short")):
         place = lengths.index(length)
         if telling and place == item.key:
