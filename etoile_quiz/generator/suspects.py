@@ -1,6 +1,7 @@
 """Who else it could be, and the proof that it is not."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from etoile_quiz import keyed
@@ -20,15 +21,34 @@ def siblings(
     """Yield provably wrong values for a role: a set of options that the fact declares wrong, which tempt most; then what other
     facts of the relation have there, each as often as facts have it; then the rest of the declared ones.
 
-    Were the declared ones alone, whoever is often declared would hardly ever be the key.
+    Were the declared ones alone, whoever is often declared would hardly ever be the key. For the same reason those come first
+    that are declared least often for how often they are right.
     """
     wrong = fact.wrong.get(role, ())
     if not wrong:
         return _proven(base, fact, role, given, level, _neighbours(base, fact, role, given, agree))
     start = keyed.digest("declared", fact.id) % len(wrong)
-    turned = (*wrong[start:], *wrong[:start])
+    turned = sorted((*wrong[start:], *wrong[:start]), key=base.once(Declared).per_right(fact.relation, role))
     values = chain(turned[:DECLARED_FIRST], _neighbours(base, fact, role, given, agree), turned[DECLARED_FIRST:])
     return _proven(base, fact, role, given, level, values)
+
+
+class Declared:
+    """How often values are declared wrong in a relation, beside how often they are right there."""
+
+    def __init__(self, base: FactBase) -> None:
+        self._base = base
+        self._counts: dict[tuple[str, str], Counter[str]] = {}
+
+    def per_right(self, relation: str, role: str) -> Callable[[Value], int]:
+        """Return a measure of how often a value is declared wrong for each time that it is right."""
+        counts = self._counts.get((relation, role))
+        if counts is None:
+            counts = self._counts[relation, role] = Counter(
+                value.identity for fact in self._base.by_relation[relation] for value in fact.wrong.get(role, ())
+            )
+        having = self._base.columns(relation)[role].having
+        return lambda value: 1000 * counts[value.identity] // (2 * len(having(value.identity)) or 1)
 
 
 def declared(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], level: int) -> Iterator[Suspect]:

@@ -16,6 +16,7 @@ from etoile_quiz.generator.hearing import Line
 from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.rules import FATAL_STEM_RULES, OPTION_RULES, STEM_RULES, Item, violations, worst_of_options
 from etoile_quiz.generator.rules.surface import alike, surface_of
+from etoile_quiz.generator.suspects import DECLARED_FIRST, siblings
 from etoile_quiz.generator.words import norm
 from tests.strategies import fact_bases
 
@@ -93,6 +94,25 @@ def test_no_set_of_options_is_legal_where_the_stem_names_its_key(base: FactBase)
         for candidate in (candidate for ask in WAYS_TO_ASK for candidate in ask(Inquiry(base, fact))):
             if names_its_key(candidate):
                 assert not [*sets_of_options(candidate, base.levels)]
+
+
+@given(fact_bases())
+def test_what_is_declared_wrong_most_often_for_how_often_it_is_right_comes_last(base: FactBase) -> None:
+    for fact in base.facts:
+        for role, wrong in fact.wrong.items():
+            given = tuple(name for name in base.relations[fact.relation].roles if name != role and fact.get(name))
+            shares: list[float] = []
+            for suspect in islice(siblings(base, fact, role, given, fact.level), min(DECLARED_FIRST, len(wrong))):
+                identity = suspect.value.identity
+                declared = sum(
+                    identity in {value.identity for value in other.wrong.get(role, ())}
+                    for other in base.by_relation[fact.relation]
+                )
+                if identity not in {value.identity for value in wrong}:
+                    break
+                right = sum(view.identity_of(role) == identity for view in base.views(fact.relation))
+                shares.append(declared / (right or 0.5))
+            assert shares == sorted(shares)
 
 
 @given(fact_bases())
