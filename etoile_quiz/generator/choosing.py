@@ -67,14 +67,16 @@ def _pool_of_later_ones(candidate: Candidate, hearing: Hearing) -> list[Suspect]
 
 
 def _near_first(candidate: Candidate, suspects: Sequence[Suspect]) -> Line:
-    """Return a line in which those that share a class with the key, where it has one, stand before the others, unless they
-    are so few that they would be offered all the time."""
-    classes = set(candidate.key.classes)
-    near: list[Suspect] = []
-    far: list[Suspect] = []
-    for suspect in suspects:
-        (far if classes and classes.isdisjoint(suspect.value.classes) else near).append(suspect)
-    return Line(near + far if len(identities(near)) >= NEAR_ENOUGH else suspects)
+    """Return a line in which those that share all classes of the key stand before the others, or as many classes as may be:
+    what fewer than NEAR_ENOUGH have in common with it would have them offered all the time."""
+    classes = candidate.key.classes
+    if classes:
+        shared = [len({*classes}.intersection(suspect.value.classes)) for suspect in suspects]
+        for least in range(len(classes), 0, -1):
+            near = [suspect for suspect, count in zip(suspects, shared, strict=True) if count >= least]
+            if len(near) >= NEAR_ENOUGH and len(identities(near)) >= NEAR_ENOUGH:
+                return Line(near + [suspect for suspect, count in zip(suspects, shared, strict=True) if count < least])
+    return Line(suspects)
 
 
 def _best_set(
