@@ -44,8 +44,8 @@ def varied(facts: int) -> FactBase:
     ]
     found: list[Fact] = []
     for i, person in enumerate(people):
-        born = towns[i % len(towns)]
-        declared = (towns[(i + 1) % len(towns)],) if i % 16 == 0 else ()
+        born = towns[(i * 7 + 3) % len(towns)]
+        declared = (towns[(i * 7 + 4) % len(towns)],) if i % 16 == 0 else ()
         found.append(_fact(f"born.{i}", "born_in", person, born, declared=declared))
         found.append(_fact(f"trade.{i}", "works_as", person, trades[i * 7 % len(trades)], disputed=i % 50 == 49))
         found.append(_fact(f"year.{i}", "dated", person, _year(1500 + i * 13 % 500)))
@@ -54,12 +54,14 @@ def varied(facts: int) -> FactBase:
         found += [_fact(f"speaks.{i}.{n}", "speaks", person, languages[(i * 3 + n * 11) % 40]) for n in range(2)]
         post = {"post": posts[i * 5 % len(posts)]}
         since = i % EPISODES if i % 25 == 24 else None
-        found.append(_fact(f"post.{i}", "member_of", person, companies[i % len(companies)], post, since=since))
+        found.append(
+            _fact(f"post.{i}", "member_of", person, companies[(i * 7 + 5) % len(companies)], post, since=since)
+        )
         deed = Value(kind="deed", id=f"deed:does thing {i}", name=f"does thing {i}", entity=False)
         episode = episodes[i % EPISODES]
         found.append(_fact(f"deed.{i}", "does", deed, person, {"episode": episode}, spoiler=episode.order or 0))
     for i, town in enumerate(towns):
-        found.append(_fact(f"land.{i}", "lies_in", town, countries[i % COUNTRIES]))
+        found.append(_fact(f"land.{i}", "lies_in", town, countries[(i * 7 + 2) % COUNTRIES]))
         found.append(_fact(f"size.{i}", "has_people", town, _number(1000 + i * 700)))
     everything = (people, towns, countries, trades, languages, companies, posts, episodes)
     return _base("varied", found, everything, tuple(_relations()))

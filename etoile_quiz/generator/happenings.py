@@ -157,17 +157,24 @@ def happenings(base: FactBase) -> Happenings:
     return base.once(Happenings)
 
 
-def moments(base: FactBase, happening: Happening) -> Iterator[Suspect]:
+def happening(base: FactBase, fact: Fact) -> Happening | None:
+    """Return what happens by a fact; None where it says no moment. Only if it may all happenings are put in their order."""
+    if base.moment_role(base.relations[fact.relation]) is None:
+        return None
+    return happenings(base).of(fact)
+
+
+def moments(base: FactBase, own: Happening) -> Iterator[Suspect]:
     """Yield the other moments of the time line: first those of other happenings, then the rest in their order."""
-    if happening.moment not in base.moments:
+    if own.moment not in base.moments:
         return
-    column = base.columns(happening.fact.relation)[happening.role]
+    column = base.columns(own.fact.relation)[own.role]
     seen: set[str] = set()
-    for value in _moments(base, happening.fact):
+    for value in _moments(base, own.fact):
         if value.id not in seen:
             seen.add(value.id)
             entry = column.entry(value)
-            falsity = happening.case.refute(entry, happening.fact.level)
+            falsity = own.case.refute(entry, own.fact.level)
             if falsity is not None:
                 yield Suspect(value, value.name, falsity, max(value.spoiler, falsity.level), entry.names)
 

@@ -45,7 +45,10 @@ class Declared:
         counts = self._counts.get((relation, role))
         if counts is None:
             counts = self._counts[relation, role] = Counter(
-                value.identity for fact in self._base.by_relation[relation] for value in fact.wrong.get(role, ())
+                value.identity
+                for fact in self._base.by_relation[relation]
+                if fact.wrong
+                for value in fact.wrong.get(role, ())
             )
         having = self._base.columns(relation)[role].having
         return lambda value: 1000 * counts[value.identity] // (2 * len(having(value.identity)) or 1)

@@ -1,10 +1,13 @@
 """Short cuts on the way to a set of options come to the same end as the long way."""
 
 from itertools import combinations, islice
+from typing import NoReturn
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etoile_quiz.generator import happenings
 from etoile_quiz.generator.assemble import names_its_key
 from etoile_quiz.generator.candidate import Suspect
 from etoile_quiz.generator.choosing import sets_of_options
@@ -18,6 +21,7 @@ from etoile_quiz.generator.rules import FATAL_STEM_RULES, OPTION_RULES, STEM_RUL
 from etoile_quiz.generator.rules.surface import alike, surface_of
 from etoile_quiz.generator.suspects import DECLARED_FIRST, siblings
 from etoile_quiz.generator.words import norm
+from tests.shows.every_show import base_of
 from tests.strategies import fact_bases
 
 TEXTS = st.text(st.sampled_from("abcé -.,A1"), min_size=1, max_size=24) | st.sampled_from(
@@ -120,3 +124,15 @@ def test_questions_do_not_depend_on_what_was_asked_before(base: FactBase) -> Non
     forwards = {fact.id: [*questions_about(base, fact)] for fact in base.facts}
     fresh = FactBase(**{name: getattr(base, name) for name in base.__struct_fields__})
     assert forwards == {fact.id: [*questions_about(fresh, fact)] for fact in reversed(fresh.facts)}
+
+
+def test_the_story_is_put_in_order_only_for_what_happens_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a large base it takes longer than a first question may."""
+    base = base_of("etoile")
+
+    def put_in_order(_: FactBase) -> NoReturn:
+        pytest.fail("no question needed it")
+
+    monkeypatch.setattr(happenings, "happenings", put_in_order)
+    asked = [fact for fact in base.facts if base.moment_role(base.relations[fact.relation]) is None]
+    assert sum(1 for fact in asked[:60] for _ in questions_about(base, fact)) > 60

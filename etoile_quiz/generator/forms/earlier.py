@@ -6,7 +6,7 @@ from functools import partial
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import sole_answer_because, telling
-from etoile_quiz.generator.happenings import happenings
+from etoile_quiz.generator.happenings import happening, happenings
 from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.ring import LOOKED_AT
 from etoile_quiz.generator.wording import option_text, sentence, tell
@@ -24,7 +24,7 @@ def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
 
 
 def _among_events(base: FactBase, fact: Fact) -> Iterator[Candidate]:
-    own = happenings(base).of(fact)
+    own = happening(base, fact)
     if base.timeline is None or own is None or own.moment.order is None or not own.because:
         return
     explanation = " ".join(filter(None, (tell(fact, base.relations[fact.relation]), fact.note)))

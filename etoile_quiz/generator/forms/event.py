@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.happenings import happenings, moments
+from etoile_quiz.generator.happenings import happening, happenings, moments
 from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.wording import fill, sentence, tell
 from etoile_quiz.question import Mention
@@ -13,7 +13,7 @@ from etoile_quiz.question import Mention
 def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
     """Yield both questions about a fact that happens at one moment of the time line."""
     base, fact = inquiry.base, inquiry.fact
-    own = happenings(base).of(fact)
+    own = happening(base, fact)
     if base.timeline is None or own is None or not own.because or fact.timed:
         return
     moment = own.moment

@@ -7,7 +7,7 @@ from itertools import islice
 from etoile_quiz.generator.candidate import Candidate, Suspect
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
 from etoile_quiz.generator.falsity import refute, telling
-from etoile_quiz.generator.happenings import happenings
+from etoile_quiz.generator.happenings import happening, happenings
 from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.likeness import Spelling
 from etoile_quiz.generator.ring import around
@@ -129,7 +129,7 @@ def _usable(base: FactBase, fact: Fact, role: str) -> bool:
 
 def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:
     """Yield at most one question: this event is put among those of another moment."""
-    own = happenings(base).of(fact)
+    own = happening(base, fact)
     if base.timeline is None or not base.timeline.not_in or own is None or not own.because:
         return
     column = base.columns(fact.relation)[own.role]
