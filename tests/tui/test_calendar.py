@@ -133,6 +133,22 @@ def test_signs_differ_in_shape() -> None:
     assert len({sign for sign, _ in LEGEND}) == len(LEGEND)
 
 
+async def test_a_day_tells_how_its_quizzes_went(tmp_path: Path) -> None:
+    evening = Evening(tmp_path, FIRST_DAY)
+    play(evening.session().daily, evening.today, "matinee")
+    evening.later(1)
+    play(evening.session().daily, evening.today, "soiree", 3)
+    async with playing(evening.session()) as pilot:
+        await open_calendar(pilot)
+        await until(pilot, "begun, 3 of 6 answered")
+        await pilot.press("left")
+        text = await until(pilot, "of 6 right")
+        assert "finished" in text
+        assert "answered" not in text
+        await pilot.press("right")
+        await until(pilot, "begun, 3 of 6 answered")
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_it_fits(tmp_path: Path, size: tuple[int, int]) -> None:
     async with playing(Evening(tmp_path, date(2025, 6, 10)).session(), size=size) as pilot:

@@ -1,6 +1,7 @@
 """The calendar: every day since number 1, how it went, and the way to play it."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -13,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.daily.desk import DailyDesk
+from etoile_quiz.daily.desk import DailyDesk, EditionState
 from etoile_quiz.daily_phrases import edition_name, standing, streak_line
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.lock import FIRST_DAY, Edition, number_of
@@ -78,7 +79,19 @@ class CalendarScreen(Screen[None]):
         self.refresh_bindings()
 
     def _show_day(self, day: date) -> None:
+        """Show how a day's quizzes stand at once, and then how those went that were begun: that takes a look at each answer."""
         states = [state for edition in self._desk.editions if (state := self._book.get((day, edition)))]
+        self._show(day, states)
+        if any(state.state in ("begun", "finished") for state in states):
+            self._look_up(day)
+
+    @work(group="day", exclusive=True)
+    async def _look_up(self, day: date) -> None:
+        states = [await asyncio.to_thread(self._desk.state, day, edition) for edition in self._desk.editions]
+        if self.query_one(Month).day == day:
+            self._show(day, states)
+
+    def _show(self, day: date, states: Sequence[EditionState]) -> None:
         heading = Line(
             label=spoken(day.isoformat()), state=Content.styled(f"No. {number_of(day)} ", "$foreground-muted")
         )
