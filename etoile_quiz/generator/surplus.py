@@ -15,7 +15,7 @@ class Surplus:
 
     def __init__(self, base: FactBase) -> None:
         self._base = base
-        self._asked: dict[tuple[str, Lay, tuple[object, ...], str], int] = {}
+        self._asked: dict[tuple[object, ...], int] = {}
 
     def has(self, fact: Fact, role: str, given: tuple[str, ...], agree: tuple[str, ...]) -> bool:
         """Tell whether a fact is one of those left out so that what it has in a role is not too often the key.
@@ -32,7 +32,7 @@ class Surplus:
         ring, lay = found
         if lay.together != role or len(ring) < ENOUGH_SHARE or ring.length_of(identity) * COMMON <= len(ring):
             return False
-        place = fact.relation, lay, lay.traits(fact, self._base.columns(fact.relation)), identity
+        place = fact.relation, lay, lay.traits(fact, self._base.columns(fact.relation)), identity, given
         if place not in self._asked:
             self._asked[place] = self._permille_asked(fact, role, given, ring, lay)
         return keyed.digest("surplus", fact.id, role) % 1000 >= self._asked[place]
@@ -48,13 +48,15 @@ class Surplus:
         right_too: set[str] = set()
         if len(ring) <= MANY and self._base.relations[fact.relation].bearing(role, given).sole is None:
             # What it is given with may have other values as well. Among the wrong options of those it cannot stand.
-            for own in columns[role].having(identity):
-                for name in given:
-                    if name in (SUBJECT, OBJECT):
-                        right_too.update(
-                            other.id
-                            for other in columns[name].having(own.identity_of(name) or "")
-                            if other.identity_of(role) != identity and lay.traits(other, columns) == traits
-                        )
+            for name in given:
+                if name in (SUBJECT, OBJECT):
+                    # Several facts may say the same of one thing, whose others are looked through only once.
+                    owners = {own.identity_of(name) or "" for own in columns[role].having(identity)}
+                    right_too.update(
+                        other.id
+                        for owner in owners
+                        for other in columns[name].having(owner)
+                        if other.identity_of(role) != identity and lay.traits(other, columns) == traits
+                    )
         having = ring.length_of(identity)
         return (len(ring) - having - len(right_too)) * 1000 // (WRONG_OPTIONS * having)

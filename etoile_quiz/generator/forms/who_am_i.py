@@ -75,13 +75,15 @@ class _Clues:
 
     def __init__(self, base: FactBase) -> None:
         self._base = base
-        self._known: dict[tuple[str, str], Clue | None] = {}
+        self._known: dict[tuple[str, str, str], Clue | None] = {}
 
     def of(self, fact: Fact, role: str, entity: Value) -> Clue | None:
         """Return a fact as a clue to the entity in a role, if it can be one."""
-        if (fact.id, role) not in self._known:
-            self._known[fact.id, role] = _clue(self._base, fact, role, entity)
-        return self._known[fact.id, role]
+        # Of two headings of one thing each has its own names, which no clue to it may say.
+        place = fact.id, role, entity.id
+        if place not in self._known:
+            self._known[place] = _clue(self._base, fact, role, entity)
+        return self._known[place]
 
 
 def _clue(base: FactBase, fact: Fact, role: str, entity: Value) -> Clue | None:
