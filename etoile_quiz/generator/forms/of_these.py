@@ -29,6 +29,10 @@ def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
 
 def _asked_plainly(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
     """Yield the subject of a view and the role wherever a plain question asks for it."""
+    timed = inquiry.fact.timed
     for view, role, wordings in asked(inquiry.base, inquiry.fact, "ask"):
-        if any(wording.own or inquiry.sole_answer_because(view, role, wording.given) for wording in wordings):
+        if any(
+            wording.own or (not timed and inquiry.sole_answer_because(view, role, wording.given))
+            for wording in wordings
+        ):
             yield view.subject.id, role

@@ -1,11 +1,14 @@
-"""Rules about options (O), beside their key and their stem (K4, S1, S6)."""
+"""Rules about options (O), beside their key and their stem (K4, S1, S2, S6)."""
 
+import re
 from itertools import combinations
 
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation
 from etoile_quiz.generator.rules.surface import FEATURES, alike
 from etoile_quiz.generator.words import contains_phrase, norm, speaks_of
+
+_LAST_ARTICLE = re.compile(r"\b(an?)\s*[_…]*[.?!:]?$", re.IGNORECASE)
 
 
 def key_not_in_stem(item: Item) -> Violation | None:
@@ -118,6 +121,19 @@ def no_clang(item: Item) -> Violation | None:
     return None
 
 
+def grammar_fits_all(item: Item) -> Violation | None:
+    """S2: an article at the end of the stem fits every option."""
+    if item.stem.isascii() and not item.folded_stem.endswith(("a", "an")):
+        return None
+    found = _LAST_ARTICLE.search(item.stem)
+    if found is None:
+        return None
+    wants_vowel = found[1].casefold() == "an"
+    if all((surface.folded[:1] in "aeiou") == wants_vowel for surface in item.surfaces):
+        return None
+    return Violation("S2", "error", f"“{found[1]}” at the end of the stem does not fit every option")
+
+
 MOST_OPTIONS = 4
 
 
@@ -172,6 +188,7 @@ OPTION_RULES: tuple[Rule, ...] = (
     in_ascending_order,
     one_precision,
     no_clang,
+    grammar_fits_all,
     clean_options,
 )
 """Rules that another choice of options can keep."""

@@ -1,4 +1,4 @@
-"""Rules about the stem and what stands behind it (K5, K6, S2 to S8), which no choice of options can mend."""
+"""Rules about the stem and what stands behind it (K5, K6, S3 to S8), which no choice of options can mend."""
 
 import re
 
@@ -15,7 +15,6 @@ _ASKING = re.compile(
 _OPINIONS = re.compile(r"\b(best|worst|funniest|greatest|most beautiful|finest|loveliest)\b", re.IGNORECASE)
 _OPINION_WORDS = frozenset("best worst funniest greatest beautiful finest loveliest".split())
 _ATTRIBUTED = re.compile(r"\b(according to|voted|critics?|reviewers?|said|calls?|called|won|awards?)\b", re.IGNORECASE)
-_LAST_ARTICLE = re.compile(r"\b(an?)\s*[_…]*[.?!:]?$", re.IGNORECASE)
 
 
 def _may_have(item: Item, words: frozenset[str]) -> bool:
@@ -39,19 +38,6 @@ def has_provenance(item: Item) -> Violation | None:
     if _may_have(item, _OPINION_WORDS) and _OPINIONS.search(item.stem) and not _ATTRIBUTED.search(item.stem):
         return Violation("K6", "error", "the stem states an opinion that nobody is named for")
     return None
-
-
-def grammar_fits_all(item: Item) -> Violation | None:
-    """S2: an article at the end of the stem fits every option."""
-    if item.stem.isascii() and not item.folded_stem.endswith(("a", "an")):
-        return None
-    found = _LAST_ARTICLE.search(item.stem)
-    if found is None:
-        return None
-    wants_vowel = found[1].casefold() == "an"
-    if all((surface.folded[:1] in "aeiou") == wants_vowel for surface in item.surfaces):
-        return None
-    return Violation("S2", "error", f"“{found[1]}” at the end of the stem does not fit every option")
 
 
 _NEGATIVE_WORDS = frozenset("not except least".split())
@@ -107,14 +93,13 @@ def explained(item: Item) -> Violation | None:
 STEM_RULES: tuple[Rule, ...] = (
     answerable,
     has_provenance,
-    grammar_fits_all,
     loud_negatives,
     brief,
     no_vague_time,
     clean_stem,
     explained,
 )
-"""Rules that hold or do not hold whatever the options are, the article at the end of a stem apart."""
+"""Rules that hold or do not hold whatever the options are."""
 
-FATAL_STEM_RULES: tuple[Rule, ...] = (has_provenance, grammar_fits_all, no_vague_time, clean_stem)
+FATAL_STEM_RULES: tuple[Rule, ...] = (has_provenance, no_vague_time, clean_stem)
 """Those of them that find errors. What the others find is told in reports, as no other options could mend it."""
