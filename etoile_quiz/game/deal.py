@@ -90,7 +90,7 @@ def deal(bank: Sequence[Question], wishes: Wishes, seed: str, answered: Mapping[
     longest ago first. What `fairness` forbids never happens; the rules of `variety` yield in their order.
     Raises TooFewQuestionsError where `wishes.size` cannot be met, or where nothing fits at all.
     """
-    size = OPENING if wishes.goes_on else wishes.size or DEFAULT_SIZE
+    size = OPENING if wishes.goes_on else DEFAULT_SIZE if wishes.size is None else wishes.size
     chosen = tuple(question for question, _ in zip(line_up(bank, wishes, seed, answered), range(size), strict=False))
     if not chosen or (wishes.size is not None and len(chosen) < wishes.size):
         raise TooFewQuestionsError(max(size, 1), len(chosen))

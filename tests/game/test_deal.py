@@ -49,6 +49,8 @@ def test_a_round_of_ten_shrinks_but_a_number_asked_for_is_refused() -> None:
     assert (refused.value.wanted, refused.value.available) == (5, 4)
     with pytest.raises(TooFewQuestionsError):
         deal((), Wishes(watched=0), "x")
+    with pytest.raises(TooFewQuestionsError):
+        deal(few, Wishes(watched=0, size=0), "x")
 
 
 def test_every_wish_narrows() -> None:

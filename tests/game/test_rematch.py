@@ -57,5 +57,7 @@ def test_a_code_made_by_hand_is_refused() -> None:
     challenge = challenge_from(BANK, wishes, deal(BANK, wishes, "cafe"))
     with pytest.raises(BadCodeError, match="makes no sense"):
         deal_again(BANK, replace(challenge, asked=(1, 2, 40)))
+    with pytest.raises(BadCodeError, match="makes no sense"):
+        deal_again(BANK, replace(challenge, wishes=replace(wishes, size=0)))
     for asked in permutations((3, 3, 4)):
         assert len(deal_again(BANK, replace(challenge, asked=asked)).questions) == 2
