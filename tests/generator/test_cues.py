@@ -156,3 +156,13 @@ def test_the_mark_of_a_kana_is_no_accent() -> None:
     latin = ("Curaçao", "Canada", "Norway", "Poland")
     item = Item("Which is it?", latin, 0, (latin[0],), (False,) * 4, explanation="Curaçao it is.")
     assert "O5" in {found.rule for found in violations(item)}
+
+
+def test_a_title_of_address_has_somebody_it_addresses() -> None:
+    def singled_out(*options: str) -> bool:
+        item = Item("Who came?", options, 0, (options[0],), (True,) * 4, explanation=f"{options[0]} came.")
+        return any(found.rule == "O5" and "title" in found.message for found in violations(item))
+
+    assert singled_out("Madame Tussaud", "Gavroche Hugo", "Fantine Hugo", "Cosette Hugo")
+    assert not singled_out("Madame", "Gavroche", "Fantine", "Cosette")
+    assert not singled_out("Gavroche Hugo", "Madame", "Lady", "Sir")
