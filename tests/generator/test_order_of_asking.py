@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 
 import pytest
+from msgspec.structs import replace
 
+from etoile_quiz.generator import suspects
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Column, Dependency, Fact, FactBase, Relation, Value, Wording
 from etoile_quiz.generator.generate import questions_about
 from etoile_quiz.generator.layout import Lay
 from etoile_quiz.generator.surplus import Surplus
+from etoile_quiz.generator.suspects import Declared
 from tests.generator.small import base, named, numbered
 
 ONE = Dependency(OBJECT, (SUBJECT,), "There is one.")
@@ -108,3 +111,19 @@ def test_what_many_facts_say_of_one_thing_is_looked_through_once(monkeypatch: py
     there = homes(200, [(0 if n < 240 else n - 240, 0 if n < 120 else n % 140) for n in range(400)], 140)
     assert there.once(Surplus).has(there.facts[0], OBJECT, (SUBJECT,), ())
     assert len(looks) < 4 * len(there.facts)
+
+
+def test_in_a_large_relation_declared_values_are_counted_in_a_part_of_the_facts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there = homes(40, [(who, who % 20) for who in range(40)], 22)
+    never, often = there.of_kind["land"][20:]
+    wrong = [(often, never) if place % 8 == 0 else (often,) for place in range(len(there.facts))]
+    facts = [replace(told, wrong={OBJECT: declared}) for told, declared in zip(there.facts, wrong, strict=True)]
+    declaring = base(there.relations.values(), facts, there.entities.values())
+    whole = Declared(declaring).per_right("lived", OBJECT)
+    assert (whole(often), whole(never)) == (40_000, 5_000)
+    monkeypatch.setattr(suspects, "COUNTED", 10)
+    part = Declared(declaring).per_right("lived", OBJECT)
+    assert part(often) == 8_000
+    assert part(never) < part(often)
