@@ -7,6 +7,7 @@ Stems are worded so that a test can read them back: `asks r1 object given subjec
 from collections.abc import Mapping
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from etoile_quiz.generator.facts import (
     OBJECT,
@@ -199,7 +200,28 @@ def facts_of(draw: st.DrawFn, relation: Relation, pool: dict[tuple[str, str], Va
             continue
         if fact.disputed or not contradicts([one for one in kept if not one.disputed], relation, fact):
             kept.append(fact)
-    return kept
+    return draw(declaring(kept, relation, by_kind))
+
+
+@st.composite
+def declaring(draw: st.DrawFn, facts: list[Fact], relation: Relation, by_kind: Mapping[str, list[Value]]) -> list[Fact]:
+    """The same facts, some of which declare wrong what no fact says of what they are about."""
+    views = [view for fact in facts for view in sides(relation, fact)]
+    found: list[Fact] = []
+    for fact in facts:
+        own = {SUBJECT: fact.subject.identity, OBJECT: fact.object.identity}
+        wrong: dict[str, tuple[Value, ...]] = {}
+        for role, other in ((SUBJECT, OBJECT), (OBJECT, SUBJECT)):
+            said = {view[role] for view in views if view[other] == own[other]} | (
+                {own[other]} if relation.symmetric else set()
+            )
+            free = [value for value in by_kind.get(relation.kind_of(role), ()) if value.identity not in said]
+            if free and draw(st.integers(0, 2)) == 0:
+                wrong[role] = tuple(
+                    draw(st.lists(st.sampled_from(free), max_size=5, unique_by=lambda one: one.identity))
+                )
+        found.append(replace(fact, wrong=wrong, because=draw(st.sampled_from(("", f"{fact.id}: so it is")))))
+    return found
 
 
 @st.composite

@@ -1,13 +1,14 @@
 """A deliberately simple judge of questions about the fact bases of `tests.strategies`; it shares no code with the generator.
 
 It reads the stem back, and decides about each option by brute force: an option is true where a fact says so, and false where
-adding it to the facts would break a declaration. Everything else is unknown.
+adding it to the facts would break a declaration, or where a fact that the question gives all of says so. Everything else is
+unknown.
 """
 
 import re
 from dataclasses import dataclass
 
-from etoile_quiz.generator.facts import FactBase, Value
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
 from etoile_quiz.question import Option, Question
 from tests.strategies import sides
 
@@ -73,12 +74,32 @@ def is_false(base: FactBase, asked: Asked, option: set[str]) -> bool:
         return True
     claim: dict[str, object] = {role: next(iter(identities(base, name))) for role, name in asked.given.items()}
     claim[asked.role] = next(iter(option))
+    if any(_declares(base, fact, asked, option) for fact in base.facts):
+        return True
     for view in _views(base, asked.relation, disputed=False):
         for item in relation.dependencies:
             if item.role in claim and set(item.per) <= set(claim):
                 same = all(view.get(role) == claim[role] for role in item.per)
                 if same and view.get(item.role) is not None and view[item.role] != claim[item.role]:
                     return True
+    return False
+
+
+def _declares(base: FactBase, fact: Fact, asked: Asked, option: set[str]) -> bool:
+    """Tell whether a fact, all of which is given but the role asked for, calls an option wrong there."""
+    if fact.relation != asked.relation or fact.disputed:
+        return False
+    swapped = {SUBJECT: OBJECT, OBJECT: SUBJECT}
+    for place, view in enumerate(sides(base.relations[fact.relation], fact)):
+        wrong = {value.identity for value in fact.wrong.get(swapped[asked.role] if place else asked.role, ())}
+        filled = {role for role in view if not role.startswith("_") and role != asked.role}
+        if (
+            filled <= asked.given.keys()
+            and option <= wrong
+            and option
+            and all(view[role] in identities(base, asked.given[role]) for role in filled)
+        ):
+            return True
     return False
 
 
