@@ -8,7 +8,7 @@ from etoile_quiz import keyed
 from etoile_quiz.game.fairness import Shown
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import Fact, FactBase, Value
-from etoile_quiz.generator.wording import GAP, tell
+from etoile_quiz.generator.wording import tell
 from etoile_quiz.generator.words import contains_phrase, norm
 from etoile_quiz.question import Question
 
@@ -53,5 +53,6 @@ def _with_gap(base: FactBase, fact: Fact, key: Value) -> Iterator[str]:
         if value is None or value.identity != key.identity:
             continue
         text = tell(fact, relation, gap=role)
-        if GAP in text and not any(contains_phrase(norm(text), norm(name)) for name in key.names):
+        # A sentence that does not name the role stays as it is.
+        if text != tell(fact, relation) and not any(contains_phrase(norm(text), norm(name)) for name in key.names):
             yield text

@@ -8,7 +8,7 @@ from etoile_quiz.game.fairness import gives_away
 from etoile_quiz.game.hints import hint_for
 from etoile_quiz.game.modes import rules_of
 from etoile_quiz.game.round import Round
-from etoile_quiz.generator.facts import FactBase, Value
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Relation, Value, Wording
 from etoile_quiz.generator.generate import bank_of, generate
 from etoile_quiz.generator.wording import GAP, tell
 from etoile_quiz.generator.words import contains_phrase, norm
@@ -16,6 +16,7 @@ from etoile_quiz.packs.pack_reader import read_pack
 from etoile_quiz.packs.shipped import shipped_folder
 from etoile_quiz.question import Question
 from tests.game.questions import question
+from tests.generator.small import base, named
 from tests.strategies import LAST_EPISODE, fact_bases
 
 
@@ -68,6 +69,38 @@ def test_hints_of_the_shipped_pack() -> None:
                 assert not gives_away(played.question, later) or later is played.question
             played = played.answer(0).advance()
     assert told > 100
+
+
+def test_a_sentence_that_breaks_off_is_no_hint_unless_the_key_is_left_out_of_it() -> None:
+    people, towns = named("person", "Ann Bob Cid Dan Eve"), named("town", "Oslo Bern Riga Rome")
+    relation = Relation(
+        id="lives",
+        subject="person",
+        object="town",
+        dependencies=(Dependency(OBJECT, (SUBJECT,), "One lives in one town."),),
+        wording=Wording(tell="{subject} lives in {object}.", ask={OBJECT: ("Where does {subject} live?",)}),
+    )
+
+    def hint(own: Wording | None) -> str:
+        facts = [
+            Fact(
+                id=f"f{place}",
+                relation="lives",
+                subject=who,
+                object=towns[place % 4],
+                spoiler=0,
+                sources=("book",),
+                category="all",
+                wording=own if place == 4 else None,
+            )
+            for place, who in enumerate(people)
+        ]
+        there = base([relation], facts, (*people, *towns))
+        asked = next(item for item in generate(there).questions if item.facts == ("f0",))
+        return hint_for(there, Round.of((asked,), rules_of("classic")), 0)
+
+    assert hint(None) == "Eve lives in …."
+    assert not hint(Wording(tell="{subject} has moved…"))
 
 
 def test_a_question_by_hand_has_no_hint() -> None:
