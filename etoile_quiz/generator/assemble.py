@@ -6,11 +6,11 @@ from itertools import islice
 from msgspec import Struct
 
 from etoile_quiz import keyed
-from etoile_quiz.generator.candidate import Candidate, Suspect
+from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate, Suspect
 from etoile_quiz.generator.choosing import item_with, order_of_their_own, sets_of_options
 from etoile_quiz.generator.difficulty import difficulty, parts_of
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.hearing import SUSPECTS_HEARD, WRONG_OPTIONS, fitting
+from etoile_quiz.generator.hearing import SUSPECTS_HEARD, fitting
 from etoile_quiz.generator.likeness import Spelling, alike
 from etoile_quiz.generator.rules import FATAL_STEM_RULES, violations, worst
 from etoile_quiz.generator.words import norm, sentence_words, speaks_of

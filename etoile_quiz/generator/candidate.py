@@ -8,6 +8,9 @@ from etoile_quiz.generator.facts import Fact, Value
 from etoile_quiz.generator.falsity import Falsity
 from etoile_quiz.question import Form, Mention
 
+WRONG_OPTIONS = 3
+"""So many a question takes, where as many can be proven."""
+
 
 class Suspect(Struct, frozen=True, gc=False):
     """A value that could stand as a wrong option: its text, why it is wrong, and from which level on it may be shown."""

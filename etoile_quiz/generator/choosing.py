@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, islice
 
 from etoile_quiz.generator.ascending import ascending
-from etoile_quiz.generator.candidate import Candidate, Suspect
+from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate, Suspect
 from etoile_quiz.generator.falsity import share_a_name
-from etoile_quiz.generator.hearing import WRONG_OPTIONS, Hearing, Line, identities
+from etoile_quiz.generator.hearing import Hearing, Line, identities
 from etoile_quiz.generator.rules import Item, Severity, worst_of_options
 from etoile_quiz.generator.rules.surface import surface_of
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from etoile_quiz.generator.candidate import Candidate
+from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate
 from etoile_quiz.generator.facts import FactBase, Value
 from etoile_quiz.question import Difficulty, Form, Level, Part
 
@@ -28,7 +28,6 @@ POINTS_UNKNOWN_KEY = 200
 POINTS_IN_STORY = 60
 POINTS_PER_MISSING_OPTION = -60
 POINTS_ALIKE = 80
-MOST_WRONG = 3
 EASY_BELOW, HARD_FROM = 380, 505
 
 
@@ -49,7 +48,7 @@ def parts_of(base: FactBase, candidate: Candidate) -> tuple[Part, ...]:
 
 def difficulty(parts: tuple[Part, ...], key: Value, wrong: Sequence[Value]) -> Difficulty:
     """Return how hard a question is, from its candidate's parts and its options."""
-    missing, alike = MOST_WRONG - len(wrong), _alikeness(key, wrong)
+    missing, alike = WRONG_OPTIONS - len(wrong), _alikeness(key, wrong)
     if missing:
         parts = (*parts, Part("fewer than four options", POINTS_PER_MISSING_OPTION * missing))
     if alike:

@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from etoile_quiz import keyed
-from etoile_quiz.generator.candidate import Suspect
+from etoile_quiz.generator.candidate import WRONG_OPTIONS, Suspect
 from etoile_quiz.generator.facts import Fact, FactBase, Value
 from etoile_quiz.generator.falsity import Case, sole_answer_because, telling
 from etoile_quiz.generator.ring import around
 from etoile_quiz.generator.wording import event, roles_of_event
 from etoile_quiz.generator.words import norm
-
-OPTIONS_NEAR = 3
-"""So many wrong options a question takes."""
 
 
 class Happening(Struct, frozen=True, gc=False):
@@ -120,7 +117,7 @@ class Happenings:
         else:
             far = range(place - self._crowd, -1, -1)
             near = range(max(place - self._crowd + 1, 0), same[0])
-        start = OPTIONS_NEAR * place % max(len(near), 1)
+        start = WRONG_OPTIONS * place % max(len(near), 1)
         yield from far
         yield from near[start:]
         yield from near[:start]

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from etoile_quiz.generator.candidate import Candidate, Suspect
+from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate, Suspect
 from etoile_quiz.generator.words import sentence_words, speaks_of
 
-WRONG_OPTIONS = 3
 SUSPECTS_HEARD = 36
 SPARE = 3
 

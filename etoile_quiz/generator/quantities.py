@@ -5,12 +5,10 @@ from datetime import date
 
 from etoile_quiz import keyed
 from etoile_quiz.dates import first_day, spoken
-from etoile_quiz.generator.candidate import Suspect
+from etoile_quiz.generator.candidate import WRONG_OPTIONS, Suspect
 from etoile_quiz.generator.facts import Fact, FactBase, Value
 from etoile_quiz.generator.falsity import Case
 from etoile_quiz.generator.suspects import declared
-
-OTHERS = 3
 
 
 def nearby(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], level: int) -> Iterator[Suspect]:
@@ -23,7 +21,7 @@ def nearby(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], level:
         return
     known = list(declared(base, fact, role, given, level))
     yield from known
-    if len(known) >= OTHERS:
+    if len(known) >= WRONG_OPTIONS:
         return
     column = base.columns(fact.relation)[role]
     case = Case(base, fact, role, given)
@@ -36,12 +34,12 @@ def nearby(base: FactBase, fact: Fact, role: str, given: tuple[str, ...], level:
 
 def _made_up(key: Value, step: int | None, seed: str) -> Iterator[Value]:
     make = _number if key.kind == "number" else _date
-    below = keyed.digest("rank", seed) % (OTHERS + 1)
+    below = keyed.digest("rank", seed) % (WRONG_OPTIONS + 1)
     stride = step or _stride(key, seed)
-    steps = [*range(-below, 0), *range(1, OTHERS - below + 1)]
+    steps = [*range(-below, 0), *range(1, WRONG_OPTIONS - below + 1)]
     found = [value for count in steps if (value := make(key, count * stride)) is not None]
-    beyond = OTHERS - below + 1
-    while len(found) < OTHERS and beyond <= 2 * OTHERS:
+    beyond = WRONG_OPTIONS - below + 1
+    while len(found) < WRONG_OPTIONS and beyond <= 2 * WRONG_OPTIONS:
         value = make(key, beyond * stride)
         if value is not None:
             found.append(value)

@@ -1,8 +1,8 @@
 """Questions left out where what is right would be right too often: nobody shall learn who usually is."""
 
 from etoile_quiz import keyed
+from etoile_quiz.generator.candidate import WRONG_OPTIONS
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase
-from etoile_quiz.generator.hearing import WRONG_OPTIONS
 from etoile_quiz.generator.layout import ENOUGH_SHARE, MANY, Lay, Rings
 from etoile_quiz.generator.ring import Blocks
 

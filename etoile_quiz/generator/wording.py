@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from etoile_quiz.generator.facts import OBJECT, Fact, Relation, Value
+from etoile_quiz.generator.facts import Fact, Relation, Value
 
 GAP = "…"
 
@@ -44,19 +44,7 @@ def sentence(text: str) -> str:
 
 def in_sentence(value: Value, relation: Relation, role: str) -> str:
     """Return how a value reads inside a sentence, a number with its unit."""
-    if relation.unit and has_unit(relation, role):
-        return f"{value.name} {relation.unit}"
-    return value.in_sentence
-
-
-def option_text(value: Value, relation: Relation, role: str) -> str:
-    """Return how a value stands among the options."""
-    return f"{value.name} {relation.unit}" if has_unit(relation, role) else value.name
-
-
-def has_unit(relation: Relation, role: str) -> bool:
-    """Tell whether values in this role are numbers of something."""
-    return bool(relation.unit) and role == OBJECT and relation.object == "number"
+    return relation.option_text(value, role) if relation.has_unit(role) else value.in_sentence
 
 
 def role_texts(fact: Fact, relation: Relation) -> dict[str, str]:

@@ -6,7 +6,7 @@ from itertools import islice
 from msgspec import Struct
 
 from etoile_quiz.generator.facts import Fact, FactBase, Relation, Value
-from etoile_quiz.generator.wording import option_text, roles_in, tell
+from etoile_quiz.generator.wording import roles_in, tell
 from etoile_quiz.generator.words import content_words, norm
 from etoile_quiz.packs.near_duplicates import root
 from etoile_quiz.packs.problems import Notes
@@ -83,7 +83,7 @@ class TrueOptions:
                 continue
             names = tuple(frozenset(norm(name) for name in item.names) for item in given)
             claim = _Claim(value, names, frozenset(map(root, own)), tell(fact, relation) or fact.id)
-            for option in {norm(option_text(value, relation, role)), *map(norm, value.names)}:
+            for option in {norm(relation.option_text(value, role)), *map(norm, value.names)}:
                 self._options.add(option)
                 for name in names[0]:
                     self._claims.setdefault((option, name), []).append(claim)

@@ -11,7 +11,7 @@ from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value
 from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.quantities import nearby
 from etoile_quiz.generator.surplus import Surplus
-from etoile_quiz.generator.wording import fill, option_text, role_texts, roles_in, sentence, tell
+from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
 from etoile_quiz.generator.words import norm, sentence_words, speaks_of
 from etoile_quiz.question import Form, Mention
 
@@ -108,7 +108,7 @@ def candidate(
         form=form,
         stem=stem,
         key=key,
-        key_text=option_text(key, relation, role),
+        key_text=relation.option_text(key, role),
         explanation=" ".join(filter(None, (*told, tell(fact, relation), fact.note))),
         sole_because=sole_because,
         suspects=partial(nearby, base, *around) if quantity else partial(inquiry.siblings, *around, relation.agree),

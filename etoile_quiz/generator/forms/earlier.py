@@ -9,7 +9,7 @@ from etoile_quiz.generator.falsity import sole_answer_because, telling
 from etoile_quiz.generator.happenings import happening, happenings
 from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.ring import LOOKED_AT
-from etoile_quiz.generator.wording import option_text, sentence, tell
+from etoile_quiz.generator.wording import sentence, tell
 
 NEIGHBOURS = 3
 """Of so many neighbours in time one is looked at before the others."""
@@ -55,7 +55,7 @@ def _among_dates(inquiry: Inquiry) -> Iterator[Candidate]:
         form="earlier",
         stem=sentence(stem),
         key=fact.subject,
-        key_text=option_text(fact.subject, relation, SUBJECT),
+        key_text=relation.option_text(fact.subject, SUBJECT),
         explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
         sole_because="Each of the others is later.",
         suspects=partial(_later, base, fact),

@@ -14,7 +14,6 @@ from etoile_quiz.generator.ring import around
 from etoile_quiz.generator.wording import (
     fill,
     in_sentence,
-    option_text,
     roles_in,
     sentence,
     tell,
@@ -57,7 +56,7 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
     if len(fellows) < TRUE_ONES:
         # What can never stand among the true ones would always be right.
         return
-    key_text = option_text(key, relation, role)
+    key_text = relation.option_text(key, role)
     marks = _marks(key_text)
     fellow_marks = [_marks(fellow.text) for fellow in fellows if fellow.value is not key]
     own_marks = frozenset([mark for mark in marks if sum([mark in other for other in fellow_marks]) > 1])
