@@ -23,10 +23,10 @@ from msgspec import Struct
 
 from etoile_quiz.convert.conversion import convert
 from etoile_quiz.convert.formats import FORMATS
-from etoile_quiz.packs.characters import forbidden_at
-from etoile_quiz.packs.pack_reader import read_pack
-from etoile_quiz.packs.problems import Problem
-from etoile_quiz.packs.rendering import as_text
+from etoile_quiz.packs.diagnostics.problems import Problem
+from etoile_quiz.packs.diagnostics.rendering import as_text
+from etoile_quiz.packs.store.pack_reader import read_pack
+from etoile_quiz.text.characters import forbidden_at
 
 SECONDS = 1.0
 MEGABYTES = 200
@@ -312,7 +312,10 @@ def run(item: Case, folder: Path) -> tuple[bool, str]:
         file = folder / "fuzz.yaml"
         file.write_bytes(item.data)
         reading = read_pack(file)
-        problems = (*reading.problems, *(problem for file_ in reading.written for problem in file_.notes.problems))
+        problems = (
+            *reading.problems,
+            *(problem for file_ in reading.written for problem in file_.diagnostics.problems),
+        )
         return reading.base is not None, _told(problems, needed=reading.base is None)
     done = convert(item.data, "fuzz", item.to, item.from_)
     if done.content is None:

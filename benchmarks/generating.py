@@ -16,11 +16,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.large_bases import entity, simple, varied
-from etoile_quiz.game.deal import Wishes, deal
+from etoile_quiz.game.deal import RoundFilter, deal
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of, generate, questions_about
-from etoile_quiz.packs.pack_reader import read_pack
-from etoile_quiz.packs.shipped import shipped_folder
+from etoile_quiz.packs.store.pack_reader import read_pack
+from etoile_quiz.packs.store.shipped import shipped_folder
 from etoile_quiz.question import Question
 
 FACTS_TIMED = 20_000
@@ -186,8 +186,8 @@ def etoile() -> None:
     bank = bank_of([base])
     row(f"Étoile: its {len(bank):,} questions", taken * 1000, "ms")
     row("Étoile: rule-checked questions", len(bank) / taken, "a second")
-    wishes = Wishes(watched=base.levels, size=10)
-    times = sorted(seconds(partial(deal, bank, wishes, str(number))) for number in range(60))
+    round_filter = RoundFilter(watched=base.levels, size=10)
+    times = sorted(seconds(partial(deal, bank, round_filter, str(number))) for number in range(60))
     row("Étoile: a round of ten, all round rules, median of 60", times[30] * 1000, "ms")
     row("Étoile: a round of ten, the slowest of 60", times[-1] * 1000, "ms")
 

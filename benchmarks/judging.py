@@ -7,8 +7,8 @@ what is shown is the right answer, and how far somebody gets who knows only that
 import argparse
 import time
 
-from etoile_quiz.cue_solver import REDRAWS, examine
-from etoile_quiz.generator.bank.exposure import exposure
+from etoile_quiz.analysis.cue_solver import REDRAWS, examine
+from etoile_quiz.analysis.exposure import exposure_of
 from etoile_quiz.generator.generate import generate
 from etoile_quiz.question import Question
 from tests.shows.every_show import NAMES, base_of
@@ -39,7 +39,7 @@ def judge(name: str, bank: list[Question] | tuple[Question, ...], redraws: int) 
             print(
                 f"      with keys drawn at random {cues.redraws.low:.1%} to {cues.redraws.high:.1%}: {verdict(cues.clean)}"
             )
-    found = exposure(bank)
+    found = exposure_of(bank)
     print(f"  B3  {len(found.exceptions)} of {len(found.often)} things shown often are the key too rarely or too often")
     if found.accuracy is not None and found.accuracy_by_chance is not None:
         print(f"      {found.accuracy:.1%} by knowing every share, {found.accuracy_by_chance:.1%} with keys at random")

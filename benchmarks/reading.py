@@ -13,13 +13,13 @@ from pathlib import Path
 
 import yaml
 
-from etoile_quiz.packs.declared import Declared
-from etoile_quiz.packs.pack_reader import read_pack
-from etoile_quiz.packs.parsing import parse
-from etoile_quiz.packs.problems import Notes
-from etoile_quiz.packs.question_files import WrittenFile, as_question_file, lone_header, read_question_files
-from etoile_quiz.packs.shipped import shipped_folder, shipped_packs
-from etoile_quiz.packs.text import decode
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.facts.declarations import PackDeclarations
+from etoile_quiz.packs.questions.question_files import WrittenFile, as_question_file, lone_header, read_question_files
+from etoile_quiz.packs.store.pack_reader import read_pack
+from etoile_quiz.packs.store.shipped import shipped_folder, shipped_packs
+from etoile_quiz.packs.yaml.decoding import decode
+from etoile_quiz.packs.yaml.parsing import parse
 
 QUESTIONS = 20_000
 ROUNDS = 7
@@ -58,20 +58,20 @@ def fastest(actions: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -
 
 def read_tree(data: bytes) -> object:
     """Read bytes as packs are read: decoded, every character checked, positions kept."""
-    notes = Notes("questions.yaml")
+    notes = Diagnostics("questions.yaml")
     text = decode(data, notes)
     return None if text is None else parse(text, notes)
 
 
 def read_questions(data: bytes) -> WrittenFile:
     """Read the bytes of a question file, the shape of every field checked, positions kept."""
-    notes = Notes("questions.yaml")
+    notes = Diagnostics("questions.yaml")
     text = decode(data, notes)
     root = None if text is None else parse(text, notes)
     file = None if root is None else as_question_file(root, notes)
     if file is None:
         raise ValueError(notes.problems)
-    (written,) = read_question_files([file], lone_header(file), Declared(complete=True))
+    (written,) = read_question_files([file], lone_header(file), PackDeclarations(complete=True))
     if notes.problems or len(written.questions) != QUESTIONS:
         raise ValueError(notes.problems)
     return written

@@ -21,8 +21,8 @@ def _opened_at_once() -> bool:
     """Open the window where nothing else was asked for, without what commands need; tell whether that could be done."""
     if len(sys.argv) > 1 or "_ETOILE_QUIZ_COMPLETE" in os.environ:
         return False
-    from etoile_quiz.opening import has_window, open_session, open_window
-    from etoile_quiz.packs.reading import UnusablePacksError
+    from etoile_quiz.bootstrap import has_window, open_session, open_window
+    from etoile_quiz.packs.store.reading import UnusablePacksError
 
     if not has_window():
         return False

@@ -61,7 +61,7 @@ class Refutation(Struct, frozen=True, gc=False):
     rests_on: tuple[str, ...] = ()
 
 
-class Part(Struct, frozen=True, gc=False):
+class DifficultyPart(Struct, frozen=True, gc=False):
     """One part of a difficulty: its name and its points."""
 
     name: str
@@ -73,7 +73,7 @@ class Difficulty(Struct, frozen=True, gc=False):
 
     level: Level
     score: int
-    parts: tuple[Part, ...] = ()
+    parts: tuple[DifficultyPart, ...] = ()
 
 
 class Mention(Struct, frozen=True, gc=False):

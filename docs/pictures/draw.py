@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etoile_quiz.cli.common import readings_of
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
-from etoile_quiz.packs.shipped import shipped_packs
-from etoile_quiz.session import Session
+from etoile_quiz.packs.store.shipped import shipped_packs
+from etoile_quiz.session.session import Session
 from etoile_quiz.tui.app import EtoileApp
 
 HERE = Path(__file__).parent
@@ -40,13 +40,13 @@ async def main() -> None:
         watched=0,
         still=True,
     )
-    app = EtoileApp(session, start=Wishes(watched=0), seed=SEED)
+    app = EtoileApp(session, start=RoundFilter(watched=0), seed=SEED)
     async with app.run_test(size=SIZE) as pilot:
         await app.prepared.wait()
         await pilot.pause()
-        for question in session.deal(Wishes(watched=0), SEED).questions[: len(RIGHT)]:
+        for question in session.deal(RoundFilter(watched=0), SEED).questions[: len(RIGHT)]:
             await pilot.press("1234"[question.key], "enter")
-        asked = session.deal(Wishes(watched=0), SEED).questions[len(RIGHT)]
+        asked = session.deal(RoundFilter(watched=0), SEED).questions[len(RIGHT)]
         await pilot.pause()
         (HERE / "question.svg").write_text(drawing(app), encoding="utf-8")
         await pilot.press("1234"[(asked.key + 1) % len(asked.options)])

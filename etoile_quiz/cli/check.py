@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.packs.check import as_github, as_json, as_text, check
+from etoile_quiz.packs.lint.check import as_github, as_json, as_text, check
 
 
 @click.command("check")

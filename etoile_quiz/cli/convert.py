@@ -9,10 +9,10 @@ from etoile_quiz.cli.common import RefusedError
 from etoile_quiz.convert.conversion import Conversion, convert
 from etoile_quiz.convert.detect import by_name
 from etoile_quiz.convert.formats import FORMATS
-from etoile_quiz.history.atomic import write_atomically
-from etoile_quiz.packs.characters import clean
-from etoile_quiz.packs.rendering import as_text
-from etoile_quiz.packs.text import LARGEST
+from etoile_quiz.files.atomic import write_atomically
+from etoile_quiz.packs.diagnostics.rendering import as_text
+from etoile_quiz.packs.yaml.decoding import LARGEST
+from etoile_quiz.text.characters import clean
 
 _NAMES = ", ".join(FORMATS)
 _STREAM = "-"

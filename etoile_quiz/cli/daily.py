@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 import msgspec
 
+from etoile_quiz.bootstrap import has_window, open_window
 from etoile_quiz.cli.common import RefusedError, level_within, packs_option, readings_of
 from etoile_quiz.cli.play import open_session
-from etoile_quiz.daily.desk import DailyDesk, DailyStart
-from etoile_quiz.daily.finding import BadLockError, find_programme
-from etoile_quiz.daily.programme import Programme
+from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, Edition
+from etoile_quiz.daily.schedule import DailySchedule
+from etoile_quiz.daily.share import EDITION_NAMES
 from etoile_quiz.dates import spoken
-from etoile_quiz.game.lock import EDITIONS, FIRST_DAY, Edition
-from etoile_quiz.game.share import EDITION_NAMES
-from etoile_quiz.opening import has_window, open_window
-from etoile_quiz.packs.shipped import shipped_packs
+from etoile_quiz.packs.store.schedules import BadLockError, find_schedule
+from etoile_quiz.packs.store.shipped import shipped_packs
+from etoile_quiz.session.daily_service import DailyService, DailyStart
 
 NO_DAILY = (
     "these packs have no daily: beside their pack.yaml there is no daily.lock (`etoile-quiz daily-lock` writes one)."
@@ -59,80 +59,78 @@ def command(
         raise click.UsageError("--share and --json each print something else; say one of them.")
     day = None if moment is None else moment.date()
     if as_json and day is not None:
-        _print(_programme(packs, watched), day, edition)
+        _print(_schedule(packs, watched), day, edition)
         return
     session = open_session(packs, watched, UTC if utc else None)
-    desk = session.daily
-    if desk is None:
-        raise RefusedError(session.daily_trouble or NO_DAILY)
-    start = DailyStart(desk.today() if day is None else day, edition)
+    daily_service = session.daily
+    if daily_service is None:
+        raise RefusedError(session.daily_warning or NO_DAILY)
+    start = DailyStart(daily_service.today() if day is None else day, edition)
     if as_json:
-        _print(desk.programme, start.day, edition)
+        _print(daily_service.schedule, start.day, edition)
     elif share:
-        _share(desk, start)
+        _share(daily_service, start)
     elif plain or not has_window():
         from etoile_quiz.plain.daily import play_daily
 
-        _admit(desk, start)
-        play_daily(session, desk, start, sys.stdin, sys.stdout)
+        _admit(daily_service, start)
+        play_daily(session, daily_service, start, sys.stdin, sys.stdout)
     else:
         # A window can ask how far the player has watched, and then says itself what it refuses.
         if not session.asks_watched:
-            _admit(desk, start)
+            _admit(daily_service, start)
         open_window(session, start=start)
 
 
-def _programme(packs: tuple[Path, ...], watched: int | None) -> Programme:
+def _schedule(packs: tuple[Path, ...], watched: int | None) -> DailySchedule:
     """Return the daily without anything of the player's. Raises RefusedError where there is none."""
     readings = readings_of(packs or shipped_packs())
     level_within(watched, max((reading.base.levels for reading in readings if reading.base is not None), default=0))
     try:
-        programme = find_programme(readings)
+        schedule = find_schedule(readings)
     except BadLockError as error:
         raise RefusedError(str(error)) from None
-    if programme is None:
+    if schedule is None:
         raise RefusedError(NO_DAILY)
-    return programme
+    return schedule
 
 
-def _print(programme: Programme, day: date, edition: Edition) -> None:
+def _print(schedule: DailySchedule, day: date, edition: Edition) -> None:
     """Print a quiz as JSON: any day from number 1 on, whatever the player's level."""
     if day < FIRST_DAY:
         raise RefusedError(
             f"there is no daily of {spoken(day.isoformat())}: number 1 is {spoken(FIRST_DAY.isoformat())}."
         )
-    if edition not in programme.editions:
-        raise RefusedError(
-            f"{programme.pack.title} has no {EDITION_NAMES[edition]}: nothing in it is for that edition."
-        )
-    quiz = programme.quiz(day, edition)
+    if edition not in schedule.editions:
+        raise RefusedError(f"{schedule.pack.title} has no {EDITION_NAMES[edition]}: nothing in it is for that edition.")
+    quiz = schedule.quiz(day, edition)
     whole = {
         "date": day.isoformat(),
         "edition": edition,
         "number": quiz.number,
-        "pack": {"id": programme.pack.pack, "version": programme.pack.version},
+        "pack": {"id": schedule.pack.pack, "version": schedule.pack.version},
         "digest": quiz.digest,
         "questions": [question.as_json() for question in quiz.questions],
     }
     click.echo(msgspec.json.format(msgspec.json.encode(whole), indent=1).decode())
 
 
-def _share(desk: DailyDesk, start: DailyStart) -> None:
+def _share(daily_service: DailyService, start: DailyStart) -> None:
     """Print again what may be passed on. Raises RefusedError where there is nothing yet."""
     from etoile_quiz.plain.daily import tell_share_text
 
-    attempt = desk.finished(start.day, start.edition)
+    attempt = daily_service.finished(start.day, start.edition)
     if attempt is None:
         name = f"{EDITION_NAMES[start.edition]} of {spoken(start.day.isoformat())}"
         raise RefusedError(f"there is nothing to share: you have not finished a ranked attempt at the {name}.")
-    tell_share_text(desk, attempt, sys.stdout)
+    tell_share_text(daily_service, attempt, sys.stdout)
 
 
-def _admit(desk: DailyDesk, start: DailyStart) -> None:
+def _admit(daily_service: DailyService, start: DailyStart) -> None:
     """Do nothing where the quiz can be played. Raises RefusedError with the reason where it cannot."""
-    refusal = desk.refusal(start.day, start.edition)
+    refusal = daily_service.refusal(start.day, start.edition)
     if not refusal:
         return
-    if desk.needs_more_watched(start.edition):
-        refusal += f" If that is not so, say --watched {desk.programme.levels}."
+    if daily_service.needs_more_watched(start.edition):
+        refusal += f" If that is not so, say --watched {daily_service.schedule.levels}."
     raise RefusedError(refusal)

@@ -8,19 +8,19 @@ from pathlib import Path
 import click
 
 from etoile_quiz.cli.common import RefusedError, packs_option, readings_of
-from etoile_quiz.daily.finding import BadLockError, LockedPack, is_there, packs_named, with_folders
-from etoile_quiz.game.lock import Lock
-from etoile_quiz.game.lock_check import TEN_YEARS, check_lock
-from etoile_quiz.game.lock_growth import extend_lock
+from etoile_quiz.daily.lock import Lock
+from etoile_quiz.daily.lock_check import TEN_YEARS, check_lock
+from etoile_quiz.daily.lock_growth import extend_lock
+from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of
-from etoile_quiz.history.atomic import write_atomically
-from etoile_quiz.packs.lock_file import LOCK_FILE, LockReading, lock_text, read_lock
-from etoile_quiz.packs.pack_reader import PackReading
-from etoile_quiz.packs.problems import Problem, in_order
-from etoile_quiz.packs.rendering import as_text
-from etoile_quiz.packs.shipped import shipped_folder, shipped_packs
-from etoile_quiz.phrases import plural
+from etoile_quiz.messages.general import plural
+from etoile_quiz.packs.diagnostics.problems import Problem, in_order
+from etoile_quiz.packs.diagnostics.rendering import as_text
+from etoile_quiz.packs.store.lock_file import LOCK_FILE, ReadLock, lock_text, read_lock
+from etoile_quiz.packs.store.pack_reader import ReadPack
+from etoile_quiz.packs.store.schedules import BadLockError, LockedPack, is_there, packs_named, with_folders
+from etoile_quiz.packs.store.shipped import shipped_folder, shipped_packs
 from etoile_quiz.question import Question
 
 
@@ -108,11 +108,11 @@ def _shipped() -> tuple[Path, ...]:
     return (holder, *(path for path in packs if path != holder))
 
 
-def _nameless(readings: Iterable[PackReading]) -> list[Problem]:
+def _nameless(readings: Iterable[ReadPack]) -> list[Problem]:
     """Return a problem for each hand-written question without an id: its text may change, and a lock is for good."""
     return [
         Problem(
-            path=file.notes.path,
+            path=file.diagnostics.path,
             line=question.node.line,
             column=question.node.column,
             severity="error",
@@ -141,7 +141,7 @@ def _bank(packs: Sequence[FactBase]) -> tuple[tuple[Question, ...], frozenset[st
     return bank_of(packs, retired=True), retired
 
 
-def _reading(locked: LockedPack) -> LockReading:
+def _reading(locked: LockedPack) -> ReadLock:
     try:
         return locked.read_lock()
     except BadLockError as error:

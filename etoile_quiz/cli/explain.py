@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
+from etoile_quiz.analysis.bank_statistics import violations_of
 from etoile_quiz.cli.common import RefusedError, packs_option, read
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate, questions_about
 from etoile_quiz.generator.rules import RULES
-from etoile_quiz.generator.statistics import violations_of
 from etoile_quiz.generator.wording import tell
-from etoile_quiz.packs.shipped import shipped_packs
-from etoile_quiz.phrases import LETTERS, RIGHT_SIGN, WRONG_SIGN, cited
+from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, WRONG_SIGN, cited
+from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.question import Question, Source
 
 

@@ -7,10 +7,10 @@ import msgspec
 
 from etoile_quiz import keyed
 from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option, read
+from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.generate import Generation, generate
-from etoile_quiz.history.atomic import write_atomically
-from etoile_quiz.packs.dump import as_yaml
-from etoile_quiz.packs.shipped import shipped_folder
+from etoile_quiz.packs.store.shipped import shipped_folder
+from etoile_quiz.packs.yaml.dump import as_yaml
 
 
 @click.command("generate")

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
+from etoile_quiz.authoring.missing_ids import with_ids
 from etoile_quiz.cli.common import RefusedError
-from etoile_quiz.history.atomic import write_atomically
-from etoile_quiz.packs.folders import read_data
-from etoile_quiz.packs.missing_ids import with_ids
-from etoile_quiz.packs.problems import Notes
-from etoile_quiz.packs.question_files import questions_in
-from etoile_quiz.packs.rendering import as_text
-from etoile_quiz.packs.text import BYTE_ORDER_MARK, decode
-from etoile_quiz.phrases import plural
+from etoile_quiz.files.atomic import write_atomically
+from etoile_quiz.messages.general import plural
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.diagnostics.rendering import as_text
+from etoile_quiz.packs.questions.question_files import questions_in
+from etoile_quiz.packs.store.folders import read_data
+from etoile_quiz.packs.yaml.decoding import BYTE_ORDER_MARK, decode
 
 
 @click.command("ids")
@@ -29,12 +29,12 @@ def command(files: tuple[Path, ...]) -> None:
 
 def _write_ids(file: Path) -> int:
     """Give every question of a file an id, and return how many had none. Raises RefusedError, the file being as it was."""
-    notes = Notes(str(file))
-    data = read_data(file, notes)
-    text = None if data is None else decode(data, notes)
-    written = None if text is None else questions_in(text, notes)
-    if notes.failed or data is None or text is None or written is None:
-        raise RefusedError(f"{file} has to be mended first:\n{as_text(notes.problems)}")
+    diagnostics = Diagnostics(str(file))
+    data = read_data(file, diagnostics)
+    text = None if data is None else decode(data, diagnostics)
+    written = None if text is None else questions_in(text, diagnostics)
+    if diagnostics.failed or data is None or text is None or written is None:
+        raise RefusedError(f"{file} has to be mended first:\n{as_text(diagnostics.problems)}")
     without = [question for question in written.questions if not question.given_id]
     if not without:
         return 0

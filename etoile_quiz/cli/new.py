@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
+from etoile_quiz.authoring.starter import starter
 from etoile_quiz.cli.common import RefusedError
-from etoile_quiz.history.folders import folders
-from etoile_quiz.packs.folders import ENDINGS
-from etoile_quiz.packs.starter import starter
+from etoile_quiz.files.folders import folders
+from etoile_quiz.packs.store.folders import ENDINGS
 
 
 @click.command("new")

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz import opening
+from etoile_quiz import bootstrap
+from etoile_quiz.bootstrap import has_window, open_window
 from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option
 from etoile_quiz.game.codes import BadCodeError, decode
-from etoile_quiz.game.deal import DEFAULT_SIZE, Deal, TooFewQuestionsError, Wishes
+from etoile_quiz.game.deal import DEFAULT_SIZE, DealtRound, RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.modes import MODES, Mode
-from etoile_quiz.opening import has_window, open_window
-from etoile_quiz.packs.reading import UnusablePacksError
-from etoile_quiz.phrases import too_few
+from etoile_quiz.messages.general import too_few
+from etoile_quiz.packs.store.reading import UnusablePacksError
 from etoile_quiz.question import FORMS, LEVELS, Form, Level
-from etoile_quiz.session import Session
+from etoile_quiz.session.session import Session
 
 
 @click.command("play")
@@ -70,7 +70,7 @@ def command(
             f"--episode {episode} needs --watched {episode} or more; you are at {session.watched}. "
             "Nothing beyond what you have watched is shown."
         )
-    wishes = Wishes(
+    round_filter = RoundFilter(
         watched=session.watched,
         mode=mode or session.settings.mode,
         size=questions,
@@ -80,9 +80,9 @@ def command(
         episode=episode,
     )
     if plain or not has_window():
-        play_plain(session, wishes, seed)
+        play_plain(session, round_filter, seed)
     else:
-        open_window(session, start=wishes, seed=seed)
+        open_window(session, start=round_filter, seed=seed)
 
 
 def _play_code(code: str, session: Session, *, plain: bool) -> None:
@@ -93,7 +93,7 @@ def _play_code(code: str, session: Session, *, plain: bool) -> None:
     except BadCodeError as error:
         raise RefusedError(f"--code: {error}.") from None
     if plain or not has_window():
-        _play_deal(session, challenge.wishes, deal)
+        _play_deal(session, challenge.round_filter, deal)
     else:
         open_window(session, start=challenge)
 
@@ -108,34 +108,34 @@ def open_game() -> None:
         from etoile_quiz.plain.daily import tell_today
 
         tell_today(session.daily, sys.stdout)
-    play_plain(session, Wishes(watched=session.watched, mode=session.settings.mode), None)
+    play_plain(session, RoundFilter(watched=session.watched, mode=session.settings.mode), None)
 
 
 def open_session(
     packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None, *, keeping: bool = True
 ) -> Session:
-    """Return a sitting as `opening` does. Raises RefusedError where a pack cannot be used, or the show has no such episode."""
+    """Return a session. Raises RefusedError where a pack cannot be used, or where the show has no such episode."""
     try:
-        session = opening.open_session(packs, watched, zone, keeping=keeping)
+        session = bootstrap.open_session(packs, watched, zone, keeping=keeping)
     except UnusablePacksError as error:
         raise RefusedError(str(error)) from None
     level_within(watched, session.levels)
     return session
 
 
-def play_plain(session: Session, wishes: Wishes, seed: str | None) -> None:
+def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) -> None:
     """Deal a round and play it in lines on standard input and output. Raises RefusedError where too few questions fit."""
     try:
-        deal = session.deal(wishes, seed)
+        deal = session.deal(round_filter, seed)
     except TooFewQuestionsError as error:
-        said, ways = too_few(error, wishes, session.levels, session.categories)
+        said, ways = too_few(error, round_filter, session.levels, session.categories)
         raise RefusedError(f"{said} You could {', or '.join(ways)}." if ways else said) from None
-    _play_deal(session, wishes, deal)
+    _play_deal(session, round_filter, deal)
 
 
-def _play_deal(session: Session, wishes: Wishes, deal: Deal) -> None:
+def _play_deal(session: Session, round_filter: RoundFilter, deal: DealtRound) -> None:
     from etoile_quiz.plain import play
 
     for notice in session.notices:
         click.echo(notice, err=True)
-    play(session, wishes, deal, sys.stdin, sys.stdout)
+    play(session, round_filter, deal, sys.stdin, sys.stdout)

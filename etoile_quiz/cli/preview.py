@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.packs.check import Examination, examine
-from etoile_quiz.packs.problems import Problem
-from etoile_quiz.packs.question_files import WrittenFile
-from etoile_quiz.packs.rendering import problem_text
-from etoile_quiz.phrases import plural
+from etoile_quiz.messages.general import plural
+from etoile_quiz.messages.preview import preview
+from etoile_quiz.packs.diagnostics.problems import Problem
+from etoile_quiz.packs.diagnostics.rendering import problem_text
+from etoile_quiz.packs.lint.check import CheckedFiles, examine
+from etoile_quiz.packs.questions.question_files import WrittenFile
 from etoile_quiz.plain.page import Page
-from etoile_quiz.writing.preview import preview
 
 POLL_SECONDS = 0.3
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
@@ -48,7 +48,7 @@ def _show(file: Path) -> bool:
     """Write the preview of a file, and tell whether it has no errors."""
     found = examine([file])
     here = file.resolve()
-    written = next((item for item in _files(found) if Path(item.notes.path).resolve() == here), None)
+    written = next((item for item in _files(found) if Path(item.diagnostics.path).resolve() == here), None)
     problems = [problem for problem in found.report.problems if Path(problem.path).resolve() == here]
     page = Page(sys.stdout)
     for line in _lines(written, problems):
@@ -57,7 +57,7 @@ def _show(file: Path) -> bool:
     return written is not None and all(problem.severity != "error" for problem in problems)
 
 
-def _files(found: Examination) -> Iterator[WrittenFile]:
+def _files(found: CheckedFiles) -> Iterator[WrittenFile]:
     return (item for reading in found.readings for item in reading.written)
 
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from etoile_quiz.analysis.bank_statistics import BankStatistics, Counts, statistics
+from etoile_quiz.analysis.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOST_SHARE, OFTEN, Exposure, Showing
+from etoile_quiz.analysis.lengths import SIGMAS, Extreme
+from etoile_quiz.analysis.positions import KeyPositions, Positions
 from etoile_quiz.cli.common import read
-from etoile_quiz.generator.bank.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOST_SHARE, OFTEN, Exposure, Showing
-from etoile_quiz.generator.bank.lengths import SIGMAS, Extreme
-from etoile_quiz.generator.bank.positions import KeyPositions, Positions
 from etoile_quiz.generator.generate import bank_of
-from etoile_quiz.generator.statistics import Counts, Statistics, statistics
-from etoile_quiz.packs.shipped import shipped_packs
+from etoile_quiz.packs.store.shipped import shipped_packs
 
 if TYPE_CHECKING:
-    from etoile_quiz.cue_solver import Examination
+    from etoile_quiz.analysis.cue_solver import CueExamination
 
 SHOWN = 20
 _NUMBER = re.compile(r"(z )?[+-]?[\d.]+( %| of \d+)?")
@@ -39,13 +39,13 @@ def command(paths: tuple[Path, ...], redraws: int, as_json: bool) -> None:
     """Print a bank's statistics: counts, rule hits, key positions, exposure, and what its surface gives away."""
     bank = bank_of(read(paths or shipped_packs()))
     found = statistics(bank)
-    solved: Examination | None = None
+    solved: CueExamination | None = None
     if redraws == 0:
         solver_says = "not run"
     elif find_spec("numpy") is None:
         solver_says = HOW_TO_GET_NUMPY
     else:
-        from etoile_quiz.cue_solver import LEAST_ITEMS, examine
+        from etoile_quiz.analysis.cue_solver import LEAST_ITEMS, examine
 
         solved = examine(bank, redraws)
         solver_says = f"not run: it needs {LEAST_ITEMS} four-option questions of five families"
@@ -55,7 +55,7 @@ def command(paths: tuple[Path, ...], redraws: int, as_json: bool) -> None:
         click.echo("\n".join(_lines(found, solved, solver_says)))
 
 
-def _as_json(found: Statistics, solved: "Examination | None") -> dict[str, Any]:
+def _as_json(found: BankStatistics, solved: "CueExamination | None") -> dict[str, Any]:
     whole: dict[str, Any] = msgspec.to_builtins(found, str_keys=True)
     whole["exposure"] |= {
         "accuracy": found.exposure.accuracy,
@@ -73,7 +73,7 @@ def _as_json(found: Statistics, solved: "Examination | None") -> dict[str, Any]:
     return {"verdicts": verdicts, **whole, "cue_solver": solver}
 
 
-def _lines(found: Statistics, solved: "Examination | None", solver_says: str) -> list[str]:
+def _lines(found: BankStatistics, solved: "CueExamination | None", solver_says: str) -> list[str]:
     return [
         *_counts(found.counts),
         *_rules(found),
@@ -101,7 +101,7 @@ def _counts(counts: Counts) -> list[str]:
     return lines
 
 
-def _rules(found: Statistics) -> list[str]:
+def _rules(found: BankStatistics) -> list[str]:
     rows = [(hit.rule, hit.severity, str(len(hit.ids)), f"such as {hit.ids[0]}") for hit in found.hits]
     return ["", "Rules broken", *(_table(rows) or ["  none"])]
 
@@ -124,7 +124,7 @@ def _tested(item: Positions) -> str:
     return "too few to test" if item.p is None else f"χ² {item.statistic:.1f}, df {item.freedom}, p {item.p:.3f}"
 
 
-def _solver(solved: "Examination | None", solver_says: str) -> list[str]:
+def _solver(solved: "CueExamination | None", solver_says: str) -> list[str]:
     if solved is None:
         return ["", f"B2 Cue-only solver: {solver_says}"]
     lines = ["", f"B2 Cue-only solver: {'' if solved.clean is None else _verdict(solved.clean)}"]
@@ -165,7 +165,7 @@ def _exception(item: Showing) -> tuple[str, ...]:
     return _percent(item.share), f"{item.keyed} of {item.shown}", item.text
 
 
-def _lengths(found: Statistics) -> list[str]:
+def _lengths(found: BankStatistics) -> list[str]:
     rows = [_extreme("longest", found.lengths.longest), _extreme("shortest", found.lengths.shortest)]
     return ["", f"B4 Longest and shortest (within {SIGMAS} σ of chance): {_verdict(found.lengths.fair)}", *_table(rows)]
 
@@ -177,7 +177,7 @@ def _extreme(name: str, item: Extreme) -> tuple[str, ...]:
     return f"the {name} is the key in", _percent(item.share), f"of {item.items}, chance {chance}, {item.sigmas:+.1f} σ"
 
 
-def _duplicates(found: Statistics) -> list[str]:
+def _duplicates(found: BankStatistics) -> list[str]:
     repeats = found.duplicates.repeats
     lines = ["", f"B5 Duplicates: {_verdict(not repeats)}"]
     if repeats:

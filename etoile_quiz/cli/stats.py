@@ -10,8 +10,8 @@ from etoile_quiz.cli.common import RefusedError
 from etoile_quiz.cli.play import open_session
 from etoile_quiz.cli.progress import Progress
 from etoile_quiz.game.rank import Rank
-from etoile_quiz.history.periods import Count
-from etoile_quiz.history.statistics import ENOUGH, Statistics
+from etoile_quiz.history.periods import AnswerCount
+from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics
 
 
 @click.command("stats")
@@ -22,8 +22,8 @@ def command(as_json: bool) -> None:
     with Progress() as progress:
         progress.say("Reading your answers…")
         statistics = session.statistics(lambda share: progress.say(f"Reading your answers… {share:.0%}"))
-        if session.record_trouble:
-            raise RefusedError(session.record_trouble)
+        if session.record_warning:
+            raise RefusedError(session.record_warning)
         progress.say("Counting what there is to know…")
         rank = session.rank()
     if as_json:
@@ -34,7 +34,7 @@ def command(as_json: bool) -> None:
     tell(session, statistics, rank, sys.stdout)
 
 
-def _whole(statistics: Statistics, rank: Rank, watched: int) -> dict[str, Any]:
+def _whole(statistics: AnswerStatistics, rank: Rank, watched: int) -> dict[str, Any]:
     following = {"name": rank.following, "needed": rank.needed} if rank.following else None
     return {
         "rank": {"name": rank.name, "right": rank.right, "families": rank.families, "next": following},
@@ -63,6 +63,6 @@ def _whole(statistics: Statistics, rank: Rank, watched: int) -> dict[str, Any]:
     }
 
 
-def _counted(count: Count) -> dict[str, int | None]:
+def _counted(count: AnswerCount) -> dict[str, int | None]:
     percent = count.percent if count.answers >= ENOUGH else None
     return {"answers": count.answers, "right": count.right, "percent": percent}

@@ -4,8 +4,8 @@ import os
 
 import click
 
-from etoile_quiz.history.folders import folders
-from etoile_quiz.packs.shipped import shipped_folder
+from etoile_quiz.files.folders import folders
+from etoile_quiz.packs.store.shipped import shipped_folder
 
 
 @click.command("where")

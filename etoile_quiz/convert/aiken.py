@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from etoile_quiz import keyed
 from etoile_quiz.convert.cleaning import tidy
 from etoile_quiz.convert.fitting import fit, lose_header, single_lines
-from etoile_quiz.convert.item import Item, Report, Sheet, label
-from etoile_quiz.packs.problems import Notes, Place
+from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion, label
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 
 _OPTION = re.compile(r"([A-Z])[.)](?:[ \t]+(.*))?")
 _ANSWER = re.compile(r"ANSWER[ \t]*:(.*)", re.IGNORECASE)
@@ -21,24 +21,24 @@ class _Line(Struct, frozen=True):
     text: str
 
 
-def read(text: str, notes: Notes, report: Report) -> Sheet | None:
+def read_aiken(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
     """Return the questions of an Aiken file; None after an error."""
-    items: list[Item] = []
+    items: list[ExchangeQuestion] = []
     lines = [_Line(number, line.strip()) for number, line in enumerate(text.split("\n"), 1)]
     position = 0
     while position < len(lines):
         if not lines[position].text:
             position += 1
             continue
-        end = _end_of_question(lines, position, notes)
-        item = _item(lines[position:end], len(items) + 1, notes, report)
+        end = _end_of_question(lines, position, diagnostics)
+        item = _item(lines[position:end], len(items) + 1, diagnostics, report)
         if item is not None:
             items.append(item)
         position = end
-    return None if notes.failed else Sheet(items=tuple(items))
+    return None if diagnostics.failed else ExchangeFile(items=tuple(items))
 
 
-def _end_of_question(lines: list[_Line], start: int, notes: Notes) -> int:
+def _end_of_question(lines: list[_Line], start: int, diagnostics: Diagnostics) -> int:
     """Return the index after a question's ANSWER line, or where another question seems to begin."""
     seen_option = False
     for index in range(start, len(lines)):
@@ -64,14 +64,18 @@ def _letter(lines: list[_Line], index: int) -> str:
     return found[1] if found else ""
 
 
-def _item(lines: list[_Line], number: int, notes: Notes, report: Report) -> Item | None:
+def _item(
+    lines: list[_Line], number: int, diagnostics: Diagnostics, report: ConversionReport
+) -> ExchangeQuestion | None:
     first = lines[0]
     stem = [first.text]
     options: list[str] = []
     answer: _Line | None = None
     begins_with_option = _OPTION.fullmatch(first.text) or _ANSWER.fullmatch(first.text)
     if begins_with_option and _letter(lines, 1) != "A":
-        _error(notes, first, "no-question", "no question stands before this line", "Write it on one line above `A.`.")
+        _error(
+            diagnostics, first, "no-question", "no question stands before this line", "Write it on one line above `A.`."
+        )
         return None
     for line in lines[1:]:
         option = _OPTION.fullmatch(line.text)
@@ -79,41 +83,58 @@ def _item(lines: list[_Line], number: int, notes: Notes, report: Report) -> Item
             answer = line
         elif option is not None:
             if option[1] != (expected := ascii_uppercase[min(len(options), 25)]):
-                _error(notes, line, "option-letter", f"the option `{option[1]}` stands where `{expected}` is expected")
+                _error(
+                    diagnostics,
+                    line,
+                    "option-letter",
+                    f"the option `{option[1]}` stands where `{expected}` is expected",
+                )
                 return None
             if not (option[2] or "").strip():
-                _error(notes, line, "empty-option", f"the option `{option[1]}` is empty")
+                _error(diagnostics, line, "empty-option", f"the option `{option[1]}` is empty")
                 return None
             options.append(option[2])
         elif line.text:
             stem.append(line.text)
-    return _checked("\n".join(stem), options, answer, lines, number, notes, report)
+    return _checked("\n".join(stem), options, answer, lines, number, diagnostics, report)
 
 
 def _checked(
-    stem: str, options: list[str], answer: _Line | None, lines: list[_Line], number: int, notes: Notes, report: Report
-) -> Item | None:
+    stem: str,
+    options: list[str],
+    answer: _Line | None,
+    lines: list[_Line],
+    number: int,
+    diagnostics: Diagnostics,
+    report: ConversionReport,
+) -> ExchangeQuestion | None:
     last = next(line for line in reversed(lines) if line.text)
     if answer is None:
         what = "the next question begins" if options else "the question has no options and no answer"
         place = Place(last.number + (1 if options else 0), 1) if options else Place(lines[0].number, 1)
         message = f"{what}, but `ANSWER:` is missing" if options else what
-        notes.error(place, "no-answer", message, "Write `ANSWER: B` straight after the options.")
+        diagnostics.error(place, "no-answer", message, "Write `ANSWER: B` straight after the options.")
         return None
     if len(options) < 2:
-        _error(notes, lines[0], "too-few-options", "the question has fewer than two options", "Write `A. text` lines.")
+        _error(
+            diagnostics,
+            lines[0],
+            "too-few-options",
+            "the question has fewer than two options",
+            "Write `A. text` lines.",
+        )
         return None
     found = _ANSWER.fullmatch(answer.text)
     letter = found[1].strip().upper() if found else ""
     letters = ascii_uppercase[: len(options)]
     if len(letter) != 1 or letter not in letters:
         message = f"`ANSWER:` must name one of the options A to {letters[-1]}"
-        _error(notes, answer, "answer-letter", message, "Aiken has one right option.")
+        _error(diagnostics, answer, "answer-letter", message, "Aiken has one right option.")
         return None
     name = label(number, stem, lines[0].number)
     texts = [tidy(text, name, "option", report) for text in options]
     right = letters.index(letter)
-    return Item(
+    return ExchangeQuestion(
         stem=tidy(stem, name, "question", report),
         answer=texts[right],
         wrong=tuple(text for index, text in enumerate(texts) if index != right),
@@ -121,17 +142,17 @@ def _checked(
     )
 
 
-def _error(notes: Notes, line: _Line, code: str, message: str, hint: str = "") -> None:
-    notes.error(Place(line.number, 1), code, message, hint)
+def _error(diagnostics: Diagnostics, line: _Line, code: str, message: str, hint: str = "") -> None:
+    diagnostics.error(Place(line.number, 1), code, message, hint)
 
 
-def write(sheet: Sheet, report: Report) -> str:
+def write_aiken(sheet: ExchangeFile, report: ConversionReport) -> str:
     """Return an Aiken file."""
     lose_header(sheet, (), report)
     return "\n".join(_question(fit_aiken(item, report)) for item in sheet.items)
 
 
-def fit_aiken(item: Item, report: Report) -> Item:
+def fit_aiken(item: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
     """Return what Aiken can hold of an item: question and options of one line each, up to 26 of them."""
     item = single_lines(fit(item, (), report), ("stem", "answer", "wrong"), report)
     most = len(ascii_uppercase) - 1
@@ -141,7 +162,7 @@ def fit_aiken(item: Item, report: Report) -> Item:
     return item
 
 
-def _question(item: Item) -> str:
+def _question(item: ExchangeQuestion) -> str:
     options = list(item.wrong)
     # Where the right option stands must tell nothing, and be the same on every machine.
     right = keyed.digest("aiken", item.stem, item.answer) % (len(options) + 1)

@@ -1,12 +1,12 @@
 """Texts from other formats, made fit to be shown."""
 
-from etoile_quiz.convert.item import Report
-from etoile_quiz.packs.characters import composed, forbidden_at, naming
+from etoile_quiz.convert.item import ConversionReport
+from etoile_quiz.text.characters import composed, forbidden_at, naming
 
 _LINE_BREAKS = {"\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 
 
-def tidy(text: str, question: str, field: str, report: Report) -> str:
+def tidy(text: str, question: str, field: str, report: ConversionReport) -> str:
     """Return a text in NFC without the space around it and without characters that may not be shown, which are reported."""
     text = text.replace("\r\n", "\n").strip()
     index = forbidden_at(text)
@@ -23,7 +23,7 @@ def tidy(text: str, question: str, field: str, report: Report) -> str:
     return composed("".join(kept).strip())
 
 
-def one_line(text: str, question: str, field: str, report: Report) -> str:
+def one_line(text: str, question: str, field: str, report: ConversionReport) -> str:
     """Return a text as one line, its line breaks and tabs turned into spaces, which is reported."""
     if "\n" not in text and "\t" not in text:
         return text

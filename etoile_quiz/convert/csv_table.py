@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.convert.cleaning import one_line, tidy
-from etoile_quiz.convert.distractors import Open, close
+from etoile_quiz.convert.distractors import OpenQuestion, close
 from etoile_quiz.convert.fitting import OPTIONAL, fit, lose_header, source_of, source_text
-from etoile_quiz.convert.item import Item, Report, Sheet, label
-from etoile_quiz.packs.problems import START, Notes, Place
-from etoile_quiz.packs.suggestions import quoted
+from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion, label
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place
+from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.question import LEVELS, Level
 
 _COLUMNS = ("question", "answer", "category", "difficulty", "explanation", "pinned", "spoiler", "source", "id", "tags")
@@ -35,29 +35,29 @@ def delimiter(text: str) -> str:
     return next((sign for sign, cells in named.items() if {"question", "answer"} <= cells), "")
 
 
-def read(text: str, notes: Notes, report: Report) -> Sheet | None:
+def read_csv(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
     """Return the questions of a table; None after an error."""
-    rows = _rows(text, delimiter(text) or ",", notes)
+    rows = _rows(text, delimiter(text) or ",", diagnostics)
     head = next(rows, None)
     if head is None:
         return None
     columns = [cell.strip().casefold() for cell in head.cells]
-    if not _check_columns(columns, head, notes):
+    if not _check_columns(columns, head, diagnostics):
         return None
-    found: list[Item | Open] = []
+    found: list[ExchangeQuestion | OpenQuestion] = []
     for number, row in enumerate(rows, 1):
         if len(row.cells) > len(columns):
             message = f"the row has {len(row.cells)} cells, the header {len(columns)}"
-            notes.error(
+            diagnostics.error(
                 Place(row.line, 1), "cells", message, 'Put a text with a separator in it in quotation marks: "…".'
             )
             continue
         cells = dict(zip(columns, row.cells, strict=False))
         found.append(_question(cells, label(number, cells.get("question", ""), row.line), report))
-    return None if notes.failed else Sheet(items=close(found, report))
+    return None if diagnostics.failed else ExchangeFile(items=close(found, report))
 
 
-def _rows(text: str, sign: str, notes: Notes) -> Iterator[_Row]:
+def _rows(text: str, sign: str, diagnostics: Diagnostics) -> Iterator[_Row]:
     """Yield the rows that are not empty, each with its first line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     line = 1
@@ -68,28 +68,30 @@ def _rows(text: str, sign: str, notes: Notes) -> Iterator[_Row]:
             line = reader.line_num + 1
     except csv.Error as error:
         hint = "A quotation mark inside a quoted text is written twice."
-        notes.error(Place(line, 1), "csv", f"the row that begins here is no valid CSV: {error}", hint)
+        diagnostics.error(Place(line, 1), "csv", f"the row that begins here is no valid CSV: {error}", hint)
 
 
-def _check_columns(columns: list[str], head: _Row, notes: Notes) -> bool:
+def _check_columns(columns: list[str], head: _Row, diagnostics: Diagnostics) -> bool:
     hint = "The first line is: question,answer,wrong1,wrong2,wrong3,category,difficulty,explanation."
     missing = [f"`{name}`" for name in ("question", "answer") if name not in columns]
     if missing:
-        notes.error(START, "columns", f"the first line must name the columns; {' and '.join(missing)} is missing", hint)
+        diagnostics.error(
+            START, "columns", f"the first line must name the columns; {' and '.join(missing)} is missing", hint
+        )
     twice = sorted({name for name in columns if name and columns.count(name) > 1}) if len(columns) < 200 else []
     if len(columns) >= 200 or twice:
         what = f"the column {quoted(twice[0])} stands there twice" if twice else "there are too many columns"
-        notes.error(Place(head.line, 1), "columns", what, hint)
-    return not notes.failed
+        diagnostics.error(Place(head.line, 1), "columns", what, hint)
+    return not diagnostics.failed
 
 
-def _question(cells: dict[str, str], name: str, report: Report) -> Item | Open:
+def _question(cells: dict[str, str], name: str, report: ConversionReport) -> ExchangeQuestion | OpenQuestion:
     texts = {column: tidy(cell, name, column, report) for column, cell in cells.items()}
     for column in [column for column, text in texts.items() if text and not _is_known(column)]:
         report.lose(name, column or "a column without a name", "the column is not known and left out")
     wrong = [column for column in texts if _WRONG.fullmatch(column)]
     source = one_line(texts.get("source", ""), name, "source", report)
-    item = Item(
+    item = ExchangeQuestion(
         stem=texts.get("question", ""),
         answer=texts.get("answer", ""),
         wrong=tuple(texts[column] for column in sorted(wrong, key=_number_of) if texts[column]),
@@ -103,7 +105,7 @@ def _question(cells: dict[str, str], name: str, report: Report) -> Item | Open:
         tags=tuple(tag.strip() for tag in texts.get("tags", "").split(";") if tag.strip()),
         label=name,
     )
-    return item if item.wrong or item.pinned else Open(item)
+    return item if item.wrong or item.pinned else OpenQuestion(item)
 
 
 def _is_known(column: str) -> bool:
@@ -115,7 +117,7 @@ def _number_of(column: str) -> tuple[int, str]:
     return (int(found[1]) if found and found[1] else 0), column
 
 
-def _level(text: str, name: str, report: Report) -> Level:
+def _level(text: str, name: str, report: ConversionReport) -> Level:
     for level in LEVELS:
         if text.casefold() == level:
             return level
@@ -124,7 +126,7 @@ def _level(text: str, name: str, report: Report) -> Level:
     return "medium"
 
 
-def _spoiler(text: str, name: str, report: Report) -> int:
+def _spoiler(text: str, name: str, report: ConversionReport) -> int:
     if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
         return int(text)
     if text:
@@ -132,7 +134,7 @@ def _spoiler(text: str, name: str, report: Report) -> int:
     return 0
 
 
-def write(sheet: Sheet, report: Report) -> str:
+def write_csv(sheet: ExchangeFile, report: ConversionReport) -> str:
     """Return a table. Columns that no question needs are left out, but for those that everybody expects."""
     lose_header(sheet, (), report)
     items = [item for item in (fit_csv(item, report) for item in sheet.items) if _fits_cells(item, report)]
@@ -147,7 +149,7 @@ def write(sheet: Sheet, report: Report) -> str:
     return out.getvalue()
 
 
-def _fits_cells(item: Item, report: Report) -> bool:
+def _fits_cells(item: ExchangeQuestion, report: ConversionReport) -> bool:
     # No reader that goes by Python's bounds takes longer ones, ours among them.
     if all(len(text) < csv.field_size_limit() for text in _cells(item).values()):
         return True
@@ -155,7 +157,7 @@ def _fits_cells(item: Item, report: Report) -> bool:
     return False
 
 
-def fit_csv(item: Item, report: Report) -> Item:
+def fit_csv(item: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
     """Return what a table can hold of an item."""
     item = fit(item, OPTIONAL, report)
     for tag in item.tags:
@@ -170,7 +172,7 @@ def fit_csv(item: Item, report: Report) -> Item:
     return item
 
 
-def _cells(item: Item) -> dict[str, str]:
+def _cells(item: ExchangeQuestion) -> dict[str, str]:
     return {
         "question": item.stem,
         "answer": item.answer,

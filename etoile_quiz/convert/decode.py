@@ -2,56 +2,62 @@
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
-from etoile_quiz.convert.item import Report
-from etoile_quiz.packs.characters import forbidden_at, naming
-from etoile_quiz.packs.problems import START, Notes
-from etoile_quiz.packs.text import LARGEST, place_in
+from etoile_quiz.convert.item import ConversionReport
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics
+from etoile_quiz.packs.yaml.decoding import LARGEST, place_in
+from etoile_quiz.text.characters import forbidden_at, naming
 
 _SAVE = "Save the file as UTF-8."
 
 
-def decode(data: bytes, notes: Notes, report: Report) -> str | None:
+def decode(data: bytes, diagnostics: Diagnostics, report: ConversionReport) -> str | None:
     """Return the text of these bytes with line feeds alone ending its lines; None after an error."""
     if len(data) > LARGEST:
         message = f"the file is larger than {LARGEST // 1_000_000} MB"
-        notes.error(START, "too-large", message, "Split it into several.")
+        diagnostics.error(START, "too-large", message, "Split it into several.")
         return None
     if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
-        notes.error(START, "not-utf8", "the file is written in UTF-32", _SAVE)
+        diagnostics.error(START, "not-utf8", "the file is written in UTF-32", _SAVE)
         return None
-    text = _utf16(data, notes) if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else _bytewise(data, notes, report)
+    text = (
+        _utf16(data, diagnostics)
+        if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        else _bytewise(data, diagnostics, report)
+    )
     if text is None:
         return None
     if not text.strip():
-        notes.error(START, "empty-file", "the file is empty")
+        diagnostics.error(START, "empty-file", "the file is empty")
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    notes.quote_from(text)
+    diagnostics.quote_from(text)
     nul = text.find("\0")
     if nul >= 0:
         hint = "If it is UTF-16 without a byte-order mark, save it as UTF-8."
-        notes.error(place_in(text, nul), "binary", "the file holds a NUL byte: it is no text file", hint)
+        diagnostics.error(place_in(text, nul), "binary", "the file holds a NUL byte: it is no text file", hint)
         return None
     return text
 
 
-def all_shown(text: str, notes: Notes) -> bool:
+def all_shown(text: str, diagnostics: Diagnostics) -> bool:
     """Tell whether every character of a text may be shown; note the first that may not. YAML is parsed only after that."""
     index = forbidden_at(text)
     if index >= 0:
-        notes.error(place_in(text, index), "forbidden-character", f"{naming(text[index])} may not stand in a text")
+        diagnostics.error(
+            place_in(text, index), "forbidden-character", f"{naming(text[index])} may not stand in a text"
+        )
     return index < 0
 
 
-def _utf16(data: bytes, notes: Notes) -> str | None:
+def _utf16(data: bytes, diagnostics: Diagnostics) -> str | None:
     try:
         return data.decode("utf-16")
     except UnicodeDecodeError as error:
-        notes.error(START, "not-utf16", f"the file begins as UTF-16 but is none at byte {error.start}", _SAVE)
+        diagnostics.error(START, "not-utf16", f"the file begins as UTF-16 but is none at byte {error.start}", _SAVE)
         return None
 
 
-def _bytewise(data: bytes, notes: Notes, report: Report) -> str | None:
+def _bytewise(data: bytes, diagnostics: Diagnostics, report: ConversionReport) -> str | None:
     data = data.removeprefix(BOM_UTF8)
     try:
         return data.decode()
@@ -68,7 +74,7 @@ def _bytewise(data: bytes, notes: Notes, report: Report) -> str | None:
     except UnicodeDecodeError:
         text = None
     if text is None or b"\0" in data:
-        notes.error(place, "not-utf8", f"the byte 0x{data[wrong]:02X} is neither UTF-8 nor Windows-1252", _SAVE)
+        diagnostics.error(place, "not-utf8", f"the byte 0x{data[wrong]:02X} is neither UTF-8 nor Windows-1252", _SAVE)
         return None
     report.remark(f"the file is not UTF-8 (line {place.line}): it is read as Windows-1252; look at its accents")
     return text

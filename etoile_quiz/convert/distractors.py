@@ -6,31 +6,33 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz import keyed
-from etoile_quiz.convert.item import Item, Report
-from etoile_quiz.convert.shapes import Shape, opposite, shapes
-from etoile_quiz.packs.written import same_as
+from etoile_quiz.convert.item import ConversionReport, ExchangeQuestion
+from etoile_quiz.convert.shapes import AnswerShape, opposite, shapes
+from etoile_quiz.packs.questions.authored import same_as
 
 WANTED = 3
 LEAST = 2
 _TRIES = 64
 
 
-class Open(Struct, frozen=True):
+class OpenQuestion(Struct, frozen=True):
     """A question without wrong options: an item that lacks them, and what else is accepted as its answer."""
 
-    item: Item
+    item: ExchangeQuestion
     accepted: tuple[str, ...] = ()
 
 
-def close(questions: Iterable[Item | Open], report: Report) -> tuple[Item, ...]:
+def close(
+    questions: Iterable[ExchangeQuestion | OpenQuestion], report: ConversionReport
+) -> tuple[ExchangeQuestion, ...]:
     """Return all questions, those without wrong options given some. One for which the list has too few is reported and left
     out. The same list gives the same options everywhere."""
     questions = tuple(questions)
     pool = _pool(questions)
-    closed: list[Item] = []
+    closed: list[ExchangeQuestion] = []
     drawn = 0
     for question in questions:
-        if isinstance(question, Item):
+        if isinstance(question, ExchangeQuestion):
             closed.append(question)
             continue
         item = question.item
@@ -52,17 +54,17 @@ def close(questions: Iterable[Item | Open], report: Report) -> tuple[Item, ...]:
     return tuple(closed)
 
 
-def _pool(questions: tuple[Item | Open, ...]) -> dict[Shape, tuple[tuple[str, str], ...]]:
+def _pool(questions: tuple[ExchangeQuestion | OpenQuestion, ...]) -> dict[AnswerShape, tuple[tuple[str, str], ...]]:
     """Return the answers of each shape, each once and under what is the same for players."""
-    found: dict[Shape, dict[str, str]] = {}
+    found: dict[AnswerShape, dict[str, str]] = {}
     for question in questions:
-        answer = question.answer if isinstance(question, Item) else question.item.answer
+        answer = question.answer if isinstance(question, ExchangeQuestion) else question.item.answer
         if not opposite(answer):
             found.setdefault(shapes(answer)[0], {}).setdefault(same_as(answer), answer)
     return {shape: tuple(sorted(texts.items())) for shape, texts in found.items()}
 
 
-def _draw(question: Open, pool: dict[Shape, tuple[tuple[str, str], ...]]) -> tuple[str, ...]:
+def _draw(question: OpenQuestion, pool: dict[AnswerShape, tuple[tuple[str, str], ...]]) -> tuple[str, ...]:
     item = question.item
     taken = {same_as(text) for text in (item.answer, *question.accepted)}
     chance = keyed.digest("distractor", item.stem, item.answer)

@@ -5,13 +5,13 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from etoile_quiz.convert.cleaning import one_line
-from etoile_quiz.convert.item import Item, Report, Sheet
+from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion
 from etoile_quiz.question import Source
 
 OPTIONAL = ("pinned", "explanation", "category", "difficulty", "spoiler", "source", "id", "tags")
 """The fields that a format may lack; feedback is looked at apart."""
 
-_EMPTY = Item(stem="", answer="", wrong=())
+_EMPTY = ExchangeQuestion(stem="", answer="", wrong=())
 _REASONS = {
     "pinned": "it becomes an ordinary wrong option, which need not stand last",
     "spoiler": "the level {value} is dropped: nothing keeps the question from players who have not watched so far",
@@ -19,7 +19,9 @@ _REASONS = {
 }
 
 
-def fit(item: Item, keeps: Collection[str], report: Report, *, feedback: bool = False) -> Item:
+def fit(
+    item: ExchangeQuestion, keeps: Collection[str], report: ConversionReport, *, feedback: bool = False
+) -> ExchangeQuestion:
     """Return the item with those optional fields only that a format keeps, and with no space around its texts."""
     item = trimmed(item, report)
     if not feedback:
@@ -37,14 +39,14 @@ def fit(item: Item, keeps: Collection[str], report: Report, *, feedback: bool = 
     return item
 
 
-def lose_header(sheet: Sheet, keeps: Collection[str], report: Report) -> None:
+def lose_header(sheet: ExchangeFile, keeps: Collection[str], report: ConversionReport) -> None:
     """Report what a file says of itself and a format does not keep."""
     for name in ("title", "author", "language"):
         if name not in keeps and getattr(sheet, name):
             report.lose("", name, f"`{getattr(sheet, name)}` is dropped: the format has no place for it")
 
 
-def trimmed(item: Item, report: Report) -> Item:
+def trimmed(item: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
     """Return the item with no space around its texts, which is reported."""
     changed: dict[str, str | tuple[str, ...]] = {}
     for name in ("stem", "answer", "pinned", "explanation", "category", "right_feedback"):
@@ -64,7 +66,7 @@ def _bare(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def with_wrong(item: Item, wrong: tuple[str, ...]) -> Item:
+def with_wrong(item: ExchangeQuestion, wrong: tuple[str, ...]) -> ExchangeQuestion:
     """Return the item with other wrong options, the feedback of those that stay kept."""
     if not item.wrong_feedback:
         return replace(item, wrong=wrong)
@@ -72,7 +74,7 @@ def with_wrong(item: Item, wrong: tuple[str, ...]) -> Item:
     return replace(item, wrong=wrong, wrong_feedback=tuple(feedback.get(text, "") for text in wrong))
 
 
-def without_feedback(item: Item, report: Report, *, may_explain: bool) -> Item:
+def without_feedback(item: ExchangeQuestion, report: ConversionReport, *, may_explain: bool) -> ExchangeQuestion:
     """Return the item without feedback for single options. That of the right one explains where nothing else does."""
     if item.right_feedback and item.right_feedback != item.explanation:
         if may_explain and not item.explanation:
@@ -86,7 +88,7 @@ def without_feedback(item: Item, report: Report, *, may_explain: bool) -> Item:
     return replace(item, right_feedback="", wrong_feedback=())
 
 
-def single_lines(item: Item, names: Collection[str], report: Report) -> Item:
+def single_lines(item: ExchangeQuestion, names: Collection[str], report: ConversionReport) -> ExchangeQuestion:
     """Return the item with the texts of these fields as one line each."""
     changed: dict[str, str | tuple[str, ...]] = {}
     for name in names:

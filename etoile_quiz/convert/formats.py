@@ -5,23 +5,23 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from etoile_quiz.convert import aiken, csv_table, gift, opentdb, red, yaml_questions
-from etoile_quiz.convert.item import Report, Sheet
-from etoile_quiz.packs.problems import Notes
+from etoile_quiz.convert.item import ConversionReport, ExchangeFile
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
 
 
 class Format(Struct, frozen=True):
     """How a format is read and written."""
 
     title: str
-    read: Callable[[str, Notes, Report], Sheet | None]
-    write: Callable[[Sheet, Report], str]
+    read: Callable[[str, Diagnostics, ConversionReport], ExchangeFile | None]
+    write: Callable[[ExchangeFile, ConversionReport], str]
 
 
 FORMATS = {
-    "yaml": Format("our question file", yaml_questions.read, yaml_questions.write),
-    "gift": Format("GIFT", gift.read, gift.write),
-    "aiken": Format("Aiken", aiken.read, aiken.write),
-    "csv": Format("CSV", csv_table.read, csv_table.write),
-    "opentdb": Format("OpenTDB JSON", opentdb.read, opentdb.write),
-    "red": Format("Red-DiscordBot trivia list", red.read, red.write),
+    "yaml": Format("our question file", yaml_questions.read_yaml, yaml_questions.write_yaml),
+    "gift": Format("GIFT", gift.read_gift, gift.write_gift),
+    "aiken": Format("Aiken", aiken.read_aiken, aiken.write_aiken),
+    "csv": Format("CSV", csv_table.read_csv, csv_table.write_csv),
+    "opentdb": Format("OpenTDB JSON", opentdb.read_opentdb, opentdb.write_opentdb),
+    "red": Format("Red-DiscordBot trivia list", red.read_red, red.write_red),
 }

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from etoile_quiz.convert.cleaning import tidy
-from etoile_quiz.convert.distractors import Open, close
+from etoile_quiz.convert.distractors import OpenQuestion, close
 from etoile_quiz.convert.fitting import fit, lose_header, single_lines
-from etoile_quiz.convert.gift_answers import Answers, Option, read_answers
+from etoile_quiz.convert.gift_answers import Answers, GiftOption, read_answers
 from etoile_quiz.convert.gift_blocks import CATEGORY, Block, blocks
 from etoile_quiz.convert.gift_texts import escaped, marked_format, read_text
-from etoile_quiz.convert.item import Item, Report, Sheet, label
-from etoile_quiz.packs.problems import Notes, Place
-from etoile_quiz.packs.slugs import folded
+from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion, label
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
+from etoile_quiz.text.slugs import folded
 
 _TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -30,20 +30,20 @@ _KEEPS = ("explanation", "category", "id", "tags")
 _NOT_IN_BRACKETS = re.compile(r"[\[\]\\\n\t]")
 
 
-def read(text: str, notes: Notes, report: Report) -> Sheet | None:
+def read_gift(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
     """Return the questions of a GIFT file; None after an error."""
-    found: list[Item | Open] = []
+    found: list[ExchangeQuestion | OpenQuestion] = []
     moved = False
-    for number, block in enumerate(blocks(text, notes), 1):
-        question = _read_block(block, number, notes, report)
+    for number, block in enumerate(blocks(text, diagnostics), 1):
+        question = _read_block(block, number, diagnostics, report)
         if question is not None:
             found.append(question)
         moved = moved or _has_course(block.category)
-    if notes.failed:
+    if diagnostics.failed:
         return None
     if moved:
         report.lose("", "category", "where Moodle's tree of courses holds a category is dropped; its name stays")
-    return Sheet(items=close(found, report))
+    return ExchangeFile(items=close(found, report))
 
 
 def _has_course(category: str) -> bool:
@@ -51,19 +51,21 @@ def _has_course(category: str) -> bool:
     return found is not None and found.end() < len(category)
 
 
-def _read_block(block: Block, number: int, notes: Notes, report: Report) -> Item | Open | None:
+def _read_block(
+    block: Block, number: int, diagnostics: Diagnostics, report: ConversionReport
+) -> ExchangeQuestion | OpenQuestion | None:
     title = _TITLE.match(block.text)
     body = block.text[title.end() :] if title else block.text
     braces = [found for found in _BRACE.finditer(body) if found[0] in "{}"]
     stem = body[: braces[0].start()] if braces else body
     form = marked_format(stem)
-    name = label(number, read_text(stem, form, "", "", Report()), block.line)
+    name = label(number, read_text(stem, form, "", "", ConversionReport()), block.line)
     if not braces:
         report.leave_out(name, "it is a description, without answers")
         return None
     if [found[0] for found in braces] != ["{", "}"]:
         hint = "Write `\\{` and `\\}` where braces are part of a text."
-        notes.error(Place(block.line, 1), "brace", "a question has one pair of braces: { and }", hint)
+        diagnostics.error(Place(block.line, 1), "brace", "a question has one pair of braces: { and }", hint)
         return None
     after = body[braces[1].end() :]
     text = f"{stem.rstrip()} {_BLANK} {after.strip()}" if after.strip() else stem
@@ -74,7 +76,7 @@ def _read_block(block: Block, number: int, notes: Notes, report: Report) -> Item
     if answers.kind in _REFUSED:
         report.leave_out(name, f"it {_REFUSED[answers.kind]}; a question here has options")
         return None
-    item = Item(
+    item = ExchangeQuestion(
         stem=read_text(text, form, name, "question", report),
         answer="",
         wrong=(),
@@ -89,14 +91,16 @@ def _read_block(block: Block, number: int, notes: Notes, report: Report) -> Item
     return _with_options(item, answers, form, report)
 
 
-def _lose_title(title: str, item: Item, form: str, report: Report) -> None:
+def _lose_title(title: str, item: ExchangeQuestion, form: str, report: ConversionReport) -> None:
     """Report a title, but for one that is the beginning of the question or its id: such titles Moodle makes itself."""
     text = read_text(title, form, item.label, "title", report)
     if text and text != item.id and not folded(item.stem).startswith(folded(text.rstrip(".… "))):
         report.lose(item.label, "title", f"`{text}` is dropped")
 
 
-def _with_options(item: Item, answers: Answers, form: str, report: Report) -> Item | Open | None:
+def _with_options(
+    item: ExchangeQuestion, answers: Answers, form: str, report: ConversionReport
+) -> ExchangeQuestion | OpenQuestion | None:
     right = [option for option in answers.options if option.is_right]
     if not right:
         several = sum((option.weight or 0) > 0 for option in answers.options) > 1
@@ -115,19 +119,19 @@ def _with_options(item: Item, answers: Answers, form: str, report: Report) -> It
     )
     feedback = tuple(read_text(option.feedback, form, item.label, "feedback", report) for option in rest)
     if answers.kind == "short":
-        return Open(replace(item, wrong=()), tuple(texts[id(option)] for option in others))
+        return OpenQuestion(replace(item, wrong=()), tuple(texts[id(option)] for option in others))
     for option in others:
         report.lose(item.label, "answer", f"`{texts[id(option)]}` is right too; a question here has one right option")
     return replace(item, wrong_feedback=feedback if any(feedback) else ())
 
 
-def _lose_weights(options: Sequence[Option], item: Item, report: Report) -> None:
+def _lose_weights(options: Sequence[GiftOption], item: ExchangeQuestion, report: ConversionReport) -> None:
     for option in options:
         if option.weight:
             report.lose(item.label, "weight", f"an option counts {option.weight:g} per cent; here it is just wrong")
 
 
-def write(sheet: Sheet, report: Report) -> str:
+def write_gift(sheet: ExchangeFile, report: ConversionReport) -> str:
     """Return a GIFT file."""
     lose_header(sheet, (), report)
     parts: list[str] = []
@@ -140,7 +144,7 @@ def write(sheet: Sheet, report: Report) -> str:
     return "\n".join(parts)
 
 
-def fit_gift(item: Item, report: Report) -> Item:
+def fit_gift(item: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
     """Return what GIFT can hold of an item."""
     item = fit(item, _KEEPS, report, feedback=True)
     item = single_lines(item, ("category",), report)
@@ -163,7 +167,7 @@ def _without_course(category: str) -> str:
     return category
 
 
-def _question(item: Item) -> str:
+def _question(item: ExchangeQuestion) -> str:
     marks = [f"[id:{item.id}]"] if item.id else []
     marks += [f"[tag:{tag}]" for tag in item.tags]
     lines = [f"// {' '.join(marks)}"] if marks else []

@@ -9,7 +9,7 @@ _WEIGHT = re.compile(r"\s*%(-?[0-9]{1,6}(?:\.[0-9]{1,12})?)%")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 
 
-class Option(Struct, frozen=True):
+class GiftOption(Struct, frozen=True):
     """One option, as it is written. `weight` is None where none is given."""
 
     sign: str
@@ -27,7 +27,7 @@ class Answers(Struct, frozen=True):
     """The answers of a question: `kind` is `choice`, `short`, `true-false`, or one that no question here can be."""
 
     kind: str
-    options: tuple[Option, ...] = ()
+    options: tuple[GiftOption, ...] = ()
     general: str = ""
 
 
@@ -49,10 +49,10 @@ def read_answers(inside: str) -> Answers:
     return Answers("choice", options, general)
 
 
-def _truths(answer: bool, feedback: list[str]) -> tuple[Option, ...]:
+def _truths(answer: bool, feedback: list[str]) -> tuple[GiftOption, ...]:
     # The first feedback is for those who chose wrongly, the second for the others.
     wrong, right = (*feedback, "", "")[:2]
-    return Option("=", str(answer), None, right), Option("~", str(not answer), None, wrong)
+    return GiftOption("=", str(answer), None, right), GiftOption("~", str(not answer), None, wrong)
 
 
 def _cut_general(inside: str) -> tuple[str, str]:
@@ -71,7 +71,7 @@ def _split(text: str, sign: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _options(body: str) -> list[Option]:
+def _options(body: str) -> list[GiftOption]:
     starts = [found.start() for found in _SIGN.finditer(body) if found[0] in "=~"]
     # A text without any sign is the answer to a question with a short answer.
     if not starts or body[: starts[0]].strip():
@@ -81,7 +81,7 @@ def _options(body: str) -> list[Option]:
         text, *feedback = _split(body[start + 1 : end], "#")
         weight = _WEIGHT.match(text)
         found_options.append(
-            Option(
+            GiftOption(
                 body[start],
                 text[weight.end() :] if weight else text,
                 float(weight[1]) if weight else None,

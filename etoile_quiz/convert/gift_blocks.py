@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from etoile_quiz.packs.problems import Notes, Place
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 
 _BRACE = re.compile(r"\\.|[{}]")
 _ID = re.compile(r"\[id:((?:\\.|[^\]\\])+)\]")
@@ -27,8 +27,8 @@ class Block(Struct, frozen=True):
 class _Cutter:
     """Collects lines until a question is complete."""
 
-    def __init__(self, notes: Notes) -> None:
-        self._notes = notes
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self._diagnostics = diagnostics
         self._category = ""
         self._start_afresh()
         self._id = ""
@@ -76,7 +76,7 @@ class _Cutter:
         self._id, self._tags = "", []
         if open_in:
             hint = "Close it, or write `\\{` where a brace is meant."
-            self._notes.error(Place(open_in, 1), "brace", "the `{` in this line is never closed", hint)
+            self._diagnostics.error(Place(open_in, 1), "brace", "the `{` in this line is never closed", hint)
             return
         yield Block("\n".join(lines), first, self._category, id_, tags)
 
@@ -87,9 +87,9 @@ class _Cutter:
         self._tags += [tag for text in _TAG.findall(comment) if (tag := _BRACKET.sub(r"\1", text).strip())]
 
 
-def blocks(text: str, notes: Notes) -> Iterator[Block]:
+def blocks(text: str, diagnostics: Diagnostics) -> Iterator[Block]:
     """Yield the questions of a GIFT file; those whose answers are never closed are noted."""
-    cutter = _Cutter(notes)
+    cutter = _Cutter(diagnostics)
     for number, line in enumerate(text.split("\n"), 1):
         yield from cutter.take(number, line)
     yield from cutter.end()

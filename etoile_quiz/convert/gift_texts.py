@@ -4,7 +4,7 @@ import re
 
 from etoile_quiz.convert.cleaning import tidy
 from etoile_quiz.convert.html import looks_like_html, plain_text
-from etoile_quiz.convert.item import Report
+from etoile_quiz.convert.item import ConversionReport
 
 _MARK = re.compile(r"\[(html|moodle|plain|markdown)\]")
 _ESCAPE = re.compile(r"\\([~=#{}:\\n])")
@@ -34,7 +34,7 @@ def marked_format(text: str) -> str:
     return found[1] if found else ""
 
 
-def read_text(text: str, default: str, question: str, field: str, report: Report) -> str:
+def read_text(text: str, default: str, question: str, field: str, report: ConversionReport) -> str:
     """Return what a text of a GIFT file says; `default` is the format of texts that declare none."""
     text = text.strip()
     form = marked_format(text) or default

@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
-from etoile_quiz.packs.characters import clean
-from etoile_quiz.packs.suggestions import quoted
+from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.question import Level, Source
+from etoile_quiz.text.characters import clean
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class ExchangeQuestion(Struct, frozen=True, kw_only=True):
     """A question in no format. Feedback is what a player reads after choosing that very option; `wrong_feedback` is empty or
     has one text, which may be empty, for each wrong option."""
 
@@ -28,10 +28,10 @@ class Item(Struct, frozen=True, kw_only=True):
     """What reports call it."""
 
 
-class Sheet(Struct, frozen=True, kw_only=True):
+class ExchangeFile(Struct, frozen=True, kw_only=True):
     """A file of questions in no format."""
 
-    items: tuple[Item, ...]
+    items: tuple[ExchangeQuestion, ...]
     title: str = ""
     author: str = ""
     language: str = ""
@@ -49,7 +49,7 @@ class Loss(Struct, frozen=True):
         return f"{self.question or 'the file'}: {self.field}: {self.reason}"
 
 
-class Report:
+class ConversionReport:
     """Collects what a conversion could not keep, and what people should know besides."""
 
     def __init__(self) -> None:

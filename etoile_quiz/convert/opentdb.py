@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from etoile_quiz.convert.cleaning import one_line, tidy
 from etoile_quiz.convert.fitting import fit, lose_header, single_lines
 from etoile_quiz.convert.html import undo_entities
-from etoile_quiz.convert.item import Item, Report, Sheet, label
-from etoile_quiz.packs.problems import START, Notes, Place
-from etoile_quiz.packs.suggestions import quoted
+from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion, label
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place
+from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.question import LEVELS, Level
 
 _CODES = {
@@ -37,29 +37,29 @@ _MOST_WRONG = 3
 Decode = Callable[[str], str]
 
 
-def read(text: str, notes: Notes, report: Report) -> Sheet | None:
+def read_opentdb(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
     """Return the questions of an answer of the Open Trivia Database; None after an error."""
     try:
         data = json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
-        notes.error(Place(error.lineno, error.colno), "json", f"no valid JSON: {error.msg}")
+        diagnostics.error(Place(error.lineno, error.colno), "json", f"no valid JSON: {error.msg}")
         return None
     except (RecursionError, ValueError):
-        notes.error(START, "json", "no JSON of questions: lists stand too deep in one another")
+        diagnostics.error(START, "json", "no JSON of questions: lists stand too deep in one another")
         return None
-    results = _results(data, notes)
+    results = _results(data, diagnostics)
     if results is None:
         return None
     lines = _lines_of_questions(text)
     if len(lines) != len(results):
         lines = [1] * len(results)
     decode = _decoder(results)
-    items: list[Item] = []
+    items: list[ExchangeQuestion] = []
     for number, (result, line) in enumerate(zip(results, lines, strict=True), 1):
-        item = _item(result, decode, number, line, notes, report)
+        item = _item(result, decode, number, line, diagnostics, report)
         if item is not None:
             items.append(item)
-    return None if notes.failed else Sheet(items=tuple(items))
+    return None if diagnostics.failed else ExchangeFile(items=tuple(items))
 
 
 def _lines_of_questions(text: str) -> list[int]:
@@ -72,21 +72,21 @@ def _lines_of_questions(text: str) -> list[int]:
     return lines
 
 
-def _results(data: Any, notes: Notes) -> list[Any] | None:
+def _results(data: Any, diagnostics: Diagnostics) -> list[Any] | None:
     if isinstance(data, list):
         return data
     results = data.get("results") if isinstance(data, dict) else None
     code = str(data.get("response_code", "0")) if isinstance(data, dict) else "0"
     if code != "0":
         meaning = _CODES.get(int(code), "an unknown one") if code in "12345" else "an unknown one"
-        notes.error(
+        diagnostics.error(
             START, "response-code", f"the response code is {quoted(code)}: {meaning}", "Ask the database again."
         )
     elif not isinstance(results, list):
-        notes.error(
+        diagnostics.error(
             START, "no-results", "the file has no list `results`", "It should be what the API of OpenTDB gives."
         )
-    return results if not notes.failed and isinstance(results, list) else None
+    return results if not diagnostics.failed and isinstance(results, list) else None
 
 
 def _decoder(results: list[Any]) -> Decode:
@@ -124,24 +124,28 @@ def _from_base64(text: str) -> str:
         return text
 
 
-def _item(result: Any, decode: Decode, number: int, line: int, notes: Notes, report: Report) -> Item | None:
+def _item(
+    result: Any, decode: Decode, number: int, line: int, diagnostics: Diagnostics, report: ConversionReport
+) -> ExchangeQuestion | None:
     place = Place(line, 1)
     if not isinstance(result, dict):
-        notes.error(place, "wrong-type", f"result {number} is no mapping of `question`, `correct_answer` and so on")
+        diagnostics.error(
+            place, "wrong-type", f"result {number} is no mapping of `question`, `correct_answer` and so on"
+        )
         return None
     wrong = result.get("incorrect_answers")
     if not isinstance(wrong, list) or not wrong or not all(isinstance(text, str) for text in wrong):
-        notes.error(place, "wrong-type", f"`incorrect_answers` of result {number} must be a list of texts")
+        diagnostics.error(place, "wrong-type", f"`incorrect_answers` of result {number} must be a list of texts")
         return None
     for name in ("question", "correct_answer"):
         if not isinstance(result.get(name), str):
-            notes.error(place, "wrong-type", f"`{name}` of result {number} must be a text")
+            diagnostics.error(place, "wrong-type", f"`{name}` of result {number} must be a text")
             return None
     title = label(number, decode(result["question"]), line if line > 1 else 0)
     for name in result.keys() - set(_FIELDS):
         report.lose(title, name, "the field is not known and left out")
     category = result.get("category", "")
-    return Item(
+    return ExchangeQuestion(
         stem=tidy(decode(result["question"]), title, "question", report),
         answer=tidy(decode(result["correct_answer"]), title, "answer", report),
         wrong=tuple(tidy(decode(text), title, "wrong", report) for text in wrong),
@@ -156,7 +160,7 @@ def _item(result: Any, decode: Decode, number: int, line: int, notes: Notes, rep
     )
 
 
-def _level(value: object, decode: Decode, title: str, report: Report) -> Level:
+def _level(value: object, decode: Decode, title: str, report: ConversionReport) -> Level:
     text = decode(value) if isinstance(value, str) else str(value)
     for level in LEVELS:
         if text == level:
@@ -165,14 +169,14 @@ def _level(value: object, decode: Decode, title: str, report: Report) -> Level:
     return "medium"
 
 
-def write(sheet: Sheet, report: Report) -> str:
+def write_opentdb(sheet: ExchangeFile, report: ConversionReport) -> str:
     """Return the questions as the API of OpenTDB gives them by default, with HTML's escapes."""
     lose_header(sheet, (), report)
     results = [_result(fit_opentdb(item, report)) for item in sheet.items]
     return json.dumps({"response_code": 0, "results": results}, indent=2, ensure_ascii=False) + "\n"
 
 
-def fit_opentdb(item: Item, report: Report) -> Item:
+def fit_opentdb(item: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
     """Return what OpenTDB's format can hold of an item."""
     item = single_lines(fit(item, ("category", "difficulty"), report), ("category",), report)
     if len(item.wrong) > _MOST_WRONG:
@@ -181,7 +185,7 @@ def fit_opentdb(item: Item, report: Report) -> Item:
     return item
 
 
-def _result(item: Item) -> dict[str, Any]:
+def _result(item: ExchangeQuestion) -> dict[str, Any]:
     boolean = {item.answer, *item.wrong} == {"True", "False"} and len(item.wrong) == 1
     return {
         "type": "boolean" if boolean else "multiple",

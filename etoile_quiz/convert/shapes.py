@@ -13,7 +13,7 @@ _OPPOSITES = {"yes": "No", "no": "Yes", "true": "False", "false": "True"}
 _SMALL_WORDS = frozenset("a an and at de del der di du for from in la le les of on or the to van von y".split())
 _LONGEST = 200
 
-Shape = tuple[str, ...]
+AnswerShape = tuple[str, ...]
 
 
 def opposite(answer: str) -> str:
@@ -24,7 +24,7 @@ def opposite(answer: str) -> str:
     return other.upper() if answer.isupper() else other
 
 
-def shapes(answer: str) -> tuple[Shape, ...]:
+def shapes(answer: str) -> tuple[AnswerShape, ...]:
     """Return what an answer looks like, the closest description first. Others of that description fit beside it."""
     text = answer.strip()[:_LONGEST]
     if len(text) == 4 and text.isascii() and text.isdigit() and "1000" <= text < "2100":
@@ -40,7 +40,7 @@ def shapes(answer: str) -> tuple[Shape, ...]:
     return (_shape_of_words(text),)
 
 
-def _shape_of_words(text: str) -> Shape:
+def _shape_of_words(text: str) -> AnswerShape:
     words = text.split()
     telling = [word for word in words if word.lower() not in _SMALL_WORDS]
     capitals = bool(telling) and all(word[0].isupper() or not word[0].isalpha() for word in telling)

@@ -7,46 +7,48 @@ from msgspec.structs import replace
 
 from etoile_quiz.convert.decode import all_shown
 from etoile_quiz.convert.fitting import publisher_of, single_lines, source_of, with_wrong, without_feedback
-from etoile_quiz.convert.item import Item, Report, Sheet, label
-from etoile_quiz.packs.declared import Declared, Header
-from etoile_quiz.packs.fields import Fields
-from etoile_quiz.packs.header import is_language
-from etoile_quiz.packs.identifiers import FACT_ID, check_id
-from etoile_quiz.packs.parsing import parse
-from etoile_quiz.packs.problems import Notes
-from etoile_quiz.packs.question_files import as_question_file, is_question_file, read_question_files
-from etoile_quiz.packs.slugs import derived_id, slug
-from etoile_quiz.packs.tree import Mapping, Node, Text
-from etoile_quiz.packs.written import Written, same_as
-from etoile_quiz.packs.yaml_text import field, inline, list_field
+from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion, label
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
+from etoile_quiz.packs.facts.header import is_language
+from etoile_quiz.packs.questions.authored import AuthoredQuestion, same_as
+from etoile_quiz.packs.questions.question_files import as_question_file, is_question_file, read_question_files
+from etoile_quiz.packs.yaml.fields import Fields
+from etoile_quiz.packs.yaml.identifiers import FACT_ID, check_id
+from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
+from etoile_quiz.packs.yaml.writing import field, inline, list_field
 from etoile_quiz.question import Source
+from etoile_quiz.text.slugs import derived_id, slug
 
 V = TypeVar("V")
 
 
-def read(text: str, notes: Notes, report: Report) -> Sheet | None:
+def read_yaml(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
     """Return the questions of a question file; None after an error."""
-    root = parse(text, notes) if all_shown(text, notes) else None
+    root = parse(text, diagnostics) if all_shown(text, diagnostics) else None
     if root is None:
         return None
     if not is_question_file(root):
-        notes.error(root, "no-questions", "this file has no list `questions`", "Only question files can be converted.")
+        diagnostics.error(
+            root, "no-questions", "this file has no list `questions`", "Only question files can be converted."
+        )
         return None
-    file = as_question_file(root, notes)
+    file = as_question_file(root, diagnostics)
     if file is None:
         return None
-    (written,) = read_question_files([file], Header(), Declared(complete=True))
-    if notes.failed:
+    (written,) = read_question_files([file], PackHeader(), PackDeclarations(complete=True))
+    if diagnostics.failed:
         return None
-    fields = Fields(file.root, "a question file", file.root.values, Notes(""))
+    fields = Fields(file.root, "a question file", file.root.values, Diagnostics(""))
     items = tuple(_item(question, number, file.root) for number, question in enumerate(written.questions, 1))
-    return Sheet(
+    return ExchangeFile(
         items=items, title=fields.text("title"), author=fields.text("author"), language=fields.text("language")
     )
 
 
-def _item(question: Written, number: int, root: Mapping) -> Item:
-    return Item(
+def _item(question: AuthoredQuestion, number: int, root: MappingNode) -> ExchangeQuestion:
+    return ExchangeQuestion(
         stem=question.stem,
         answer=question.answer,
         wrong=question.wrong,
@@ -63,10 +65,10 @@ def _item(question: Written, number: int, root: Mapping) -> Item:
 
 
 def _line(node: Node | None) -> str:
-    return node.value.removesuffix("\n") if isinstance(node, Text) else ""
+    return node.value.removesuffix("\n") if isinstance(node, ScalarNode) else ""
 
 
-def write(sheet: Sheet, report: Report) -> str:
+def write_yaml(sheet: ExchangeFile, report: ConversionReport) -> str:
     """Return a question file. A question that the game would refuse is reported and left out."""
     ids: dict[str, str] = {}
     items = [fitted for item in sheet.items if (fitted := _fitted(item, ids, report)) is not None]
@@ -93,7 +95,7 @@ def _shared(values: list[V]) -> V | None:
     return values[0] if len(values) > 1 and all(value == values[0] for value in values) else None
 
 
-def _header(sheet: Sheet, report: Report) -> list[tuple[str, str]]:
+def _header(sheet: ExchangeFile, report: ConversionReport) -> list[tuple[str, str]]:
     kept: list[tuple[str, str]] = []
     for name, text in (("title", sheet.title), ("author", sheet.author), ("language", sheet.language)):
         if name == "language" and text and not is_language(text):
@@ -103,7 +105,7 @@ def _header(sheet: Sheet, report: Report) -> list[tuple[str, str]]:
     return kept
 
 
-def _fitted(item: Item, ids: dict[str, str], report: Report) -> Item | None:
+def _fitted(item: ExchangeQuestion, ids: dict[str, str], report: ConversionReport) -> ExchangeQuestion | None:
     """Return the item as the game can ask it; None where it cannot."""
     item = without_feedback(item, report, may_explain=True)
     item = _with_different_options(single_lines(item, ("category",), report), report)
@@ -120,7 +122,7 @@ def _fitted(item: Item, ids: dict[str, str], report: Report) -> Item | None:
     return item
 
 
-def _with_different_options(item: Item, report: Report) -> Item:
+def _with_different_options(item: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
     """Return the item without wrong options that read like the right one or like one another."""
     taken = {same_as(item.answer): item.answer}
     kept: list[str] = []
@@ -145,12 +147,12 @@ def _with_different_options(item: Item, report: Report) -> Item:
     return replace(with_wrong(item, tuple(kept)), pinned=pinned)
 
 
-def _with_fitting_id(item: Item, ids: dict[str, str], report: Report) -> Item:
+def _with_fitting_id(item: ExchangeQuestion, ids: dict[str, str], report: ConversionReport) -> ExchangeQuestion:
     if not item.id:
         return item
-    notes = Notes("")
-    check_id(Text(item.id, 1, 1), "a question", FACT_ID, notes)
-    id_ = slug(item.id) if notes.failed else item.id
+    diagnostics = Diagnostics("")
+    check_id(ScalarNode(item.id, 1, 1), "a question", FACT_ID, diagnostics)
+    id_ = slug(item.id) if diagnostics.failed else item.id
     if id_ in ids:
         report.lose(item.label, "id", f"`{item.id}` is dropped: it is that of {ids[id_]}")
         return replace(item, id="")
@@ -159,7 +161,7 @@ def _with_fitting_id(item: Item, ids: dict[str, str], report: Report) -> Item:
     return replace(item, id=id_)
 
 
-def _question_lines(item: Item) -> list[str]:
+def _question_lines(item: ExchangeQuestion) -> list[str]:
     pad = "    "
     lines = field("question", item.stem, pad) + field("answer", item.answer, pad)
     lines[0] = f"  - {lines[0].removeprefix(pad)}"

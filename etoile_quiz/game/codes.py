@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from etoile_quiz.game.deal import Wishes, matching
+from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.question import FORMS, LEVELS, Question
 
@@ -37,20 +37,20 @@ class Challenge(Struct, frozen=True):
     """
 
     seed: str
-    wishes: Wishes
+    round_filter: RoundFilter
     fingerprint: str
     asked: tuple[int, ...] = ()
 
 
-def challenge_of(bank: Iterable[Question], wishes: Wishes, seed: str) -> Challenge:
+def challenge_of(bank: Iterable[Question], round_filter: RoundFilter, seed: str) -> Challenge:
     """Return the challenge of a round that was dealt from this bank."""
-    return Challenge(seed, wishes, fingerprint_of(bank, wishes))
+    return Challenge(seed, round_filter, fingerprint_of(bank, round_filter))
 
 
-def fingerprint_of(bank: Iterable[Question], wishes: Wishes) -> str:
+def fingerprint_of(bank: Iterable[Question], round_filter: RoundFilter) -> str:
     """Return eight hexadecimal digits that depend on every question that the wishes match, and on nothing else."""
     digest = blake2b(digest_size=_FINGERPRINT_BYTES)
-    for question in sorted(matching(bank, wishes), key=lambda question: question.id):
+    for question in sorted(matching(bank, round_filter), key=lambda question: question.id):
         encoded = msgspec.json.encode(question)
         digest.update(len(encoded).to_bytes(4, "big") + encoded)
     return digest.hexdigest()
@@ -58,7 +58,7 @@ def fingerprint_of(bank: Iterable[Question], wishes: Wishes) -> str:
 
 def encode(challenge: Challenge) -> str:
     """Return the code of a challenge."""
-    wishes = challenge.wishes
+    round_filter = challenge.round_filter
     out = _Writer()
     out.number(VERSION)
     out.data += bytes.fromhex(challenge.fingerprint)
@@ -69,15 +69,15 @@ def encode(challenge: Challenge) -> str:
     out.data += seed
     head, out = out, _Writer()
     for number in (
-        MODES.index(wishes.mode),
-        wishes.watched,
-        0 if wishes.size is None else wishes.size + 1,
-        0 if wishes.episode is None else wishes.episode + 1,
-        _as_bits(wishes.difficulties, LEVELS),
-        _as_bits(wishes.forms, FORMS),
+        MODES.index(round_filter.mode),
+        round_filter.watched,
+        0 if round_filter.size is None else round_filter.size + 1,
+        0 if round_filter.episode is None else round_filter.episode + 1,
+        _as_bits(round_filter.difficulties, LEVELS),
+        _as_bits(round_filter.forms, FORMS),
     ):
         out.number(number)
-    for names in (wishes.categories, wishes.packs):
+    for names in (round_filter.categories, round_filter.packs):
         out.number(len(names))
         for name in names:
             out.text(name)
@@ -113,7 +113,7 @@ def decode(code: str) -> Challenge:
 
 def check_fingerprint(challenge: Challenge, bank: Iterable[Question]) -> None:
     """Do nothing where this bank deals the challenge's round. Raises BadCodeError where it does not."""
-    if fingerprint_of(bank, challenge.wishes) != challenge.fingerprint:
+    if fingerprint_of(bank, challenge.round_filter) != challenge.fingerprint:
         raise BadCodeError(
             "the packs differ: the code was made with other questions than these, or with another version of them"
         )
@@ -177,7 +177,7 @@ def _read(data: _Reader) -> Challenge:
     seed = data.take(length)
     mode, watched, size, episode, difficulties, forms = (data.number() for _ in range(6))
     categories, packs = (tuple(data.text() for _ in range(data.number())) for _ in range(2))
-    wishes = Wishes(
+    round_filter = RoundFilter(
         mode=MODES[mode],
         watched=watched,
         size=size - 1 if size else None,
@@ -190,7 +190,7 @@ def _read(data: _Reader) -> Challenge:
     asked = tuple(data.number() for _ in range(min(data.number(), LONGEST)))
     if not data.at_end:
         raise IndexError
-    return Challenge(seed.hex() if is_hex else seed.decode(errors="surrogatepass"), wishes, fingerprint, asked)
+    return Challenge(seed.hex() if is_hex else seed.decode(errors="surrogatepass"), round_filter, fingerprint, asked)
 
 
 def _as_bits(chosen: Sequence[T], among: Sequence[T]) -> int:

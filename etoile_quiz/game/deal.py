@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from etoile_quiz.game.line import Line
 from etoile_quiz.game.modes import Mode, rules_of
+from etoile_quiz.game.queue import QuestionQueue
 from etoile_quiz.question import LEVELS, Form, Level, Question
 
 DEFAULT_SIZE = 10
@@ -15,7 +15,7 @@ STEP = 6
 """A round of rising difficulty asks so many questions of a level before it goes on to the next."""
 
 
-class Wishes(Struct, frozen=True, kw_only=True):
+class RoundFilter(Struct, frozen=True, kw_only=True):
     """What a player asks for. Empty means anything; `size` None means ten, or as many as there are.
 
     Where difficulty rises (`mode`), `difficulties` say which level it starts from.
@@ -48,7 +48,7 @@ class Wishes(Struct, frozen=True, kw_only=True):
         return tuple(level for level in LEVELS if level in self.difficulties)
 
 
-class Deal(Struct, frozen=True):
+class DealtRound(Struct, frozen=True):
     """The questions of a round. `shrunk`: fewer than ten were to be had; `repeats`: some were answered lately; `seed` and
     `answered`: what decided them."""
 
@@ -68,58 +68,62 @@ class TooFewQuestionsError(ValueError):
         self.available = available
 
 
-def matching(bank: Iterable[Question], wishes: Wishes) -> list[Question]:
+def matching(bank: Iterable[Question], round_filter: RoundFilter) -> list[Question]:
     """Return the questions of the bank that fit the wishes and give away nothing beyond what was watched."""
-    levels = wishes.levels
+    levels = round_filter.levels
     return [
         question
         for question in bank
-        if question.spoiler <= wishes.watched
-        and (not wishes.categories or question.category in wishes.categories)
+        if question.spoiler <= round_filter.watched
+        and (not round_filter.categories or question.category in round_filter.categories)
         and question.difficulty.level in levels
-        and (not wishes.forms or question.form in wishes.forms)
-        and (wishes.episode is None or question.episode == wishes.episode)
-        and (not wishes.packs or question.pack in wishes.packs)
+        and (not round_filter.forms or question.form in round_filter.forms)
+        and (round_filter.episode is None or question.episode == round_filter.episode)
+        and (not round_filter.packs or question.pack in round_filter.packs)
     ]
 
 
-def deal(bank: Sequence[Question], wishes: Wishes, seed: str, answered: Mapping[str, int] | None = None) -> Deal:
+def deal(
+    bank: Sequence[Question], round_filter: RoundFilter, seed: str, answered: Mapping[str, int] | None = None
+) -> DealtRound:
     """Choose a round's questions and the order they and their options come in; of an endless round the first.
 
     `answered` says when each family was last answered, as a number that grows with time; such families come last, the
     longest ago first. What `fairness` forbids never happens; the rules of `variety` yield in their order.
     Raises TooFewQuestionsError where `wishes.size` cannot be met, or where nothing fits at all.
     """
-    size = OPENING if wishes.goes_on else DEFAULT_SIZE if wishes.size is None else wishes.size
-    chosen = tuple(question for question, _ in zip(line_up(bank, wishes, seed, answered), range(size), strict=False))
-    if not chosen or (wishes.size is not None and len(chosen) < wishes.size):
+    size = OPENING if round_filter.goes_on else DEFAULT_SIZE if round_filter.size is None else round_filter.size
+    chosen = tuple(
+        question for question, _ in zip(question_stream(bank, round_filter, seed, answered), range(size), strict=False)
+    )
+    if not chosen or (round_filter.size is not None and len(chosen) < round_filter.size):
         raise TooFewQuestionsError(max(size, 1), len(chosen))
-    return Deal(
+    return DealtRound(
         chosen,
         shrunk=len(chosen) < size,
         # Who asks for what they starred wants it again.
-        repeats=not wishes.starred and any(question.family in (answered or {}) for question in chosen),
+        repeats=not round_filter.starred and any(question.family in (answered or {}) for question in chosen),
         seed=seed,
         answered=answered or {},
     )
 
 
-def line_up(
+def question_stream(
     bank: Iterable[Question],
-    wishes: Wishes,
+    round_filter: RoundFilter,
     seed: str,
     answered: Mapping[str, int] | None = None,
     *,
     asked: Iterable[Question] = (),
 ) -> Iterator[Question]:
     """Yield question after question as `deal` chooses them, for as long as any may follow; after those `asked` already."""
-    line = Line(matching(bank, wishes), answered or {}, seed)
+    line = QuestionQueue(matching(bank, round_filter), answered or {}, seed)
     count = 0
     for question in asked:
         line.note(question)
         count += 1
-    levels = wishes.levels
-    rising = rules_of(wishes.mode).rising
+    levels = round_filter.levels
+    rising = rules_of(round_filter.mode).rising
     while True:
         first = min(count // STEP, len(levels) - 1)
         # Once a level has nothing left that may be asked, the round goes on with the next.

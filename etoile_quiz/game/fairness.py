@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from etoile_quiz.generator.words import contains_phrase, norm
 from etoile_quiz.question import Question
+from etoile_quiz.text.words import contains_phrase, norm
 
 TRUE_FALSE_ROUNDS = 1
 """At most so many true-or-false questions in a round."""

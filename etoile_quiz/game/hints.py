@@ -9,8 +9,8 @@ from etoile_quiz.game.fairness import Shown
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import Fact, FactBase, Value
 from etoile_quiz.generator.wording import tell
-from etoile_quiz.generator.words import contains_phrase, norm
 from etoile_quiz.question import Question
+from etoile_quiz.text.words import contains_phrase, norm
 
 
 def hint_for(base: FactBase, played: Round, watched: int) -> str:

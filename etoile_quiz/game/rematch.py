@@ -5,35 +5,43 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from etoile_quiz.game.codes import BadCodeError, Challenge, challenge_of, check_fingerprint
-from etoile_quiz.game.deal import DEFAULT_SIZE, Deal, TooFewQuestionsError, Wishes, deal, line_up, matching
+from etoile_quiz.game.deal import (
+    DEFAULT_SIZE,
+    DealtRound,
+    RoundFilter,
+    TooFewQuestionsError,
+    deal,
+    matching,
+    question_stream,
+)
 from etoile_quiz.question import Question
 
 
-def challenge_from(bank: Sequence[Question], wishes: Wishes, dealt: Deal) -> Challenge:
+def challenge_from(bank: Sequence[Question], round_filter: RoundFilter, dealt: DealtRound) -> Challenge:
     """Return the challenge of a round that was dealt from this bank, whatever had been answered before it."""
-    challenge = challenge_of(bank, wishes, dealt.seed)
-    by_seed = line_up(bank, wishes, dealt.seed)
+    challenge = challenge_of(bank, round_filter, dealt.seed)
+    by_seed = question_stream(bank, round_filter, dealt.seed)
     if all(question == next(by_seed, None) for question in dealt.questions):
         return challenge
     # What was answered lately moved families back in the line, and nobody else can know that; so the questions are named.
-    places = {question.id: place for place, question in enumerate(_in_order(bank, wishes))}
+    places = {question.id: place for place, question in enumerate(_in_order(bank, round_filter))}
     return replace(challenge, asked=tuple(places[question.id] for question in dealt.questions))
 
 
-def deal_again(bank: Sequence[Question], challenge: Challenge) -> Deal:
+def deal_again(bank: Sequence[Question], challenge: Challenge) -> DealtRound:
     """Return the round of a challenge. Raises BadCodeError where this bank does not deal it."""
     check_fingerprint(challenge, bank)
-    wishes, seed = challenge.wishes, challenge.seed
+    round_filter, seed = challenge.round_filter, challenge.seed
     try:
         if not challenge.asked:
-            return deal(bank, wishes, seed)
-        there = _in_order(bank, wishes)
+            return deal(bank, round_filter, seed)
+        there = _in_order(bank, round_filter)
         chosen = [there[place] for place in dict.fromkeys(challenge.asked)]
     except (TooFewQuestionsError, IndexError):
         raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
-    shrunk = wishes.size is None and len(chosen) < DEFAULT_SIZE and not wishes.goes_on
-    return Deal(tuple(question.shuffled("options", seed) for question in chosen), shrunk=shrunk, seed=seed)
+    shrunk = round_filter.size is None and len(chosen) < DEFAULT_SIZE and not round_filter.goes_on
+    return DealtRound(tuple(question.shuffled("options", seed) for question in chosen), shrunk=shrunk, seed=seed)
 
 
-def _in_order(bank: Iterable[Question], wishes: Wishes) -> list[Question]:
-    return sorted(matching(bank, wishes), key=lambda question: question.id)
+def _in_order(bank: Iterable[Question], round_filter: RoundFilter) -> list[Question]:
+    return sorted(matching(bank, round_filter), key=lambda question: question.id)

@@ -13,8 +13,8 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.hearing import SUSPECTS_HEARD, fitting
 from etoile_quiz.generator.likeness import Spelling, alike
 from etoile_quiz.generator.rules import FATAL_STEM_RULES, violations, worst
-from etoile_quiz.generator.words import norm, sentence_words, speaks_of
-from etoile_quiz.question import Mention, Option, Part, Question, Refutation, Source
+from etoile_quiz.question import DifficultyPart, Mention, Option, Question, Refutation, Source
+from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
 
 def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> Iterator[Question]:
@@ -79,7 +79,7 @@ class Common(Struct, frozen=True, gc=False):
     key: Option
     key_mention: Mention
     episode: int | None
-    parts: tuple[Part, ...]
+    parts: tuple[DifficultyPart, ...]
     """Of their difficulty."""
 
 

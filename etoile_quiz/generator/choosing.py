@@ -7,7 +7,7 @@ from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate, Suspect
 from etoile_quiz.generator.falsity import share_a_name
 from etoile_quiz.generator.hearing import Hearing, Line, identities
-from etoile_quiz.generator.rules import Item, Severity, worst_of_options
+from etoile_quiz.generator.rules import Item, RuleSeverity, worst_of_options
 from etoile_quiz.generator.rules.surface import surface_of
 
 SETS_TRIED = 40
@@ -107,7 +107,7 @@ def _best_set(
     return None
 
 
-def _worst(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Severity | None:
+def _worst(candidate: Candidate, chosen: tuple[Suspect, ...]) -> RuleSeverity | None:
     """Return the worst that the rules find."""
     names = [name for suspect in chosen for name in suspect.names]
     if len(set(names)) < len(names):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate
 from etoile_quiz.generator.facts import FactBase, Value
-from etoile_quiz.question import Difficulty, Form, Level, Part
+from etoile_quiz.question import Difficulty, DifficultyPart, Form, Level
 
 FORM_POINTS: dict[Form, int] = {
     "forward": 80,
@@ -31,7 +31,7 @@ POINTS_ALIKE = 80
 EASY_BELOW, HARD_FROM = 380, 505
 
 
-def parts_of(base: FactBase, candidate: Candidate) -> tuple[Part, ...]:
+def parts_of(base: FactBase, candidate: Candidate) -> tuple[DifficultyPart, ...]:
     """Return the parts of a candidate's difficulty that do not depend on its wrong options."""
     fact = candidate.fact
     counted = (
@@ -43,16 +43,16 @@ def parts_of(base: FactBase, candidate: Candidate) -> tuple[Part, ...]:
         ("a fact rarely asked", 40 * max(0, 4 - fact.weight)),
         ("a fact often asked", -25 * max(0, fact.weight - 4)),
     )
-    return tuple([Part(name, points) for name, points in counted if points])
+    return tuple([DifficultyPart(name, points) for name, points in counted if points])
 
 
-def difficulty(parts: tuple[Part, ...], key: Value, wrong: Sequence[Value]) -> Difficulty:
+def difficulty(parts: tuple[DifficultyPart, ...], key: Value, wrong: Sequence[Value]) -> Difficulty:
     """Return how hard a question is, from its candidate's parts and its options."""
     missing, alike = WRONG_OPTIONS - len(wrong), _alikeness(key, wrong)
     if missing:
-        parts = (*parts, Part("fewer than four options", POINTS_PER_MISSING_OPTION * missing))
+        parts = (*parts, DifficultyPart("fewer than four options", POINTS_PER_MISSING_OPTION * missing))
     if alike:
-        parts = (*parts, Part("options of one class", alike))
+        parts = (*parts, DifficultyPart("options of one class", alike))
     score = min(1000, max(0, sum([part.points for part in parts])))
     return Difficulty(level_of(score), score, parts)
 

@@ -10,7 +10,7 @@ from etoile_quiz.generator.facts import Fact, FactBase, Value
 from etoile_quiz.generator.falsity import Case, sole_answer_because, telling
 from etoile_quiz.generator.ring import around
 from etoile_quiz.generator.wording import event, roles_of_event
-from etoile_quiz.generator.words import norm
+from etoile_quiz.text.words import norm
 
 
 class Happening(Struct, frozen=True, gc=False):

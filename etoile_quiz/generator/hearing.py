@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate, Suspect
-from etoile_quiz.generator.words import sentence_words, speaks_of
+from etoile_quiz.text.words import sentence_words, speaks_of
 
 SUSPECTS_HEARD = 36
 SPARE = 3

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from etoile_quiz.generator.facts import Fact, FactBase
-from etoile_quiz.generator.words import norm
+from etoile_quiz.text.words import norm
 
 STRONG = 250
 """From so many per mille of the shorter name's runs of three letters on, two names are alike."""

@@ -18,7 +18,7 @@ _LATEST = (
 )
 
 
-class Told(Struct, frozen=True, gc=False):
+class AnswerSummary(Struct, frozen=True, gc=False):
     """What sums need of an answer; the fields mean what they mean in an AnswerEvent."""
 
     run: str
@@ -33,9 +33,9 @@ class Told(Struct, frozen=True, gc=False):
     mode: str
 
 
-def answers_in(record: Record, progress: Callable[[float], None] = lambda share: None) -> Iterator[Told]:
+def answers_in(record: Record, progress: Callable[[float], None] = lambda share: None) -> Iterator[AnswerSummary]:
     """Yield all answers, oldest first, passing over what cannot be read as one; tell meanwhile which share has been read."""
-    decode = msgspec.json.Decoder(Told).decode
+    decode = msgspec.json.Decoder(AnswerSummary).decode
     last, newest = 0, max((row[0] or 0 for row in record.read("SELECT max(id) FROM events")), default=0)
     while rows := record.read(_BATCH, last, BATCH):
         for _, body in rows:
@@ -53,7 +53,7 @@ def answers_in(record: Record, progress: Callable[[float], None] = lambda share:
 
 def last_right(record: Record) -> dict[str, bool]:
     """Return for each family that was ever asked whether its last answer was right."""
-    decode = msgspec.json.Decoder(Told).decode
+    decode = msgspec.json.Decoder(AnswerSummary).decode
     latest: dict[str, bool] = {}
     for body in [
         *(row[0] for row in record.read(_LATEST)),

@@ -7,10 +7,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.game.daily import Daily
-from etoile_quiz.game.lock import Edition
+from etoile_quiz.daily.lock import Edition
+from etoile_quiz.daily.quiz import Daily
 from etoile_quiz.game.round import Round
-from etoile_quiz.history.record import ANSWER, AnswerEvent, Record, Row
+from etoile_quiz.history.record import ANSWER, AnswerEvent, EventRow, Record
 from etoile_quiz.question import Question
 
 BEGUN = "attempt-begun"
@@ -132,7 +132,7 @@ class Attempts:
         there = self._ranked_begun(daily.date, daily.edition)
         if there is None:
             questions = msgspec.json.encode(daily.questions).decode()
-            kept = Row(uid=f"{run}/questions", at=at, kind=QUESTIONS, run=run, family="", body=questions)
+            kept = EventRow(uid=f"{run}/questions", at=at, kind=QUESTIONS, run=run, family="", body=questions)
             self._record.claim(_begun_row(begun), kept)
             there = self._ranked_begun(daily.date, daily.edition) or begun
         return self._as_it_stands(there, daily.questions) or Attempt(begun=there, questions=daily.questions)
@@ -151,10 +151,10 @@ class Attempts:
         event = AnswerEvent.of(
             played.revealed.question, played.revealed.answer, run=run, at=at, mode=MODE, position=position
         )
-        rows = [Row.of(event, f"{run}/{position}")]
+        rows = [EventRow.of(event, f"{run}/{position}")]
         if position == len(attempt.questions) - 1:
             body = msgspec.json.encode(AttemptFinished(run=run, at=at)).decode()
-            rows.append(Row(uid=f"{run}/finished", at=at, kind=FINISHED, run=run, family="", body=body))
+            rows.append(EventRow(uid=f"{run}/finished", at=at, kind=FINISHED, run=run, family="", body=body))
         self._record.append(*rows)
         given = dict(enumerate((*attempt.answers, event)))
         return replace(attempt, answers=_in_order(given | self._given(run), attempt.questions))
@@ -202,21 +202,21 @@ def moment(at: str) -> datetime:
         return datetime.max.replace(tzinfo=UTC)
 
 
-def _begun_row(begun: AttemptBegun) -> Row:
+def _begun_row(begun: AttemptBegun) -> EventRow:
     about = _about(begun.pack, begun.date, begun.edition, ranked=begun.ranked)
     body = msgspec.json.encode(begun).decode()
-    return Row(uid=f"{begun.run}/begun", at=begun.at, kind=BEGUN, run=begun.run, family=about, body=body)
+    return EventRow(uid=f"{begun.run}/begun", at=begun.at, kind=BEGUN, run=begun.run, family=about, body=body)
 
 
 def _about(pack: str, day: date, edition: Edition, *, ranked: bool) -> str:
     return f"{RANKED if ranked else 'unranked/'}{pack}/{day.isoformat()}/{edition}"
 
 
-def _finishes(rows: Iterable[Row]) -> dict[str, datetime]:
+def _finishes(rows: Iterable[EventRow]) -> dict[str, datetime]:
     return {event.run: moment(event.at) for row in rows if (event := row.told(AttemptFinished))}
 
 
-def _given_in(rows: Iterable[Row]) -> dict[int, AnswerEvent]:
+def _given_in(rows: Iterable[EventRow]) -> dict[int, AnswerEvent]:
     events = [event for row in rows if row.kind == ANSWER and (event := row.told(AnswerEvent))]
     return {event.position: event for event in events if event.position is not None}
 

@@ -6,8 +6,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from etoile_quiz.history.atomic import write_atomically
-from etoile_quiz.history.turns import turn_at
+from etoile_quiz.files.atomic import write_atomically
+from etoile_quiz.files.locking import file_lock
 from etoile_quiz.question import Question
 
 Reason = Literal["wrong-answer", "ambiguous", "gives-itself-away", "spoils", "wording", "other"]
@@ -51,7 +51,7 @@ class FlagError(Exception):
 def keep_flag(path: Path, flag: Flag) -> None:
     """Append a flag to the file, one JSON object a line: the whole line or nothing. Raises FlagError."""
     try:
-        with turn_at(path):
+        with file_lock(path):
             before = path.read_bytes() if path.exists() else b""
             end = b"" if before.endswith(b"\n") or not before else b"\n"
             write_atomically(path, before + end + msgspec.json.encode(flag) + b"\n")

@@ -14,7 +14,7 @@ DAYS_A_WEEK = 7
 MONTHS_A_YEAR = 12
 
 
-class Count(Struct, frozen=True):
+class AnswerCount(Struct, frozen=True):
     """How many answers there are, and how many of them are right."""
 
     answers: int = 0
@@ -25,29 +25,29 @@ class Count(Struct, frozen=True):
         """Return the share of right ones, rounded; 0 where there is none."""
         return (200 * self.right + self.answers) // (2 * self.answers) if self.answers else 0
 
-    def __add__(self, other: "Count") -> "Count":
+    def __add__(self, other: "AnswerCount") -> "AnswerCount":
         """Return both together."""
-        return Count(self.answers + other.answers, self.right + other.right)
+        return AnswerCount(self.answers + other.answers, self.right + other.right)
 
 
 class Period(Struct, frozen=True):
     """A stretch of time by its first day."""
 
     first: date
-    count: Count
+    count: AnswerCount
 
 
-class Course(Struct, frozen=True):
+class ActivityTimeline(Struct, frozen=True):
     """All periods in which something was answered, the earliest first."""
 
     unit: Unit = "day"
     periods: tuple[Period, ...] = ()
 
 
-def course_of(days: Mapping[date, Count]) -> Course:
+def course_of(days: Mapping[date, AnswerCount]) -> ActivityTimeline:
     """Return how it went, in the shortest periods of which there are not too many."""
     units: tuple[Unit, ...] = ("day", "week", "month")
-    courses = (Course(unit, _together(unit, days)) for unit in units)
+    courses = (ActivityTimeline(unit, _together(unit, days)) for unit in units)
     return next(course for course in courses if len(course.periods) <= MOST or course.unit == units[-1])
 
 
@@ -63,11 +63,11 @@ def follows(unit: Unit, period: Period, before: Period) -> bool:
             return years * MONTHS_A_YEAR + period.first.month - before.first.month <= 1
 
 
-def _together(unit: Unit, days: Mapping[date, Count]) -> tuple[Period, ...]:
-    counts: dict[date, Count] = {}
+def _together(unit: Unit, days: Mapping[date, AnswerCount]) -> tuple[Period, ...]:
+    counts: dict[date, AnswerCount] = {}
     for day in sorted(days):
         first = _first(unit, day)
-        counts[first] = counts.get(first, Count()) + days[day]
+        counts[first] = counts.get(first, AnswerCount()) + days[day]
     return tuple(Period(first, count) for first, count in counts.items())
 
 

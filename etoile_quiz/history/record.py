@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from etoile_quiz.game.round import Answer
 from etoile_quiz.game.scoring import Confidence
-from etoile_quiz.history.aside import is_damage, set_aside
+from etoile_quiz.history.quarantine import is_damage, quarantine
 from etoile_quiz.history.schema import NewerSchemaError, bring_up_to_date, version_of
 from etoile_quiz.question import Question
 
@@ -88,7 +88,7 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
         )
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class EventRow(Struct, frozen=True, kw_only=True):
     """An event as the file holds it. `family`: what it is about; `uid`: the same on every machine that it is copied to."""
 
     uid: str
@@ -99,7 +99,7 @@ class Row(Struct, frozen=True, kw_only=True):
     body: str
 
     @classmethod
-    def of(cls, event: AnswerEvent, uid: str) -> "Row":
+    def of(cls, event: AnswerEvent, uid: str) -> "EventRow":
         """Return the row of an answer."""
         body = msgspec.json.encode(event).decode()
         return cls(uid=uid, at=event.at, kind=ANSWER, run=event.run, family=event.family, body=body)
@@ -121,27 +121,27 @@ class Record:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self._waiting: list[Row] = []
+        self._waiting: list[EventRow] = []
         self._damage = ""
         self._failure = ""
 
     @property
-    def trouble(self) -> str:
+    def warning(self) -> str:
         """Return what is not kept, why and where, in words for the player; nothing while all is well."""
         return " ".join(filter(None, (self._damage, self._failure)))
 
     def add(self, event: AnswerEvent) -> None:
         """Append an answer. One that cannot be written waits in memory and is tried again with the next."""
-        self.append(Row.of(event, uuid4().hex))
+        self.append(EventRow.of(event, uuid4().hex))
 
-    def append(self, *rows: Row) -> None:
+    def append(self, *rows: EventRow) -> None:
         """Append rows, all or none, but for those whose uid is there already. What cannot be written waits as `add` says."""
         if self.path is None:
             return
         self._waiting += rows
         self._write_waiting(self.path)
 
-    def claim(self, *rows: Row) -> None:
+    def claim(self, *rows: EventRow) -> None:
         """Append rows, all or none, unless the log has one of the first one's kind and family. Of two games that try it at
         once one succeeds."""
         if self.path is None:
@@ -149,12 +149,12 @@ class Record:
         if self._write_waiting(self.path, rows) is None:
             self._waiting += rows
 
-    def of_kind(self, kind: str, family: str | None = None) -> list[Row]:
+    def of_kind(self, kind: str, family: str | None = None) -> list[EventRow]:
         """Return the rows of a kind, oldest first; only those about one thing where it is given."""
         where, values = ("kind = ?", [kind]) if family is None else ("kind = ? AND family = ?", [kind, family])
         return self._rows(where, values, lambda row: row.kind == kind and family in (None, row.family))
 
-    def within(self, run: str) -> list[Row]:
+    def within(self, run: str) -> list[EventRow]:
         """Return the rows whose uid is the run's, a slash, and something more; oldest first."""
         # A range, because the uid has an index and the run has none; "0" comes right after "/".
         return self._rows("uid > ? AND uid < ?", [f"{run}/", f"{run}0"], lambda row: row.uid.startswith(f"{run}/"))
@@ -187,7 +187,7 @@ class Record:
             return None
         return self._attempt(self.path, IMPATIENCE if self._failure else PATIENCE, step, loss, make_folder=make_folder)
 
-    def _write_waiting(self, path: Path, claimed: Iterable[Row] = (), patience: float | None = None) -> int | None:
+    def _write_waiting(self, path: Path, claimed: Iterable[EventRow] = (), patience: float | None = None) -> int | None:
         """Write what waits, then the claim if it stands; None where nothing was written."""
         waiting = tuple(self._waiting)
         claim = tuple(claimed)
@@ -211,14 +211,14 @@ class Record:
             self._failure = ""
         return written
 
-    def _rows(self, where: str, values: list[str], waits: Callable[[Row], bool]) -> list[Row]:
+    def _rows(self, where: str, values: list[str], waits: Callable[[EventRow], bool]) -> list[EventRow]:
         found = self.read(f"SELECT uid, at, kind, run, family, body FROM events WHERE {where} ORDER BY id", *values)  # noqa: S608
-        columns = Row.__struct_fields__
-        kept = [Row(**dict(zip(columns, row, strict=True))) for row in found]
+        columns = EventRow.__struct_fields__
+        kept = [EventRow(**dict(zip(columns, row, strict=True))) for row in found]
         return [*kept, *filter(waits, self._waiting)]
 
     @property
-    def waiting(self) -> tuple[Row, ...]:
+    def waiting(self) -> tuple[EventRow, ...]:
         """Return the rows that could not be written yet."""
         return tuple(self._waiting)
 
@@ -254,7 +254,7 @@ class Record:
             except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 if not is_damage(error):
                     raise
-            place = set_aside(path, patience)
+            place = quarantine(path, patience)
             if place is not None:
                 self._damage = f"The record of your answers, {path}, was damaged. It is now {place}; a new one begins."
             return _with_open(path, patience, step)
@@ -271,7 +271,7 @@ class Record:
             self._failure = f"{loss}: {reason}."
 
 
-def insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+def insert(connection: sqlite3.Connection, rows: Iterable[EventRow]) -> None:
     """Insert rows into an open record, but for those whose uid is there already."""
     # Such a row was written by a try whose success went unheard, or by another game that was quicker.
     connection.executemany(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from etoile_quiz.history.atomic import write_atomically
-from etoile_quiz.history.settings_keys import BY_NAME, Settings, Value
+from etoile_quiz.files.atomic import write_atomically
+from etoile_quiz.files.locking import file_lock
+from etoile_quiz.history.setting_fields import BY_NAME, Settings, SettingValue
 from etoile_quiz.history.settings_text import UnreadableSettingsError, changed, read, understand
-from etoile_quiz.history.turns import turn_at
 
 
 class SettingsFile:
@@ -20,7 +20,7 @@ class SettingsFile:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._settings: Settings | None = None
-        self._trouble = ""
+        self._warning = ""
 
     @property
     def settings(self) -> Settings:
@@ -30,12 +30,12 @@ class SettingsFile:
         return self._settings
 
     @property
-    def trouble(self) -> str:
+    def warning(self) -> str:
         """Return what is wrong with the file or why a change is not kept; nothing while all is well."""
         _ = self.settings
-        return self._trouble
+        return self._warning
 
-    def set(self, name: str, value: Value) -> None:
+    def set(self, name: str, value: SettingValue) -> None:
         """Change a setting, here and in the file. Raises ValueError where it cannot have this value."""
         key = BY_NAME[name]
         if not key.fits(value):
@@ -44,24 +44,24 @@ class SettingsFile:
         if self.path is None:
             return
         try:
-            with turn_at(self.path):
+            with file_lock(self.path):
                 # Read anew: another game, or the player's editor, may have changed it since.
                 text = read(self.path)
                 understand(self.path, text)
                 written = changed(self.path, text, key, value)
                 write_atomically(self.path, written.encode())
-            _, self._trouble = understand(self.path, written)
+            _, self._warning = understand(self.path, written)
         except UnreadableSettingsError as error:
-            self._trouble = str(error)
+            self._warning = str(error)
         except OSError as error:
-            self._trouble = f"Your settings are not kept: {error.filename or self.path}: {error.strerror or error}."
+            self._warning = f"Your settings are not kept: {error.filename or self.path}: {error.strerror or error}."
 
     def _load(self) -> Settings:
         if self.path is None:
             return Settings()
         try:
-            settings, self._trouble = understand(self.path, read(self.path))
+            settings, self._warning = understand(self.path, read(self.path))
         except UnreadableSettingsError as error:
-            self._trouble = str(error)
+            self._warning = str(error)
             return Settings()
         return settings

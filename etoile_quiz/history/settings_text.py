@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from etoile_quiz.history.settings_keys import BY_NAME, KEYS, Key, Settings, Value, spelling
+from etoile_quiz.history.setting_fields import BY_NAME, SETTINGS, Setting, Settings, SettingValue, spelling
 
 LARGEST = 1 << 16  # bytes; more is no settings file, and some of TOML takes long to read
 MOST_TOLD = 5
@@ -55,7 +55,7 @@ def understand(path: Path, text: str | None) -> tuple[Settings, str]:
     return Settings(**found), "\n".join([*told[:MOST_TOLD], *more])
 
 
-def changed(path: Path, text: str | None, key: Key, value: Value) -> str:
+def changed(path: Path, text: str | None, key: Setting, value: SettingValue) -> str:
     """Return the text with this value in it and all else as it was. Raises UnreadableSettingsError."""
     if text is None:
         return _fresh(key, value)
@@ -70,7 +70,7 @@ def changed(path: Path, text: str | None, key: Key, value: Value) -> str:
     raise UnreadableSettingsError(f"{path}: this cannot be changed without harm; settings are not kept.")
 
 
-def _candidates(path: Path, text: str, key: Key, value: Value, *, there: bool) -> Iterator[str]:
+def _candidates(path: Path, text: str, key: Setting, value: SettingValue, *, there: bool) -> Iterator[str]:
     """Yield texts that may say the same with the value changed, the finest first."""
     line = _line(key, value)
     if there:
@@ -85,7 +85,7 @@ def _candidates(path: Path, text: str, key: Key, value: Value, *, there: bool) -
     yield f"{paragraph}\n{text}"
 
 
-def _replaced(path: Path, text: str, key: Key, line: str) -> str:
+def _replaced(path: Path, text: str, key: Setting, line: str) -> str:
     import tomlkit  # takes long, and a setting is changed once in a while
 
     try:
@@ -109,20 +109,20 @@ def _told(values: dict[str, Any]) -> str:
     return repr(sorted(values.items(), key=lambda item: item[0]))
 
 
-def _fresh(chosen: Key, value: Value) -> str:
+def _fresh(chosen: Setting, value: SettingValue) -> str:
     """Return the text of a new file: every setting with what it means; those not set as comments."""
     paragraphs = [HEADING]
-    for key in KEYS:
+    for key in SETTINGS:
         line = _line(key, value) if key is chosen else f"# {_line(key, key.default)}"
         paragraphs.append(f"# {_comment(key)}\n{line}\n")
     return "\n".join(paragraphs)
 
 
-def _line(key: Key, value: Value) -> str:
+def _line(key: Setting, value: SettingValue) -> str:
     return f"{key.name} = {spelling(value)}"
 
 
-def _comment(key: Key) -> str:
+def _comment(key: Setting) -> str:
     return f"{key.about} It is {key.allowed}." if key.values else key.about
 
 
@@ -136,7 +136,7 @@ def _oddities(path: Path, text: str, values: dict[str, Any]) -> Iterator[str]:
             yield _wrong(path, text, BY_NAME[name], value)
 
 
-def _wrong(path: Path, text: str, key: Key, value: object) -> str:
+def _wrong(path: Path, text: str, key: Setting, value: object) -> str:
     near = _closest(value, [one for one in key.values if isinstance(one, str)]) if isinstance(value, str) else ""
     guess = f" Did you mean {near}?" if near else ""
     given = "a table or list" if isinstance(value, dict | list) else _quoted(value)

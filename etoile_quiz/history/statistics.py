@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from etoile_quiz.game.modes import ENCORE
-from etoile_quiz.history.answers import Told
-from etoile_quiz.history.periods import Count, Course, course_of
+from etoile_quiz.history.answers import AnswerSummary
+from etoile_quiz.history.periods import ActivityTimeline, AnswerCount, course_of
 
 K = TypeVar("K")
 
@@ -27,22 +27,22 @@ class BestRound(Struct, frozen=True, kw_only=True):
 
     mode: str
     points: int
-    count: Count
+    count: AnswerCount
     day: date | None
 
 
-class Statistics(Struct, frozen=True, kw_only=True):
+class AnswerStatistics(Struct, frozen=True, kw_only=True):
     """What a player's answers say. `seconds`: how long all answers took together; `longest_run`: right answers in a row
     within one round; `best`: of each mode the best rounds, the best first."""
 
-    whole: Count = Count()
-    categories: dict[str, Count] = {}
-    episodes: dict[int | None, Count] = {}
-    forms: dict[str, Count] = {}
+    whole: AnswerCount = AnswerCount()
+    categories: dict[str, AnswerCount] = {}
+    episodes: dict[int | None, AnswerCount] = {}
+    forms: dict[str, AnswerCount] = {}
     rounds: int = 0
     seconds: float = 0.0
     longest_run: int = 0
-    course: Course = Course()
+    course: ActivityTimeline = ActivityTimeline()
     best: dict[str, tuple[BestRound, ...]] = {}
 
 
@@ -62,9 +62,9 @@ class Tally(Generic[K]):
             pair[1] += right
 
     @property
-    def counts(self) -> dict[K, Count]:
+    def counts(self) -> dict[K, AnswerCount]:
         """Return the counts so far."""
-        return {key: Count(answers, right) for key, (answers, right) in self._pairs.items()}
+        return {key: AnswerCount(answers, right) for key, (answers, right) in self._pairs.items()}
 
 
 class _Round:
@@ -72,12 +72,12 @@ class _Round:
 
     __slots__ = ("answers", "at", "longest", "mode", "points", "right", "run")
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: AnswerSummary) -> None:
         self.mode = told.mode
         self.at = told.at
         self.answers = self.right = self.points = self.run = self.longest = 0
 
-    def add(self, told: Told) -> None:
+    def add(self, told: AnswerSummary) -> None:
         """Take in the next answer."""
         self.answers += 1
         self.points += told.points
@@ -87,8 +87,8 @@ class _Round:
 
 
 def statistics_of(
-    answers: Iterable[Told], day_of: Callable[[str], date | None], replayed: frozenset[str] = frozenset()
-) -> Statistics:
+    answers: Iterable[AnswerSummary], day_of: Callable[[str], date | None], replayed: frozenset[str] = frozenset()
+) -> AnswerStatistics:
     """Return what the answers say; they come in the order they were given. Rounds of the runs that are `replayed`, and encores,
     count for everything but the best rounds."""
     categories, episodes, forms = Tally[str](), Tally[int | None](), Tally[str]()
@@ -110,8 +110,8 @@ def statistics_of(
         if (day := dated[run]) is not None:
             days.add(day, played.right, played.answers)
     counts = categories.counts
-    return Statistics(
-        whole=sum(counts.values(), Count()),
+    return AnswerStatistics(
+        whole=sum(counts.values(), AnswerCount()),
         categories=counts,
         episodes=episodes.counts,
         forms=forms.counts,
@@ -120,7 +120,9 @@ def statistics_of(
         longest_run=max((played.longest for played in rounds.values()), default=0),
         course=course_of(days.counts),
         best=_best(
-            BestRound(mode=played.mode, points=played.points, count=Count(played.answers, played.right), day=dated[run])
+            BestRound(
+                mode=played.mode, points=played.points, count=AnswerCount(played.answers, played.right), day=dated[run]
+            )
             for run, played in rounds.items()
             if run not in replayed and played.mode != ENCORE
         ),

@@ -8,8 +8,8 @@ from typing import IO
 import msgspec
 from msgspec import Struct
 
-from etoile_quiz.history.atomic import write_atomically
-from etoile_quiz.history.record import UNREADABLE, Record, Row, is_there
+from etoile_quiz.files.atomic import write_atomically
+from etoile_quiz.history.record import UNREADABLE, EventRow, Record, is_there
 from etoile_quiz.history.schema import bring_up_to_date, version_of
 
 FORMAT = "etoile-quiz record"
@@ -51,18 +51,18 @@ def export_record(record: Record, path: Path) -> int:
     """Write all events into a file, one a line after a header; return how many. Raises TransferError."""
     record.close()
 
-    def read(connection: sqlite3.Connection) -> list[Row]:
+    def read(connection: sqlite3.Connection) -> list[EventRow]:
         if version_of(connection) == 0:
             return []
         rows = connection.execute("SELECT uid, at, kind, run, family, body FROM events ORDER BY id")
-        return [Row(uid=u, at=a, kind=k, run=r, family=f, body=b) for u, a, k, r, f, b in rows]
+        return [EventRow(uid=u, at=a, kind=k, run=r, family=f, body=b) for u, a, k, r, f, b in rows]
 
-    rows: list[Row] | None = []
+    rows: list[EventRow] | None = []
     if record.path is not None and is_there(record.path):
         rows = record.take(read, _NOTHING_READ)
     # A record that was just found damaged reads as an empty one, which must not replace an older export.
-    if rows is None or record.trouble:
-        raise TransferError(record.trouble)
+    if rows is None or record.warning:
+        raise TransferError(record.warning)
     lines = [msgspec.json.encode(_Header(FORMAT, VERSION, len(rows)))]
     lines += [
         msgspec.json.encode(_Line(row.uid, row.at, row.kind, row.run, row.family, _raw(row.body))) for row in rows
@@ -91,7 +91,7 @@ def import_record(record: Record, path: Path) -> Merged:
         lines = _Lines(file, path)
         merged = record.take(lambda connection: _merge(connection, lines), _NOTHING_IMPORTED, make_folder=True)
     if merged is None:
-        raise TransferError(record.trouble)
+        raise TransferError(record.warning)
     return merged
 
 
@@ -110,7 +110,7 @@ def erase(record: Record) -> tuple[Path, ...]:
         return True
 
     if record.take(forget, _NOTHING_ERASED) is None:
-        raise TransferError(record.trouble)
+        raise TransferError(record.warning)
     return tuple(sorted(record.path.parent.glob(f"{record.path.name}.damaged-*")))
 
 
@@ -122,7 +122,7 @@ class _Lines:
         self._path = path
         self._number = 0
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[EventRow]:
         """Yield the events of the file. Raises TransferError where it is not as it was exported."""
         header = self._header()
         for _ in range(header.events):
@@ -147,7 +147,7 @@ class _Lines:
             raise TransferError(f"{self._path} was exported by a newer version of etoile-quiz")
         return header
 
-    def _row(self, line: bytes) -> Row:
+    def _row(self, line: bytes) -> EventRow:
         try:
             if not line.endswith(b"\n"):
                 raise ValueError("the line is cut short")
@@ -158,7 +158,7 @@ class _Lines:
                 raise ValueError("the uid is empty")
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             raise TransferError(f"{self._path}:{self._number}: this is no event ({error})") from None
-        return Row(uid=found.uid, at=found.at, kind=found.kind, run=found.run, family=found.family, body=body)
+        return EventRow(uid=found.uid, at=found.at, kind=found.kind, run=found.run, family=found.family, body=body)
 
     def _next(self) -> bytes:
         self._number += 1

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from etoile_quiz.packs.defaults import SHARED_FIELDS
-from etoile_quiz.packs.entities import ENTITY_FIELDS, GENDERS
-from etoile_quiz.packs.facts import ONLY
-from etoile_quiz.packs.header import MOST_LEVELS, REQUIRED, TIMELINE_FIELDS, TRUE_FALSE_FIELDS
-from etoile_quiz.packs.identifiers import FACT_ID, NAME, PACK_ID
-from etoile_quiz.packs.kinds import KIND_FIELDS
-from etoile_quiz.packs.question_fields import QUESTION, QUESTION_FILE, Field, Shape
-from etoile_quiz.packs.relations import DEPENDENCY_FIELDS, FACT_FIELDS, HEAVIEST, RELATION_FIELDS
-from etoile_quiz.packs.sections import HEADER_FIELDS, SECTIONS
-from etoile_quiz.packs.sources import SOURCE_FIELDS
-from etoile_quiz.packs.wordings import WORDING_FIELDS
-from etoile_quiz.packs.written import SOURCE_IN_PLACE_FIELDS
+from etoile_quiz.packs.facts.defaults import SHARED_FIELDS
+from etoile_quiz.packs.facts.entities import ENTITY_FIELDS, GENDERS
+from etoile_quiz.packs.facts.facts import ONLY
+from etoile_quiz.packs.facts.header import MOST_LEVELS, REQUIRED, TIMELINE_FIELDS, TRUE_FALSE_FIELDS
+from etoile_quiz.packs.facts.kinds import KIND_FIELDS
+from etoile_quiz.packs.facts.relations import DEPENDENCY_FIELDS, FACT_FIELDS, HEAVIEST, RELATION_FIELDS
+from etoile_quiz.packs.facts.sections import HEADER_FIELDS, SECTIONS
+from etoile_quiz.packs.facts.sources import SOURCE_FIELDS
+from etoile_quiz.packs.facts.wordings import WORDING_FIELDS
+from etoile_quiz.packs.questions.authored import SOURCE_IN_PLACE_FIELDS
+from etoile_quiz.packs.questions.question_fields import QUESTION, QUESTION_FILE, Field, FieldShape
+from etoile_quiz.packs.yaml.identifiers import FACT_ID, NAME, PACK_ID
 from etoile_quiz.question import LEVELS
 
 Schema: TypeAlias = dict[str, Any]
@@ -56,7 +56,7 @@ def _table(fields: Mapping[str, Field]) -> Schema:
     return _object(fields, shapes, [name for name, field in fields.items() if field.required])
 
 
-def _shape(shape: Shape) -> Schema:
+def _shape(shape: FieldShape) -> Schema:
     match shape:
         case "line" | "lines":
             return _TEXT

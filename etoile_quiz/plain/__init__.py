@@ -6,20 +6,26 @@ from typing import TextIO
 
 from msgspec.structs import replace
 
-from etoile_quiz.game.deal import Deal, Wishes
+from etoile_quiz.game.deal import DealtRound, RoundFilter
 from etoile_quiz.game.modes import ENCORE
 from etoile_quiz.game.round import Round
-from etoile_quiz.mode_phrases import MODE_NAMES, mode_note
-from etoile_quiz.phrases import REPEATS_NOTE, plural, shrunk_note
+from etoile_quiz.messages.general import REPEATS_NOTE, plural, shrunk_note
+from etoile_quiz.messages.modes import MODE_NAMES, mode_note
+from etoile_quiz.messages.rank import rank_line
+from etoile_quiz.plain.driver import PlainRoundDriver
 from etoile_quiz.plain.moves import Move
-from etoile_quiz.plain.sitting import Sitting
 from etoile_quiz.question import Question
-from etoile_quiz.rank_phrases import rank_line
-from etoile_quiz.session import Session
+from etoile_quiz.session.session import Session
 
 
 def play(
-    session: Session, wishes: Wishes, deal: Deal, read: TextIO, write: TextIO, *, errors: TextIO | None = None
+    session: Session,
+    round_filter: RoundFilter,
+    deal: DealtRound,
+    read: TextIO,
+    write: TextIO,
+    *,
+    errors: TextIO | None = None,
 ) -> Round:
     """Play a round, one line read a question, and return it as it ended.
 
@@ -27,25 +33,27 @@ def play(
     caller) loses it. What the session has to say of trouble goes to `errors`, standard error unless given. A challenge code
     is passed on when the round is over, and what was missed can be played once more.
     """
-    sitting = Sitting(session, read, write, errors or sys.stderr)
-    sitting.tell_trouble()
-    _announce(sitting, session, wishes, deal)
-    dealt = Round.of(deal.questions, session.rules(wishes.mode))
-    played = _through(session, sitting, dealt, wishes.mode, session.following(wishes, deal))
+    driver = PlainRoundDriver(session, read, write, errors or sys.stderr)
+    driver.tell_warning()
+    _announce(driver, session, round_filter, deal)
+    dealt = Round.of(deal.questions, session.rules(round_filter.mode))
+    played = _through(session, driver, dealt, round_filter.mode, session.following(round_filter, deal))
     if (rank := session.rank()).families:
-        sitting.page.line(rank_line(rank))
-    if code := session.code(wishes, replace(deal, questions=played.questions)):
-        sitting.page.line()
-        sitting.page.line(f"To play this round again or share it: etoile-quiz play --code {code}")
-    sitting.page.flush()
+        driver.page.line(rank_line(rank))
+    if code := session.code(round_filter, replace(deal, questions=played.questions)):
+        driver.page.line()
+        driver.page.line(f"To play this round again or share it: etoile-quiz play --code {code}")
+    driver.page.flush()
     missed = played.missed
-    while missed and sitting.wants_encore(len(missed)):
-        missed = _through(session, sitting, session.encore(missed, session.new_run()), ENCORE, iter(())).missed
-    sitting.page.flush()
+    while missed and driver.wants_encore(len(missed)):
+        missed = _through(session, driver, session.encore(missed, session.new_run()), ENCORE, iter(())).missed
+    driver.page.flush()
     return played
 
 
-def _through(session: Session, sitting: Sitting, played: Round, mode: str, following: Iterator[Question]) -> Round:
+def _through(
+    session: Session, driver: PlainRoundDriver, played: Round, mode: str, following: Iterator[Question]
+) -> Round:
     """Play a round to its end, or to where the player stops, and sum it up."""
     run = session.new_run()
 
@@ -55,27 +63,27 @@ def _through(session: Session, sitting: Sitting, played: Round, mode: str, follo
         return answered
 
     while played.phase != "finished":
-        revealed = sitting.turn(played, answer)
-        sitting.tell_trouble()
+        revealed = driver.turn(played, answer)
+        driver.tell_warning()
         if revealed is None:
             left = played.leave()
-            sitting.sum_up(left, stopped=True)
+            driver.sum_up(left, stopped=True)
             return left
-        sitting.reveal(revealed)
+        driver.reveal(revealed)
         played = revealed.advance(next(following, None))
-    sitting.sum_up(played)
+    driver.sum_up(played)
     return played
 
 
-def _announce(sitting: Sitting, session: Session, wishes: Wishes, deal: Deal) -> None:
-    page, count = sitting.page, len(deal.questions)
+def _announce(driver: PlainRoundDriver, session: Session, round_filter: RoundFilter, deal: DealtRound) -> None:
+    page, count = driver.page, len(deal.questions)
     if session.title:
         page.line(session.title)
-    if wishes.mode != "classic":
-        page.line(f"{MODE_NAMES[wishes.mode]}. {mode_note(wishes.mode, session.timer_factor)}")
+    if round_filter.mode != "classic":
+        page.line(f"{MODE_NAMES[round_filter.mode]}. {mode_note(round_filter.mode, session.timer_factor)}")
     if deal.shrunk:
         page.line(shrunk_note(count))
-    elif not wishes.goes_on:
+    elif not round_filter.goes_on:
         page.line(f"{plural(count, 'question')}.")
     if deal.repeats:
         page.line(REPEATS_NOTE)

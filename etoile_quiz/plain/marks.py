@@ -2,7 +2,7 @@
 
 from etoile_quiz.history.flags import FlagError
 from etoile_quiz.question import Question
-from etoile_quiz.session import Session
+from etoile_quiz.session.session import Session
 
 STAR = "*"
 FLAG = "!"

@@ -5,8 +5,8 @@ from msgspec import Struct
 from etoile_quiz.game.modes import LIFELINES, Lifeline
 from etoile_quiz.game.round import Round
 from etoile_quiz.game.scoring import CONFIDENCES, Confidence
-from etoile_quiz.mode_phrases import CONFIDENCE_KEYS, LIFELINE_KEYS, LIFELINE_NAMES
-from etoile_quiz.phrases import LETTERS
+from etoile_quiz.messages.general import LETTERS
+from etoile_quiz.messages.modes import CONFIDENCE_KEYS, LIFELINE_KEYS, LIFELINE_NAMES
 
 
 class Move(Struct, frozen=True):

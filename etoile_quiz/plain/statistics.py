@@ -3,27 +3,27 @@
 from typing import TextIO
 
 from etoile_quiz.game.rank import Rank
-from etoile_quiz.history.statistics import Statistics
-from etoile_quiz.plain.page import Page
-from etoile_quiz.rank_phrases import known_words, rank_line
-from etoile_quiz.session import Session
-from etoile_quiz.statistics_phrases import (
+from etoile_quiz.history.statistics import AnswerStatistics
+from etoile_quiz.messages.rank import known_words, rank_line
+from etoile_quiz.messages.statistics import (
     NOTHING_YET,
-    Row,
-    Table,
+    StatisticsRow,
+    StatisticsTable,
     best_rounds,
     is_telling,
     share,
     sums,
     tables,
 )
+from etoile_quiz.plain.page import Page
+from etoile_quiz.session.session import Session
 
 BAR = 20
 SIGN = "#"
 HOW_TO_BEGIN = "To play a round: etoile-quiz play"
 
 
-def tell(session: Session, statistics: Statistics, rank: Rank, write: TextIO) -> None:
+def tell(session: Session, statistics: AnswerStatistics, rank: Rank, write: TextIO) -> None:
     """Write all statistics."""
     page = Page(write)
     page.line(rank_line(rank))
@@ -49,7 +49,7 @@ def tell(session: Session, statistics: Statistics, rank: Rank, write: TextIO) ->
     page.flush()
 
 
-def _line(row: Row, table: Table, width: int) -> str:
+def _line(row: StatisticsRow, table: StatisticsTable, width: int) -> str:
     if not row.count.answers:
         return f"({share(row, table)})"
     said = f"{row.label + ':':{width + 1}} {share(row, table)}"

@@ -15,21 +15,21 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.theme import Theme
 
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import Mode
-from etoile_quiz.history.settings_keys import THEMES as THEME_NAMES
-from etoile_quiz.session import Session
+from etoile_quiz.history.setting_fields import THEMES as THEME_NAMES
+from etoile_quiz.session.session import Session
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.themes import LOW_HEIGHT, ROOMY_HEIGHT, THEMES
 
 if TYPE_CHECKING:
-    from etoile_quiz.daily.desk import DailyStart
+    from etoile_quiz.daily.lock import Edition
     from etoile_quiz.game.codes import Challenge
-    from etoile_quiz.game.lock import Edition
-    from etoile_quiz.tui.report import Played
-    from etoile_quiz.tui.sittings import NotPlayedError, Sitting
+    from etoile_quiz.session.daily_service import DailyStart
+    from etoile_quiz.tui.drivers import NotPlayedError, RoundDriver
+    from etoile_quiz.tui.round_report import FinishedRound
 
-Start: TypeAlias = "Wishes | Challenge | DailyStart"
+Start: TypeAlias = "RoundFilter | Challenge | DailyStart"
 HERE = Path(__file__).parent
 KEY_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space"}
 
@@ -55,8 +55,8 @@ class EtoileApp(App[None]):
         self._start = start
         self._seed = seed
         self.prepared = asyncio.Event()
-        self._told_trouble = ""
-        self._chosen: Wishes | None = None
+        self._told_warning = ""
+        self._chosen: RoundFilter | None = None
         for theme in THEMES:
             self.register_theme(theme)
         wanted = os.environ.get("TEXTUAL_THEME", "")
@@ -99,10 +99,10 @@ class EtoileApp(App[None]):
         match self._start:
             case None:
                 return
-            case Wishes():
+            case RoundFilter():
                 self._play(self._start, self._seed)
             case _:
-                from etoile_quiz.daily.desk import DailyStart
+                from etoile_quiz.session.daily_service import DailyStart
 
                 if isinstance(self._start, DailyStart):
                     self.play_daily(self._start.day, self._start.edition)
@@ -110,7 +110,7 @@ class EtoileApp(App[None]):
                     self._play(self._start, self._seed)
 
     def _begin_at_level(self) -> None:
-        if isinstance(self._start, Wishes):
+        if isinstance(self._start, RoundFilter):
             self._start = replace(self._start, watched=self.session.watched)
         self._begin()
 
@@ -119,7 +119,7 @@ class EtoileApp(App[None]):
         from etoile_quiz.game.codes import Challenge
 
         # The daily goes first where it is what the player looks at: it is told in a blink, and generates what it needs.
-        if not isinstance(self._start, Wishes | Challenge):
+        if not isinstance(self._start, RoundFilter | Challenge):
             await asyncio.to_thread(lambda: self.session.daily)
         await asyncio.to_thread(lambda: self.session.bank)
         self.prepared.set()
@@ -133,7 +133,7 @@ class EtoileApp(App[None]):
     def play_mode(self, mode: Mode) -> None:
         """Start a round of this mode, from wherever the player is."""
         self.clear_stage()
-        self._play(Wishes(watched=self.session.watched, mode=mode))
+        self._play(RoundFilter(watched=self.session.watched, mode=mode))
 
     def clear_stage(self) -> None:
         """Leave all that lies over the home screen, so that what begins now ends there."""
@@ -152,12 +152,12 @@ class EtoileApp(App[None]):
         """Let the player choose mode and matter of a round, beginning with what was chosen last."""
         from etoile_quiz.tui.screens.choose import ChooseScreen
 
-        def play(wishes: Wishes | None) -> None:
-            if wishes is not None:
-                self._chosen = wishes
-                self._play(wishes)
+        def play(round_filter: RoundFilter | None) -> None:
+            if round_filter is not None:
+                self._chosen = round_filter
+                self._play(round_filter)
 
-        usual = Wishes(watched=self.session.watched, mode=self.session.settings.mode)
+        usual = RoundFilter(watched=self.session.watched, mode=self.session.settings.mode)
         chosen = replace(self._chosen, watched=self.session.watched) if self._chosen else usual
         self.push_screen(ChooseScreen(self.session, chosen, self.prepared), play)
 
@@ -207,7 +207,7 @@ class EtoileApp(App[None]):
     def _remember_theme(self, theme: Theme) -> None:
         if theme.name in THEME_NAMES and theme.name != self.session.settings.theme:
             self.session.set("theme", theme.name)
-            self.tell_trouble()
+            self.tell_warning()
 
     @property
     def motion(self) -> bool:
@@ -227,10 +227,10 @@ class EtoileApp(App[None]):
 
     def play_daily(self, day: date, edition: "Edition") -> None:
         """Play a day's quiz, go on with it, or show how its ranked attempt went."""
-        from etoile_quiz.daily.desk import DailyStart
-        from etoile_quiz.tui.sittings.daily import DailyRound
+        from etoile_quiz.session.daily_service import DailyStart
+        from etoile_quiz.tui.drivers.daily import DailyRoundDriver
 
-        self._sit(DailyRound(self.session, DailyStart(day, edition)))
+        self._drive(DailyRoundDriver(self.session, DailyStart(day, edition)))
 
     def tell(self, heading: str, text: str) -> None:
         """Say something that the player has to read before going on."""
@@ -238,12 +238,12 @@ class EtoileApp(App[None]):
 
         self.push_screen(Dialog(heading, text, ("Back",)))
 
-    def tell_trouble(self) -> None:
+    def tell_warning(self) -> None:
         """Say once, in passing, that something is not kept."""
-        trouble = self.session.trouble
-        if trouble and trouble != self._told_trouble:
-            self._told_trouble = trouble
-            self.notify(trouble, severity="warning", markup=False)
+        warning = self.session.warning
+        if warning and warning != self._told_warning:
+            self._told_warning = warning
+            self.notify(warning, severity="warning", markup=False)
 
     def ask_watched(self, then: Callable[[], None]) -> None:
         """Let the player say how far they have watched, and do something after that, whatever they say."""
@@ -255,32 +255,32 @@ class EtoileApp(App[None]):
         if isinstance(self.screen, HomeScreen):
             self.screen.look_again()
 
-    def _play(self, wishes: "Wishes | Challenge", seed: str | None = None) -> None:
-        from etoile_quiz.tui.sittings.free import FreeRound
+    def _play(self, round_filter: "RoundFilter | Challenge", seed: str | None = None) -> None:
+        from etoile_quiz.tui.drivers.free import FreeRoundDriver
 
-        self._sit(FreeRound(self.session, wishes, self.prepared, seed=seed))
+        self._drive(FreeRoundDriver(self.session, round_filter, self.prepared, seed=seed))
 
-    def _sit(self, sitting: "Sitting") -> None:
+    def _drive(self, driver: "RoundDriver") -> None:
+        from etoile_quiz.tui.drivers import NotPlayedError
         from etoile_quiz.tui.screens.round import RoundScreen
-        from etoile_quiz.tui.sittings import NotPlayedError
 
-        def played(outcome: "Played | NotPlayedError | None") -> None:
+        def played(outcome: "FinishedRound | NotPlayedError | None") -> None:
             if isinstance(outcome, NotPlayedError):
                 self.tell(outcome.heading, outcome.text)
             elif outcome is not None:
-                self._show_results(outcome, sitting)
+                self._show_results(outcome, driver)
 
-        self.push_screen(RoundScreen(self.session, sitting), played)
+        self.push_screen(RoundScreen(self.session, driver), played)
 
-    def _show_results(self, played: "Played", sitting: "Sitting") -> None:
+    def _show_results(self, played: "FinishedRound", driver: "RoundDriver") -> None:
         from etoile_quiz.tui.screens.results import ResultsScreen
 
         def go_on(then: str | None) -> None:
             if then == "again":
-                self._sit(sitting.again)
+                self._drive(driver.again)
             elif then == "encore":
-                from etoile_quiz.tui.sittings.encore import Encore
+                from etoile_quiz.tui.drivers.encore import EncoreDriver
 
-                self._sit(Encore(self.session, played.round.missed))
+                self._drive(EncoreDriver(self.session, played.round.missed))
 
         self.push_screen(ResultsScreen(played, self.session.watched), go_on)

@@ -7,7 +7,7 @@ from textual.app import App
 
 from etoile_quiz.history.flags import FlagError, Reason
 from etoile_quiz.question import Question
-from etoile_quiz.session import Session
+from etoile_quiz.session.session import Session
 from etoile_quiz.tui.screens.dialog import Dialog
 
 WHY: dict[Reason | None, str] = {

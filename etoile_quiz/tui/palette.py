@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.theme import ThemeProvider
 
-from etoile_quiz.daily_phrases import edition_name
 from etoile_quiz.game.modes import MODES
-from etoile_quiz.mode_phrases import MODE_NAMES, mode_note
+from etoile_quiz.messages.daily import edition_name
+from etoile_quiz.messages.modes import MODE_NAMES, mode_note
 from etoile_quiz.tui.screens.settings import NAMES
 from etoile_quiz.tui.themes import THEMES
 
@@ -44,9 +44,9 @@ def _beginnings(app: "EtoileApp") -> Iterator[SystemCommand]:
         yield SystemCommand(f"Play: {MODE_NAMES[mode]}", mode_note(mode), partial(app.play_mode, mode))
     choose = from_home(app.action_choose)
     yield SystemCommand("Choose a round", "Mode, difficulty, category, episode and more", choose)
-    if app.prepared.is_set() and (desk := app.session.daily):
-        today = desk.today()
-        for edition in desk.editions:
+    if app.prepared.is_set() and (daily_service := app.session.daily):
+        today = daily_service.today()
+        for edition in daily_service.editions:
             play = from_home(partial(app.play_daily, today, edition))
             yield SystemCommand(f"Daily: {edition_name(edition)}", "Today's quiz", play)
         yield SystemCommand("Calendar", "All days of the daily challenge", from_home(app.show_calendar))

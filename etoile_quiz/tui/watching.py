@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from etoile_quiz.game.deal import Wishes, matching
-from etoile_quiz.phrases import plural, watched_name
+from etoile_quiz.game.deal import RoundFilter, matching
+from etoile_quiz.messages.general import plural, watched_name
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.watched import WatchedScreen
 
@@ -64,7 +64,7 @@ def _between(app: "EtoileApp", low: int, high: int) -> int | None:
     if not app.prepared.is_set():
         return None
     bank = app.session.bank
-    return len(matching(bank, Wishes(watched=high))) - len(matching(bank, Wishes(watched=low)))
+    return len(matching(bank, RoundFilter(watched=high))) - len(matching(bank, RoundFilter(watched=low)))
 
 
 def _episodes(first: int, last: int) -> str:

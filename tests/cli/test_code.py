@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etoile_quiz.game.codes import Challenge, encode
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.deal import RoundFilter
 from tests.cli.program import run
 from tests.daily.house import shipped_copy
 
@@ -65,8 +65,8 @@ def test_packs_that_differ_are_told(tmp_path: Path) -> None:
         ("", "empty"),
         ("HELLO!", "'!'"),
         ("12345-67890", "typing error"),
-        (encode(Challenge("cafe", Wishes(watched=99), "00112233")), "packs differ"),
-        (encode(Challenge("\udc80", Wishes(watched=0, size=0), "00112233")), "packs differ"),
+        (encode(Challenge("cafe", RoundFilter(watched=99), "00112233")), "packs differ"),
+        (encode(Challenge("\udc80", RoundFilter(watched=0, size=0), "00112233")), "packs differ"),
     ],
 )
 def test_what_is_no_code_is_refused_with_the_reason(tmp_path: Path, code: str, said: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from etoile_quiz.game.lock import FIRST_DAY, number_of
+from etoile_quiz.daily.lock import FIRST_DAY, number_of
 from etoile_quiz.history.attempts import Attempts
 from etoile_quiz.history.record import Record
 from tests.cli.program import ROOT, run

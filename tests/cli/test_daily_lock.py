@@ -9,9 +9,9 @@ import pytest
 
 from etoile_quiz.cli.common import RefusedError, readings_of
 from etoile_quiz.cli.daily_lock import bring_up_to_date, find_problems
-from etoile_quiz.daily.finding import LockedPack
-from etoile_quiz.game.lock import FIRST_DAY
-from etoile_quiz.packs.lock_file import read_lock
+from etoile_quiz.daily.lock import FIRST_DAY
+from etoile_quiz.packs.store.lock_file import read_lock
+from etoile_quiz.packs.store.schedules import LockedPack
 from tests.cli.program import run
 from tests.daily.house import shipped_copy
 

@@ -55,7 +55,7 @@ def test_too_few_questions_are_said_to_be_too_few(show: str) -> None:
 def test_without_numpy_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, show: str) -> None:
     monkeypatch.setattr(report, "find_spec", lambda name: None)
     monkeypatch.setitem(sys.modules, "numpy", None)
-    monkeypatch.delitem(sys.modules, "etoile_quiz.cue_solver", raising=False)
+    monkeypatch.delitem(sys.modules, "etoile_quiz.analysis.cue_solver", raising=False)
     done = reported(show)
     assert done.exit_code == 0
     assert "pip install 'etoile-quiz[report]'" in done.output

@@ -4,10 +4,10 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from etoile_quiz.convert.item import Item, Sheet
-from etoile_quiz.packs.characters import forbidden_at
-from etoile_quiz.packs.written import same_as
+from etoile_quiz.convert.item import ExchangeFile, ExchangeQuestion
+from etoile_quiz.packs.questions.authored import same_as
 from etoile_quiz.question import LEVELS, Source
+from etoile_quiz.text.characters import forbidden_at
 
 _PIECES = (
     "Paris No yes null ~ 007 1.10 4:20 2025-04-24 = # #### { } {T} : :: \\ \\n \\: // -> %50% %25 + [html] [plain] "
@@ -52,7 +52,7 @@ def sources() -> st.SearchStrategy[Source | None]:
 
 
 @st.composite
-def items(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Item:
+def items(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> ExchangeQuestion:
     """One question whose options nobody takes for one another."""
     options = draw(st.lists(texts(), min_size=2, max_size=5, unique_by=same_as))
     wrong = tuple(options[1:])
@@ -62,7 +62,7 @@ def items(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Item:
     if draw(st.integers(0, 9)) == 0:
         options, wrong, pinned = ["True"], ("False",), ""
     told = tuple(draw(_maybe(texts())) for _ in wrong) if feedback and draw(st.booleans()) else ()
-    return Item(
+    return ExchangeQuestion(
         stem=draw(texts()),
         answer=options[0],
         wrong=wrong,
@@ -81,9 +81,9 @@ def items(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Item:
 
 
 @st.composite
-def sheets(draw: st.DrawFn, *, feedback: bool = True) -> Sheet:
+def sheets(draw: st.DrawFn, *, feedback: bool = True) -> ExchangeFile:
     """A file of a few questions."""
     count = draw(st.integers(1, 3))
     header = {name: draw(_maybe(texts(lines=False))) for name in ("title", "author")}
     found = tuple(draw(items(number, feedback=feedback)) for number in range(1, count + 1))
-    return Sheet(items=found, language=draw(st.sampled_from(("", "en", "pt-BR"))), **header)
+    return ExchangeFile(items=found, language=draw(st.sampled_from(("", "en", "pt-BR"))), **header)

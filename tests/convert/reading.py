@@ -2,18 +2,18 @@
 
 from etoile_quiz.convert.conversion import Conversion, convert
 from etoile_quiz.convert.formats import FORMATS
-from etoile_quiz.convert.item import Item, Report
-from etoile_quiz.packs.problems import Notes
+from etoile_quiz.convert.item import ConversionReport, ExchangeQuestion
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
 
 
-def read(name: str, text: str) -> tuple[tuple[Item, ...], list[str], Report]:
+def read(name: str, text: str) -> tuple[tuple[ExchangeQuestion, ...], list[str], ConversionReport]:
     """Return the items of a text in this format, its errors as `line code`, and the report."""
-    notes, report = Notes("file"), Report()
-    sheet = FORMATS[name].read(text, notes, report)
-    return sheet.items if sheet else (), [f"{problem.line} {problem.code}" for problem in notes.problems], report
+    diagnostics, report = Diagnostics("file"), ConversionReport()
+    sheet = FORMATS[name].read(text, diagnostics, report)
+    return sheet.items if sheet else (), [f"{problem.line} {problem.code}" for problem in diagnostics.problems], report
 
 
-def lost(report: Report) -> list[tuple[str, str]]:
+def lost(report: ConversionReport) -> list[tuple[str, str]]:
     """Return field and reason of every loss."""
     return [(loss.field, loss.reason) for loss in report.losses]
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from etoile_quiz.cli.convert import command
-from etoile_quiz.packs.pack_reader import read_pack
+from etoile_quiz.packs.store.pack_reader import read_pack
 
 GIFT = "Who? {=Amy#right ~Bob#wrong ~Cid}\n\nWhy? {}\n"
 

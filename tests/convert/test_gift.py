@@ -3,7 +3,7 @@
 import pytest
 
 from etoile_quiz.convert.formats import FORMATS
-from etoile_quiz.convert.item import Item, Report, Sheet
+from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion
 from tests.convert.reading import lost, read
 
 STEPS = """\
@@ -84,6 +84,6 @@ def test_braces_that_do_not_close_are_named_with_their_line() -> None:
 
 
 def test_everything_special_is_escaped() -> None:
-    item = Item(stem="a:b\nc", answer="{x}=~#\\", wrong=("%50% of it", "<b>bold</b>"))
-    text = FORMATS["gift"].write(Sheet(items=(item,)), Report())
+    item = ExchangeQuestion(stem="a:b\nc", answer="{x}=~#\\", wrong=("%50% of it", "<b>bold</b>"))
+    text = FORMATS["gift"].write(ExchangeFile(items=(item,)), ConversionReport())
     assert text == ("a\\:b\\nc {\n\t=\\{x\\}\\=\\~\\#\\\\\n\t~[plain]%50% of it\n\t~[plain]<b>bold</b>\n}\n")

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 
 from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.convert.gift import fit_gift
-from etoile_quiz.convert.item import Item, Report, Sheet
+from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion
 from tests.convert.items import items
 
 _PROGRAM = """
@@ -62,7 +62,7 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def assert_meant(item: Item, question: dict[str, Any]) -> None:
+def assert_meant(item: ExchangeQuestion, question: dict[str, Any]) -> None:
     assert spaced(question["stem"]["text"]) == spaced(item.stem)
     assert (question["id"] or "") == item.id
     assert tuple(question["tags"] or ()) == item.tags
@@ -81,15 +81,15 @@ def assert_meant(item: Item, question: dict[str, Any]) -> None:
 
 
 def test_gift_pegjs_reads_what_we_write_as_it_was_meant(folder: Path) -> None:
-    drawn: list[Item] = []
+    drawn: list[ExchangeQuestion] = []
 
     @settings(max_examples=300, database=None, derandomize=True)
     @given(items())
-    def draw(item: Item) -> None:
-        drawn.append(fit_gift(item, Report()))
+    def draw(item: ExchangeQuestion) -> None:
+        drawn.append(fit_gift(item, ConversionReport()))
 
     draw()
-    texts = [FORMATS["gift"].write(Sheet(items=(item,)), Report()) for item in drawn]
+    texts = [FORMATS["gift"].write(ExchangeFile(items=(item,)), ConversionReport()) for item in drawn]
     for item, text, result in zip(drawn, texts, parsed(texts, folder), strict=True):
         assert "error" not in result, f"{result}\n{text}"
         questions = [question for question in result["questions"] if question["type"] != "Category"]
@@ -98,14 +98,18 @@ def test_gift_pegjs_reads_what_we_write_as_it_was_meant(folder: Path) -> None:
 
 
 def test_gift_pegjs_reads_a_file_of_several_questions(folder: Path) -> None:
-    sheet = Sheet(
+    sheet = ExchangeFile(
         items=(
-            Item(stem="One?", answer="a", wrong=("b",), category="X: y", id="q.1", tags=("t",)),
-            Item(stem="Two?\nReally {so}?", answer="True", wrong=("False",), right_feedback="r", explanation="e = f"),
-            Item(stem="Three?", answer="a = b", wrong=("50%", "%50%"), category="Z", right_feedback="it is #1"),
+            ExchangeQuestion(stem="One?", answer="a", wrong=("b",), category="X: y", id="q.1", tags=("t",)),
+            ExchangeQuestion(
+                stem="Two?\nReally {so}?", answer="True", wrong=("False",), right_feedback="r", explanation="e = f"
+            ),
+            ExchangeQuestion(
+                stem="Three?", answer="a = b", wrong=("50%", "%50%"), category="Z", right_feedback="it is #1"
+            ),
         )
     )
-    (result,) = parsed([FORMATS["gift"].write(sheet, Report())], folder)
+    (result,) = parsed([FORMATS["gift"].write(sheet, ConversionReport())], folder)
     found = [question for question in result["questions"] if question["type"] != "Category"]
     for item, question in zip(sheet.items, found, strict=True):
         assert_meant(item, question)

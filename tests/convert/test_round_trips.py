@@ -8,10 +8,10 @@ from hypothesis import assume, given
 from msgspec.structs import asdict, replace
 
 from etoile_quiz.convert.formats import FORMATS
-from etoile_quiz.convert.item import Item, Report, Sheet
-from etoile_quiz.packs.pack_reader import read_pack
-from etoile_quiz.packs.problems import Notes
-from etoile_quiz.packs.slugs import derived_id
+from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.store.pack_reader import read_pack
+from etoile_quiz.text.slugs import derived_id
 from tests.convert.items import sheets
 
 # What reports call a field of an item.
@@ -19,23 +19,25 @@ NAMES = {"right_feedback": {"feedback", "right_feedback"}, "wrong_feedback": {"f
 LOSSY = [name for name in FORMATS if name != "red"]
 
 
-def there_and_back(name: str, sheet: Sheet) -> tuple[Sheet, Report, str]:
+def there_and_back(name: str, sheet: ExchangeFile) -> tuple[ExchangeFile, ConversionReport, str]:
     """Write a sheet, read it, and return it with the report of the writing alone: the reading must lose nothing."""
-    report, notes, silent = Report(), Notes("file"), Report()
+    report, diagnostics, silent = ConversionReport(), Diagnostics("file"), ConversionReport()
     text = FORMATS[name].write(sheet, report)
-    again = FORMATS[name].read(text, notes, silent)
-    assert again is not None, f"{[problem.message for problem in notes.problems]}\n{text}"
+    again = FORMATS[name].read(text, diagnostics, silent)
+    assert again is not None, f"{[problem.message for problem in diagnostics.problems]}\n{text}"
     assert not silent.losses, (silent.losses, text)
     return again, report, text
 
 
-def named(report: Report, item: Item, field: str) -> bool:
+def named(report: ConversionReport, item: ExchangeQuestion, field: str) -> bool:
     """Tell whether the report names a field of a question as lost."""
     names = NAMES.get(field, {field})
     return any(loss.question == item.label and loss.field in names for loss in report.losses)
 
 
-def assert_same(before: Sequence[Item], after: Sequence[Item], report: Report, text: str) -> None:
+def assert_same(
+    before: Sequence[ExchangeQuestion], after: Sequence[ExchangeQuestion], report: ConversionReport, text: str
+) -> None:
     left_out = {
         loss.question for loss in report.losses if loss.reason.startswith("left out: ") and loss.field == "question"
     }
@@ -48,7 +50,7 @@ def assert_same(before: Sequence[Item], after: Sequence[Item], report: Report, t
                 assert getattr(new, field) == value, (field, value, getattr(new, field), text)
 
 
-def moved(old: Item, new: Item, report: Report) -> Item:
+def moved(old: ExchangeQuestion, new: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
     """Return an item with what a format keeps in another place moved there."""
     # Feedback on the right option becomes the explanation where there is none.
     if new.explanation and not old.explanation and not new.right_feedback:
@@ -66,7 +68,7 @@ def moved(old: Item, new: Item, report: Report) -> Item:
 
 @pytest.mark.parametrize("name", LOSSY)
 @given(sheet=sheets())
-def test_what_was_written_is_read_again_less_what_the_report_names(name: str, sheet: Sheet) -> None:
+def test_what_was_written_is_read_again_less_what_the_report_names(name: str, sheet: ExchangeFile) -> None:
     again, report, text = there_and_back(name, sheet)
     assert_same(sheet.items, again.items, report, text)
     for field in ("title", "author", "language"):
@@ -76,7 +78,7 @@ def test_what_was_written_is_read_again_less_what_the_report_names(name: str, sh
 
 @pytest.mark.parametrize("name", LOSSY)
 @given(sheet=sheets())
-def test_what_has_been_through_a_format_loses_nothing_more_in_it(name: str, sheet: Sheet) -> None:
+def test_what_has_been_through_a_format_loses_nothing_more_in_it(name: str, sheet: ExchangeFile) -> None:
     once, _, _ = there_and_back(name, sheet)
     assume(once.items)
     twice, report, text = there_and_back(name, once)
@@ -85,7 +87,7 @@ def test_what_has_been_through_a_format_loses_nothing_more_in_it(name: str, shee
 
 
 @given(sheet=sheets(feedback=False))
-def test_our_own_format_loses_nothing_of_what_it_can_hold(sheet: Sheet) -> None:
+def test_our_own_format_loses_nothing_of_what_it_can_hold(sheet: ExchangeFile) -> None:
     assume(len({derived_id(item.stem, item.answer) for item in sheet.items}) == len(sheet.items))
     again, report, _ = there_and_back("yaml", sheet)
     assert not report.losses
@@ -94,23 +96,23 @@ def test_our_own_format_loses_nothing_of_what_it_can_hold(sheet: Sheet) -> None:
 
 @given(sheet=sheets())
 def test_a_written_question_file_is_one_that_the_game_reads(
-    tmp_path_factory: pytest.TempPathFactory, sheet: Sheet
+    tmp_path_factory: pytest.TempPathFactory, sheet: ExchangeFile
 ) -> None:
-    report = Report()
+    report = ConversionReport()
     file: Path = tmp_path_factory.mktemp("written") / "questions.yaml"
     file.write_text(FORMATS["yaml"].write(sheet, report), encoding="utf-8")
     reading = read_pack(file)
     errors = [problem for problem in reading.problems if problem.severity == "error"]
-    errors += [item for found in reading.written for item in found.notes.problems if item.severity == "error"]
+    errors += [item for found in reading.written for item in found.diagnostics.problems if item.severity == "error"]
     assert not errors
 
 
 @given(sheet=sheets())
-def test_a_trivia_list_keeps_questions_and_answers(sheet: Sheet) -> None:
-    report, notes, reading = Report(), Notes("file"), Report()
+def test_a_trivia_list_keeps_questions_and_answers(sheet: ExchangeFile) -> None:
+    report, diagnostics, reading = ConversionReport(), Diagnostics("file"), ConversionReport()
     text = FORMATS["red"].write(sheet, report)
     assume(report.left_out < len(sheet.items))
-    again = FORMATS["red"].read(text, notes, reading)
+    again = FORMATS["red"].read(text, diagnostics, reading)
     assert again is not None
     for old in sheet.items:
         assert named(report, old, "wrong") or named(report, old, "question")

@@ -10,18 +10,18 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from etoile_quiz.daily.desk import DailyDesk, DailyPlay, DailyStart
-from etoile_quiz.daily.programme import Programme
-from etoile_quiz.game.lock import FIRST_DAY, Edition, Lock
-from etoile_quiz.game.lock_growth import extend_lock
+from etoile_quiz.daily.lock import FIRST_DAY, Edition, Lock
+from etoile_quiz.daily.lock_growth import extend_lock
+from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
-from etoile_quiz.packs.lock_file import LOCK_FILE, lock_text
-from etoile_quiz.packs.pack_reader import read_packs
+from etoile_quiz.packs.store.lock_file import LOCK_FILE, lock_text
+from etoile_quiz.packs.store.pack_reader import read_packs
 from etoile_quiz.question import LEVELS, Question
-from etoile_quiz.session import Session
+from etoile_quiz.session.daily_service import DailyPlay, DailyService, DailyStart
+from etoile_quiz.session.session import Session
 from tests.cli.program import ROOT
 from tests.game.questions import question
 
@@ -77,23 +77,23 @@ def the_questions(number: int = 240) -> tuple[Question, ...]:
 
 
 @lru_cache
-def a_programme() -> Programme:
+def a_programme() -> DailySchedule:
     """Return a programme that can deal every day, of both editions."""
     questions = the_questions()
-    return Programme(extend_lock(Lock(), questions, FIRST_DAY), (a_pack(questions),))
+    return DailySchedule(extend_lock(Lock(), questions, FIRST_DAY), (a_pack(questions),))
 
 
 def a_session(
     record: Path | None,
     clock: Clock,
     *,
-    programme: Programme | None = None,
+    schedule: DailySchedule | None = None,
     zone: tzinfo | None = UTC,
     watched: int = LAST_EPISODE,
 ) -> Session:
     """Return one sitting; several of them on one record are several terminals, or one after the other."""
     ticks: Iterator[int] = count(0, 3)
-    made = programme or a_programme()
+    made = schedule or a_programme()
     return Session(
         made.packs,
         Record(record),
@@ -103,18 +103,20 @@ def a_session(
         entropy=lambda: uuid4().hex,
         watched=watched,
         zone=zone,
-        programme=lambda: made,
+        schedule=lambda: made,
     )
 
 
-def a_desk(record: Path | None, clock: Clock, *, zone: tzinfo | None = UTC, watched: int = LAST_EPISODE) -> DailyDesk:
+def a_desk(
+    record: Path | None, clock: Clock, *, zone: tzinfo | None = UTC, watched: int = LAST_EPISODE
+) -> DailyService:
     """Return the desk of one sitting."""
     desk = a_session(record, clock, zone=zone, watched=watched).daily
     assert desk is not None
     return desk
 
 
-def play_all(desk: DailyDesk, day: date, edition: Edition = "matinee", right: int = 6) -> DailyPlay:
+def play_all(desk: DailyService, day: date, edition: Edition = "matinee", right: int = 6) -> DailyPlay:
     """Play a quiz, or what is left of it, to its end: so many right, the others wrong."""
     play = desk.begin(DailyStart(day, edition))
     while (asked := play.played.question) is not None:

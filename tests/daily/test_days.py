@@ -9,10 +9,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from etoile_quiz.daily.desk import DailyDesk, DailyPlay, DailyStart
-from etoile_quiz.game.lock import EDITIONS, Edition
+from etoile_quiz.daily.lock import EDITIONS, Edition
+from etoile_quiz.session.daily_service import DailyPlay, DailyService, DailyStart
 from tests.daily.house import Clock, a_desk
-from tests.game.test_streak import walked
+from tests.daily.test_streak import walked
 
 ZONES = ("Europe/Paris", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago")
 ODD_NIGHTS = ("2026-03-28", "2026-03-07", "2026-10-24", "2026-10-31", "2026-12-31", "2028-02-28")
@@ -40,7 +40,7 @@ class Player(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.folder.cleanup()
 
-    def desk(self) -> DailyDesk:
+    def desk(self) -> DailyService:
         return a_desk(self.record, self.clock, zone=self.zone)
 
     def finished_days(self) -> set[date]:
@@ -120,7 +120,7 @@ class Player(RuleBasedStateMachine):
         assert self.window.attempt.answers[place].chosen == given[place]
         self.window = self.window.advance()
 
-    def play_ranked(self, desk: DailyDesk, play: DailyPlay, given: list[int], minutes: int) -> None:
+    def play_ranked(self, desk: DailyService, play: DailyPlay, given: list[int], minutes: int) -> None:
         before = self.chosen.setdefault((play.attempt.begun.date, play.attempt.begun.edition), [])
         assert play.kind == "ranked"
         assert [answer.option for answer in play.played.answers] == before
@@ -128,7 +128,7 @@ class Player(RuleBasedStateMachine):
         done = self.play_on(desk, play, given, minutes)
         assert [answer.option for answer in done.played.answers] == before
 
-    def play_on(self, desk: DailyDesk, play: DailyPlay, given: list[int], minutes: int) -> DailyPlay:
+    def play_on(self, desk: DailyService, play: DailyPlay, given: list[int], minutes: int) -> DailyPlay:
         for option in given:
             self.clock.moment += timedelta(minutes=minutes)
             play = desk.answer(play, option, 1.0).advance()

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from etoile_quiz.game.lock import EDITIONS, picks
-from etoile_quiz.packs.lock_file import LOCK_FILE, read_lock
-from etoile_quiz.packs.shipped import shipped_folder
+from etoile_quiz.daily.lock import EDITIONS, picks
+from etoile_quiz.packs.store.lock_file import LOCK_FILE, read_lock
+from etoile_quiz.packs.store.shipped import shipped_folder
 
 GOLDEN: dict[str, dict[str, list[str]]] = json.loads((Path(__file__).parent / "golden_days.json").read_bytes())
 

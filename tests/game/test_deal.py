@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.game.deal import TooFewQuestionsError, Wishes, deal
+from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError, deal
 from etoile_quiz.game.fairness import gives_away, is_unfair, options_gone
 from etoile_quiz.game.variety import an_option_is_gone
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
-from etoile_quiz.generator.words import norm
 from etoile_quiz.question import Question
+from etoile_quiz.text.words import norm
 from tests.game.questions import question
 from tests.strategies import LAST_EPISODE, fact_bases
 
@@ -24,33 +24,33 @@ def families(questions: tuple[Question, ...]) -> list[str]:
 
 
 def test_a_seed_fixes_the_round() -> None:
-    once = deal(BANK, Wishes(watched=0), "demo")
+    once = deal(BANK, RoundFilter(watched=0), "demo")
     assert len(once.questions) == 10
-    assert deal(tuple(reversed(BANK)), Wishes(watched=0), "demo") == once
-    assert deal(BANK, Wishes(watched=0), "other") != once
+    assert deal(tuple(reversed(BANK)), RoundFilter(watched=0), "demo") == once
+    assert deal(BANK, RoundFilter(watched=0), "other") != once
 
 
 def test_what_was_answered_lately_comes_last_the_longest_ago_first() -> None:
     answered = {f"test/q{number}": number for number in range(25)}
-    dealt = deal(BANK, Wishes(watched=0, size=8), "x", answered)
+    dealt = deal(BANK, RoundFilter(watched=0, size=8), "x", answered)
     assert sorted(families(dealt.questions)) == sorted(
         [*(f"test/q{number}" for number in range(25, 30)), "test/q0", "test/q1", "test/q2"]
     )
     assert dealt.repeats
-    assert not deal(BANK, Wishes(watched=0, size=5), "x", answered).repeats
+    assert not deal(BANK, RoundFilter(watched=0, size=5), "x", answered).repeats
 
 
 def test_a_round_of_ten_shrinks_but_a_number_asked_for_is_refused() -> None:
     few = BANK[:4]
-    assert len(deal(few, Wishes(watched=0), "x").questions) == 4
-    assert deal(few, Wishes(watched=0), "x").shrunk
+    assert len(deal(few, RoundFilter(watched=0), "x").questions) == 4
+    assert deal(few, RoundFilter(watched=0), "x").shrunk
     with pytest.raises(TooFewQuestionsError) as refused:
-        deal(few, Wishes(watched=0, size=5), "x")
+        deal(few, RoundFilter(watched=0, size=5), "x")
     assert (refused.value.wanted, refused.value.available) == (5, 4)
     with pytest.raises(TooFewQuestionsError):
-        deal((), Wishes(watched=0), "x")
+        deal((), RoundFilter(watched=0), "x")
     with pytest.raises(TooFewQuestionsError):
-        deal(few, Wishes(watched=0, size=0), "x")
+        deal(few, RoundFilter(watched=0, size=0), "x")
 
 
 def test_every_wish_narrows() -> None:
@@ -60,15 +60,15 @@ def test_every_wish_narrows() -> None:
         question("story", category="story", spoiler=2, episode=2),
         question("when", form="when"),
     )
-    for wishes, expected in (
-        (Wishes(watched=0), ["hard", "plain", "when"]),
-        (Wishes(watched=2), ["hard", "plain", "story", "when"]),
-        (Wishes(watched=2, categories=("story",)), ["story"]),
-        (Wishes(watched=2, difficulties=("hard",)), ["hard"]),
-        (Wishes(watched=2, forms=("when",)), ["when"]),
-        (Wishes(watched=2, episode=2), ["story"]),
+    for round_filter, expected in (
+        (RoundFilter(watched=0), ["hard", "plain", "when"]),
+        (RoundFilter(watched=2), ["hard", "plain", "story", "when"]),
+        (RoundFilter(watched=2, categories=("story",)), ["story"]),
+        (RoundFilter(watched=2, difficulties=("hard",)), ["hard"]),
+        (RoundFilter(watched=2, forms=("when",)), ["when"]),
+        (RoundFilter(watched=2, episode=2), ["story"]),
     ):
-        dealt = deal(bank, wishes, "x").questions
+        dealt = deal(bank, round_filter, "x").questions
         assert sorted(item.facts[0] for item in dealt) == expected
 
 
@@ -79,7 +79,7 @@ def test_a_fact_that_another_question_tells_is_not_asked_beside_it() -> None:
     assert is_unfair([telling], question("two"))
     assert not is_unfair([question("two")], telling)
     for seed in "abcdefgh":
-        dealt = deal((telling, question("two")), Wishes(watched=0), seed).questions
+        dealt = deal((telling, question("two")), RoundFilter(watched=0), seed).questions
         assert families(dealt) in (["test/one"], ["test/two", "test/one"])
 
 
@@ -93,7 +93,7 @@ def test_a_question_whose_wrong_options_are_all_ruled_out_is_not_asked() -> None
 
 def test_only_one_statement_is_put_to_be_judged() -> None:
     bank = tuple(question(f"q{number}", form="true-false", options=("True", "False")) for number in range(5))
-    assert len(deal(bank, Wishes(watched=0), "x").questions) == 1
+    assert len(deal(bank, RoundFilter(watched=0), "x").questions) == 1
 
 
 def test_a_round_is_varied_where_it_can_be() -> None:
@@ -102,10 +102,10 @@ def test_a_round_is_varied_where_it_can_be() -> None:
         *(question(f"other{number}", category=f"c{number}", form="inverse", level="hard") for number in range(8)),
     )
     for seed in "abcdefgh":
-        dealt = deal(bank, Wishes(watched=0, size=6), seed).questions
+        dealt = deal(bank, RoundFilter(watched=0, size=6), seed).questions
         assert sum(item.category == "cast" for item in dealt) <= 3
         assert all(one.form != two.form for one, two in pairwise(dealt))
-    narrowed = deal(bank, Wishes(watched=0, categories=("cast",)), "x").questions
+    narrowed = deal(bank, RoundFilter(watched=0, categories=("cast",)), "x").questions
     assert len(narrowed) == 10, "variety yields"
 
 
@@ -123,14 +123,14 @@ def test_two_questions_with_one_key_are_not_dealt_together() -> None:
         same,
         twin.__class__(**{name: getattr(twin, name) for name in twin.__struct_fields__} | {"options": same.options}),
     )
-    assert len(deal(bank, Wishes(watched=0), "x").questions) == 1
+    assert len(deal(bank, RoundFilter(watched=0), "x").questions) == 1
 
 
 @given(fact_bases(), st.integers(0, LAST_EPISODE), st.text(max_size=3))
 def test_rounds_of_any_pack_obey_the_rules(base: FactBase, watched: int, seed: str) -> None:
     bank = generate(base).questions
     try:
-        dealt = deal(bank, Wishes(watched=watched), seed).questions
+        dealt = deal(bank, RoundFilter(watched=watched), seed).questions
     except TooFewQuestionsError:
         assert all(item.spoiler > watched for item in bank)
         return

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.game.deal import Wishes, line_up
+from etoile_quiz.game.deal import RoundFilter, question_stream
 from etoile_quiz.game.fairness import gives_away
 from etoile_quiz.game.hints import hint_for
 from etoile_quiz.game.modes import rules_of
@@ -11,10 +11,10 @@ from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Relation, Value, Wording
 from etoile_quiz.generator.generate import bank_of, generate
 from etoile_quiz.generator.wording import GAP, tell
-from etoile_quiz.generator.words import contains_phrase, norm
-from etoile_quiz.packs.pack_reader import read_pack
-from etoile_quiz.packs.shipped import shipped_folder
+from etoile_quiz.packs.store.pack_reader import read_pack
+from etoile_quiz.packs.store.shipped import shipped_folder
 from etoile_quiz.question import Question
+from etoile_quiz.text.words import contains_phrase, norm
 from tests.game.questions import question
 from tests.generator.small import base, named
 from tests.strategies import LAST_EPISODE, fact_bases
@@ -46,7 +46,7 @@ def check_hint(base: FactBase, played: Round, watched: int) -> str:
 
 @given(fact_bases(), st.integers(0, LAST_EPISODE), st.text(max_size=3))
 def test_hints_of_any_pack(base: FactBase, watched: int, seed: str) -> None:
-    questions = tuple(line_up(generate(base).questions, Wishes(watched=watched), seed))[:10]
+    questions = tuple(question_stream(generate(base).questions, RoundFilter(watched=watched), seed))[:10]
     played = Round.of(questions, rules_of("classic"))
     while played.question is not None:
         check_hint(base, played, watched)
@@ -59,7 +59,9 @@ def test_hints_of_the_shipped_pack() -> None:
     bank = bank_of([base])
     told = 0
     for seed in range(40):
-        questions = tuple(item for item, _ in zip(line_up(bank, Wishes(watched=8), str(seed)), range(10), strict=False))
+        questions = tuple(
+            item for item, _ in zip(question_stream(bank, RoundFilter(watched=8), str(seed)), range(10), strict=False)
+        )
         played = Round.of(questions, rules_of("classic"))
         while played.question is not None:
             hint = check_hint(base, played, 8)

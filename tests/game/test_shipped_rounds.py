@@ -8,12 +8,12 @@ from functools import lru_cache
 
 import pytest
 
-from etoile_quiz.game.deal import Wishes, deal
+from etoile_quiz.game.deal import RoundFilter, deal
 from etoile_quiz.generator.generate import bank_of
-from etoile_quiz.generator.words import norm
-from etoile_quiz.packs.pack_reader import read_packs
-from etoile_quiz.packs.shipped import shipped_packs
+from etoile_quiz.packs.store.pack_reader import read_packs
+from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.question import Question
+from etoile_quiz.text.words import norm
 
 ROUNDS = int(os.environ.get("ROUNDS", "400"))
 
@@ -46,7 +46,7 @@ def tells(texts: list[str], question: Question) -> bool:
 @pytest.mark.parametrize("watched", [0, 4, 8])
 def test_no_round_unlocks_itself(watched: int) -> None:
     for number in range(ROUNDS // 3 + 1):
-        questions = deal(bank(), Wishes(watched=watched), f"round {number}").questions
+        questions = deal(bank(), RoundFilter(watched=watched), f"round {number}").questions
         assert len(questions) == 10
         keys = [norm(question.options[question.key].text) for question in questions if question.form != "true-false"]
         assert len(set(keys)) == len(keys), "a repeated key"

@@ -20,7 +20,7 @@ from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.rules import FATAL_STEM_RULES, OPTION_RULES, STEM_RULES, Item, violations, worst_of_options
 from etoile_quiz.generator.rules.surface import alike, surface_of
 from etoile_quiz.generator.suspects import DECLARED_FIRST, declared, siblings
-from etoile_quiz.generator.words import norm
+from etoile_quiz.text.words import norm
 from tests.shows.every_show import base_of
 from tests.strategies import fact_bases
 

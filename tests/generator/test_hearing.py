@@ -14,7 +14,7 @@ from etoile_quiz.generator.falsity import Falsity
 from etoile_quiz.generator.forms import WAYS_TO_ASK
 from etoile_quiz.generator.hearing import SUSPECTS_HEARD, Hearing
 from etoile_quiz.generator.inquiry import Inquiry
-from etoile_quiz.generator.words import norm
+from etoile_quiz.text.words import norm
 from tests.generator.small import LEVELS, named
 from tests.strategies import fact_bases
 

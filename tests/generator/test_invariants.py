@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
-from etoile_quiz.generator.words import norm
+from etoile_quiz.text.words import norm
 from tests.generator.oracle import JUDGES, judge_plain
 from tests.strategies import LAST_EPISODE, fact_bases
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from etoile_quiz.analysis.bank_statistics import item_of
 from etoile_quiz.generator.generate import generate
 from etoile_quiz.generator.rules import OPTION_RULES, RULES, STEM_RULES, Item, violations
-from etoile_quiz.generator.statistics import item_of
-from etoile_quiz.packs.pack_reader import read_pack
+from etoile_quiz.packs.store.pack_reader import read_pack
 
 ETOILE = Path(__file__).parents[2] / "questions" / "etoile"
 

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from etoile_quiz.game.daily import Daily, digest_of
-from etoile_quiz.game.lock import FIRST_DAY, Edition, number_of
+from etoile_quiz.daily.lock import FIRST_DAY, Edition, number_of
+from etoile_quiz.daily.quiz import Daily, digest_of
 from etoile_quiz.history.attempts import Attempt, Attempts
 from etoile_quiz.history.record import Record
 from tests.game.questions import question

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.game.daily import Daily
-from etoile_quiz.game.lock import FIRST_DAY
-from etoile_quiz.game.streak import streak_of
+from etoile_quiz.daily.lock import FIRST_DAY
+from etoile_quiz.daily.quiz import Daily
+from etoile_quiz.daily.streak import streak_of
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
 from etoile_quiz.history.attempts import AttemptBegun, Attempts, counting, moment
@@ -211,11 +211,11 @@ def test_while_the_disk_is_in_trouble_an_attempt_goes_on_and_is_kept_later(path:
     attempts = Attempts(record)
     attempt = attempts.begin(a_daily(), run="a", at=minute(0))
     attempt = attempts.answer(attempt, 0, 1.0, at=minute(1))
-    assert "not kept" in record.trouble
+    assert "not kept" in record.warning
     assert attempts.begin(a_daily(), run="b", at=minute(2)) == attempt, "going back gains nothing"
     path.rmdir()
     attempt = attempts.answer(attempt, 1, 1.0, at=minute(3))
-    assert record.trouble == ""
+    assert record.warning == ""
     assert attempts_at(path).ranked(FIRST_DAY, "matinee") == attempt
 
 

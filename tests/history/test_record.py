@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_quiz.history.answers import answers_in
-from etoile_quiz.history.aside import set_aside
+from etoile_quiz.history.quarantine import quarantine
 from etoile_quiz.history.record import ANSWER, AnswerEvent, Record
 from etoile_quiz.history.schema import VERSION
 from tests.history.disk import full_disk
@@ -77,7 +77,7 @@ def test_what_is_added_is_there_for_the_next_sitting(path: Path) -> None:
     record = Record(path)
     for one in added:
         record.add(one)
-    assert record.trouble == ""
+    assert record.warning == ""
     assert [row.told(AnswerEvent) for row in Record(path).of_kind(ANSWER)] == added
 
 
@@ -94,7 +94,7 @@ def test_nothing_is_created_before_the_first_answer(path: Path) -> None:
     assert list(answers_in(record)) == []
     record.close()
     assert not path.parent.exists()
-    assert record.trouble == ""
+    assert record.warning == ""
 
 
 def test_without_a_path_nothing_is_kept_and_nothing_said() -> None:
@@ -103,7 +103,7 @@ def test_without_a_path_nothing_is_kept_and_nothing_said() -> None:
     record.close()
     assert record.last_answered() == {}
     assert list(answers_in(record)) == []
-    assert record.trouble == ""
+    assert record.warning == ""
 
 
 def test_what_is_no_answer_is_passed_over(path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_kill_at_any_moment_loses_no_answer(path: Path, acknowledged: int) -> 
     assert len(kept) <= len(seen) + 1
     record = Record(path)
     record.add(event("p/after"))
-    assert record.trouble == ""
+    assert record.warning == ""
     assert families(path) == [*kept, "p/after"]
 
 
@@ -152,7 +152,7 @@ def test_a_damaged_record_is_set_aside_and_a_new_one_begun(path: Path, content: 
     record.add(event("p/new"))
     aside = path.with_name("record.sqlite3.damaged-1")
     assert aside.read_bytes() == content
-    assert str(aside) in record.trouble
+    assert str(aside) in record.warning
     assert families(path) == ["p/new"]
 
 
@@ -161,7 +161,7 @@ def test_damage_is_noticed_when_reading_too(path: Path) -> None:
     path.write_bytes(b"x" * 10_000)
     record = Record(path)
     assert record.last_answered() == {}
-    assert "damaged" in record.trouble
+    assert "damaged" in record.warning
 
 
 def test_a_set_aside_record_is_never_written_over(path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_sound_record_is_not_set_aside(path: Path) -> None:
     """Two games find the same damage; the slower one finds the new record that the quicker one has begun."""
     record = Record(path)
     record.add(event())
-    assert set_aside(path, 1.0) is None
+    assert quarantine(path, 1.0) is None
     assert families(path) == [event().family]
 
 
@@ -200,9 +200,9 @@ def test_a_newer_record_stays_as_it_is(path: Path) -> None:
     before = path.read_bytes()
     record = Record(path)
     assert record.last_answered() == {}
-    assert "newer version" in record.trouble
+    assert "newer version" in record.warning
     record.add(event())
-    assert "not kept" in record.trouble
+    assert "not kept" in record.warning
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
@@ -211,7 +211,7 @@ def test_a_folder_in_the_way(path: Path) -> None:
     path.mkdir(parents=True)
     record = Record(path)
     record.add(event())
-    assert record.trouble == f"Your answers are not kept: a folder is in the place of {path}."
+    assert record.warning == f"Your answers are not kept: a folder is in the place of {path}."
 
 
 def test_a_home_that_is_a_file(tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_a_home_that_is_a_file(tmp_path: Path) -> None:
     record = Record(home / "record.sqlite3")
     assert record.last_answered() == {}
     record.add(event())
-    assert record.trouble.startswith(f"Your answers are not kept: {home}")
+    assert record.warning.startswith(f"Your answers are not kept: {home}")
     assert home.read_text() == "a file"
 
 
@@ -230,11 +230,11 @@ def test_a_full_disk_keeps_what_was_there_and_catches_up_later(path: Path) -> No
     with full_disk(path.stat().st_size):
         for number in range(20):
             record.add(event(f"p/{number}"))
-        assert record.trouble.startswith(f"Your answers are not kept: {path}")
+        assert record.warning.startswith(f"Your answers are not kept: {path}")
         during = record.last_answered()
     assert list(during)[-1] == "p/19", "what waits counts as answered in this sitting"
     record.close()
-    assert record.trouble == ""
+    assert record.warning == ""
     assert families(path) == ["p/before", *(f"p/{number}" for number in range(20))]
 
 
@@ -245,10 +245,10 @@ def test_another_program_holding_the_file_is_waited_for_once(path: Path, monkeyp
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         record.add(event("p/b"))
-        assert "locked" in record.trouble
+        assert "locked" in record.warning
         other.execute("ROLLBACK")
     record.add(event("p/c"))
-    assert record.trouble == ""
+    assert record.warning == ""
     assert families(path) == ["p/a", "p/b", "p/c"]
 
 
@@ -277,4 +277,4 @@ def test_no_damage_ends_the_game(changes: list[tuple[int, int]]) -> None:
         record.add(event("p/new"))
         later = Record(path)
         kept = [one.family for one in answers_in(later)]
-        assert record.trouble or later.trouble or "p/new" in kept
+        assert record.warning or later.warning or "p/new" in kept

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_quiz.game.modes import MODES
+from etoile_quiz.history.setting_fields import SETTINGS, THEMES, Settings, SettingValue
 from etoile_quiz.history.settings import SettingsFile
-from etoile_quiz.history.settings_keys import KEYS, THEMES, Settings, Value
 from etoile_quiz.history.settings_text import LARGEST
 
 
@@ -23,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 def test_without_a_file_nothing_is_settled_and_nothing_created(path: Path) -> None:
     file = SettingsFile(path)
     assert file.settings.watched is None
-    assert file.trouble == ""
+    assert file.warning == ""
     assert not path.exists()
 
 
@@ -32,13 +32,13 @@ def test_a_new_file_explains_every_key_and_shows_its_default(path: Path) -> None
     SettingsFile(file).set("watched", 4)
     text = file.read_text()
     assert tomllib.loads(text) == {"watched": 4}
-    for key in KEYS:
+    for key in SETTINGS:
         assert f"# {key.about}" in text
     assert SettingsFile(file).settings == Settings(watched=4)
     defaults = "\n".join(line[2:] for line in text.splitlines() if line.startswith("# ") and " = " in line)
     file.write_text(defaults)
     assert SettingsFile(file).settings == Settings()
-    assert len(tomllib.loads(defaults)) == len(KEYS) - 1
+    assert len(tomllib.loads(defaults)) == len(SETTINGS) - 1
 
 
 def test_a_setting_takes_the_place_of_the_comment_that_shows_it(path: Path) -> None:
@@ -67,7 +67,7 @@ BEFORE = [None, "", "# mine", "watched = 3\n", "watched = 3\n[table]\na = 1\n", 
     ],
 )
 def test_every_setting_is_kept_in_every_file(
-    path: Path, name: str, value: Value, written: str, before: str | None
+    path: Path, name: str, value: SettingValue, written: str, before: str | None
 ) -> None:
     if before is not None:
         path.write_text(before)
@@ -80,7 +80,13 @@ def test_every_setting_is_kept_in_every_file(
 
 
 def test_what_a_setting_cannot_be_is_refused(path: Path) -> None:
-    wrong: list[tuple[str, Value]] = [("watched", -1), ("watched", True), ("theme", "nord"), ("motion", 1), ("mode", 3)]
+    wrong: list[tuple[str, SettingValue]] = [
+        ("watched", -1),
+        ("watched", True),
+        ("theme", "nord"),
+        ("motion", 1),
+        ("mode", 3),
+    ]
     for name, value in wrong:
         with pytest.raises(ValueError, match=name):
             SettingsFile(path).set(name, value)
@@ -93,7 +99,7 @@ def test_comments_and_unknown_keys_stay(path: Path) -> None:
     file.set("watched", 5)
     assert path.read_text() == "# mine\nwatched = 5 # so far\n\n[colours]  # for later\nname = 'garnier'\n"
     assert file.settings.watched == 5
-    assert file.trouble == f"{path}:4:2: there is no setting 'colours'; it does nothing."
+    assert file.warning == f"{path}:4:2: there is no setting 'colours'; it does nothing."
 
 
 def test_a_missing_key_goes_before_the_first_table(path: Path) -> None:
@@ -119,11 +125,11 @@ def test_a_file_that_makes_no_sense_is_named_and_left_alone(path: Path, content:
     path.write_bytes(content)
     file = SettingsFile(path)
     assert file.settings.watched is None
-    assert file.trouble.startswith(f"{path}:{place}")
-    assert words in file.trouble
+    assert file.warning.startswith(f"{path}:{place}")
+    assert words in file.warning
     file.set("watched", 3)
     assert file.settings.watched == 3, "the choice holds for this sitting"
-    assert file.trouble.startswith(f"{path}:{place}")
+    assert file.warning.startswith(f"{path}:{place}")
     assert path.read_bytes() == content
 
 
@@ -150,12 +156,12 @@ def test_a_wrong_value_is_named_and_the_others_hold(path: Path, line: str, place
     path.write_text(f"bell = true\n{line}\n")
     file = SettingsFile(path)
     assert file.settings == Settings(bell=True)
-    assert file.trouble.startswith(f"{path}:{place}: ")
-    assert says in file.trouble
+    assert file.warning.startswith(f"{path}:{place}: ")
+    assert says in file.warning
     file.set("bell", False)
     assert line in path.read_text(), "what is wrong stays until it is put right"
     assert SettingsFile(path).settings == Settings()
-    assert says in file.trouble
+    assert says in file.warning
 
 
 def test_a_wrong_value_is_put_right_by_choosing_another(path: Path) -> None:
@@ -163,19 +169,19 @@ def test_a_wrong_value_is_put_right_by_choosing_another(path: Path) -> None:
     file = SettingsFile(path)
     file.set("watched", 4)
     assert path.read_text() == "watched = 4 # or so\nbell = true\n"
-    assert file.trouble == ""
+    assert file.warning == ""
 
 
 def test_everything_wrong_is_told_within_reason(path: Path) -> None:
     path.write_text("mode = 1\ntheme = 1\n" + "".join(f"zz{n} = 1\n" for n in range(100)))
-    told = SettingsFile(path).trouble.splitlines()
+    told = SettingsFile(path).warning.splitlines()
     assert len(told) == 6
     assert told[-1] == f"{path}: and 97 more."
 
 
 def test_a_file_of_senseless_size_is_not_read(path: Path) -> None:
     path.write_bytes(b"#" * (LARGEST + 1))
-    assert "larger" in SettingsFile(path).trouble
+    assert "larger" in SettingsFile(path).warning
 
 
 def test_a_byte_order_mark_does_no_harm(path: Path) -> None:
@@ -191,24 +197,24 @@ def test_a_folder_in_the_way(path: Path) -> None:
     file = SettingsFile(path)
     file.set("watched", 3)
     assert file.settings.watched == 3
-    assert file.trouble == f"{path}: settings cannot be read: this is not a file."
+    assert file.warning == f"{path}: settings cannot be read: this is not a file."
 
 
 def test_a_home_that_is_a_file(path: Path) -> None:
     path.write_text("a file")
     file = SettingsFile(path / "settings.toml")
     assert file.settings.watched is None
-    assert file.trouble == ""
+    assert file.warning == ""
     file.set("watched", 3)
     assert file.settings.watched == 3
-    assert file.trouble.startswith(f"Your settings are not kept: {path}")
+    assert file.warning.startswith(f"Your settings are not kept: {path}")
 
 
 def test_without_a_path_a_change_holds_for_the_sitting() -> None:
     file = SettingsFile(None)
     file.set("watched", 3)
     assert file.settings.watched == 3
-    assert file.trouble == ""
+    assert file.warning == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -235,15 +241,21 @@ def test_games_writing_at_once_leave_a_whole_file_and_nothing_else(path: Path) -
         thread.start()
     while any(thread.is_alive() for thread in threads):
         assert SettingsFile(path).settings.watched in range(5)
-        assert SettingsFile(path).trouble == ""
+        assert SettingsFile(path).warning == ""
     assert path.read_text() in {f"# mine\nwatched = {level}\n" for level in range(1, 5)}
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_games_changing_different_settings_at_once_lose_no_change(path: Path) -> None:
-    chosen: dict[str, Value] = {"watched": 3, "theme": "matinee", "bell": True, "timer_factor": 2, "motion": False}
+    chosen: dict[str, SettingValue] = {
+        "watched": 3,
+        "theme": "matinee",
+        "bell": True,
+        "timer_factor": 2,
+        "motion": False,
+    }
 
-    def write(name: str, value: Value) -> None:
+    def write(name: str, value: SettingValue) -> None:
         SettingsFile(path).set(name, value)
 
     threads = [threading.Thread(target=write, args=one) for one in chosen.items()]
@@ -261,17 +273,17 @@ def test_a_game_that_was_killed_in_the_middle_is_not_waited_for(path: Path) -> N
     os.utime(sign, (0, 0))
     file = SettingsFile(path)
     file.set("watched", 3)
-    assert file.trouble == ""
+    assert file.warning == ""
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_game_that_does_not_finish_is_not_waited_for_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("etoile_quiz.history.turns.PATIENCE", 0.05)
+    monkeypatch.setattr("etoile_quiz.files.locking.PATIENCE", 0.05)
     path.with_name(".settings.toml.turn").touch()
     file = SettingsFile(path)
     file.set("watched", 3)
     assert file.settings.watched == 3
-    assert file.trouble == f"Your settings are not kept: {path}: another game is writing to it."
+    assert file.warning == f"Your settings are not kept: {path}: another game is writing to it."
 
 
 LINES = st.sampled_from(
@@ -305,4 +317,4 @@ def test_any_bytes_are_settings_or_trouble(content: bytes) -> None:
         file.set("watched", 7)
         assert file.settings.watched == 7
         again = SettingsFile(path)
-        assert again.settings.watched == 7 or (file.trouble and path.read_bytes() == content)
+        assert again.settings.watched == 7 or (file.warning and path.read_bytes() == content)

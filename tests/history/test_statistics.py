@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from etoile_quiz.history.answers import BATCH, Told, answers_in, last_right
-from etoile_quiz.history.periods import MOST, Count, Course, Period, course_of, follows
+from etoile_quiz.history.answers import BATCH, AnswerSummary, answers_in, last_right
+from etoile_quiz.history.periods import MOST, ActivityTimeline, AnswerCount, Period, course_of, follows
 from etoile_quiz.history.record import Record
-from etoile_quiz.history.statistics import LONGEST_SECONDS, Statistics, day_in, statistics_of
+from etoile_quiz.history.statistics import LONGEST_SECONDS, AnswerStatistics, day_in, statistics_of
 from etoile_quiz.history.transfer import export_record, import_record
 from tests.history.dailies import a_daily, played
 from tests.history.disk import full_disk
@@ -32,9 +32,9 @@ def told(
     episode: int | None = None,
     category: str = "cast",
     seconds: float = 2.0,
-) -> Told:
+) -> AnswerSummary:
     """Return an answer."""
-    return Told(
+    return AnswerSummary(
         run=run,
         at=at,
         family="p/a",
@@ -48,23 +48,25 @@ def told(
     )
 
 
-def a_round(run: str, signs: str, mode: str = "classic", at: str = "2025-04-24T18:00:00+00:00") -> Iterator[Told]:
+def a_round(
+    run: str, signs: str, mode: str = "classic", at: str = "2025-04-24T18:00:00+00:00"
+) -> Iterator[AnswerSummary]:
     """Yield the answers of a round, right where there is a plus."""
     return (told(sign == "+", run, at, mode=mode) for sign in signs)
 
 
 def test_nothing_answered_says_nothing() -> None:
-    assert statistics_of([], DAY_OF) == Statistics()
+    assert statistics_of([], DAY_OF) == AnswerStatistics()
 
 
 def test_answers_are_counted_by_category_episode_and_form() -> None:
     found = statistics_of(
         [told(category="cast", episode=1), told(False, category="cast"), told(category="story", episode=1)], DAY_OF
     )
-    assert found.whole == Count(3, 2)
-    assert found.categories == {"cast": Count(2, 1), "story": Count(1, 1)}
-    assert found.episodes == {1: Count(2, 2), None: Count(1, 0)}
-    assert found.forms == {"forward": Count(3, 2)}
+    assert found.whole == AnswerCount(3, 2)
+    assert found.categories == {"cast": AnswerCount(2, 1), "story": AnswerCount(1, 1)}
+    assert found.episodes == {1: AnswerCount(2, 2), None: AnswerCount(1, 0)}
+    assert found.forms == {"forward": AnswerCount(3, 2)}
 
 
 def test_the_longest_run_is_one_within_a_round_even_where_two_are_played_at_once() -> None:
@@ -86,9 +88,9 @@ def test_the_best_rounds_are_those_of_each_mode() -> None:
     answers += a_round("s", "+", mode="storm")
     best = statistics_of(answers, DAY_OF).best
     assert [(one.points, one.count) for one in best["classic"]] == [
-        (400, Count(4, 4)),
-        (300, Count(3, 3)),
-        (200, Count(2, 2)),
+        (400, AnswerCount(4, 4)),
+        (300, AnswerCount(3, 3)),
+        (200, AnswerCount(2, 2)),
     ]
     assert [one.points for one in best["storm"]] == [100]
     assert best["storm"][0].day == date(2025, 4, 24)
@@ -98,33 +100,35 @@ def test_a_replayed_daily_is_no_best_round_but_counts_for_everything_else() -> N
     answers = [*a_round("a", "+-", mode="daily"), *a_round("again", "++", mode="daily")]
     found = statistics_of(answers, DAY_OF, frozenset({"again"}))
     assert [one.points for one in found.best["daily"]] == [100]
-    assert found.whole == Count(4, 3)
+    assert found.whole == AnswerCount(4, 3)
 
 
 def test_a_round_lies_on_the_day_it_began_on_in_the_players_zone() -> None:
     answers = [told(at="2025-04-24T23:59:00+00:00"), told(at="2025-04-25T00:01:00+00:00")]
-    assert statistics_of(answers, DAY_OF).course.periods == (Period(date(2025, 4, 24), Count(2, 2)),)
+    assert statistics_of(answers, DAY_OF).course.periods == (Period(date(2025, 4, 24), AnswerCount(2, 2)),)
     east = day_in(timezone(timedelta(hours=2)))
-    assert statistics_of(answers, east).course.periods == (Period(date(2025, 4, 25), Count(2, 2)),)
+    assert statistics_of(answers, east).course.periods == (Period(date(2025, 4, 25), AnswerCount(2, 2)),)
 
 
 @pytest.mark.parametrize("at", ["", "yesterday", "0001-01-01T00:00:00+23:00", "2025-13-45"])
 def test_a_moment_that_is_none_is_left_out_of_what_needs_one(at: str) -> None:
     found = statistics_of([told(at=at)], DAY_OF)
-    assert found.whole == Count(1, 1)
-    assert found.course == Course()
+    assert found.whole == AnswerCount(1, 1)
+    assert found.course == ActivityTimeline()
     assert found.best["classic"][0].day is None
 
 
-def days(*apart: int) -> dict[date, Count]:
+def days(*apart: int) -> dict[date, AnswerCount]:
     """Return an answer on each day, so many days after the premiere."""
-    return {date(2025, 4, 24) + timedelta(days=day): Count(1, 1) for day in apart}
+    return {date(2025, 4, 24) + timedelta(days=day): AnswerCount(1, 1) for day in apart}
 
 
 def test_time_is_told_in_days_weeks_or_months() -> None:
-    assert course_of({}) == Course()
+    assert course_of({}) == ActivityTimeline()
     few = course_of(days(0, 300))
-    assert few == Course("day", (Period(date(2025, 4, 24), Count(1, 1)), Period(date(2026, 2, 18), Count(1, 1))))
+    assert few == ActivityTimeline(
+        "day", (Period(date(2025, 4, 24), AnswerCount(1, 1)), Period(date(2026, 2, 18), AnswerCount(1, 1)))
+    )
     some = course_of(days(*range(15)))
     assert (some.unit, [period.first.day for period in some.periods]) == ("week", [21, 28, 5])
     many = course_of(days(*range(0, 900, 10)))
@@ -132,19 +136,19 @@ def test_time_is_told_in_days_weeks_or_months() -> None:
 
 
 def test_gaps_are_noticed() -> None:
-    one, two, three = (Period(date(2025, 12, day), Count(1, 1)) for day in (1, 8, 22))
+    one, two, three = (Period(date(2025, 12, day), AnswerCount(1, 1)) for day in (1, 8, 22))
     assert follows("week", two, one)
     assert not follows("week", three, two)
     assert not follows("day", two, one)
-    assert follows("day", Period(date(2025, 12, 2), Count()), one)
-    assert follows("month", Period(date(2026, 1, 1), Count()), one)
-    assert not follows("month", Period(date(2026, 2, 1), Count()), one)
+    assert follows("day", Period(date(2025, 12, 2), AnswerCount()), one)
+    assert follows("month", Period(date(2026, 1, 1), AnswerCount()), one)
+    assert not follows("month", Period(date(2026, 2, 1), AnswerCount()), one)
 
 
-@given(st.dictionaries(st.dates(), st.builds(Count, st.just(2), st.integers(0, 2)), max_size=9))
-def test_nothing_gets_lost_in_periods_however_far_apart(counted: dict[date, Count]) -> None:
+@given(st.dictionaries(st.dates(), st.builds(AnswerCount, st.just(2), st.integers(0, 2)), max_size=9))
+def test_nothing_gets_lost_in_periods_however_far_apart(counted: dict[date, AnswerCount]) -> None:
     course = course_of(counted)
-    assert sum((period.count for period in course.periods), Count()) == sum(counted.values(), Count())
+    assert sum((period.count for period in course.periods), AnswerCount()) == sum(counted.values(), AnswerCount())
     starts = [period.first for period in course.periods]
     assert starts == sorted(set(starts))
     assert course.unit == "month" or len(starts) <= MOST
@@ -189,7 +193,7 @@ def test_what_could_not_be_written_yet_counts_too(tmp_path: Path) -> None:
     with full_disk(path.stat().st_size):
         for _ in range(10):
             record.add(replace(event("p/a"), right=True))
-        assert record.trouble
+        assert record.warning
         assert len(list(answers_in(record))) == 11
         assert last_right(record) == {"p/a": True}
 

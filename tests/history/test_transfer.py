@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etoile_quiz.game.lock import EDITIONS, FIRST_DAY
+from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY
 from etoile_quiz.history.answers import answers_in
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.schema import VERSION

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from etoile_quiz.packs.check import check
-from etoile_quiz.packs.pack_reader import PackReading, read_pack
+from etoile_quiz.packs.lint.check import check
+from etoile_quiz.packs.store.pack_reader import ReadPack, read_pack
 
 
 def write(folder: Path, text: str, name: str = "quiz.yaml") -> Path:
@@ -14,7 +14,7 @@ def write(folder: Path, text: str, name: str = "quiz.yaml") -> Path:
     return file
 
 
-def read(folder: Path, text: str) -> PackReading:
+def read(folder: Path, text: str) -> ReadPack:
     """Read a question file by itself."""
     return read_pack(write(folder, text))
 

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from etoile_quiz.packs.check import as_github, as_json, as_text, check
-from etoile_quiz.packs.excerpts import excerpt
-from etoile_quiz.packs.problems import Problem
+from etoile_quiz.packs.diagnostics.excerpts import excerpt
+from etoile_quiz.packs.diagnostics.problems import Problem
+from etoile_quiz.packs.lint.check import as_github, as_json, as_text, check
 from tests.packs.show import SHOW
 
 PROBLEM = Problem(

@@ -8,21 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.packs.characters import forbidden_at
-from etoile_quiz.packs.pack_reader import PackReading, read_pack
-from etoile_quiz.packs.problems import MOST_IN_ONE_FILE
-from etoile_quiz.packs.rendering import as_github, as_text
+from etoile_quiz.packs.diagnostics.problems import MOST_IN_ONE_FILE
+from etoile_quiz.packs.diagnostics.rendering import as_github, as_text
+from etoile_quiz.packs.store.pack_reader import ReadPack, read_pack
+from etoile_quiz.text.characters import forbidden_at
 from tests.packs.show import SHOW
 
 
-def read_bytes(data: bytes) -> PackReading:
+def read_bytes(data: bytes) -> ReadPack:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pack.yaml"
         file.write_bytes(data)
         return read_pack(file)
 
 
-def check_reading(reading: PackReading) -> None:
+def check_reading(reading: ReadPack) -> None:
     failed = any(problem.severity == "error" for problem in reading.problems)
     assert (reading.base is None) == failed
     assert len(reading.problems) <= MOST_IN_ONE_FILE + 1

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.game.lock import EDITIONS, FIRST_DAY, SLOTS, Lock, LockLine
-from etoile_quiz.packs.characters import composed, forbidden_at
-from etoile_quiz.packs.lock_file import HEADING, lock_text, parse_lock, read_lock
+from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SLOTS, Lock, LockLine
+from etoile_quiz.packs.store.lock_file import HEADING, lock_text, parse_lock, read_lock
 from etoile_quiz.question import LEVELS
+from etoile_quiz.text.characters import composed, forbidden_at
 
 LINE = "etoile/cast.luke-kirby | 3 | matinee | cast | easy | jack-mcmillan | 2025-04-24 |"
 later = st.dates(FIRST_DAY, date(2099, 12, 31))

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Value
-from etoile_quiz.packs.characters import forbidden_at
-from etoile_quiz.packs.pack_reader import read_pack, read_packs
-from etoile_quiz.packs.shipped import shipped_packs
+from etoile_quiz.packs.store.pack_reader import read_pack, read_packs
+from etoile_quiz.packs.store.shipped import shipped_packs
+from etoile_quiz.text.characters import forbidden_at
 from tests.packs.show import SHOW, read_show, told
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "formats.md"

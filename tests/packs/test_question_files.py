@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.game.deal import Wishes, deal
+from etoile_quiz.game.deal import RoundFilter, deal
 from etoile_quiz.game.fairness import gives_away
 from etoile_quiz.generator.generate import bank_of
-from etoile_quiz.packs.characters import forbidden_at
-from etoile_quiz.packs.problems import Notes
-from etoile_quiz.packs.question_files import questions_in
-from etoile_quiz.packs.text import decode
-from etoile_quiz.packs.written import Written
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.questions.authored import AuthoredQuestion
+from etoile_quiz.packs.questions.question_files import questions_in
+from etoile_quiz.packs.yaml.decoding import decode
 from etoile_quiz.question import Question, Source
+from etoile_quiz.text.characters import forbidden_at
 from tests.packs.questions import one, read, write
 
 FULL = """\
@@ -53,10 +53,10 @@ def questions(folder: Path, text: str) -> tuple[Question, ...]:
     return reading.questions
 
 
-def written(text: str) -> Written:
-    notes = Notes("quiz.yaml")
-    found = questions_in(text, notes)
-    assert not notes.problems
+def written(text: str) -> AuthoredQuestion:
+    diagnostics = Diagnostics("quiz.yaml")
+    found = questions_in(text, diagnostics)
+    assert not diagnostics.problems
     assert found is not None
     return found.questions[0]
 
@@ -81,7 +81,7 @@ def test_every_field_arrives(tmp_path: Path) -> None:
 
 def test_a_file_is_a_pack_named_after_itself(tmp_path: Path) -> None:
     base = write(tmp_path, one(""), "Mein Quiz, Nr. 2.yml")
-    from etoile_quiz.packs.pack_reader import read_pack
+    from etoile_quiz.packs.store.pack_reader import read_pack
 
     found = read_pack(base).base
     assert found is not None
@@ -135,12 +135,12 @@ def test_any_text_comes_back_as_it_was_written(stem: str, explanation: str) -> N
     )
 )
 def test_any_bytes_give_questions_or_a_clear_error(data: bytes) -> None:
-    notes = Notes("quiz.yaml")
-    text = decode(data, notes)
-    found = None if text is None else questions_in(text, notes)
-    assert notes.failed or found is not None
+    diagnostics = Diagnostics("quiz.yaml")
+    text = decode(data, diagnostics)
+    found = None if text is None else questions_in(text, diagnostics)
+    assert diagnostics.failed or found is not None
     lines = data.count(b"\n") + 1
-    for problem in notes.problems:
+    for problem in diagnostics.problems:
         assert 1 <= problem.line <= lines + 1
         assert problem.column >= 1
         assert forbidden_at(problem.message) < 0
@@ -217,5 +217,5 @@ questions:
 
 def test_handwritten_questions_are_dealt(tmp_path: Path) -> None:
     found = questions(tmp_path, FULL)
-    assert len(deal(found, Wishes(watched=3), "seed").questions) == 2
-    assert len(deal(found, Wishes(watched=1), "seed").questions) == 1
+    assert len(deal(found, RoundFilter(watched=3), "seed").questions) == 2
+    assert len(deal(found, RoundFilter(watched=1), "seed").questions) == 1

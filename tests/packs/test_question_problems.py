@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etoile_quiz.packs.check import check
+from etoile_quiz.packs.lint.check import check
 from tests.packs.questions import checked, one, write
 from tests.packs.show import SHOW, read_show
 

@@ -9,12 +9,12 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from etoile_quiz.packs.check import check
-from etoile_quiz.packs.pack_reader import read_pack
-from etoile_quiz.packs.question_fields import QUESTION
+from etoile_quiz.authoring.starter import starter
+from etoile_quiz.packs.lint.check import check
+from etoile_quiz.packs.questions.question_fields import QUESTION
 from etoile_quiz.packs.schema import SCHEMAS
-from etoile_quiz.packs.shipped import shipped_folder, shipped_packs
-from etoile_quiz.packs.starter import starter
+from etoile_quiz.packs.store.pack_reader import read_pack
+from etoile_quiz.packs.store.shipped import shipped_folder, shipped_packs
 from tests.packs.questions import one, read, write
 from tests.packs.show import SHOW
 

@@ -1,19 +1,19 @@
 import pytest
 
-from etoile_quiz.packs.problems import Notes
-from etoile_quiz.packs.text import decode
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.yaml.decoding import decode
 
 
 def told(data: bytes) -> str:
-    notes = Notes("file")
-    assert decode(data, notes) is None
-    (problem,) = notes.problems
+    diagnostics = Diagnostics("file")
+    assert decode(data, diagnostics) is None
+    (problem,) = diagnostics.problems
     return f"{problem.line}:{problem.column} {problem.code} {problem.message}"
 
 
 def test_utf8_is_read_with_and_without_a_byte_order_mark() -> None:
-    assert decode("é: 1\r\n\tx".encode(), Notes("file")) == "é: 1\r\n\tx"
-    assert decode("é: 1".encode("utf-8-sig"), Notes("file")) == "é: 1"
+    assert decode("é: 1\r\n\tx".encode(), Diagnostics("file")) == "é: 1\r\n\tx"
+    assert decode("é: 1".encode("utf-8-sig"), Diagnostics("file")) == "é: 1"
 
 
 @pytest.mark.parametrize(

@@ -4,24 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.packs.characters import forbidden_at
-from etoile_quiz.packs.parsing import parse
-from etoile_quiz.packs.problems import Notes
-from etoile_quiz.packs.tree import Mapping, Node, Sequence, Text
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
+from etoile_quiz.text.characters import forbidden_at
 
 
 def tree(text: str) -> Node:
-    notes = Notes("file")
-    node = parse(text, notes)
-    assert not notes.problems
+    diagnostics = Diagnostics("file")
+    node = parse(text, diagnostics)
+    assert not diagnostics.problems
     assert node is not None
     return node
 
 
 def values(node: Node) -> object:
-    if isinstance(node, Text):
+    if isinstance(node, ScalarNode):
         return node.value
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [values(item) for item in node.items]
     return {name: values(value) for name, value in node.values.items()}
 
@@ -34,20 +34,20 @@ def test_every_value_stays_the_text_that_was_typed() -> None:
 
 def test_nodes_know_where_they_stand() -> None:
     node = tree('# first\né: [a, "b"]\nc:\n  d: >-\n    e\n    f\n')
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     assert [(key.value, key.line, key.column) for key in node.keys] == [("é", 2, 1), ("c", 3, 1)]
     items = node.values["é"]
-    assert isinstance(items, Sequence)
+    assert isinstance(items, SequenceNode)
     assert [(item.line, item.column) for item in items.items] == [(2, 5), (2, 8)]
     inner = node.values["c"]
-    assert isinstance(inner, Mapping)
-    assert inner.values["d"] == Text("e f", 4, 6)
+    assert isinstance(inner, MappingNode)
+    assert inner.values["d"] == ScalarNode("e f", 4, 6)
 
 
 def test_columns_count_what_is_written_not_what_is_composed() -> None:
     node = tree("[e\u0301e\u0301, b]")
-    assert isinstance(node, Sequence)
-    assert node.items == (Text("éé", 1, 2), Text("b", 1, 8))
+    assert isinstance(node, SequenceNode)
+    assert node.items == (ScalarNode("éé", 1, 2), ScalarNode("b", 1, 8))
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
@@ -55,7 +55,7 @@ def test_quoted_text_comes_back_in_nfc(text: str) -> None:
     if forbidden_at(text) >= 0 or any(char in "\r\n\t" for char in text):
         return
     node = tree("'" + text.replace("'", "''") + "'")
-    assert isinstance(node, Text)
+    assert isinstance(node, ScalarNode)
     assert node.value == unicodedata.normalize("NFC", text)
 
 
@@ -89,9 +89,9 @@ def test_quoted_text_comes_back_in_nfc(text: str) -> None:
     ],
 )
 def test_what_else_yaml_can_do_is_refused(text: str, expected: list[str]) -> None:
-    notes = Notes("file")
-    parse(text, notes)
-    assert [f"{item.line}:{item.column} {item.code}" for item in notes.problems] == expected
+    diagnostics = Diagnostics("file")
+    parse(text, diagnostics)
+    assert [f"{item.line}:{item.column} {item.code}" for item in diagnostics.problems] == expected
 
 
 def test_comments_and_an_end_mark_may_follow() -> None:

@@ -5,12 +5,12 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etoile_quiz.packs.parsing import parse
-from etoile_quiz.packs.problems import Notes
-from etoile_quiz.packs.shipped import shipped_folder
-from etoile_quiz.packs.text import decode
-from etoile_quiz.packs.tree import Mapping, Node, Sequence, from_events
-from etoile_quiz.packs.usual import usual_tree
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.store.shipped import shipped_folder
+from etoile_quiz.packs.yaml.decoding import decode
+from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.packs.yaml.tree import MappingNode, Node, SequenceNode, from_events
+from etoile_quiz.packs.yaml.usual import usual_tree
 
 USUAL = [
     "No",
@@ -88,12 +88,12 @@ NAMES = ["question", "answer", "wrong", "id", "tags"]
 
 
 def by_libyaml(text: str) -> Node | None:
-    notes = Notes("file")
+    diagnostics = Diagnostics("file")
     try:
-        root = from_events(text, notes)
+        root = from_events(text, diagnostics)
     except yaml.YAMLError:
         return None
-    return None if notes.problems else root
+    return None if diagnostics.problems else root
 
 
 @st.composite
@@ -128,7 +128,7 @@ def files(draw: st.DrawFn) -> str:
 @example('questions:\n- a: "b\n- c: d\n- e"\n-\n  f: g\n')
 @example("questions:\n- a: |\n    b")
 def test_the_tree_is_the_same_or_left_to_libyaml(text: str) -> None:
-    if decode(text.encode(), Notes("file")) is None:
+    if decode(text.encode(), Diagnostics("file")) is None:
         return
     found = usual_tree(text)
     assert found is None or found == by_libyaml(text)
@@ -141,12 +141,12 @@ def test_what_is_usual_is_read_without_libyaml(value: str, ending: str, monkeypa
     text = text.replace(": \n", ":\n").replace("\n", ending)
     asked: list[str] = []
 
-    def listening(text: str, notes: Notes) -> Node | None:
+    def listening(text: str, diagnostics: Diagnostics) -> Node | None:
         asked.append(text)
-        return from_events(text, notes)
+        return from_events(text, diagnostics)
 
-    monkeypatch.setattr("etoile_quiz.packs.usual.from_events", listening)
-    assert parse(text, Notes("file")) == by_libyaml(text)
+    monkeypatch.setattr("etoile_quiz.packs.yaml.usual.from_events", listening)
+    assert parse(text, Diagnostics("file")) == by_libyaml(text)
     (left,) = asked
     assert "answer" not in left
 
@@ -154,20 +154,20 @@ def test_what_is_usual_is_read_without_libyaml(value: str, ending: str, monkeypa
 @pytest.mark.parametrize("value", UNUSUAL)
 def test_an_unusual_question_is_read_as_ever(value: str) -> None:
     text = f"questions:\n  - question: a\n    answer: b\n  - question: {value}\n  - question: c\n    id: d\n"
-    notes = Notes("file")
-    if decode(text.encode(), notes) is None:
+    diagnostics = Diagnostics("file")
+    if decode(text.encode(), diagnostics) is None:
         return
     root = by_libyaml(text)
     if root is not None:
-        assert parse(text, notes) == root
-        assert not notes.problems
+        assert parse(text, diagnostics) == root
+        assert not diagnostics.problems
     else:
-        assert parse(text, notes) is None or notes.problems
+        assert parse(text, diagnostics) is None or diagnostics.problems
 
 
 def test_the_shipped_questions_are_written_in_the_usual_way() -> None:
     text = (shipped_folder() / "ballet" / "questions.yaml").read_text(encoding="utf-8")
     found = usual_tree(text)
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MappingNode)
     assert found == by_libyaml(text)
-    assert isinstance(found.values["questions"], Sequence)
+    assert isinstance(found.values["questions"], SequenceNode)

@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.packs.pack_reader import read_pack
-from etoile_quiz.packs.shipped import shipped_folder
+from etoile_quiz.packs.store.pack_reader import read_pack
+from etoile_quiz.packs.store.shipped import shipped_folder
 from tests.shows.airports import airports
 from tests.shows.building import Data, write
 from tests.shows.countries import countries

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.pilot import Pilot
 
-from etoile_quiz.daily.programme import Programme
-from etoile_quiz.game.lock import EDITIONS, FIRST_DAY, SIZE, SLOTS, Lock, LockLine, key_of
+from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, SLOTS, Lock, LockLine, key_of
+from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.question import Difficulty, Form, Level, Option, Question, Refutation, Source
-from etoile_quiz.session import Session
+from etoile_quiz.session.session import Session
 from etoile_quiz.tui.app import EtoileApp, Start
 
 VOGUE = Source(
@@ -118,7 +118,7 @@ class Trouble(Record):
     """A record on a full disk."""
 
     @property
-    def trouble(self) -> str:
+    def warning(self) -> str:
         """Say so."""
         return "Your answers are not kept: the disk is [b]full[/b]."
 
@@ -140,7 +140,7 @@ def show(title: str) -> FactBase:
     )
 
 
-def sitting(
+def driver(
     bank: tuple[Question, ...] | None = BANK,
     watched: int | None = 8,
     record: Record | None = None,
@@ -179,7 +179,7 @@ async def playing(
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Pilot[None]]:
     """Run the app over a session until its questions are there."""
-    app = EtoileApp(session or sitting(), start=start, seed=seed)
+    app = EtoileApp(session or driver(), start=start, seed=seed)
     async with app.run_test(size=size, notifications=True) as pilot:
         await app.prepared.wait()
         await pilot.pause()
@@ -223,7 +223,7 @@ DAILY_BANK = tuple(
 )
 
 
-def programme() -> Programme:
+def schedule() -> DailySchedule:
     """Return a programme of both editions; the right option always comes first."""
     lines = [
         LockLine(
@@ -237,7 +237,7 @@ def programme() -> Programme:
         )
         for index, asked in enumerate(DAILY_BANK)
     ]
-    return Programme(Lock(tuple(lines)), (replace(show("Étoile"), handwritten=DAILY_BANK),))
+    return DailySchedule(Lock(tuple(lines)), (replace(show("Étoile"), handwritten=DAILY_BANK),))
 
 
 class Evening:
@@ -260,7 +260,7 @@ class Evening:
             entropy=lambda: f"run {next(self._ids)}",
             watched=self.watched,
             zone=UTC,
-            programme=programme,
+            schedule=schedule,
         )
         session.__dict__["bank"] = BANK
         return session

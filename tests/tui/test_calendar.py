@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from etoile_quiz.daily.desk import DailyDesk, DailyStart, EditionState
-from etoile_quiz.game.lock import FIRST_DAY, Edition
+from etoile_quiz.daily.lock import FIRST_DAY, Edition
+from etoile_quiz.session.daily_service import DailyService, DailyStart, EditionState
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.menu import Menu
@@ -16,12 +16,12 @@ from etoile_quiz.tui.widgets.month import LEGEND, Month, sign_of
 from .house import Evening, playing, shown, until
 
 
-def play(desk: DailyDesk | None, day: date, edition: Edition, answers: int = 6) -> None:
+def play(daily_service: DailyService | None, day: date, edition: Edition, answers: int = 6) -> None:
     """Play a quiz without the interface, so far."""
-    assert desk is not None
-    there = desk.begin(DailyStart(day, edition))
+    assert daily_service is not None
+    there = daily_service.begin(DailyStart(day, edition))
     for _ in range(answers):
-        there = desk.answer(there, 0, 1.0).advance()
+        there = daily_service.answer(there, 0, 1.0).advance()
 
 
 async def open_calendar(pilot: Pilot[None]) -> Month:

@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.game.deal import Wishes, matching
+from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODES, Mode, rules_of
-from etoile_quiz.phrases import FORM_NAMES
+from etoile_quiz.messages.general import FORM_NAMES
 from etoile_quiz.question import FORMS, LEVELS
-from etoile_quiz.tui.choosing import Choice, Offer
+from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
 from etoile_quiz.tui.screens.choose import ChooseScreen
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from tests.game.questions import question
-from tests.tui.house import BANK, click_text, playing, shown, sitting, until
+from tests.tui.house import BANK, click_text, driver, playing, shown, until
 
 CATEGORIES = {"cast": "Cast", "story": "Story", "secret": "Secret"}
 MATTER = (
@@ -32,13 +32,15 @@ MATTER = (
 )
 
 
-def offer(watched: int = 7) -> Offer:
+def offer(watched: int = 7) -> FilterOffer:
     starred = frozenset(item.id for item in MATTER[::7])
-    return Offer(MATTER, watched, categories=CATEGORIES, packs={"test": "Test", "other": "Other"}, starred=starred)
+    return FilterOffer(
+        MATTER, watched, categories=CATEGORIES, packs={"test": "Test", "other": "Other"}, starred=starred
+    )
 
 
-def choices(wishes: Wishes) -> dict[str, Choice]:
-    return {choice.name: choice for section in offer().sections(wishes) for choice in section.choices}
+def choices(round_filter: RoundFilter) -> dict[str, FilterChoice]:
+    return {choice.name: choice for section in offer().sections(round_filter) for choice in section.choices}
 
 
 def test_every_form_has_a_name() -> None:
@@ -46,44 +48,48 @@ def test_every_form_has_a_name() -> None:
 
 
 def test_what_was_not_watched_is_neither_named_nor_counted() -> None:
-    names = choices(Wishes(watched=7))
+    names = choices(RoundFilter(watched=7))
     assert "categories secret" not in names
     assert "episode 8" not in names
-    everything = Offer(MATTER, 8, categories=CATEGORIES, packs={})
-    assert "categories secret" in {c.name for s in everything.sections(Wishes(watched=8)) for c in s.choices}
+    everything = FilterOffer(MATTER, 8, categories=CATEGORIES, packs={})
+    assert "categories secret" in {c.name for s in everything.sections(RoundFilter(watched=8)) for c in s.choices}
 
 
 @given(st.lists(st.integers(0, 999), max_size=12), st.sampled_from(MODES))
 def test_counts_are_true_and_choices_can_be_taken_back(steps: list[int], mode: Mode) -> None:
-    wishes = Wishes(watched=7, mode=mode)
+    round_filter = RoundFilter(watched=7, mode=mode)
     starred = [item for item in MATTER[::7] if item.spoiler <= 7]
     for step in steps:
-        there = choices(wishes)
+        there = choices(round_filter)
         choice = there[sorted(there)[step % len(there)]]
-        after = choices(choice.wishes)
-        assert choice.name not in after or after[choice.name].chosen != choice.chosen or choice.wishes == wishes
+        after = choices(choice.round_filter)
+        assert (
+            choice.name not in after
+            or after[choice.name].chosen != choice.chosen
+            or choice.round_filter == round_filter
+        )
         if choice.count is not None and not choice.chosen and after[choice.name].chosen:
-            fits = matching(starred if choice.wishes.starred else MATTER, choice.wishes)
+            fits = matching(starred if choice.round_filter.starred else MATTER, choice.round_filter)
             # Several of a kind add up; the first of a kind leaves just what it says.
             first_of_its_kind = not any(
                 other.chosen and other.name.split()[0] == choice.name.split()[0] for other in there.values()
             )
             assert not first_of_its_kind or choice.count == len(fits)
-        wishes = choice.wishes
-        assert offer().count(wishes) == len(matching(starred if wishes.starred else MATTER, wishes))
+        round_filter = choice.round_filter
+        assert offer().count(round_filter) == len(matching(starred if round_filter.starred else MATTER, round_filter))
 
 
 def test_a_streak_chooses_where_it_starts() -> None:
-    names = choices(Wishes(watched=7, mode="streak"))
+    names = choices(RoundFilter(watched=7, mode="streak"))
     assert names["start easy"].chosen
-    medium = choices(names["start medium"].wishes)
+    medium = choices(names["start medium"].round_filter)
     assert (medium["start easy"].chosen, medium["start medium"].chosen) == (False, True)
     assert rules_of("streak").endless
     assert not any(name.startswith("size") for name in names)
 
 
 async def test_what_is_chosen_is_played_and_remembered() -> None:
-    session = sitting(MATTER)
+    session = driver(MATTER)
     async with playing(session) as pilot:
         await pilot.press("r")
         text = await until(pilot, "questions to draw from")
@@ -112,7 +118,7 @@ async def test_what_is_chosen_is_played_and_remembered() -> None:
 
 
 async def test_what_leaves_nothing_cannot_be_played() -> None:
-    async with playing(sitting(BANK)) as pilot:
+    async with playing(driver(BANK)) as pilot:
         await pilot.press("r", "tab", "tab", "down", "down", "space", "tab", "space")
         assert "0 questions: loosen something" in shown(pilot.app)
         await pilot.press("p")
@@ -121,7 +127,7 @@ async def test_what_leaves_nothing_cannot_be_played() -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_by_mouse_alone(size: tuple[int, int]) -> None:
-    async with playing(sitting(MATTER), size=size) as pilot:
+    async with playing(driver(MATTER), size=size) as pilot:
         for label in ("Choose", "( ) Streak", "( ) Medium", "P Play"):
             await click_text(pilot, label)
         screen = pilot.app.screen

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from etoile_quiz.daily.desk import DailyStart
-from etoile_quiz.game.deal import Wishes
-from etoile_quiz.game.lock import SIZE
+from etoile_quiz.daily.lock import SIZE
+from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.session.daily_service import DailyStart
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.results import ResultsScreen
@@ -17,7 +17,7 @@ from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu
 
-from .house import Evening, playing, shown, sitting, until
+from .house import Evening, driver, playing, shown, until
 
 
 async def answer(pilot: Pilot[None], *, right: bool = True) -> None:
@@ -192,7 +192,7 @@ async def test_the_result_is_copied(tmp_path: Path) -> None:
 
 
 async def test_the_challenge_code_is_copied() -> None:
-    async with playing(start=Wishes(watched=8)) as pilot:
+    async with playing(start=RoundFilter(watched=8)) as pilot:
         await until(pilot, "Question 1 of 4")
         await pilot.press("1", "escape", "down", "enter")
         text = await until(pilot, "Challenge code")
@@ -255,7 +255,7 @@ async def test_without_a_lock_nothing_of_it_shows() -> None:
 
 
 async def test_notes_on_own_files_are_told_as_written() -> None:
-    session = sitting()
+    session = driver()
     session.notices = ("my [b]file[/b].yaml: left out.",)
     async with playing(session) as pilot:
         assert "1 note about your own files" in shown(pilot.app)

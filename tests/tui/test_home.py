@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from etoile_quiz.game.deal import TooFewQuestionsError, Wishes
-from etoile_quiz.phrases import too_few, watched_name
+from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
+from etoile_quiz.messages.general import too_few, watched_name
 from etoile_quiz.question import Question
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.dialog import Dialog
@@ -15,11 +15,11 @@ from etoile_quiz.tui.screens.watched import WatchedScreen
 from etoile_quiz.tui.themes import THEMES
 from etoile_quiz.tui.widgets.menu import Menu
 
-from .house import BANK, Kept, playing, shown, sitting
+from .house import BANK, Kept, driver, playing, shown
 
 
 async def test_the_watched_level_is_asked_once() -> None:
-    session = sitting(watched=None)
+    session = driver(watched=None)
     async with playing(session) as pilot:
         assert isinstance(pilot.app.screen, WatchedScreen)
         assert pilot.app.screen.query_one(Menu).highlighted == "0"
@@ -35,8 +35,8 @@ async def test_the_watched_level_is_asked_once() -> None:
 
 
 async def test_a_round_begins_at_the_level_just_given() -> None:
-    session = sitting(watched=None)
-    async with playing(session, Wishes(watched=0)) as pilot:
+    session = driver(watched=None)
+    async with playing(session, RoundFilter(watched=0)) as pilot:
         await pilot.press("end", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, RoundScreen)
@@ -45,7 +45,7 @@ async def test_a_round_begins_at_the_level_just_given() -> None:
 
 
 async def test_who_would_rather_not_say_has_watched_nothing() -> None:
-    session = sitting(watched=None)
+    session = driver(watched=None)
     async with playing(session) as pilot:
         await pilot.press("escape")
         assert session.watched == 0
@@ -74,7 +74,7 @@ class Slow(Kept):
 
 
 async def test_keys_are_answered_while_questions_are_prepared() -> None:
-    session = sitting(None)
+    session = driver(None)
     session.__class__ = Slow
     Slow.gate = threading.Event()
     async with EtoileApp(session).run_test() as pilot:
@@ -94,14 +94,14 @@ async def test_keys_are_answered_while_questions_are_prepared() -> None:
 
 
 async def test_a_short_bank_is_said() -> None:
-    async with playing(start=Wishes(watched=8)) as pilot:
+    async with playing(start=RoundFilter(watched=8)) as pilot:
         await pilot.pause()
         assert "A short round: 4 questions instead of 10" in shown(pilot.app)
 
 
 async def test_too_few_questions_say_what_to_loosen() -> None:
-    wishes = Wishes(watched=0, size=9, categories=("cast",))
-    async with playing(sitting(watched=0), wishes) as pilot:
+    round_filter = RoundFilter(watched=0, size=9, categories=("cast",))
+    async with playing(driver(watched=0), round_filter) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, Dialog)
         text = shown(pilot.app)
@@ -113,7 +113,7 @@ async def test_too_few_questions_say_what_to_loosen() -> None:
 
 
 def test_an_episode_beyond_the_level_is_named() -> None:
-    said, ways = too_few(TooFewQuestionsError(10, 0), Wishes(watched=2, episode=5), 8, {})
+    said, ways = too_few(TooFewQuestionsError(10, 0), RoundFilter(watched=2, episode=5), 8, {})
     assert said == "No question fits what you asked for."
     assert ways[0] == "ask about more than episode 5 (it needs to be watched through episode 5)"
 
@@ -124,7 +124,7 @@ def test_levels_have_names() -> None:
 
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 async def test_every_theme_is_in_the_palette_and_draws(theme: str) -> None:
-    async with playing(start=Wishes(watched=8)) as pilot:
+    async with playing(start=RoundFilter(watched=8)) as pilot:
         assert theme in pilot.app.available_themes
         pilot.app.theme = theme
         await pilot.press("1")

@@ -3,12 +3,12 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.question import Refutation, Source
 from etoile_quiz.tui.screens.results import ResultsScreen
-from etoile_quiz.tui.widgets.sky import SIGNS
+from etoile_quiz.tui.widgets.star_field import SIGNS
 
-from .house import playing, question, shown, sitting
+from .house import driver, playing, question, shown
 
 PIECES = ("[", "]", "[/b]", "[b]", "[/]", "[@click=app.quit]", "[S01E01]", "\\", "$primary", "{x}", "★", "é", "a", " ")
 
@@ -40,7 +40,7 @@ async def test_text_is_shown_as_written(hostile: str) -> None:
         sources=(Source(id="s", publisher=f"by {text}", title=f"title {text}", url=f"at {text}"),),
         proof=(Refutation(1, f"reason {text}"),),
     )
-    session = sitting((asked,), title=f"Show {text}")
+    session = driver((asked,), title=f"Show {text}")
     async with playing(session, size=(160, 40)) as pilot:
         await pilot.pause()
         assert _squeezed(f"Show {text}") in _squeezed(shown(pilot.app))
@@ -63,6 +63,6 @@ async def test_text_is_shown_as_written(hostile: str) -> None:
 @settings(max_examples=6)
 @given(st.sampled_from(PIECES))
 async def test_a_category_asked_for_that_does_not_exist_is_named_as_written(piece: str) -> None:
-    async with playing(start=Wishes(watched=8, categories=(f"<{piece}>",)), size=(120, 40)) as pilot:
+    async with playing(start=RoundFilter(watched=8, categories=(f"<{piece}>",)), size=(120, 40)) as pilot:
         await pilot.pause()
         assert f"than <{piece}>" in shown(pilot.app)

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import Wishes
-from etoile_quiz.history.marks import Stars
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.history.record import Record
+from etoile_quiz.history.stars import Stars
 from etoile_quiz.tui.flagging import WHY
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.keys import KeyBar
 
-from .house import BANK, playing, shown, sitting
+from .house import BANK, driver, playing, shown
 
 
 async def click_key(pilot: Pilot[None], label: str) -> None:
@@ -26,7 +26,7 @@ async def click_key(pilot: Pilot[None], label: str) -> None:
 @pytest.mark.parametrize("key", ["asterisk", "s"])
 async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path, key: str) -> None:
     path = tmp_path / "record.sqlite3"
-    async with playing(sitting(BANK[:1], record=Record(path)), Wishes(watched=8)) as pilot:
+    async with playing(driver(BANK[:1], record=Record(path)), RoundFilter(watched=8)) as pilot:
         await pilot.press(key)
         assert not Stars(Record(path)).ids, "nothing to star before the answer"
         await pilot.press("1", key)
@@ -38,7 +38,7 @@ async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path, key: str) -> No
         assert "Starred" not in shown(pilot.app)
         await click_key(pilot, "Star")
         assert Stars(Record(path)).ids == {BANK[0].id}
-    async with playing(sitting(BANK[:1], record=Record(path)), Wishes(watched=8)) as pilot:
+    async with playing(driver(BANK[:1], record=Record(path)), RoundFilter(watched=8)) as pilot:
         await pilot.press("1")
         await pilot.pause()
         assert "✦ Starred" in shown(pilot.app)
@@ -46,7 +46,7 @@ async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path, key: str) -> No
 
 async def test_a_flag_says_why_and_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "flagged.jsonl"
-    async with playing(sitting(BANK[:1], flags=file), Wishes(watched=8)) as pilot:
+    async with playing(driver(BANK[:1], flags=file), RoundFilter(watched=8)) as pilot:
         await pilot.press("1", "f")
         assert isinstance(pilot.app.screen, Dialog)
         text = shown(pilot.app)
@@ -66,7 +66,7 @@ async def test_a_flag_says_why_and_is_kept(tmp_path: Path) -> None:
 
 async def test_a_flag_that_cannot_be_kept_is_told_and_the_game_goes_on(tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("a file")
-    async with playing(sitting(BANK[:1], flags=tmp_path / "folder" / "flagged.jsonl"), Wishes(watched=8)) as pilot:
+    async with playing(driver(BANK[:1], flags=tmp_path / "folder" / "flagged.jsonl"), RoundFilter(watched=8)) as pilot:
         await pilot.press("1", "f", "down", "enter")
         await pilot.pause()
         assert "The flag is not kept" in shown(pilot.app)
@@ -75,8 +75,8 @@ async def test_a_flag_that_cannot_be_kept_is_told_and_the_game_goes_on(tmp_path:
 
 
 async def test_f_says_fairly_sure_while_that_is_asked_and_flags_afterwards() -> None:
-    session = sitting(BANK[:1])
-    async with playing(session, Wishes(watched=8, mode="confidence")) as pilot:
+    session = driver(BANK[:1])
+    async with playing(session, RoundFilter(watched=8, mode="confidence")) as pilot:
         await pilot.press("1", "f")
         assert session.kept[0][1].answers[0].confidence == "fairly"
         await pilot.press("f")
@@ -86,7 +86,7 @@ async def test_f_says_fairly_sure_while_that_is_asked_and_flags_afterwards() -> 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_marks_are_seen_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     flags = tmp_path / "flagged.jsonl"
-    async with playing(sitting(BANK[:1], flags=flags), Wishes(watched=8), size=size) as pilot:
+    async with playing(driver(BANK[:1], flags=flags), RoundFilter(watched=8), size=size) as pilot:
         await pilot.press("1", "f", *["down"] * 7)
         assert "▸ I would rather not say" in shown(pilot.app)
         await pilot.press("enter", "s")

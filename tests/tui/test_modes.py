@@ -6,14 +6,14 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import Mode
 from etoile_quiz.game.round import Round
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
 from tests.game.questions import question
-from tests.tui.house import Kept, playing, shown, sitting, until
+from tests.tui.house import Kept, driver, playing, shown, until
 
 BANK = tuple(question(f"q{number:02}", key=number % 4) for number in range(60))
 
@@ -78,12 +78,12 @@ class Evening:
 
 
 @asynccontextmanager
-async def evening(mode: Mode, timer_factor: float = 1, **wishes: object) -> AsyncIterator[Evening]:
+async def evening(mode: Mode, timer_factor: float = 1, **round_filter: object) -> AsyncIterator[Evening]:
     watch = Watch()
-    session = sitting(BANK)
+    session = driver(BANK)
     session.clock = watch
     session.set("timer_factor", timer_factor)
-    start = Wishes(watched=8, mode=mode, **wishes)  # type: ignore[arg-type]
+    start = RoundFilter(watched=8, mode=mode, **round_filter)  # type: ignore[arg-type]
     async with playing(session, start, "seed") as pilot:
         await until(pilot, "Question 1")
         yield Evening(pilot, session, watch)

@@ -4,12 +4,12 @@ import pytest
 from textual import constants
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets import curtain
 from etoile_quiz.tui.widgets.curtain import Curtain
-from etoile_quiz.tui.widgets.sky import PHASES, Sky
-from tests.tui.house import BANK, playing, shown, sitting, until
+from etoile_quiz.tui.widgets.star_field import PHASES, StarField
+from tests.tui.house import BANK, driver, playing, shown, until
 
 
 @pytest.fixture
@@ -25,8 +25,8 @@ def round_screen(pilot: Pilot[None]) -> RoundScreen:
 @pytest.mark.usefixtures("moving")
 async def test_the_curtain_delays_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(curtain, "SECONDS", 3.0)
-    session = sitting()
-    async with playing(session, Wishes(watched=8)) as pilot:
+    session = driver()
+    async with playing(session, RoundFilter(watched=8)) as pilot:
         assert len(pilot.app.screen.query(Curtain)) == 2
         await pilot.press("1")
         await until(pilot, "Next question")
@@ -38,7 +38,7 @@ async def test_the_curtain_delays_no_key(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("lifeline", ["x", "s"])
 async def test_a_lifeline_raises_the_curtain(monkeypatch: pytest.MonkeyPatch, lifeline: str) -> None:
     monkeypatch.setattr(curtain, "SECONDS", 3.0)
-    async with playing(sitting(BANK[:1]), Wishes(watched=8)) as pilot:
+    async with playing(driver(BANK[:1]), RoundFilter(watched=8)) as pilot:
         screen = round_screen(pilot)
         assert screen.query(Curtain)
         await pilot.press(lifeline)
@@ -51,10 +51,10 @@ async def test_a_lifeline_raises_the_curtain(monkeypatch: pytest.MonkeyPatch, li
 @pytest.mark.usefixtures("moving")
 async def test_the_curtain_opens_by_itself_and_only_then_the_clock_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(curtain, "SECONDS", 0.05)
-    session = sitting()
+    session = driver()
     readings = iter((0.0, 7.0, 9.0))  # when it begins to open, once it is open, and at the answer
     session.clock = lambda: next(readings)
-    async with playing(session, Wishes(watched=8)) as pilot:
+    async with playing(session, RoundFilter(watched=8)) as pilot:
         for _ in range(100):
             await pilot.pause(0.02)
             if not pilot.app.screen.query(Curtain):
@@ -68,7 +68,7 @@ async def test_the_curtain_opens_by_itself_and_only_then_the_clock_runs(monkeypa
 
 @pytest.mark.usefixtures("moving")
 async def test_a_round_left_while_the_curtain_opens_ends_quietly() -> None:
-    async with playing(sitting(), Wishes(watched=8)) as pilot:
+    async with playing(driver(), RoundFilter(watched=8)) as pilot:
         await pilot.press("escape", "down", "enter")
         await pilot.pause(curtain.SECONDS + 0.2)
         assert "Play" in shown(pilot.app)
@@ -77,7 +77,7 @@ async def test_a_round_left_while_the_curtain_opens_ends_quietly() -> None:
 @pytest.mark.usefixtures("moving")
 async def test_stars_twinkle_in_their_places() -> None:
     async with playing() as pilot:
-        sky = pilot.app.screen.query_one(Sky)
+        sky = pilot.app.screen.query_one(StarField)
         rows = {y: sky.render_line(y) for y in range(24)}
         assert any(strip.text.strip() for strip in rows.values())
         faded = set()
@@ -90,11 +90,11 @@ async def test_stars_twinkle_in_their_places() -> None:
 
 
 async def test_without_motion_nothing_moves() -> None:
-    async with playing(sitting(), Wishes(watched=8)) as pilot:
+    async with playing(driver(), RoundFilter(watched=8)) as pilot:
         assert not pilot.app.screen.query(Curtain)
         await pilot.press("escape", "down", "enter")
         await until(pilot, "Choose")
-        sky = pilot.app.screen.query_one(Sky)
+        sky = pilot.app.screen.query_one(StarField)
         before = [sky.render_line(y) for y in range(24)]
         sky.beat += 1
         assert [sky.render_line(y) for y in range(24)] == before

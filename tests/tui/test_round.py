@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.results import ResultsScreen
@@ -13,7 +13,7 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
 
-from .house import BANK, Trouble, click_text, playing, question, shown, sitting
+from .house import BANK, Trouble, click_text, driver, playing, question, shown
 
 ONE = (question("One?", ["yes", "no", "perhaps", "never"], 0),)
 Answer = Callable[[Pilot[None], int], Awaitable[None]]
@@ -68,15 +68,15 @@ async def by_arrows(pilot: Pilot[None], option: int) -> None:
 @pytest.mark.parametrize("answer", [by_number, by_letter, by_capital, by_azerty, by_arrows, click_choice])
 async def test_every_way_to_answer(answer: Answer) -> None:
     for option in range(4):
-        session = sitting(ONE)
-        async with playing(session, Wishes(watched=8)) as pilot:
+        session = driver(ONE)
+        async with playing(session, RoundFilter(watched=8)) as pilot:
             await pilot.pause()
             await answer(pilot, option)
             assert [played.answers[-1].option for _, played in session.kept] == [option]
 
 
 async def test_a_whole_round_by_keys() -> None:
-    session = sitting()
+    session = driver()
     async with playing(session) as pilot:
         await pilot.press("enter")
         for onward in ("enter", "space", "right", "n"):
@@ -99,7 +99,7 @@ async def test_a_whole_round_by_keys() -> None:
 
 
 async def test_a_whole_evening_by_mouse() -> None:
-    session = sitting(watched=None)
+    session = driver(watched=None)
     async with playing(session) as pilot:
         await pilot.click("Menu", offset=(5, 8))  # the whole season
         assert session.watched == 8
@@ -125,7 +125,7 @@ async def test_a_whole_evening_by_mouse() -> None:
 
 
 async def test_enter_held_down_answers_nothing() -> None:
-    session = sitting()
+    session = driver()
     async with playing(session) as pilot:
         await pilot.press(*["enter"] * 30)
         assert not session.kept
@@ -138,21 +138,21 @@ async def test_enter_held_down_answers_nothing() -> None:
 
 @pytest.mark.parametrize("key", ["1", "a", "escape", "space", "right", "up", "question_mark"])
 async def test_any_key_held_down_answers_once_at_most(key: str) -> None:
-    session = sitting()
-    async with playing(session, Wishes(watched=8)) as pilot:
+    session = driver()
+    async with playing(session, RoundFilter(watched=8)) as pilot:
         await pilot.press(*[key] * 30)
         assert len(session.kept) <= 1
 
 
 async def test_a_key_for_an_option_that_is_not_there_does_nothing() -> None:
-    session = sitting((question("Two?", ["yes", "no"]),))
-    async with playing(session, Wishes(watched=8)) as pilot:
+    session = driver((question("Two?", ["yes", "no"]),))
+    async with playing(session, RoundFilter(watched=8)) as pilot:
         await pilot.press("3", "d", "8")
         assert not session.kept
 
 
 async def test_a_wrong_answer_teaches() -> None:
-    async with playing(sitting(BANK[:1]), Wishes(watched=8)) as pilot:
+    async with playing(driver(BANK[:1]), RoundFilter(watched=8)) as pilot:
         await pilot.press("3")
         text = shown(pilot.app)
         assert "✕ Wrong" in text
@@ -165,7 +165,7 @@ async def test_a_wrong_answer_teaches() -> None:
 
 
 async def test_a_source_that_spoils_shows_its_publisher_only() -> None:
-    async with playing(sitting(BANK[:1], watched=1), Wishes(watched=1)) as pilot:
+    async with playing(driver(BANK[:1], watched=1), RoundFilter(watched=1)) as pilot:
         await pilot.press("1")
         text = shown(pilot.app)
         assert "Vogue" in text
@@ -174,8 +174,8 @@ async def test_a_source_that_spoils_shows_its_publisher_only() -> None:
 
 
 async def test_leaving_asks_and_keeps_what_was_answered() -> None:
-    session = sitting()
-    async with playing(session, Wishes(watched=8)) as pilot:
+    session = driver()
+    async with playing(session, RoundFilter(watched=8)) as pilot:
         await pilot.press("1", "enter", "escape")
         assert isinstance(pilot.app.screen, Dialog)
         await pilot.press("escape")
@@ -195,8 +195,8 @@ async def test_leaving_before_any_answer_leads_home() -> None:
 
 
 async def test_seconds_run_from_question_to_answer() -> None:
-    session = sitting()
-    async with playing(session, Wishes(watched=8)) as pilot:
+    session = driver()
+    async with playing(session, RoundFilter(watched=8)) as pilot:
         await pilot.press("1", "enter", "1")
     assert [played.answers[-1].seconds for _, played in session.kept] == [1.0, 1.0]
 
@@ -204,7 +204,7 @@ async def test_seconds_run_from_question_to_answer() -> None:
 async def test_a_seed_fixes_the_round() -> None:
     orders = []
     for _ in range(2):
-        async with playing(sitting(), Wishes(watched=8), "a seed") as pilot:
+        async with playing(driver(), RoundFilter(watched=8), "a seed") as pilot:
             await pilot.pause()
             played = round_of(pilot).played
             assert played is not None
@@ -213,7 +213,7 @@ async def test_a_seed_fixes_the_round() -> None:
 
 
 async def test_trouble_is_said_once_and_as_written() -> None:
-    session = sitting(record=Trouble(None))
+    session = driver(record=Trouble(None))
     async with playing(session) as pilot:
         assert "[b]full[/b]" in shown(pilot.app)
         await pilot.press("p", "1", "enter", "1")
@@ -222,7 +222,7 @@ async def test_trouble_is_said_once_and_as_written() -> None:
 
 
 async def test_the_last_line_names_only_keys_that_work() -> None:
-    async with playing(sitting(ONE), Wishes(watched=8)) as pilot:
+    async with playing(driver(ONE), RoundFilter(watched=8)) as pilot:
         await pilot.pause()
 
         def offered() -> str:

@@ -7,8 +7,8 @@ import pytest
 from textual import constants
 
 from etoile_quiz.game.modes import MODES
+from etoile_quiz.history.setting_fields import SETTINGS, THEMES
 from etoile_quiz.history.settings import SettingsFile
-from etoile_quiz.history.settings_keys import KEYS, THEMES
 from etoile_quiz.tui import themes
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.dialog import Dialog
@@ -19,7 +19,7 @@ from etoile_quiz.tui.watching import lowered, raised
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu
 
-from .house import click_text, playing, shown, sitting, until
+from .house import click_text, driver, playing, shown, until
 
 
 @pytest.fixture
@@ -32,10 +32,10 @@ def test_the_themes_that_can_be_settled_are_those_there_are() -> None:
 
 
 async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
-    async with playing(sitting(settings=file)) as pilot:
+    async with playing(driver(settings=file)) as pilot:
         await pilot.press("o")
         assert isinstance(pilot.app.screen, SettingsScreen)
-        for key in KEYS[1:]:
+        for key in SETTINGS[1:]:
             await pilot.press("down")
             assert pilot.app.screen.query_one(Menu).highlighted == key.name
             assert key.about.split(".")[0][:40] in shown(pilot.app)
@@ -55,19 +55,19 @@ async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
 
 
 async def test_a_click_changes_a_setting_and_leads_back(file: Path) -> None:
-    async with playing(sitting(settings=file)) as pilot:
+    async with playing(driver(settings=file)) as pilot:
         await click_text(pilot, "Settings")
         await pilot.click("Menu", offset=(15, 1))
         assert pilot.app.theme == "lincoln-center"
         bar = pilot.app.screen.query_one(KeyBar)
         await pilot.click(KeyBar, offset=(str(bar.render()).index("Back") + 1, 0))
         assert isinstance(pilot.app.screen, HomeScreen)
-    async with playing(sitting(settings=file)) as pilot:
+    async with playing(driver(settings=file)) as pilot:
         assert pilot.app.theme == "lincoln-center"
 
 
 async def test_a_theme_of_the_palette_is_remembered(file: Path) -> None:
-    async with playing(sitting(settings=file)) as pilot:
+    async with playing(driver(settings=file)) as pilot:
         pilot.app.search_themes()
         await until(pilot, "High contrast")
         assert "dracula" not in shown(pilot.app)
@@ -85,16 +85,16 @@ def test_the_environment_has_its_way_for_one_sitting(
 ) -> None:
     file.write_text('theme = "matinee"\n')
     monkeypatch.setenv("TEXTUAL_THEME", wanted)
-    assert EtoileApp(sitting(settings=file)).theme == worn
+    assert EtoileApp(driver(settings=file)).theme == worn
     assert file.read_text() == 'theme = "matinee"\n'
 
 
 async def test_motion_is_off_by_setting_or_by_environment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not EtoileApp(sitting()).motion, "TEXTUAL_ANIMATIONS=none, as tests are run"
+    assert not EtoileApp(driver()).motion, "TEXTUAL_ANIMATIONS=none, as tests are run"
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
-    assert EtoileApp(sitting()).motion
-    assert not EtoileApp(sitting(still=True)).motion
-    app = EtoileApp(sitting(settings=file))
+    assert EtoileApp(driver()).motion
+    assert not EtoileApp(driver(still=True)).motion
+    app = EtoileApp(driver(settings=file))
     async with app.run_test() as pilot:
         await click_text(pilot, "Settings")
         await until(pilot, "Motion")
@@ -105,14 +105,14 @@ async def test_motion_is_off_by_setting_or_by_environment(file: Path, monkeypatc
         await pilot.press("enter")
         assert app.motion
         assert app.animation_level == "full"
-    async with playing(sitting(settings=file, still=True)) as pilot:
+    async with playing(driver(settings=file, still=True)) as pilot:
         await pilot.press("o")
         assert "the environment says off" in shown(pilot.app)
 
 
 async def test_trouble_with_the_file_is_shown(file: Path) -> None:
     file.write_text("theme = 'mauve'\nmotion = 'yes'\n")
-    async with playing(sitting(settings=file), size=(100, 30)) as pilot:
+    async with playing(driver(settings=file), size=(100, 30)) as pilot:
         await pilot.press("o")
         text = "".join(shown(pilot.app).split())
         assert "themecannotbe'mauve'" in text
@@ -125,7 +125,7 @@ async def test_trouble_with_the_file_is_shown(file: Path) -> None:
 
 async def test_what_does_not_fit_is_scrolled_to(file: Path) -> None:
     file.write_text("".join(f"number{n} = 1\n" for n in range(9)))
-    async with playing(sitting(settings=file), size=(60, 20)) as pilot:
+    async with playing(driver(settings=file), size=(60, 20)) as pilot:
         await pilot.press("o")
         assert "and 4 more" not in shown(pilot.app)
         await pilot.press("pagedown", "pagedown")
@@ -134,11 +134,11 @@ async def test_what_does_not_fit_is_scrolled_to(file: Path) -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_everything_is_seen_at_every_size(file: Path, size: tuple[int, int]) -> None:
-    async with playing(sitting(settings=file), size=size) as pilot:
+    async with playing(driver(settings=file), size=size) as pilot:
         await pilot.press("o")
-        for _ in KEYS:
+        for _ in SETTINGS:
             text = shown(pilot.app)
-            for key in KEYS:
+            for key in SETTINGS:
                 assert key.label in text
             assert "Kept in" in text
             assert "Change" in text
@@ -146,7 +146,7 @@ async def test_everything_is_seen_at_every_size(file: Path, size: tuple[int, int
 
 
 async def test_raising_the_level_says_what_it_reveals_and_takes_a_second_step(file: Path) -> None:
-    session = sitting(settings=file, watched=1)
+    session = driver(settings=file, watched=1)
     async with playing(session) as pilot:
         await pilot.press("w", "down", "down", "enter")
         assert isinstance(pilot.app.screen, Dialog)
@@ -166,7 +166,7 @@ async def test_raising_the_level_says_what_it_reveals_and_takes_a_second_step(fi
 
 
 async def test_lowering_the_level_is_one_step_and_says_what_is_hidden() -> None:
-    session = sitting()
+    session = driver()
     async with playing(session) as pilot:
         await pilot.press("w", "home", "enter")
         assert session.watched == 0
@@ -176,7 +176,7 @@ async def test_lowering_the_level_is_one_step_and_says_what_is_hidden() -> None:
 
 
 async def test_the_level_given_for_one_sitting_can_be_made_to_last(file: Path) -> None:
-    session = sitting(settings=file, watched=3)
+    session = driver(settings=file, watched=3)
     async with playing(session) as pilot:
         await pilot.press("w", "enter")
         assert isinstance(pilot.app.screen, HomeScreen)
@@ -184,7 +184,7 @@ async def test_the_level_given_for_one_sitting_can_be_made_to_last(file: Path) -
 
 
 async def test_the_first_answer_is_one_step(file: Path) -> None:
-    session = sitting(settings=file, watched=None)
+    session = driver(settings=file, watched=None)
     async with playing(session) as pilot:
         assert isinstance(pilot.app.screen, WatchedScreen)
         await pilot.press("end", "enter")

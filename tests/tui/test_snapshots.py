@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from etoile_quiz.daily.desk import DailyDesk, DailyStart
-from etoile_quiz.game.deal import Wishes
-from etoile_quiz.game.lock import FIRST_DAY, Edition
+from etoile_quiz.daily.lock import FIRST_DAY, Edition
+from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.session.daily_service import DailyService, DailyStart
 from etoile_quiz.tui.app import EtoileApp
 
-from .house import BANK, Evening, sitting, until
+from .house import BANK, Evening, driver, until
 
 Compare = Callable[..., bool]
 
@@ -20,20 +20,20 @@ PICTURES = {
     # The title among stars, Play first, the level and how many questions it holds.
     "home": (None, ()),
     # Stem and options with letters; the second is highlighted because the player moved there.
-    "question": (Wishes(watched=8), ("down", "down")),
+    "question": (RoundFilter(watched=8), ("down", "down")),
     # The chosen option starred and named right; why, source and date; the way on.
-    "right": (Wishes(watched=8), ("1",)),
+    "right": (RoundFilter(watched=8), ("1",)),
     # The chosen option crossed, the right one starred, both named; why the chosen one is wrong.
-    "wrong": (Wishes(watched=8), ("3",)),
+    "wrong": (RoundFilter(watched=8), ("3",)),
     # Points, accuracy and longest run apart; the question looked back on in full.
-    "results": (Wishes(watched=8), ("3", "enter")),
+    "results": (RoundFilter(watched=8), ("3", "enter")),
 }
 
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_picture(picture: str, snap_compare: Compare) -> None:
     start, keys = PICTURES[picture]
-    app = EtoileApp(sitting(BANK[:1]), start=start, seed="picture")
+    app = EtoileApp(driver(BANK[:1]), start=start, seed="picture")
 
     async def play(pilot: Pilot[None]) -> None:
         await app.prepared.wait()
@@ -78,11 +78,11 @@ def test_picture_of_the_daily(picture: str, tmp_path: Path, snap_compare: Compar
     assert snap_compare(app, terminal_size=(80, 24), run_before=play)
 
 
-def played(desk: DailyDesk | None, day: date, edition: Edition, answers: int = 6) -> None:
+def played(daily_service: DailyService | None, day: date, edition: Edition, answers: int = 6) -> None:
     """Play a quiz so far, all answers right but the first."""
-    assert desk is not None
-    there = desk.begin(DailyStart(day, edition))
+    assert daily_service is not None
+    there = daily_service.begin(DailyStart(day, edition))
     for place in range(answers):
         assert there.played.question is not None
         key = there.played.question.key
-        there = desk.answer(there, key if place else (key + 1) % 4, 1.0).advance()
+        there = daily_service.answer(there, key if place else (key + 1) % 4, 1.0).advance()

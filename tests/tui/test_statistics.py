@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from textual.containers import VerticalScroll
 
-from etoile_quiz.game.deal import Wishes
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.round import Round
 from etoile_quiz.history.record import Record
-from etoile_quiz.history.statistics import Statistics
-from etoile_quiz.session import Session
+from etoile_quiz.history.statistics import AnswerStatistics
+from etoile_quiz.session.session import Session
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.statistics import StatisticsScreen
 
-from .house import BANK, Evening, Kept, click_text, playing, shown, sitting, until
+from .house import BANK, Evening, Kept, click_text, driver, playing, shown, until
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def evening(tmp_path: Path) -> Evening:
     player = Evening(tmp_path)
     session = player.session()
     for number in range(5):
-        dealt = session.deal(Wishes(watched=8), f"seed {number}")
+        dealt = session.deal(RoundFilter(watched=8), f"seed {number}")
         play(session, [question.key if number < 4 else question.key + 1 for question in dealt.questions], number)
         player.later(3)
     return player
@@ -34,7 +34,7 @@ def evening(tmp_path: Path) -> Evening:
 
 def play(session: Session, options: list[int], number: int) -> None:
     """Play a round without the interface."""
-    played = Round.of(session.deal(Wishes(watched=8), f"seed {number}").questions)
+    played = Round.of(session.deal(RoundFilter(watched=8), f"seed {number}").questions)
     run = session.new_run()
     for option in options:
         assert played.question is not None
@@ -118,15 +118,15 @@ class Slow(Kept):
 
     gate = threading.Event()
 
-    def statistics(self, progress: Callable[[float], None] = lambda share: None) -> Statistics:
+    def statistics(self, progress: Callable[[float], None] = lambda share: None) -> AnswerStatistics:
         """Read some, then wait."""
         progress(0.4)
         self.gate.wait(10)
-        return Statistics()
+        return AnswerStatistics()
 
 
 async def test_progress_is_told_and_keys_are_answered_meanwhile() -> None:
-    session = sitting()
+    session = driver()
     session.__class__ = Slow
     async with playing(session) as pilot:
         await pilot.press("t")
@@ -140,6 +140,6 @@ async def test_progress_is_told_and_keys_are_answered_meanwhile() -> None:
 
 async def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "record").mkdir()
-    async with playing(sitting(record=Record(tmp_path / "record"))) as pilot:
+    async with playing(driver(record=Record(tmp_path / "record"))) as pilot:
         await pilot.press("t")
         await until(pilot, "What you answered before cannot be read")

@@ -8,8 +8,9 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from etoile_quiz.packs.drafts import Draft, Examined
-from etoile_quiz.packs.pack_reader import read_pack
+from etoile_quiz.authoring.drafts import Draft, ExaminedDraft
+from etoile_quiz.authoring.own_file import NAME
+from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.question import Question
 from etoile_quiz.tui.screens import write
 from etoile_quiz.tui.screens.dialog import Dialog
@@ -18,10 +19,9 @@ from etoile_quiz.tui.screens.write import WriteScreen
 from etoile_quiz.tui.widgets.draft_view import view
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.question_form import QuestionForm
-from etoile_quiz.writing.own_file import NAME
 from tests.history.disk import full_disk
 
-from .house import Kept, playing, shown, sitting, until
+from .house import Kept, driver, playing, shown, until
 
 STEM = "Which bird is Odette turned into?"
 ODETTE = {"question": STEM, "answer": "a swan", "wrong": "a lark", "wrong-2": "an owl"}
@@ -29,7 +29,7 @@ ODETTE = {"question": STEM, "answer": "a swan", "wrong": "a lark", "wrong-2": "a
 
 @pytest.fixture
 def session(tmp_path: Path) -> Kept:
-    return sitting(own_folder=tmp_path / "questions")
+    return driver(own_folder=tmp_path / "questions")
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ async def test_what_is_missing_is_named_and_gone_to(session: Kept, file: Path) -
 async def test_typing_is_never_held_up_by_looking(session: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[Draft] = []
 
-    def look(draft: Draft, examined: Examined) -> Content:
+    def look(draft: Draft, examined: ExaminedDraft) -> Content:
         looked.append(draft)
         return view(draft, examined)
 
@@ -258,7 +258,7 @@ async def test_hostile_text_is_shown_as_written_or_refused(session: Kept, file: 
 
 
 async def test_where_own_questions_are_not_played_none_are_written() -> None:
-    async with playing(sitting()) as pilot:
+    async with playing(driver()) as pilot:
         assert "a question of your own" not in shown(pilot.app)
         await pilot.press("e")
         assert isinstance(pilot.app.screen, HomeScreen)

@@ -12,8 +12,8 @@ from etoile_quiz.generator.facts.columns import Column
 from etoile_quiz.generator.facts.fact import Fact, mirrored
 from etoile_quiz.generator.facts.relations import OBJECT, SUBJECT, Relation, TimeLine, TrueFalse
 from etoile_quiz.generator.facts.values import Kind, Value
-from etoile_quiz.generator.words import norm
 from etoile_quiz.question import Question, Source
+from etoile_quiz.text.words import norm
 
 T = TypeVar("T")
 

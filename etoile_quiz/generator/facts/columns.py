@@ -7,7 +7,7 @@ from msgspec import Struct
 from etoile_quiz.generator.facts.fact import Fact
 from etoile_quiz.generator.facts.relations import Relation
 from etoile_quiz.generator.facts.values import Value
-from etoile_quiz.generator.words import norm
+from etoile_quiz.text.words import norm
 
 _YEAR_ENDS = len("date:2025")
 

@@ -12,8 +12,8 @@ from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.quantities import nearby
 from etoile_quiz.generator.surplus import Surplus
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
-from etoile_quiz.generator.words import norm, sentence_words, speaks_of
 from etoile_quiz.question import Form, Mention
+from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
 
 class Asked(Struct, frozen=True):

@@ -18,8 +18,8 @@ from etoile_quiz.generator.wording import (
     sentence,
     tell,
 )
-from etoile_quiz.generator.words import content_words, norm
 from etoile_quiz.question import Mention
+from etoile_quiz.text.words import content_words, norm
 
 TRUE_ONES = 3
 ENDING = 3

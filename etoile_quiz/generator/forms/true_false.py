@@ -10,7 +10,7 @@ from etoile_quiz.generator.falsity import Falsity
 from etoile_quiz.generator.forms.common import mentions
 from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.wording import fill, in_sentence, role_texts, roles_in, sentence, tell
-from etoile_quiz.generator.words import norm
+from etoile_quiz.text.words import norm
 
 
 def candidates(inquiry: Inquiry) -> Iterator[Candidate]:

@@ -13,8 +13,8 @@ from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.likeness import Spelling
 from etoile_quiz.generator.rules import MOST_CHARACTERS, MOST_WORDS
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
-from etoile_quiz.generator.words import contains_phrase, norm
 from etoile_quiz.question import Mention
+from etoile_quiz.text.words import contains_phrase, norm
 
 MOST_CLUES = 3
 

@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation, worst
+from etoile_quiz.generator.rules.item import Item, Rule, RuleSeverity, Violation, worst
 from etoile_quiz.generator.rules.options import ADVICE, NOT_OF_PLAIN, OPTION_RULES
 from etoile_quiz.generator.rules.stems import FATAL_STEM_RULES, MOST_CHARACTERS, MOST_WORDS, STEM_RULES
 from etoile_quiz.generator.rules.surface import ABSOLUTES, META
@@ -18,7 +18,7 @@ __all__ = [
     "STEM_RULES",
     "Item",
     "Rule",
-    "Severity",
+    "RuleSeverity",
     "Violation",
     "violations",
     "worst",
@@ -37,7 +37,7 @@ def violations(item: Item, rules: tuple[Rule, ...] = RULES) -> tuple[Violation, 
     return tuple(found for rule in rules if (found := rule(item)) is not None)
 
 
-def worst_of_options(item: Item) -> Severity | None:
+def worst_of_options(item: Item) -> RuleSeverity | None:
     """Return the worst that the rules about options find."""
     if all(map(_IS_PLAIN, item.surfaces)):
         return worst(item, _STRICT_OF_PLAIN, _ADVICE_OF_PLAIN)

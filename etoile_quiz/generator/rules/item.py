@@ -7,9 +7,9 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from etoile_quiz.generator.rules.surface import Surface, surface_of
-from etoile_quiz.generator.words import sentence_words
+from etoile_quiz.text.words import sentence_words
 
-Severity = Literal["error", "warning"]
+RuleSeverity = Literal["error", "warning"]
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -54,17 +54,17 @@ class Violation(Struct, frozen=True, gc=False):
     """A rule that a question breaks."""
 
     rule: str
-    severity: Severity
+    severity: RuleSeverity
     message: str
 
 
 Rule = Callable[[Item], Violation | None]
 
 
-def worst(item: Item, rules: Sequence[Rule], advice: Sequence[Rule] = ()) -> Severity | None:
+def worst(item: Item, rules: Sequence[Rule], advice: Sequence[Rule] = ()) -> RuleSeverity | None:
     """Return the worst that these rules find. Those that find nothing worse than a warning are best called advice: they are
     only asked where the others find nothing."""
-    found: Severity | None = None
+    found: RuleSeverity | None = None
     for rule in rules:
         violation = rule(item)
         if violation is not None:

@@ -4,9 +4,9 @@ import re
 from itertools import combinations
 
 from etoile_quiz.generator.ascending import ascending
-from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation
+from etoile_quiz.generator.rules.item import Item, Rule, RuleSeverity, Violation
 from etoile_quiz.generator.rules.surface import FEATURES, alike
-from etoile_quiz.generator.words import contains_phrase, norm, speaks_of
+from etoile_quiz.text.words import contains_phrase, norm, speaks_of
 
 _LAST_ARTICLE = re.compile(r"\b(an?)\s*[_…]*[.?!:]?$", re.IGNORECASE)
 
@@ -67,7 +67,7 @@ def nothing_singles_out(item: Item) -> Violation | None:
     if not telling and (len(lengths) > 1 or own.length in lengths):
         return None
     name = FEATURES[(telling & -telling).bit_length() - 1] if telling else "number of words"
-    severity: Severity = "error" if item.phrases else "warning"
+    severity: RuleSeverity = "error" if item.phrases else "warning"
     return Violation("O5", severity, f"only the right option differs in {name}")
 
 

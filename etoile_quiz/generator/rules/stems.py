@@ -4,7 +4,7 @@ import re
 
 from etoile_quiz.generator.rules.item import Item, Rule, Violation
 from etoile_quiz.generator.rules.surface import not_clean, surface_of
-from etoile_quiz.generator.words import norm, sentence_words, speaks_of
+from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
 MOST_WORDS, MOST_CHARACTERS = 30, 160
 _ASKING = re.compile(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from etoile_quiz.dates import MONTHS
-from etoile_quiz.generator.words import content_of, norm
+from etoile_quiz.text.words import content_of, norm
 
 FEATURES = (
     "digits",

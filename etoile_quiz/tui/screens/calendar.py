@@ -14,13 +14,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.daily.desk import DailyDesk, EditionState
-from etoile_quiz.daily_phrases import edition_name, standing, streak_line
+from etoile_quiz.daily.lock import FIRST_DAY, Edition, number_of
 from etoile_quiz.dates import spoken
-from etoile_quiz.game.lock import FIRST_DAY, Edition, number_of
+from etoile_quiz.messages.daily import edition_name, standing, streak_line
+from etoile_quiz.session.daily_service import DailyService, EditionState
 from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.widgets.menu import Line, Menu
-from etoile_quiz.tui.widgets.month import LEGEND, STYLES, TODAY, Book, Month
+from etoile_quiz.tui.widgets.menu import Menu, MenuItem
+from etoile_quiz.tui.widgets.month import LEGEND, STYLES, TODAY, Month, MonthSheet
 
 if TYPE_CHECKING:
     from etoile_quiz.tui.app import EtoileApp
@@ -41,15 +41,15 @@ class CalendarScreen(Screen[None]):
     ]
     AUTO_FOCUS = "Month"
 
-    def __init__(self, desk: DailyDesk) -> None:
+    def __init__(self, daily_service: DailyService) -> None:
         super().__init__()
-        self._desk = desk
-        self._book: Book = {}
+        self._daily_service = daily_service
+        self._book: MonthSheet = {}
 
     def compose(self) -> ComposeResult:
         """Show the month, what its signs mean, and the chosen day."""
         with Vertical(classes="column"):
-            yield Month(FIRST_DAY, max(self._desk.today(), FIRST_DAY))
+            yield Month(FIRST_DAY, max(self._daily_service.today(), FIRST_DAY))
             yield Static(_legend(), id="legend")
             yield Menu()
             yield Static(id="streak", classes="quiet")
@@ -62,14 +62,16 @@ class CalendarScreen(Screen[None]):
     @work(group="read", exclusive=True)
     async def _read(self) -> None:
         states = [
-            state for edition in self._desk.editions for state in await asyncio.to_thread(self._desk.calendar, edition)
+            state
+            for edition in self._daily_service.editions
+            for state in await asyncio.to_thread(self._daily_service.calendar, edition)
         ]
         self._book = {(state.day, state.edition): state for state in states}
         month = self.query_one(Month)
-        month.last = max(self._desk.today(), FIRST_DAY)
+        month.last = max(self._daily_service.today(), FIRST_DAY)
         month.book = self._book
         self._show_day(month.day)
-        streak = await asyncio.to_thread(self._desk.streak)
+        streak = await asyncio.to_thread(self._daily_service.streak)
         self.query_one("#streak", Static).update(Content(streak_line(streak)))
 
     @on(Month.Moved)
@@ -80,33 +82,35 @@ class CalendarScreen(Screen[None]):
 
     def _show_day(self, day: date) -> None:
         """Show how a day's quizzes stand at once, and then how those went that were begun: that takes a look at each answer."""
-        states = [state for edition in self._desk.editions if (state := self._book.get((day, edition)))]
+        states = [state for edition in self._daily_service.editions if (state := self._book.get((day, edition)))]
         self._show(day, states)
         if any(state.state in ("begun", "finished") for state in states):
             self._look_up(day)
 
     @work(group="day", exclusive=True)
     async def _look_up(self, day: date) -> None:
-        states = [await asyncio.to_thread(self._desk.state, day, edition) for edition in self._desk.editions]
+        states = [
+            await asyncio.to_thread(self._daily_service.state, day, edition) for edition in self._daily_service.editions
+        ]
         if self.query_one(Month).day == day:
             self._show(day, states)
 
     def _show(self, day: date, states: Sequence[EditionState]) -> None:
-        heading = Line(
+        heading = MenuItem(
             label=spoken(day.isoformat()), state=Content.styled(f"No. {number_of(day)} ", "$foreground-muted")
         )
         menu = self.query_one(Menu)
         menu.lines = (
             heading,
             *(
-                Line(state.edition, edition_name(state.edition), Content(standing(state)), KEYS[state.edition])
+                MenuItem(state.edition, edition_name(state.edition), Content(standing(state)), KEYS[state.edition])
                 for state in states
             ),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the editions that there are."""
-        return parameters[0] in self._desk.editions if action == "play" else True
+        return parameters[0] in self._daily_service.editions if action == "play" else True
 
     def action_play(self, edition: Edition) -> None:
         """Play the chosen day's quiz of an edition."""

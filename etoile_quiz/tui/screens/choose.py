@@ -14,16 +14,16 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.game.deal import Wishes
-from etoile_quiz.mode_phrases import MODE_NAMES, mode_note
-from etoile_quiz.phrases import PREPARING, plural
-from etoile_quiz.session import Session
-from etoile_quiz.tui.choosing import Choice, Offer
+from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.messages.general import PREPARING, plural
+from etoile_quiz.messages.modes import MODE_NAMES, mode_note
+from etoile_quiz.session.session import Session
+from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
 from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.widgets.menu import Line, Menu
+from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 
-class ChooseScreen(Screen[Wishes]):
+class ChooseScreen(Screen[RoundFilter]):
     """Shows all that can be chosen, each with the number of questions it has, and how many are left by all choices
     together. Gives the wishes, or None where nothing is to be played."""
 
@@ -40,13 +40,13 @@ class ChooseScreen(Screen[Wishes]):
     ]
     AUTO_FOCUS = "Menu"
 
-    def __init__(self, session: Session, wishes: Wishes, prepared: asyncio.Event) -> None:
+    def __init__(self, session: Session, round_filter: RoundFilter, prepared: asyncio.Event) -> None:
         super().__init__()
         self.session = session
-        self._wishes = wishes
+        self._round_filter = round_filter
         self._prepared = prepared
-        self._offer: Offer | None = None
-        self._choices: dict[str, Choice] = {}
+        self._offer: FilterOffer | None = None
+        self._choices: dict[str, FilterChoice] = {}
 
     def compose(self) -> ComposeResult:
         """Show how many questions are left, and below it all that can be chosen."""
@@ -68,9 +68,9 @@ class ChooseScreen(Screen[Wishes]):
             self.query_one("#left", Static).update(Content.styled(PREPARING, "$foreground-muted"))
             await self._prepared.wait()
         session = self.session
-        self._offer = Offer(
+        self._offer = FilterOffer(
             session.bank,
-            self._wishes.watched,
+            self._round_filter.watched,
             categories=session.categories,
             packs={pack.pack: pack.title for pack in session.packs},
             starred=session.starred_ids,
@@ -81,30 +81,30 @@ class ChooseScreen(Screen[Wishes]):
         """Show how all choices stand."""
         if self._offer is None:
             return
-        lines: list[Line] = []
+        lines: list[MenuItem] = []
         self._choices.clear()
-        for section in self._offer.sections(self._wishes):
+        for section in self._offer.sections(self._round_filter):
             nothing_chosen = not any(choice.chosen for choice in section.choices)
             state = f"  {section.otherwise}" if nothing_chosen and section.otherwise else ""
-            lines += [Line(), Line(label=section.title, state=Content.styled(state, "$foreground-muted"))]
+            lines += [MenuItem(), MenuItem(label=section.title, state=Content.styled(state, "$foreground-muted"))]
             for choice in section.choices:
                 self._choices[choice.name] = choice
                 count = "" if choice.count is None else str(choice.count)
                 one_of_many = bool(section.otherwise)
                 label = f"{_sign(choice.chosen, one_of_many)} {choice.label}"
-                lines.append(Line(choice.name, label, key=count, open=choice.count != 0 or choice.chosen))
+                lines.append(MenuItem(choice.name, label, key=count, open=choice.count != 0 or choice.chosen))
         menu = self.query_one(Menu)
         menu.lines = tuple(lines[1:])
         self._tell()
 
     def _tell(self) -> None:
         """Say how many questions are left, and what the mode is."""
-        count = self._offer.count(self._wishes) if self._offer else 0
+        count = self._offer.count(self._round_filter) if self._offer else 0
         fits = " to draw from" if count else ": loosen something"
-        mode = MODE_NAMES[self._wishes.mode]
+        mode = MODE_NAMES[self._round_filter.mode]
         left = Content.assemble((f"{mode}  ·  ", "bold $accent"), (plural(count, "question"), "bold $primary"), fits)
         self.query_one("#left", Static).update(left)
-        note = mode_note(self._wishes.mode, self.session.timer_factor)
+        note = mode_note(self._round_filter.mode, self.session.timer_factor)
         self.query_one("#note", Static).update(Content(note))
         self.refresh_bindings()
 
@@ -121,13 +121,13 @@ class ChooseScreen(Screen[Wishes]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a round only where there is something to play, and to begin anew where something was chosen."""
         if action == "play":
-            return bool(self._offer and self._offer.count(self._wishes))
-        return action != "reset" or self._wishes != self._unchosen
+            return bool(self._offer and self._offer.count(self._round_filter))
+        return action != "reset" or self._round_filter != self._unchosen
 
     def action_play(self) -> None:
         """Play what was chosen."""
         if self.is_current:
-            self.dismiss(self._wishes)
+            self.dismiss(self._round_filter)
 
     def action_back(self) -> None:
         """Leave without playing."""
@@ -136,12 +136,12 @@ class ChooseScreen(Screen[Wishes]):
 
     def action_reset(self) -> None:
         """Choose nothing but the mode."""
-        self._wishes = self._unchosen
+        self._round_filter = self._unchosen
         self.look_again()
 
     @property
-    def _unchosen(self) -> Wishes:
-        return Wishes(watched=self._wishes.watched, mode=self._wishes.mode)
+    def _unchosen(self) -> RoundFilter:
+        return RoundFilter(watched=self._round_filter.watched, mode=self._round_filter.mode)
 
     def action_pick(self) -> None:
         """Choose the highlighted line, or no longer."""
@@ -163,7 +163,7 @@ class ChooseScreen(Screen[Wishes]):
         """Take a choice, or take it back."""
         choice = self._choices.get(message.name_of_line)
         if choice is not None:
-            self._wishes = choice.wishes
+            self._round_filter = choice.round_filter
             self.look_again()
 
 

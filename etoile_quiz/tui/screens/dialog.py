@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from etoile_quiz.tui.widgets.menu import Line, Menu
+from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 
 class Dialog(ModalScreen[int]):
@@ -32,7 +32,7 @@ class Dialog(ModalScreen[int]):
             yield Static(Content(self._heading), classes="heading")
             yield Static(Content(self._text))
             menu = Menu()
-            menu.lines = tuple(Line(str(index), answer) for index, answer in enumerate(self._answers))
+            menu.lines = tuple(MenuItem(str(index), answer) for index, answer in enumerate(self._answers))
             yield menu
 
     @on(Menu.Chosen)

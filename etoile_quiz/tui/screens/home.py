@@ -11,18 +11,18 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.phrases import PREPARING, plural, watched_name
-from etoile_quiz.rank_phrases import rank_short
-from etoile_quiz.session import Session
+from etoile_quiz.messages.general import PREPARING, plural, watched_name
+from etoile_quiz.messages.rank import rank_short
+from etoile_quiz.session.session import Session
 from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.widgets.masthead import Masthead
-from etoile_quiz.tui.widgets.menu import Line, Menu
+from etoile_quiz.tui.widgets.menu import Menu, MenuItem
+from etoile_quiz.tui.widgets.title_header import TitleHeader
 
 # The first frame tells nothing of the daily; what that needs is imported in the thread that looks it up.
 if TYPE_CHECKING:
-    from etoile_quiz.daily.desk import DailyDesk
-    from etoile_quiz.game.lock import Edition
+    from etoile_quiz.daily.lock import Edition
     from etoile_quiz.game.rank import Rank
+    from etoile_quiz.session.daily_service import DailyService
     from etoile_quiz.tui.app import EtoileApp
     from etoile_quiz.tui.widgets.daily_lines import DailyToday
 
@@ -73,15 +73,15 @@ class HomeScreen(Screen[None]):
         menu = Menu()
         menu.lines = tuple(self._lines())
         menu.highlighted = "play"
-        await self.mount(Masthead(self.session.title), menu, Static(id="trouble"), KeyBar())
+        await self.mount(TitleHeader(self.session.title), menu, Static(id="trouble"), KeyBar())
         menu.focus()
         self.show_state()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        from etoile_quiz.tui.widgets.sky import Sky  # behind the first frame, in both senses
+        from etoile_quiz.tui.widgets.star_field import StarField  # behind the first frame, in both senses
 
-        self.mount(Sky(moving=cast("EtoileApp", self.app).motion), before=0)
+        self.mount(StarField(moving=cast("EtoileApp", self.app).motion), before=0)
         self._count()
         self._look_up()
         self.set_interval(TICK, self._tick)
@@ -101,9 +101,9 @@ class HomeScreen(Screen[None]):
         if not self._furnished:
             return
         self.query_one(Menu).lines = tuple(self._lines())
-        trouble = self.query_one("#trouble", Static)
-        trouble.display = bool(self.session.trouble)
-        trouble.update(Content(self.session.trouble))
+        warning = self.query_one("#trouble", Static)
+        warning.display = bool(self.session.warning)
+        warning.update(Content(self.session.warning))
 
     def watch_today(self) -> None:
         """Show how the daily stands."""
@@ -145,7 +145,7 @@ class HomeScreen(Screen[None]):
                 await self.run_action(f"app.{shared}")
 
     def _choose_daily(self, edition: "Edition") -> None:
-        from etoile_quiz.daily_phrases import edition_name
+        from etoile_quiz.messages.daily import edition_name
 
         today = self.today.edition(edition) if self.today else None
         if today is not None and today.refusal:
@@ -153,33 +153,33 @@ class HomeScreen(Screen[None]):
         else:
             self.action_daily(edition)
 
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self) -> Iterator[MenuItem]:
         if self.today is not None:
             from etoile_quiz.tui.widgets.daily_lines import daily_lines
 
             yield from daily_lines(self.today)
-            yield Line()
-        yield Line("play", "Play", self._available(), "P")
-        yield Line("choose", "Choose", Content.styled("mode, difficulty, category", "$foreground-muted"), "R")
+            yield MenuItem()
+        yield MenuItem("play", "Play", self._available(), "P")
+        yield MenuItem("choose", "Choose", Content.styled("mode, difficulty, category", "$foreground-muted"), "R")
         level = watched_name(self.session.watched, self.session.levels)
-        yield Line("watched", "Watched", Content.styled(level, "$primary"), "W")
+        yield MenuItem("watched", "Watched", Content.styled(level, "$primary"), "W")
         if self.session.notices:
             told = f"{plural(len(self.session.notices), 'note')} about your own files"
-            yield Line("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
+            yield MenuItem("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
         rank = Content.styled(rank_short(self._rank) if self._rank else "", "$foreground-muted")
-        yield Line("statistics", "Statistics", rank, "T")
+        yield MenuItem("statistics", "Statistics", rank, "T")
         if self.session.own_folder is not None:
-            yield Line("write", "Write", Content.styled("a question of your own", "$foreground-muted"), "E")
-        yield Line("settings", "Settings", key="O")
-        yield Line("help", "Help", key="?")
-        yield Line("quit", "Quit", key="Q")
+            yield MenuItem("write", "Write", Content.styled("a question of your own", "$foreground-muted"), "E")
+        yield MenuItem("settings", "Settings", key="O")
+        yield MenuItem("help", "Help", key="?")
+        yield MenuItem("quit", "Quit", key="Q")
 
     def _available(self) -> Content:
         if not self._prepared.is_set():
             return Content.styled(PREPARING, "$foreground-muted")
-        from etoile_quiz.game.deal import Wishes, matching
+        from etoile_quiz.game.deal import RoundFilter, matching
 
-        count = len(matching(self.session.bank, Wishes(watched=self.session.watched)))
+        count = len(matching(self.session.bank, RoundFilter(watched=self.session.watched)))
         return Content.styled(f"{plural(count, 'question')} at this level", "$foreground-muted")
 
     @work
@@ -198,14 +198,14 @@ class HomeScreen(Screen[None]):
     @work(group="daily", exclusive=True)
     async def _look_up(self) -> None:
         """Read in a thread how the daily stands; a look under way is superseded."""
-        desk = await asyncio.to_thread(lambda: self.session.daily)
-        if desk is not None:
-            self.today = await asyncio.to_thread(_look_up, desk)
-        elif self.session.trouble:
+        daily_service = await asyncio.to_thread(lambda: self.session.daily)
+        if daily_service is not None:
+            self.today = await asyncio.to_thread(_look_up, daily_service)
+        elif self.session.warning:
             self.show_state()
 
 
-def _look_up(desk: "DailyDesk") -> "DailyToday":
+def _look_up(daily_service: "DailyService") -> "DailyToday":
     from etoile_quiz.tui.widgets.daily_lines import look_up
 
-    return look_up(desk)
+    return look_up(daily_service)

@@ -15,19 +15,19 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from etoile_quiz.game.round import Result
-from etoile_quiz.mode_phrases import SIGNS, WORDS, brief, calibration, how_it_ended, of_answered, total
-from etoile_quiz.phrases import plural
-from etoile_quiz.tui.report import Played
+from etoile_quiz.messages.general import plural
+from etoile_quiz.messages.modes import SIGNS, WORDS, brief, calibration, how_it_ended, of_answered, total
+from etoile_quiz.tui.round_report import FinishedRound
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import look_back, style_of
-from etoile_quiz.tui.widgets.sums import Sums
+from etoile_quiz.tui.widgets.sums import PartLines
 
-Next = Literal["again", "encore", "home", "back"]
+AfterResults = Literal["again", "encore", "home", "back"]
 PRACTISED = ("ranked", "practice")
 COPIED = "Copied, if your terminal allows it."
 
 
-class ResultsScreen(Screen[Next]):
+class ResultsScreen(Screen[AfterResults]):
     """Shows how a round went; gives what the player wants next."""
 
     CSS_PATH = Path(__file__).with_name("results.tcss")
@@ -45,7 +45,7 @@ class ResultsScreen(Screen[Next]):
         Binding("q", "app.quit", "Quit"),
     ]
 
-    def __init__(self, played: Played, watched: int) -> None:
+    def __init__(self, played: FinishedRound, watched: int) -> None:
         super().__init__()
         self._played = played.round
         self._report = played.report
@@ -57,7 +57,7 @@ class ResultsScreen(Screen[Next]):
     def compose(self) -> ComposeResult:
         """Show the sums, what can be passed on, the list, and the question selected in it."""
         with Vertical(classes="column"):
-            yield Sums(list(self._sums()), id="sums")
+            yield PartLines(list(self._sums()), id="sums")
             if self._report.share:
                 yield Static(Content(self._report.share), id="share")
             elif self._report.code:
@@ -99,7 +99,7 @@ class ResultsScreen(Screen[Next]):
         back = self.query_one("#back")
         back.scroll_relative(y=step * max(back.size.height - 1, 1), animate=False)
 
-    def action_close(self, then: Next) -> None:
+    def action_close(self, then: AfterResults) -> None:
         """Leave for another round, or back to where the player came from."""
         if self.is_current:
             self.dismiss(then)

@@ -19,13 +19,13 @@ from textual.widgets import Static
 from etoile_quiz.game.modes import LIFELINES, Lifeline
 from etoile_quiz.game.round import Outcome, Result, Round
 from etoile_quiz.game.scoring import CONFIDENCES, Confidence
-from etoile_quiz.mode_phrases import CONFIDENCE_KEYS, CONFIDENCE_NAMES, LIFELINE_KEYS, LIFELINE_NAMES, NO_HINT
-from etoile_quiz.phrases import LETTERS, PREPARING
+from etoile_quiz.messages.general import LETTERS, PREPARING
+from etoile_quiz.messages.modes import CONFIDENCE_KEYS, CONFIDENCE_NAMES, LIFELINE_KEYS, LIFELINE_NAMES, NO_HINT
 from etoile_quiz.question import Question
-from etoile_quiz.session import Session
-from etoile_quiz.tui.report import Played
+from etoile_quiz.session.session import Session
+from etoile_quiz.tui.drivers import NotPlayedError, RoundDriver
+from etoile_quiz.tui.round_report import FinishedRound
 from etoile_quiz.tui.screens.dialog import Dialog
-from etoile_quiz.tui.sittings import NotPlayedError, Sitting
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.curtain import open_curtain, raise_curtain
 from etoile_quiz.tui.widgets.keys import KeyBar
@@ -46,7 +46,7 @@ NEXT = "Next question"
 TO_RESULTS = "See the results"
 
 
-class RoundScreen(Screen[Played | NotPlayedError | None]):
+class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
     """Plays a sitting. Gives the round when it ended, None when it was left with nothing to look back on, or why it could
     not be played.
 
@@ -76,17 +76,17 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
 
     played: reactive[Round | None] = reactive(None, bindings=True)
 
-    def __init__(self, session: Session, sitting: Sitting) -> None:
+    def __init__(self, session: Session, driver: RoundDriver) -> None:
         super().__init__()
         self.session = session
-        self._sitting = sitting
+        self._driver = driver
         self._asked_at = 0.0
         self._flagged: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Raise the curtain; where there is no question yet, the stage is built behind the first frame."""
         with Vertical(classes="column"):
-            yield from _stage() if self._sitting.ready else (Static(Content(PREPARING), id="waiting"),)
+            yield from _stage() if self._driver.ready else (Static(Content(PREPARING), id="waiting"),)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -96,7 +96,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
     @work
     async def _begin(self) -> None:
         try:
-            played = await self._sitting.begin()
+            played = await self._driver.begin()
         except NotPlayedError as error:
             self.call_later(self._close, error)
             return
@@ -121,8 +121,8 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
 
     @work(group="end", exclusive=True)
     async def _end(self, played: Round) -> None:
-        report = await self._sitting.report(played)
-        self.call_later(self._close, Played(played, report))
+        report = await self._driver.report(played)
+        self.call_later(self._close, FinishedRound(played, report))
 
     def watch_played(self, played: Round | None) -> None:
         """Draw the round as it stands."""
@@ -132,11 +132,11 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         question, revealed = played.question, played.revealed
         standing = self.query_one(Standing)
         standing.category = self.session.categories.get(question.category, question.category)
-        standing.heading = self._sitting.heading
-        standing.kind = self._sitting.kind
+        standing.heading = self._driver.heading
+        standing.kind = self._driver.kind
         standing.standing = played
         note = self.query_one("#note", Static)
-        said = self._sitting.note(played)
+        said = self._driver.note(played)
         note.display = bool(said)
         note.update(Content(said))
         self.query_one("#stem", Static).update(Content(question.stem))
@@ -169,7 +169,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         spent = self._seconds if played.phase == "asking" else 0.0
         left = max(played.seconds_left - spent, 0.0)
         if played.phase == "asking" and not left:
-            self._close_question(self._sitting.time_out(played))
+            self._close_question(self._driver.time_out(played))
             return
         told = played.phase == "asking" or played.rules.round_seconds is not None
         self.query_one(Standing).seconds_left = ceil(left) if told else -1
@@ -240,7 +240,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
             if played.question and option < len(played.question.options):
                 self._pick(option)
             return
-        self._close_question(self._sitting.answer(played, option, self._seconds))
+        self._close_question(self._driver.answer(played, option, self._seconds))
 
     def _pick(self, option: int) -> None:
         """Highlight an option that waits for the player to say how sure they are."""
@@ -258,7 +258,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         self.played = answered
         if self.session.settings.bell and answered.answers[-1].outcome in RINGS:
             self.app.bell()
-        cast("EtoileApp", self.app).tell_trouble()
+        cast("EtoileApp", self.app).tell_warning()
 
     @property
     def _seconds(self) -> float:
@@ -277,7 +277,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
     def action_sure(self, confidence: Confidence) -> None:
         """Answer with the highlighted option, this sure of it."""
         if self.played is not None and self._highlighted is not None:
-            self._close_question(self._sitting.answer(self.played, self._highlighted, self._seconds, confidence))
+            self._close_question(self._driver.answer(self.played, self._highlighted, self._seconds, confidence))
 
     def action_use(self, lifeline: Lifeline) -> None:
         """Use a lifeline."""
@@ -290,7 +290,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
             case "skip":
                 self.played = played.skip(self._seconds)
             case "hint":
-                if hint := self._sitting.hint(played):
+                if hint := self._driver.hint(played):
                     self.played = played.take_hint(hint)
                 else:
                     self.query_one("#onward", Static).update(Content(NO_HINT))
@@ -299,7 +299,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         """Go on to the next question, or to the results."""
         if self.played is None or self.played.phase != "revealing":
             return
-        advanced = self._sitting.advance(self.played)
+        advanced = self._driver.advance(self.played)
         if advanced.phase == "finished":
             self._end(advanced)
         else:
@@ -337,7 +337,7 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
             return
         self.session.star(revealed.question, starred=revealed.question.id not in self.session.starred_ids)
         self._show_foot()
-        cast("EtoileApp", self.app).tell_trouble()
+        cast("EtoileApp", self.app).tell_warning()
 
     def action_flag(self) -> None:
         """Flag the question being revealed, after asking why."""
@@ -356,18 +356,18 @@ class RoundScreen(Screen[Played | NotPlayedError | None]):
         if self.played is None:
             self._close(None)
             return
-        kept = self._sitting.leaving(self.played)
+        kept = self._driver.leaving(self.played)
         self.app.push_screen(Dialog("Leave this round?", kept, ("Keep playing", "Leave the round")), self._left)
 
     def _left(self, answer: int | None) -> None:
         if answer and self.played is not None:
-            left = self._sitting.left(self.played)
+            left = self._driver.left(self.played)
             if left is None:
                 self._close(None)
             else:
                 self._end(left)
 
-    def _close(self, outcome: Played | NotPlayedError | None) -> None:
+    def _close(self, outcome: FinishedRound | NotPlayedError | None) -> None:
         """Give the outcome once, whatever is pressed meanwhile."""
         if self.is_current:
             self.dismiss(outcome)

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.history.settings_keys import BY_NAME, KEYS, Key, Value
-from etoile_quiz.mode_phrases import MODE_NAMES
-from etoile_quiz.phrases import watched_name
-from etoile_quiz.session import Session
+from etoile_quiz.history.setting_fields import BY_NAME, SETTINGS, Setting, SettingValue
+from etoile_quiz.messages.general import watched_name
+from etoile_quiz.messages.modes import MODE_NAMES
+from etoile_quiz.session.session import Session
 from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.widgets.menu import Line, Menu
+from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 if TYPE_CHECKING:
     from etoile_quiz.tui.app import EtoileApp
@@ -65,12 +65,12 @@ class SettingsScreen(Screen[None]):
 
     def look_again(self) -> None:
         """Show how everything stands."""
-        self.query_one(Menu).lines = tuple(Line(key.name, key.label, self._value(key)) for key in KEYS)
+        self.query_one(Menu).lines = tuple(MenuItem(key.name, key.label, self._value(key)) for key in SETTINGS)
         file = self.session.settings_file
         self.query_one("#kept", Static).update(Content(f"Kept in {file}" if file else "Kept for this sitting only."))
         wrong = self.query_one("#wrong", Static)
-        wrong.display = bool(self.session.settings_trouble)
-        wrong.update(Content(self.session.settings_trouble))
+        wrong.display = bool(self.session.settings_warning)
+        wrong.update(Content(self.session.settings_warning))
         self._explain()
 
     def action_change(self, step: int) -> None:
@@ -83,7 +83,7 @@ class SettingsScreen(Screen[None]):
         place = key.values.index(getattr(self.session.settings, key.name))
         self._set(app, key, key.values[(place + step) % len(key.values)])
 
-    def _set(self, app: "EtoileApp", key: Key, value: Value) -> None:
+    def _set(self, app: "EtoileApp", key: Setting, value: SettingValue) -> None:
         self.session.set(key.name, value)
         if key.name == "theme":
             app.theme = str(value)
@@ -110,7 +110,7 @@ class SettingsScreen(Screen[None]):
             Content.assemble(key.about, "\n", (among[:1].upper() + among[1:], "$foreground-muted"))
         )
 
-    def _value(self, key: Key) -> Content:
+    def _value(self, key: Setting) -> Content:
         value = self.session.watched if key.name == "watched" else getattr(self.session.settings, key.name)
         overruled = key.name == "motion" and value and not cast("EtoileApp", self.app).motion
         note = "  (the environment says off)" if overruled else ""
@@ -121,7 +121,7 @@ class SettingsScreen(Screen[None]):
             (note, "$foreground-muted"),
         )
 
-    def _named(self, key: Key, value: Value) -> str:
+    def _named(self, key: Setting, value: SettingValue) -> str:
         match value:
             case bool():
                 return "on" if value else "off"

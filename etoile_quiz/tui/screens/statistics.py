@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.session import Session
-from etoile_quiz.statistics_phrases import NOTHING_YET
-from etoile_quiz.tui.widgets.figures import Figures
+from etoile_quiz.messages.statistics import NOTHING_YET
+from etoile_quiz.session.session import Session
+from etoile_quiz.tui.widgets.figures import StatisticsCharts
 from etoile_quiz.tui.widgets.keys import KeyBar
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class StatisticsScreen(Screen[None]):
         with VerticalScroll(classes="column", can_focus=False):
             yield Static(Content("Statistics"), classes="heading")
             yield Static(id="state", classes="quiet")
-            yield Figures(self.session.categories)
+            yield StatisticsCharts(self.session.categories)
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
@@ -62,7 +62,7 @@ class StatisticsScreen(Screen[None]):
 
     @work(group="look", exclusive=True)
     async def _look(self) -> None:
-        figures = self.query_one(Figures)
+        figures = self.query_one(StatisticsCharts)
         reading = asyncio.ensure_future(asyncio.to_thread(self.session.statistics, self._note))
         done, _ = await asyncio.wait([reading], timeout=PATIENCE)
         while not done:
@@ -70,8 +70,8 @@ class StatisticsScreen(Screen[None]):
             done, _ = await asyncio.wait([reading], timeout=TICK)
         statistics = reading.result()
         self._say("" if statistics.whole.answers else f"{NOTHING_YET} {HOW_TO_BEGIN}")
-        if self.session.record_trouble:
-            self._say(self.session.record_trouble)
+        if self.session.record_warning:
+            self._say(self.session.record_warning)
         figures.display = bool(statistics.whole.answers)
         figures.statistics = statistics
         await cast("EtoileApp", self.app).prepared.wait()

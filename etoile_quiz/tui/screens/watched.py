@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from etoile_quiz.phrases import watched_name
-from etoile_quiz.tui.widgets.menu import Line, Menu
+from etoile_quiz.messages.general import watched_name
+from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 WHY = "Nothing from beyond it will be shown: not in a question, an answer, an explanation or a source."
 
@@ -37,7 +37,7 @@ class WatchedScreen(ModalScreen[int | None]):
             yield Static(Content(f"How far have you watched {self._about}?"), classes="heading")
             yield Static(Content(WHY), classes="quiet")
             menu = Menu()
-            menu.lines = tuple(Line(str(level), name) for level, name in enumerate(names))
+            menu.lines = tuple(MenuItem(str(level), name) for level, name in enumerate(names))
             menu.highlighted = str(self._watched)
             yield menu
 

@@ -13,14 +13,14 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Select, Static, TextArea
 
+from etoile_quiz.authoring.drafts import Draft
+from etoile_quiz.authoring.own_file import NotSavedError, OwnFile
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.packs.drafts import Draft
-from etoile_quiz.session import Session
+from etoile_quiz.session.session import Session
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.widgets.draft_view import still_missing, view
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.question_form import QuestionForm
-from etoile_quiz.writing.own_file import NotSavedError, OwnFile
 
 if TYPE_CHECKING:
     from etoile_quiz.tui.app import EtoileApp
@@ -90,8 +90,8 @@ class WriteScreen(Screen[None]):
             return  # the player has left while the file was read
         self.query_one("#draft", Static).update(view(draft, examined))
         refused = self.query_one("#refused", Static)
-        refused.display = bool(self._file.trouble)
-        refused.update(Content(self._file.trouble))
+        refused.display = bool(self._file.warning)
+        refused.update(Content(self._file.warning))
 
     def action_save(self) -> None:
         """Add the question to the file."""

@@ -10,7 +10,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from etoile_quiz.game.round import Result
-from etoile_quiz.phrases import LETTERS, RIGHT_SIGN, WRONG_SIGN
+from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, WRONG_SIGN
 from etoile_quiz.tui.themes import ROOMY_HEIGHT
 
 INDENT = 7

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from msgspec import Struct
 from textual.content import Content
 
-from etoile_quiz.daily.desk import DailyDesk, EditionState
-from etoile_quiz.daily_phrases import edition_name
+from etoile_quiz.daily.lock import SIZE, Edition, number_of
+from etoile_quiz.daily.share import row_of_signs
+from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
-from etoile_quiz.game.lock import SIZE, Edition, number_of
-from etoile_quiz.game.share import row_of_signs
-from etoile_quiz.game.streak import Streak
-from etoile_quiz.phrases import plural
-from etoile_quiz.tui.widgets.menu import Line
+from etoile_quiz.messages.daily import edition_name
+from etoile_quiz.messages.general import plural
+from etoile_quiz.session.daily_service import DailyService, EditionState
+from etoile_quiz.tui.widgets.menu import MenuItem
 
 KEYS: dict[Edition, str] = {"matinee": "M", "soiree": "S"}
 SHORT_REFUSAL = "once you have watched the season"
@@ -40,22 +40,25 @@ class DailyToday(Struct, frozen=True):
         return next((today for today in self.editions if today.state.edition == edition), None)
 
 
-def look_up(desk: DailyDesk) -> DailyToday:
+def look_up(daily_service: DailyService) -> DailyToday:
     """Return how today's quizzes stand. It reads the record and may generate a quiz: not for the thread that draws."""
-    day = desk.today()
-    editions = tuple(EditionToday(desk.state(day, edition), desk.refusal(day, edition)) for edition in desk.editions)
-    return DailyToday(day, editions, desk.streak(), desk.time_to_next())
+    day = daily_service.today()
+    editions = tuple(
+        EditionToday(daily_service.state(day, edition), daily_service.refusal(day, edition))
+        for edition in daily_service.editions
+    )
+    return DailyToday(day, editions, daily_service.streak(), daily_service.time_to_next())
 
 
-def daily_lines(today: DailyToday) -> Iterator[Line]:
+def daily_lines(today: DailyToday) -> Iterator[MenuItem]:
     """Yield the lines of the menu, heading first."""
     number = f"No. {number_of(today.day)}, {spoken(today.day.isoformat())}"
-    yield Line(label=number, state=Content.styled(f"next in {_hours(today.left)} ", "$foreground-muted"))
+    yield MenuItem(label=number, state=Content.styled(f"next in {_hours(today.left)} ", "$foreground-muted"))
     for edition in today.editions:
         state = edition.state
         key = "" if edition.refusal else KEYS[state.edition]
-        yield Line(state.edition, edition_name(state.edition), _standing(edition), key, open=not edition.refusal)
-    yield Line("calendar", "Calendar", _streak(today.streak), "C")
+        yield MenuItem(state.edition, edition_name(state.edition), _standing(edition), key, open=not edition.refusal)
+    yield MenuItem("calendar", "Calendar", _streak(today.streak), "C")
 
 
 def _standing(today: EditionToday) -> Content:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from etoile_quiz.packs.drafts import Draft, Examined
-from etoile_quiz.packs.problems import Problem
-from etoile_quiz.phrases import WRONG_SIGN
+from etoile_quiz.authoring.drafts import Draft, ExaminedDraft
+from etoile_quiz.messages.general import WRONG_SIGN
+from etoile_quiz.messages.preview import PreviewPart, preview
+from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.tui.widgets.question_form import NAMES
-from etoile_quiz.writing.preview import Part, preview
 
 ADVICE_SIGN = "!"
 FINE = "No problems."
 CANNOT = "It cannot be asked as it is."
-_STYLES: dict[Part, str] = {
+_STYLES: dict[PreviewPart, str] = {
     "about": "$foreground-muted",
     "stem": "bold",
     "key": "$text-success",
@@ -22,7 +22,7 @@ _STYLES: dict[Part, str] = {
 }
 
 
-def view(draft: Draft, examined: Examined) -> Content:
+def view(draft: Draft, examined: ExaminedDraft) -> Content:
     """Return the question as it will be asked, or why it cannot be, and all problems with what would be right."""
     return Content("\n").join([*_asked(draft, examined), *_problems(examined)])
 
@@ -32,7 +32,7 @@ def still_missing(draft: Draft) -> str:
     return f"Still to fill in: {', '.join(NAMES[name].lower() for name in draft.missing)}."
 
 
-def _asked(draft: Draft, examined: Examined) -> Iterator[Content]:
+def _asked(draft: Draft, examined: ExaminedDraft) -> Iterator[Content]:
     if draft.missing:
         yield Content.styled(still_missing(draft), "$foreground-muted")
     elif examined.question is None:
@@ -44,7 +44,7 @@ def _asked(draft: Draft, examined: Examined) -> Iterator[Content]:
             yield Content.styled(f"\n{FINE}", "$text-success")
 
 
-def _problems(examined: Examined) -> Iterator[Content]:
+def _problems(examined: ExaminedDraft) -> Iterator[Content]:
     for name, problem in examined.problems:
         yield Content("")
         yield _told(name, problem)

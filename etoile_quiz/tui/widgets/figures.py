@@ -8,12 +8,12 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from etoile_quiz.game.rank import Rank
-from etoile_quiz.history.periods import Count
-from etoile_quiz.history.statistics import Statistics
-from etoile_quiz.phrases import PREPARING
-from etoile_quiz.rank_phrases import known_words, rank_words
-from etoile_quiz.statistics_phrases import (
-    Table,
+from etoile_quiz.history.periods import AnswerCount
+from etoile_quiz.history.statistics import AnswerStatistics
+from etoile_quiz.messages.general import PREPARING
+from etoile_quiz.messages.rank import known_words, rank_words
+from etoile_quiz.messages.statistics import (
+    StatisticsTable,
     best_rounds,
     is_telling,
     share,
@@ -28,10 +28,10 @@ SHARE_WIDTH = 23
 SHORTEST_BAR = 4
 
 
-class Figures(Widget):
+class StatisticsCharts(Widget):
     """All statistics, one below the other. One widget that draws itself, at any width."""
 
-    statistics: reactive[Statistics | None] = reactive(None, layout=True)
+    statistics: reactive[AnswerStatistics | None] = reactive(None, layout=True)
     rank: reactive[Rank | None] = reactive(None, layout=True)
 
     def __init__(self, categories: Mapping[str, str]) -> None:
@@ -57,7 +57,7 @@ class Figures(Widget):
         blocks.append(Content("\n").join(_best(statistics)))
         return Content("\n\n").join(blocks)
 
-    def _sums(self, statistics: Statistics) -> Iterator[Content]:
+    def _sums(self, statistics: AnswerStatistics) -> Iterator[Content]:
         yield _named("Rank", rank_words(self.rank) if self.rank else PREPARING, "bold $accent")
         if self.rank:
             yield _named("Known", known_words(self.rank))
@@ -73,7 +73,7 @@ def _heading(words: str) -> Content:
     return Content.styled(words, "bold $accent")
 
 
-def _table(table: Table, longest: int, width: int) -> Iterator[Content]:
+def _table(table: StatisticsTable, longest: int, width: int) -> Iterator[Content]:
     """Yield heading and rows, their labels in a column that is as wide in all tables."""
     yield _heading(table.heading)
     cells = max(width - longest - SHARE_WIDTH - 2, SHORTEST_BAR)
@@ -85,7 +85,7 @@ def _table(table: Table, longest: int, width: int) -> Iterator[Content]:
             yield Content.assemble(label, " ", (share(row, table), "$foreground-muted"))
 
 
-def _bar(count: Count, cells: int) -> Content:
+def _bar(count: AnswerCount, cells: int) -> Content:
     """Return a bar on a track, drawn to an eighth of a cell."""
     eighths = 8 * cells * count.right // count.answers
     full, part = divmod(eighths, 8)
@@ -93,7 +93,7 @@ def _bar(count: Count, cells: int) -> Content:
     return Content.assemble((drawn, "$primary"), ("·" * (cells - len(drawn)), "$border-blurred"))
 
 
-def _best(statistics: Statistics) -> Iterator[Content]:
+def _best(statistics: AnswerStatistics) -> Iterator[Content]:
     yield _heading("Best rounds")
     for mode, rounds in best_rounds(statistics):
         for place, words in enumerate(rounds):

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-Key = tuple[str, str, str]
+KeyHint = tuple[str, str, str]
 """A key as Textual names it, as people know it, and what it does."""
 
 GAP = 2
@@ -20,7 +20,7 @@ class KeyBar(Widget):
     of keys as much again.
     """
 
-    keys: reactive[tuple[Key, ...]] = reactive(())
+    keys: reactive[tuple[KeyHint, ...]] = reactive(())
 
     def on_mount(self) -> None:
         """Follow the screen's keys."""
@@ -43,11 +43,11 @@ class KeyBar(Widget):
             self.app.simulate_key(key)
 
     @property
-    def _left(self) -> list[Key]:
+    def _left(self) -> list[KeyHint]:
         return [key for key in self.keys if key[0] != self.app.COMMAND_PALETTE_BINDING]
 
     @property
-    def _right(self) -> list[Key]:
+    def _right(self) -> list[KeyHint]:
         return [key for key in self.keys if key[0] == self.app.COMMAND_PALETTE_BINDING]
 
     @property
@@ -71,9 +71,9 @@ class KeyBar(Widget):
         if screen is self.screen and self.is_attached:
             self.keys = tuple(self._shown(list(screen.active_bindings.values())))
 
-    def _shown(self, bindings: list[ActiveBinding]) -> list[Key]:
+    def _shown(self, bindings: list[ActiveBinding]) -> list[KeyHint]:
         """Return one key for each action that is to be shown and can be taken now."""
-        keys: dict[str, Key] = {}
+        keys: dict[str, KeyHint] = {}
         for active in bindings:
             binding = active.binding
             palette = binding.key == self.app.COMMAND_PALETTE_BINDING
@@ -83,5 +83,5 @@ class KeyBar(Widget):
         return list(keys.values())
 
 
-def _drawn(key: Key) -> Content:
+def _drawn(key: KeyHint) -> Content:
     return Content.assemble((key[1], "bold $footer-key-foreground"), " ", (key[2], "$footer-description-foreground"))

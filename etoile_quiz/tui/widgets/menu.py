@@ -18,7 +18,7 @@ from etoile_quiz.tui.widgets.spread import spread
 LABEL_WIDTH = 10
 
 
-class Line(Struct, frozen=True):
+class MenuItem(Struct, frozen=True):
     """One line of a menu. Without a name it is a heading; with nothing at all, a gap."""
 
     name: str = ""
@@ -50,7 +50,7 @@ class Menu(Widget, can_focus=True):
         Binding("enter,space", "choose", show=False),
     ]
 
-    lines: reactive[tuple[Line, ...]] = reactive((), layout=True)
+    lines: reactive[tuple[MenuItem, ...]] = reactive((), layout=True)
     highlighted: reactive[str] = reactive("", repaint=False)
     hovered: reactive[str] = reactive("", repaint=False)
 
@@ -128,7 +128,7 @@ class Menu(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         return self.lines[offset.y].name if offset and 0 <= offset.y < len(self.lines) else ""
 
-    def _drawn(self, line: Line) -> Content:
+    def _drawn(self, line: MenuItem) -> Content:
         width = self.size.width
         if not line.name:
             return spread(Content.styled(line.label, "bold $accent"), line.state, width)

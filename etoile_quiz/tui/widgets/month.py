@@ -12,13 +12,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from etoile_quiz.daily.desk import EditionState
+from etoile_quiz.daily.lock import Edition
 from etoile_quiz.dates import MONTHS
-from etoile_quiz.game.lock import Edition
+from etoile_quiz.session.daily_service import EditionState
 from etoile_quiz.tui.themes import ROOMY_HEIGHT
 from etoile_quiz.tui.widgets.spread import spread
 
-Book = Mapping[tuple[date, Edition], EditionState]
+MonthSheet = Mapping[tuple[date, Edition], EditionState]
 
 CELL = 8
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -78,7 +78,7 @@ class Month(Widget, can_focus=True):
     ]
 
     day: reactive[date] = reactive(date.min)
-    book: reactive[Book] = reactive({}, layout=True)
+    book: reactive[MonthSheet] = reactive({}, layout=True)
 
     def __init__(self, first: date, last: date) -> None:
         super().__init__()

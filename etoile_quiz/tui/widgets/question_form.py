@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from etoile_quiz.packs.drafts import Draft
+from etoile_quiz.authoring.drafts import Draft
 from etoile_quiz.question import LEVELS, Level
 
 NAMES = {

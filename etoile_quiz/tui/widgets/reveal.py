@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from etoile_quiz.game.round import Answer, Result
-from etoile_quiz.mode_phrases import SIGNS, WORDS, earned
-from etoile_quiz.phrases import RIGHT_SIGN, WRONG_SIGN, cited, further_sources
+from etoile_quiz.messages.general import RIGHT_SIGN, WRONG_SIGN, cited, further_sources
+from etoile_quiz.messages.modes import SIGNS, WORDS, earned
 from etoile_quiz.question import Question
 
 MORE = "(↓ more)"

@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from etoile_quiz.game.round import Round
-from etoile_quiz.mode_phrases import SIGNS, total
+from etoile_quiz.messages.modes import SIGNS, total
 from etoile_quiz.tui.widgets.reveal import style_of
 from etoile_quiz.tui.widgets.spread import spread
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 DOT = Content.styled("  ·  ", "$foreground-muted")
 
 
-class Sums(Widget):
+class PartLines(Widget):
     """Lines, each of parts with dots between them; a part that has no room begins a new row."""
 
     def __init__(self, lines: Sequence[Sequence[Content]], *, id: str | None = None) -> None:  # noqa: A002  # as Textual has it

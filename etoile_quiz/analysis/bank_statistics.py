@@ -1,0 +1,131 @@
+"""A bank's statistics: what it holds, which rules it breaks, and the rules that only show over a whole bank."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etoile_quiz.analysis.duplicates import Duplicates, duplicates_of
+from etoile_quiz.analysis.exposure import Exposure, exposure_of
+from etoile_quiz.analysis.lengths import Lengths, lengths_of
+from etoile_quiz.analysis.positions import KeyPositions, key_positions
+from etoile_quiz.generator.rules import Item, Violation, violations
+from etoile_quiz.question import FORMS, LEVELS, Question
+
+T = TypeVar("T", bound=Hashable)
+
+HANDWRITTEN_ERRORS = frozenset({"O1", "S6"})
+"""The rules that are more than advice to an author: equal options, and text that cannot be shown."""
+
+
+class Counts(Struct, frozen=True, kw_only=True):
+    """How many questions there are of each sort. Packs and categories come in the order of their names."""
+
+    questions: int
+    families: int
+    by_pack: dict[str, int]
+    by_form: dict[str, int]
+    by_category: dict[str, int]
+    by_difficulty: dict[str, int]
+    by_spoiler: dict[int, int]
+    by_options: dict[int, int]
+
+
+class RuleHits(Struct, frozen=True, kw_only=True):
+    """The questions that break one rule; severity is the worst of them."""
+
+    rule: str
+    severity: str
+    ids: tuple[str, ...]
+
+
+class BankStatistics(Struct, frozen=True, kw_only=True):
+    """Everything `report` prints about a bank, the cue-only solver apart."""
+
+    counts: Counts
+    hits: tuple[RuleHits, ...]
+    positions: KeyPositions
+    exposure: Exposure
+    lengths: Lengths
+    duplicates: Duplicates
+
+
+def statistics(questions: Sequence[Question]) -> BankStatistics:
+    """Return the statistics of a bank, generated or written by hand."""
+    return BankStatistics(
+        counts=counts(questions),
+        hits=rule_hits(questions),
+        positions=key_positions(questions),
+        exposure=exposure_of(questions),
+        lengths=lengths_of(questions),
+        duplicates=duplicates_of(questions),
+    )
+
+
+def counts(questions: Sequence[Question]) -> Counts:
+    """Return how many questions there are of each sort."""
+    forms = _tally(question.form for question in questions)
+    levels = _tally(question.difficulty.level for question in questions)
+    return Counts(
+        questions=len(questions),
+        families=len({question.family for question in questions}),
+        by_pack=_sorted_tally(question.pack for question in questions),
+        by_form={form: forms[form] for form in FORMS if form in forms},
+        by_category=_sorted_tally(question.category for question in questions),
+        by_difficulty={level: levels.get(level, 0) for level in LEVELS},
+        by_spoiler=_sorted_tally(question.spoiler for question in questions),
+        by_options=_sorted_tally(len(question.options) for question in questions),
+    )
+
+
+def rule_hits(questions: Iterable[Question]) -> tuple[RuleHits, ...]:
+    """Return which questions break which rule, in the order of the rules' names."""
+    ids: dict[str, list[str]] = {}
+    errors: set[str] = set()
+    for question in questions:
+        for found in violations_of(question):
+            ids.setdefault(found.rule, []).append(question.id)
+            if found.severity == "error":
+                errors.add(found.rule)
+    return tuple(
+        RuleHits(rule=rule, severity="error" if rule in errors else "warning", ids=tuple(ids[rule]))
+        for rule in sorted(ids)
+    )
+
+
+def violations_of(question: Question) -> tuple[Violation, ...]:
+    """Return the rules that a question breaks; for one written by hand most are advice only."""
+    found = violations(item_of(question))
+    if question.origin == "generated":
+        return found
+    return tuple(item if item.rule in HANDWRITTEN_ERRORS else replace(item, severity="warning") for item in found)
+
+
+def item_of(question: Question) -> Item:
+    """Return a question as rules see it. An option that names an entity counts as a proper name."""
+    return Item(
+        stem=question.stem,
+        options=tuple(option.text for option in question.options),
+        key=question.key,
+        key_names=question.key_mention.names or (question.key_text,),
+        names=tuple(option.entity is not None for option in question.options),
+        in_order=question.in_order,
+        explanation=question.explanation,
+        generated=question.origin == "generated",
+        sources=len(question.sources),
+        facts=len(question.facts),
+        verdicts=question.form == "true-false",
+    )
+
+
+def _tally(values: Iterable[T]) -> dict[T, int]:
+    found: dict[T, int] = {}
+    for value in values:
+        found[value] = found.get(value, 0) + 1
+    return found
+
+
+def _sorted_tally(values: "Iterable[T]") -> dict[T, int]:
+    found = _tally(values)
+    return {value: found[value] for value in sorted(found)}  # type: ignore[type-var]  # texts or numbers, never both

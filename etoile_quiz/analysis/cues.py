@@ -1,0 +1,136 @@
+"""What can be seen of a question's options without understanding its stem: numbers for the cue-only solver."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import log
+
+from etoile_quiz.analysis.shown_things import Thing, things
+from etoile_quiz.generator.rules import ABSOLUTES
+from etoile_quiz.question import Question
+from etoile_quiz.text.words import content_words, norm
+
+ARTICLES = frozenset("the a an le la les l un une des du".split())
+DASHES = frozenset("-‐‑–—")
+
+CUES = (
+    "length",
+    "longest",
+    "shortest",
+    "words",
+    "stem words",
+    "stem 3-grams",
+    "similarity",
+    "shared words",
+    "digits",
+    "absolutes",
+    "capital first",
+    "capitals",
+    "commas",
+    "accents",
+    "hyphens",
+    "articles",
+    "odd one out",
+    "appearances",
+    "first",
+    "second",
+    "third",
+)
+"""The names of the cues, in the order in which `cues` gives them."""
+
+TRAITS = tuple("digits|absolutes|capital first|commas|accents|hyphens|articles".split("|"))
+"""The cues that an option has or has not; an option that differs in one from all others is the odd one out."""
+
+
+def appearances(questions: Iterable[Question]) -> dict[Thing, int]:
+    """Count how often each thing is an option anywhere in a bank, right or wrong."""
+    counts: dict[Thing, int] = {}
+    for question in questions:
+        for item in things(question):
+            counts[item] = counts.get(item, 0) + 1
+    return counts
+
+
+def cues(question: Question, appears: dict[Thing, int]) -> list[list[float]]:
+    """Return the cues of each option. Nothing here depends on which of them is the key."""
+    texts = [option.text for option in question.options]
+    sizes = [len(text) for text in texts]
+    words = [content_words(text) for text in texts]
+    grams = [trigrams(text) for text in texts]
+    stem_words, stem_grams = content_words(question.stem), trigrams(question.stem)
+    mean = max(sum(sizes) / len(sizes), 1)
+    traits = [_traits(text) for text in texts]
+    odd = _odd_ones(traits)
+    rows = []
+    for i, item in enumerate(things(question)):
+        others = [j for j in range(len(texts)) if j != i]
+        shared = frozenset[str]().union(*(words[j] for j in others))
+        rows.append(
+            [
+                sizes[i] / mean,
+                float(sizes[i] == max(sizes) and sizes.count(sizes[i]) == 1),
+                float(sizes[i] == min(sizes) and sizes.count(sizes[i]) == 1),
+                log(1 + len(texts[i].split())),
+                float(len(words[i] & stem_words)),
+                len(grams[i] & stem_grams) / max(len(grams[i]), 1),
+                sum(jaccard(grams[i], grams[j]) for j in others) / max(len(others), 1),
+                float(len(words[i] & shared)),
+                traits[i]["digits"],
+                traits[i]["absolutes"],
+                traits[i]["capital first"],
+                sum(char.isupper() for char in texts[i]) / max(sizes[i], 1),
+                float(texts[i].count(",")),
+                traits[i]["accents"],
+                traits[i]["hyphens"],
+                traits[i]["articles"],
+                float(odd[i]),
+                log(1 + appears.get(item, 0)),
+                # An option set in an order of its own says with its values where the key may stand, not with its place.
+                *(float(i == place and not question.in_order) for place in range(3)),
+            ]
+        )
+    return rows
+
+
+@lru_cache(maxsize=65536)
+def trigrams(text: str) -> frozenset[str]:
+    """Return the runs of three characters in a folded text."""
+    folded = f" {norm(text)} "
+    return frozenset(folded[i : i + 3] for i in range(len(folded) - 2))
+
+
+def jaccard(one: frozenset[str], two: frozenset[str]) -> float:
+    """Return what share of all elements two sets have in common."""
+    either = len(one | two)
+    return len(one & two) / either if either else 1.0
+
+
+@lru_cache(maxsize=65536)
+def _folded_traits(text: str) -> tuple[float, ...]:
+    words = frozenset(norm(text).split())
+    decomposed = unicodedata.normalize("NFD", text)
+    return (
+        float(any(char.isdigit() for char in text)),
+        float(not ABSOLUTES.isdisjoint(words)),
+        float(text[:1].isupper()),
+        float("," in text),
+        float(any(unicodedata.combining(char) for char in decomposed)),
+        float(not DASHES.isdisjoint(text)),
+        float(not ARTICLES.isdisjoint(words)),
+    )
+
+
+def _traits(text: str) -> dict[str, float]:
+    return dict(zip(TRAITS, _folded_traits(text), strict=True))
+
+
+def _odd_ones(traits: Sequence[dict[str, float]]) -> list[int]:
+    """Count for each option in how many traits it differs from all others, which agree among themselves."""
+    odd = [0] * len(traits)
+    if len(traits) < 3:
+        return odd
+    for name in TRAITS:
+        column = [row[name] for row in traits]
+        for i, value in enumerate(column):
+            odd[i] += column.count(value) == 1
+    return odd

@@ -1,0 +1,1 @@
+"""Writing questions: drafts, question files, and how a question will be asked."""

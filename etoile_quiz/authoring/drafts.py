@@ -1,0 +1,139 @@
+"""A question as it is typed into a form: what it comes to, what is wrong with it, and how it is written down."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Problem
+from etoile_quiz.packs.lint.advice import Linter
+from etoile_quiz.packs.lint.near_duplicates import StemIndex
+from etoile_quiz.packs.questions.authored import AuthoredQuestion, read_question
+from etoile_quiz.packs.questions.question_files import WrittenFile, note_second
+from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.packs.yaml.tree import MappingNode, SequenceNode
+from etoile_quiz.packs.yaml.writing import field, kept, list_field
+from etoile_quiz.question import Level
+from etoile_quiz.text.characters import composed, forbidden_at, naming
+
+INDENT = "  "
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """The texts of a question, letter by letter as they are typed. One of nothing but spaces counts as none."""
+
+    question: str = ""
+    answer: str = ""
+    wrong: tuple[str, ...] = ()
+    explanation: str = ""
+    category: str = ""
+    difficulty: Level = "medium"
+    spoiler: int = 0
+    source: str = ""
+
+    @property
+    def texts(self) -> dict[str, tuple[str, ...]]:
+        """Return what there is of each field of text."""
+        fields = {
+            "question": (self.question,),
+            "answer": (self.answer,),
+            "wrong": self.wrong,
+            "explanation": (self.explanation,),
+            "category": (self.category,),
+            "source": (self.source,),
+        }
+        there = {name: tuple(text for text in texts if text.strip()) for name, texts in fields.items()}
+        return {name: texts for name, texts in there.items() if texts}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the fields that a question cannot do without and that hold nothing yet."""
+        return tuple(name for name in ("question", "answer", "wrong") if name not in self.texts)
+
+    def lines(self, indent: str = INDENT) -> list[str]:
+        """Return the question as an item of a list that is indented by this much, in lines."""
+        pad = f"{indent}  "
+        lines: list[str] = []
+        for name, texts in self.texts.items():
+            lines += list_field(name, texts, pad) if name == "wrong" else field(name, texts[0], pad)
+        lines += [f"{pad}{name}: {value}" for name, value in self._choices.items()]
+        lines[0] = f"{indent}- {lines[0].removeprefix(pad)}"
+        return lines
+
+    @property
+    def in_a_row(self) -> str:
+        """Return the question as an item of a list in brackets."""
+        texts = {name: list(map(kept, texts)) for name, texts in self.texts.items()}
+        plain = {name: found if name == "wrong" else found[0] for name, found in texts.items()}
+        return json.dumps({**plain, **self._choices}, ensure_ascii=False)
+
+    @property
+    def read_back(self) -> dict[str, object]:
+        """Return what its fields must be when they are read."""
+        texts = {name: [composed(kept(text)) for text in texts] for name, texts in self.texts.items()}
+        plain = {name: found if name == "wrong" else found[0] for name, found in texts.items()}
+        return {**plain, **{name: str(value) for name, value in self._choices.items()}}
+
+    @property
+    def _choices(self) -> dict[str, str | int]:
+        # The level is always said, so that a file's own, when it changes, changes no question that was typed without it.
+        difficulty = {} if self.difficulty == "medium" else {"difficulty": self.difficulty}
+        return {**difficulty, "spoiler": self.spoiler}
+
+
+class ExaminedDraft(Struct, frozen=True):
+    """What a draft comes to: the question, unless there is an error, and all problems, each with the field that has it."""
+
+    question: AuthoredQuestion | None
+    problems: tuple[tuple[str, Problem], ...]
+
+    @property
+    def errors(self) -> tuple[tuple[str, Problem], ...]:
+        """Return the problems that must be put right."""
+        return tuple(item for item in self.problems if item[1].severity == "error")
+
+
+class DraftExaminer:
+    """Looks at drafts as `check` would look at them at the end of a file. The bases say what is true."""
+
+    def __init__(self, file: WrittenFile, bases: Iterable[FactBase]) -> None:
+        self._file = file
+        self._adviser = Linter(bases)
+        self._stems = StemIndex()
+        self._ids: dict[str, str] = {}
+        for question in file.questions:
+            self._stems.note(question, Diagnostics(file.diagnostics.path))
+            self._ids.setdefault(question.id, f"a question in {file.diagnostics.where(question.node)}")
+
+    def examine(self, draft: Draft) -> ExaminedDraft:
+        """Return what a draft comes to. Fields that hold nothing yet are no problems."""
+        diagnostics = Diagnostics(self._file.diagnostics.path)
+        problems = [(name, problem) for name, problem in _forbidden(draft, diagnostics)]
+        if problems or not draft.texts:
+            return ExaminedDraft(None, tuple(problems))
+        root = parse("\n".join(["questions:", *draft.lines(), ""]), diagnostics)
+        node = root.values["questions"] if isinstance(root, MappingNode) else None
+        if not isinstance(node, SequenceNode):
+            return ExaminedDraft(None, tuple(("question", problem) for problem in diagnostics.problems))
+        (item,) = node.items
+        question = read_question(item, self._file.common, diagnostics)
+        if question is not None:
+            if question.id in self._ids:
+                note_second(question, question.id, self._ids[question.id], diagnostics)
+            self._adviser.note(question, diagnostics, english=self._file.english)
+            self._stems.note(question, diagnostics, remember=False)
+        keys = item.keys if isinstance(item, MappingNode) else ()
+        for problem in diagnostics.problems:
+            if problem.code != "missing-field":
+                above = [key.value for key in keys if key.line <= problem.line]
+                problems.append((above[-1] if above else "question", problem))
+        return ExaminedDraft(None if diagnostics.failed else question, tuple(problems))
+
+
+def _forbidden(draft: Draft, diagnostics: Diagnostics) -> Iterator[tuple[str, Problem]]:
+    for name, texts in draft.texts.items():
+        for text in texts:
+            if (index := forbidden_at(text)) >= 0:
+                diagnostics.error(START, "forbidden-character", f"{naming(text[index])} may not stand in a text")
+                yield name, diagnostics.problems[-1]

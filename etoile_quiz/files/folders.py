@@ -1,0 +1,58 @@
+"""Where the program keeps what it writes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+NAME = "etoile-quiz"
+
+
+class Folders(Struct, frozen=True):
+    """The folders of one player. Asking for them creates nothing."""
+
+    data: Path
+    config: Path
+    cache: Path
+    """What can be made again at any time."""
+
+    @property
+    def record(self) -> Path:
+        """Return the file of the record."""
+        return self.data / "record.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        """Return the file of the settings."""
+        return self.config / "settings.toml"
+
+    @property
+    def flags(self) -> Path:
+        """Return the file of the questions that were flagged as bad."""
+        return self.data / "flagged.jsonl"
+
+    @property
+    def questions(self) -> Path:
+        """Return the folder of the player's own questions."""
+        return self.data / "questions"
+
+    @property
+    def pack_cache(self) -> Path:
+        """Return the file of the packs as they were last read."""
+        return self.cache / "packs.msgpack"
+
+
+def folders(environ: Mapping[str, str]) -> Folders:
+    """Return the folders to use: ETOILE_QUIZ_HOME for everything where it is set, else the system's usual places."""
+    home = environ.get("ETOILE_QUIZ_HOME")
+    if home:
+        place = Path(home).absolute()
+        return Folders(place, place, place / "cache")
+    import platformdirs  # takes long to import, and is not needed where a home is given
+
+    # Without an author: Windows would put the name twice into the path.
+    return Folders(
+        platformdirs.user_data_path(NAME, False),
+        platformdirs.user_config_path(NAME, False),
+        platformdirs.user_cache_path(NAME, False),
+    )

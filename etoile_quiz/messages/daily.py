@@ -1,0 +1,72 @@
+"""What both front ends say alike about the daily. Plain text: nothing here is markup."""
+
+from datetime import date, timedelta
+
+from etoile_quiz.daily.lock import SIZE, Edition, number_of
+from etoile_quiz.daily.share import EDITION_NAMES
+from etoile_quiz.daily.streak import Streak
+from etoile_quiz.dates import spoken
+from etoile_quiz.messages.general import plural
+from etoile_quiz.session.daily_service import AttemptKind, DailyPlay, EditionState
+
+KIND_NOTES: dict[AttemptKind, str] = {
+    "ranked": "Ranked: this attempt counts for the streak.",
+    "practice": "Practice: the ranked attempt is finished, and this one does not count.",
+    "archive": "Archive: it does not count for the streak.",
+}
+OVERRULED_NOTE = "This question was answered in another window first. That answer holds."
+LEFT_OPEN_NOTE = "The attempt stays open and goes on where you left it."
+
+
+def edition_name(edition: Edition) -> str:
+    """Return an edition as a heading or a line begins with it: `Matinée`."""
+    return EDITION_NAMES[edition].capitalize()
+
+
+def heading(title: str, day: date, edition: Edition) -> str:
+    """Return what a quiz is called: `Étoile No. 12, matinée of 5 May 2025`."""
+    return f"{title} No. {number_of(day)}, {EDITION_NAMES[edition]} of {spoken(day.isoformat())}"
+
+
+def resumed_note(play: DailyPlay) -> str:
+    """Return what to say of an attempt that is gone on with; nothing of one that begins."""
+    played = play.played
+    if not play.resumed or played.phase == "finished":
+        return ""
+    so_far = f" So far: {played.right} right, {plural(played.score, 'point')}." if played.answers else ""
+    return f"You go on with question {played.position + 1} of {len(played.questions)}.{so_far}"
+
+
+def standing(state: EditionState) -> str:
+    """Return how a quiz stands, to follow its name: `finished, 4 of 6 right, 1,020 points`."""
+    said: str = {"open": "not played", "frozen": "missed, saved by a freeze"}.get(state.state, state.state)
+    if state.attempt is not None:
+        played = state.attempt.round
+        said += (
+            f", {played.right} of {len(played.questions)} right, {played.score:,} points"
+            if state.state == "finished"
+            else f", {len(played.answers)} of {len(played.questions)} answered"
+        )
+    elif state.state == "open" and state.kind == "ranked":
+        said = f"not played yet, {plural(SIZE, 'question')}"
+    if state.archived and state.kind == "archive" and state.state != "finished":
+        said += ", played from the archive"
+    return said
+
+
+def streak_line(streak: Streak) -> str:
+    """Return the streak in one line: `Streak: 8 days. Best: 9. Freezes: 1.`"""
+    if not streak.best:
+        return "Streak: none yet."
+    parts = [f"Streak: {plural(streak.current, 'day')}.", f"Best: {streak.best}.", f"Freezes: {streak.freezes}."]
+    if streak.at_stake:
+        parts.append(f"The next quiz spends {plural(streak.at_stake, 'freeze')} for missed days.")
+    return " ".join(parts)
+
+
+def next_line(left: timedelta) -> str:
+    """Return how long it is until the next quizzes: `The next ones come in 5 h 12 min.`"""
+    # Rounded up: a line that says "0 min" would call for a new look at once.
+    minutes = -(-left // timedelta(minutes=1))
+    hours, minutes = divmod(minutes, 60)
+    return f"The next ones come in {hours} h {minutes} min." if hours else f"The next ones come in {minutes} min."

@@ -1,0 +1,28 @@
+"""What both front ends say of a rank. Plain text: nothing here is markup."""
+
+from etoile_quiz.game.rank import Rank
+from etoile_quiz.messages.general import plural
+
+
+def rank_line(rank: Rank) -> str:
+    """Return the rank and what the next one takes: `Rank: sujet; 52 more facts for premier danseur.`"""
+    return f"Rank: {rank_words(rank)}."
+
+
+def rank_words(rank: Rank) -> str:
+    """Return the rank and what the next one takes, for a line that has more to say."""
+    return f"{rank.name}; {_more(rank)} for {rank.following}" if rank.following else rank.name
+
+
+def rank_short(rank: Rank) -> str:
+    """Return the rank and the way to the next one, where there is little room: `sujet, 52 to premier danseur`."""
+    return f"{rank.name}, {rank.needed} to {rank.following}" if rank.following else rank.name
+
+
+def known_words(rank: Rank) -> str:
+    """Return of how many facts at the player's level the last answer was right."""
+    return f"{rank.right} of {plural(rank.families, 'fact')} at your level"
+
+
+def _more(rank: Rank) -> str:
+    return plural(rank.needed, "more fact")

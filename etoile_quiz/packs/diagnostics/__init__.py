@@ -1,0 +1,1 @@
+"""Problems found in files: where, what is wrong, and what would be right."""

@@ -1,0 +1,122 @@
+"""A problem found in a file: where it is, what is wrong, and what would be right."""
+
+from collections.abc import Iterable
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from etoile_quiz.packs.diagnostics.excerpts import excerpt
+from etoile_quiz.packs.diagnostics.suggestions import closest
+from etoile_quiz.text.characters import clean
+
+Severity = Literal["error", "warning"]
+
+MOST_IN_ONE_FILE = 500
+_MOST_SUGGESTIONS = 50
+
+
+class Problem(Struct, frozen=True):
+    """What is wrong at one place of one file. Line and column are counted from 1."""
+
+    path: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+    """The line in question, as it is written, with a caret below the place."""
+
+
+class Placed(Protocol):
+    """Anything that stands at a line and a column."""
+
+    @property
+    def line(self) -> int:
+        """Return the line, counted from 1."""
+
+    @property
+    def column(self) -> int:
+        """Return the column, counted from 1."""
+
+
+class Place(Struct, frozen=True):
+    """A line and a column, counted from 1."""
+
+    line: int
+    column: int
+
+
+START = Place(1, 1)
+
+
+class Diagnostics:
+    """Collects the problems of one file, so that an author sees all of them at once."""
+
+    def __init__(self, path: str) -> None:
+        self.path = clean(path)
+        self.problems: list[Problem] = []
+        self._suggestions = 0
+        self._text = ""
+        self._lines: list[str] | None = None
+
+    def quote_from(self, text: str) -> None:
+        """Quote the lines of this text, which is the file's, with the problems found from now on."""
+        self._text = text
+
+    def error(self, place: Placed, code: str, message: str, hint: str = "") -> None:
+        """Note something that must be put right."""
+        self._add(place, "error", code, message, hint)
+
+    def warning(self, place: Placed, code: str, message: str, hint: str = "") -> None:
+        """Note something that is better put right."""
+        self._add(place, "warning", code, message, hint)
+
+    def did_you_mean(self, word: str, candidates: Iterable[str]) -> str:
+        """Return the end of a message that names what the author may have meant, or nothing."""
+        self._suggestions += 1
+        # Comparing words is slow, and a file in which everything is unknown has another fault than its spelling.
+        guess = closest(word, candidates) if self._suggestions <= _MOST_SUGGESTIONS else ""
+        return f", did you mean `{guess}`?" if guess else ""
+
+    def where(self, place: Placed) -> str:
+        """Return a place of this file as other messages name it."""
+        return f"{self.path}:{place.line}:{place.column}"
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether an error has been noted."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def full(self) -> bool:
+        """Tell whether further problems will not be kept."""
+        return len(self.problems) > MOST_IN_ONE_FILE
+
+    def failed_at(self, place: Placed) -> bool:
+        """Tell whether the last problem stands at this very place."""
+        return bool(self.problems) and (self.problems[-1].line, self.problems[-1].column) == (place.line, place.column)
+
+    def _add(self, place: Placed, severity: Severity, code: str, message: str, hint: str) -> None:
+        # A file of several megabytes can hold a million mistakes; nobody reads more than the first of them.
+        if self.full:
+            return
+        if len(self.problems) == MOST_IN_ONE_FILE:
+            code, hint = "too-many-problems", ""
+            message = f"more than {MOST_IN_ONE_FILE} problems in this file; the rest is not shown"
+        excerpt = self._excerpt(place)
+        problem = Problem(self.path, place.line, place.column, severity, code, clean(message), clean(hint), excerpt)
+        self.problems.append(problem)
+
+    def _excerpt(self, place: Placed) -> str:
+        if self._lines is None:
+            self._lines = self._text.split("\n")
+        return (
+            excerpt(self._lines[place.line - 1], place.column) if self._text and place.line <= len(self._lines) else ""
+        )
+
+
+def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return the problems by file, line and column, each once."""
+    return tuple(sorted(set(problems), key=lambda item: (item.path, item.line, item.column, item.code, item.message)))

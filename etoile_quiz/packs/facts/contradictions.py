@@ -1,0 +1,112 @@
+"""Facts that contradict what the pack declares."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, Relation, mirrored
+from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.facts.facts import PlacedFact
+
+# Comparing every fact of a group with every other would take hours on a file made for it.
+_MOST_COMPARED = 200
+
+_Group: TypeAlias = list[PlacedFact]
+
+
+def check_contradictions(facts: Iterable[PlacedFact], relations: Mapping[str, Relation]) -> None:
+    """Note every pair of facts of which the pack's own declarations allow one only."""
+    by_relation: dict[str, _Group] = {}
+    for placed in facts:
+        if not placed.fact.disputed:
+            by_relation.setdefault(placed.fact.relation, []).append(placed)
+    for id_, together in by_relation.items():
+        relation = relations[id_]
+        both_ways = [*together, *map(_from_the_other_side, together)] if relation.symmetric else together
+        _Contradictions(both_ways).check(relation.dependencies)
+
+
+def _from_the_other_side(placed: PlacedFact) -> PlacedFact:
+    return PlacedFact(mirrored(placed.fact), placed.place, placed.diagnostics)
+
+
+class _Contradictions:
+    """Looks for contradictions among the facts of one relation; a pair is noted once."""
+
+    def __init__(self, facts: _Group) -> None:
+        self._facts = facts
+        self._noted: set[tuple[str, ...]] = set()
+
+    def check(self, dependencies: Iterable[Dependency]) -> None:
+        """Note every contradiction."""
+        for dependency in dependencies:
+            for group in self._groups(dependency.per):
+                because = dependency.because or "the relation allows one value only"
+                self._one_value_only(group, group, dependency.role, because)
+        for role, given in ((OBJECT, SUBJECT), (SUBJECT, OBJECT)):
+            claims = any(role in placed.fact.only or placed.fact.wrong.get(role) for placed in self._facts)
+            for group in self._groups((given,), qualified=True) if claims else ():
+                claiming = [placed for placed in group if role in placed.fact.only]
+                self._one_value_only(claiming, group, role, f"`only` says that no other {role} holds")
+                self._none_declared_wrong(group, role)
+
+    def _groups(self, roles: tuple[str, ...], *, qualified: bool = False) -> Iterable[_Group]:
+        """Return the facts in groups with the same values in all of these roles, and in all qualifiers if so wanted."""
+        groups: dict[tuple[object, ...], _Group] = {}
+        for placed in self._facts:
+            values = [placed.fact.get(role) for role in roles]
+            key: list[object] = [value.identity for value in values if value is not None]
+            if len(key) < len(roles):
+                continue
+            if qualified:
+                key += [(role, value.identity) for role, value in placed.fact.qualifiers.items()]
+            groups.setdefault(tuple(key), []).append(placed)
+        return [group for group in groups.values() if len(group) > 1]
+
+    def _one_value_only(self, claiming: _Group, group: _Group, role: str, because: str) -> None:
+        examples = _one_of_each(group, role) if claiming else []
+        for placed in claiming if len(examples) > 1 else ():
+            rival = next((other for other in examples if _differ(placed.fact, other.fact, role)), None)
+            if rival is not None:
+                self._note(placed, rival, because)
+
+    def _none_declared_wrong(self, group: _Group, role: str) -> None:
+        by_value: dict[str, _Group] = {}
+        for other in _one_of_each(group, role):
+            value = other.fact.get(role)
+            if value is not None:
+                by_value.setdefault(value.identity, []).append(other)
+        for placed in group:
+            for wrong in placed.fact.wrong.get(role, ()):
+                rivals = by_value.get(wrong.identity, ())
+                rival = next((other for other in rivals if placed.fact.overlaps(other.fact)), None)
+                if rival is not None:
+                    self._note(placed, rival, f"{quoted(placed.fact.id)} says that {quoted(wrong.name)} is wrong")
+
+    def _note(self, placed: PlacedFact, rival: PlacedFact, because: str) -> None:
+        pair = tuple(sorted((placed.fact.id, rival.fact.id)))
+        # A fact that excludes its own value is noted where it is read.
+        if pair in self._noted or pair[0] == pair[1]:
+            return
+        self._noted.add(pair)
+        first, second = (placed, rival) if placed.fact.id == pair[0] else (rival, placed)
+        there = first.diagnostics.where(first.place)
+        message = f"{quoted(second.fact.id)} contradicts {quoted(first.fact.id)} in {there}: {because}"
+        hint = "Correct one of them, or mark one as `disputed`."
+        second.diagnostics.error(second.place, "contradiction", message, hint)
+
+
+def _one_of_each(group: _Group, role: str) -> _Group:
+    """Return one fact for each value and span of time."""
+    found: dict[tuple[str, int | None, int | None], PlacedFact] = {}
+    for placed in group:
+        value = placed.fact.get(role)
+        if value is not None:
+            found.setdefault((value.identity, placed.fact.since, placed.fact.until), placed)
+        if len(found) == _MOST_COMPARED:
+            break
+    return list(found.values())
+
+
+def _differ(fact: Fact, other: Fact, role: str) -> bool:
+    mine, yours = fact.get(role), other.get(role)
+    return mine is not None and yours is not None and mine.identity != yours.identity and fact.overlaps(other)

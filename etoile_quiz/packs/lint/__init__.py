@@ -1,0 +1,1 @@
+"""Checks of packs and question files, and advice to their authors."""

@@ -1,0 +1,1 @@
+"""Folders of packs: shipped, the player's own, the cache, the lock of the daily."""

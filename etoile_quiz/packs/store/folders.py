@@ -1,0 +1,98 @@
+"""Which files belong to a pack, and what is in them."""
+
+import os
+import stat
+from pathlib import Path
+
+from msgspec import Struct
+
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics
+from etoile_quiz.packs.yaml.decoding import LARGEST, decode
+
+PACK_FILES = ("pack.yaml", "pack.yml")
+ENDINGS = (".yaml", ".yml")
+
+
+class Found(Struct, frozen=True):
+    """The files of a pack, the one that says which pack it is among them, and where folders could not be looked into."""
+
+    files: tuple[Path, ...]
+    main: Path | None
+    diagnostics: tuple[Diagnostics, ...] = ()
+
+
+def pack_file_in(folder: Path) -> Path | None:
+    """Return the file that makes a folder a pack."""
+    return next((folder / name for name in PACK_FILES if os.path.lexists(folder / name)), None)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder at this path that can be looked at."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def packs_in(folder: Path) -> tuple[Path, ...]:
+    """Return the packs that a folder stands for: itself, or else the packs and files of YAML directly in it."""
+    if pack_file_in(folder) is not None:
+        return (folder,)
+    inside = sorted(item for item in folder.iterdir() if not item.name.startswith("."))
+    return tuple(
+        item for item in inside if (pack_file_in(item) is not None if is_folder(item) else item.name.endswith(ENDINGS))
+    )
+
+
+def find_files(path: Path) -> Found:
+    """Return the files of the pack at this path: all YAML files of a folder, at any depth, or a single file."""
+    if not is_folder(path):
+        return Found((path,), path)
+    main = pack_file_in(path)
+    if main is None:
+        diagnostics = Diagnostics(str(path))
+        diagnostics.error(
+            START, "no-pack-file", "the folder has no pack.yaml", "Name a pack's folder, or a single file."
+        )
+        return Found((), None, (diagnostics,))
+    files: list[Path] = []
+    troubles: list[Diagnostics] = []
+
+    def warning(error: OSError) -> None:
+        diagnostics = Diagnostics(str(error.filename))
+        diagnostics.error(START, "unreadable", f"the folder cannot be read: {error.strerror}")
+        troubles.append(diagnostics)
+
+    for folder, subfolders, names in os.walk(path, onerror=warning):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        files += [Path(folder, name) for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
+    return Found(tuple(sorted({*files, main})), main, tuple(troubles))
+
+
+def read_text(path: Path, diagnostics: Diagnostics) -> str | None:
+    """Return a file's text; None after an error."""
+    data = read_data(path, diagnostics)
+    return None if data is None else decode(data, diagnostics)
+
+
+def read_data(path: Path, diagnostics: Diagnostics) -> bytes | None:
+    """Return what is in a file, but no more than shows that it is too large; None after an error."""
+    try:
+        status = path.stat()
+        # Reading a pipe or a device could wait for ever.
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
+            diagnostics.error(START, "unreadable", f"this is {what}; a file of YAML is expected")
+            return None
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        if path.is_symlink():
+            diagnostics.error(START, "missing-file", "the link leads nowhere", "Mend or remove it.")
+        else:
+            diagnostics.error(START, "missing-file", "there is no such file or folder")
+        return None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        diagnostics.error(START, "unreadable", f"the file cannot be read: {reason}")
+        return None

@@ -1,0 +1,193 @@
+"""`daily.lock`: the lock of the daily as a text file, one line a family."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+
+from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SLOTS, Lock, LockLine
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place, Problem, in_order
+from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.store.folders import read_text
+from etoile_quiz.question import LEVELS
+from etoile_quiz.text.characters import composed
+
+T = TypeVar("T", bound=str)
+
+LOCK_FILE = "daily.lock"
+COLUMNS = ("family", "slot", "edition", "category", "difficulty", "key", "from", "until")
+HEADING = f"""\
+# Which families the daily deals, and when (docs/daily.md). `etoile-quiz daily-lock` writes this file.
+# Lines are only ever added, and of a line that is there only an empty `until` may be set: past days stay as they were.
+# {" | ".join(COLUMNS)}
+"""
+
+_FAMILY = re.compile(r"[a-z0-9-]+/[a-z0-9.-]+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CELL = re.compile(r"(?:[^|\\]|\\.?)*")
+_ESCAPED = {"\\": "\\\\", "|": "\\|", "\n": "\\n", "\t": "\\t"}
+_MEANT = {"\\": "\\", "|": "|", "n": "\n", "t": "\t", "s": " "}
+
+
+class ReadLock(Struct, frozen=True):
+    """What came of reading a lock: the lock, unless there was an error, its problems, and in which line each family stands."""
+
+    lock: Lock | None
+    problems: tuple[Problem, ...]
+    line_of: dict[str, int] = {}
+
+
+class _Cell(Struct, frozen=True):
+    text: str
+    line: int
+    column: int
+
+
+def read_lock(path: Path) -> ReadLock:
+    """Read the lock at this path."""
+    diagnostics = Diagnostics(str(path))
+    text = read_text(path, diagnostics)
+    return _reading(text, diagnostics)
+
+
+def parse_lock(text: str, path: str = LOCK_FILE) -> ReadLock:
+    """Read a lock from a text, for instance that of an earlier version of the file."""
+    diagnostics = Diagnostics(path)
+    diagnostics.quote_from(text)
+    return _reading(text, diagnostics)
+
+
+def lock_text(lock: Lock) -> str:
+    """Return the file's text: lines in the order of the lock, so that what is new comes last."""
+    return HEADING + "".join(f"{_line_text(line)}\n" for line in lock.lines)
+
+
+def _line_text(line: LockLine) -> str:
+    until = "" if line.until is None else f" {line.until.isoformat()}"
+    cells = (
+        line.family,
+        str(line.slot),
+        line.edition,
+        line.category,
+        line.difficulty,
+        line.key,
+        line.from_.isoformat(),
+    )
+    return f"{' | '.join(map(_escaped, cells))} |{until}"
+
+
+def _escaped(text: str) -> str:
+    escaped = "".join(_ESCAPED.get(char, char) for char in text)
+    # A space at either end would be taken for the padding.
+    if escaped.startswith(" "):
+        escaped = f"\\s{escaped[1:]}"
+    return f"{escaped[:-1]}\\s" if escaped.endswith(" ") else escaped
+
+
+def _reading(text: str | None, diagnostics: Diagnostics) -> ReadLock:
+    lines: list[LockLine] = []
+    line_of: dict[str, int] = {}
+    for cells in _rows(text or ""):
+        line = _line(cells, diagnostics)
+        if line is None:
+            continue
+        first = line_of.setdefault(line.family, cells[0].line)
+        if first != cells[0].line:
+            message = f"{quoted(line.family)} has two lines; the first is line {first}"
+            diagnostics.error(
+                cells[0], "family-twice", message, "Remove the later one; a family has one line for good."
+            )
+        lines.append(line)
+    lock = None if diagnostics.failed else Lock(tuple(lines))
+    return ReadLock(lock, in_order(diagnostics.problems), line_of)
+
+
+def _rows(text: str) -> Iterator[Sequence[_Cell]]:
+    for number, row in enumerate(text.split("\n"), start=1):
+        if row.strip() and not row.startswith("#"):
+            yield tuple(_cells(row.removesuffix("\r"), number))
+
+
+def _cells(row: str, number: int) -> Iterator[_Cell]:
+    start = 0
+    while True:
+        found = _CELL.match(row, start)
+        assert found is not None  # noqa: S101  # the expression matches the empty text
+        written = found.group()
+        padding = len(written) - len(written.lstrip(" "))
+        yield _Cell(written.strip(" "), number, start + padding + 1)
+        if found.end() == len(row):
+            return
+        start = found.end() + 1
+
+
+def _line(cells: Sequence[_Cell], diagnostics: Diagnostics) -> LockLine | None:
+    """Return what a line says, with anything in the place of what is noted as an error; None where nothing is in its place."""
+    if len(cells) != len(COLUMNS):
+        message = f"a line has {len(COLUMNS)} columns, this one has {len(cells)}"
+        diagnostics.error(cells[0], "bad-columns", message, f"Columns are {' | '.join(COLUMNS)}.")
+        return None
+    family, slot, edition, category, difficulty, key, start, end = cells
+    if not _FAMILY.fullmatch(family.text):
+        diagnostics.error(family, "bad-family", f"{quoted(family.text)} is no family", "Write `pack/fact-id`.")
+    line = LockLine(
+        family=family.text,
+        slot=_slot(slot, diagnostics),
+        edition=_one_of(edition, "edition", EDITIONS, diagnostics),
+        category=_text(category, "category", diagnostics),
+        difficulty=_one_of(difficulty, "difficulty", LEVELS, diagnostics),
+        key=_text(key, "key", diagnostics),
+        from_=_day(start, "from", FIRST_DAY, diagnostics),
+        until=_day(end, "until", FIRST_DAY, diagnostics) if end.text else None,
+    )
+    if line.until is not None and line.until < line.from_ and not diagnostics.failed_at(end):
+        diagnostics.error(end, "bad-date", "`until` lies before `from`")
+    return line
+
+
+def _slot(cell: _Cell, diagnostics: Diagnostics) -> int:
+    if cell.text.isascii() and cell.text.isdigit() and len(cell.text) <= 2 and int(cell.text) < SLOTS:
+        return int(cell.text)
+    diagnostics.error(cell, "bad-slot", f"{quoted(cell.text)} is no slot", f"Slots are 0 to {SLOTS - 1}.")
+    return 0
+
+
+def _one_of(cell: _Cell, name: str, known: Sequence[T], diagnostics: Diagnostics) -> T:
+    for item in known:
+        if item == cell.text:
+            return item
+    guess = diagnostics.did_you_mean(cell.text, known)
+    diagnostics.error(
+        cell, f"bad-{name}", f"unknown {name} {quoted(cell.text)}{guess}", f"Known are {', '.join(known)}."
+    )
+    return known[0]
+
+
+def _text(cell: _Cell, name: str, diagnostics: Diagnostics) -> str:
+    if not cell.text:
+        diagnostics.error(cell, "empty-column", f"`{name}` is empty")
+    for escape in re.finditer(r"\\(.?)", cell.text):
+        if escape.group(1) not in _MEANT:
+            place = Place(cell.line, cell.column + escape.start())
+            diagnostics.error(
+                place, "bad-escape", f"{quoted(escape.group())} means nothing", "Write a backslash as `\\\\`."
+            )
+    return composed(re.sub(r"\\(.?)", lambda escape: _MEANT.get(escape.group(1), ""), cell.text))
+
+
+def _day(cell: _Cell, name: str, earliest: date, diagnostics: Diagnostics) -> date:
+    try:
+        # Python reads other ways to write a date as well, and which ones depends on its version.
+        day = date.fromisoformat(cell.text) if _DAY.fullmatch(cell.text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        diagnostics.error(
+            cell, "bad-date", f"{quoted(cell.text)} in `{name}` is no date", "Write a day like 2025-04-24."
+        )
+    elif day < earliest:
+        diagnostics.error(cell, "bad-date", f"`{name}` lies before the first day, {earliest.isoformat()}")
+    return earliest if day is None else day

@@ -1,0 +1,140 @@
+"""Packs: folders of YAML become facts and questions, or all their problems at once."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, in_order
+from etoile_quiz.packs.facts.contradictions import check_contradictions
+from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
+from etoile_quiz.packs.facts.entities import read_entities
+from etoile_quiz.packs.facts.facts import FactsRead, read_facts
+from etoile_quiz.packs.facts.header import read_header, read_timeline, read_true_false
+from etoile_quiz.packs.facts.kinds import read_categories, read_kinds
+from etoile_quiz.packs.facts.relations import read_relations
+from etoile_quiz.packs.facts.sections import PackFile, as_pack_file
+from etoile_quiz.packs.facts.sources import read_sources
+from etoile_quiz.packs.questions.question_files import (
+    QuestionFile,
+    WrittenFile,
+    as_question_file,
+    by_id,
+    is_question_file,
+    lone_header,
+    read_question_files,
+)
+from etoile_quiz.packs.questions.variants import questions_of
+from etoile_quiz.packs.store.folders import find_files, is_folder, read_text
+from etoile_quiz.packs.store.reading import PackRead, read_each
+from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.question import Question
+
+
+class ReadPack(PackRead, frozen=True, kw_only=True):
+    """What came of reading a pack, with what its authors ask.
+
+    `written` holds the questions that could be read as they stand in each file, `questions` what is dealt of them.
+    """
+
+    facts: int = 0
+    questions: tuple[Question, ...] = ()
+    written: tuple[WrittenFile, ...] = ()
+
+
+def read_packs(paths: Iterable[Path]) -> list[ReadPack]:
+    """Read several packs, each path once. Of two that have the same id, the second is an error."""
+    return read_each(paths, read_pack)
+
+
+def read_pack(path: Path) -> ReadPack:
+    """Read the pack at this path: a folder with a `pack.yaml`, or a single file, of a pack or of questions."""
+    found = find_files(path)
+    diagnostics = [Diagnostics(str(file)) for file in found.files]
+    files: list[PackFile] = []
+    question_files: list[QuestionFile] = []
+    for file, file_notes in zip(found.files, diagnostics, strict=True):
+        text = read_text(file, file_notes)
+        if text is None:
+            continue
+        root = parse(text, file_notes)
+        if root is None:
+            continue
+        main = file == found.main
+        if is_question_file(root) and not (main and is_folder(path)):
+            if question_file := as_question_file(root, file_notes):
+                question_files.append(question_file)
+        elif pack_file := as_pack_file(root, file_notes, main=main):
+            files.append(pack_file)
+    all_notes = [*found.diagnostics, *diagnostics]
+    complete = not any(item.failed for item in found.diagnostics) and len(files) + len(question_files) == len(
+        found.files
+    )
+    header, declared, facts = _read_sections(files, complete=complete)
+    if question_files and not is_folder(path):
+        header = lone_header(question_files[0])
+    written = read_question_files(question_files, header, declared)
+    questions = tuple(
+        question for id_, item in by_id(written, facts.facts).items() for question in questions_of(item, id_, header.id)
+    )
+    failed = any(item.failed for item in all_notes)
+    base = None if failed else _base(header, declared, facts, written, questions)
+    return ReadPack(
+        path=str(path),
+        found=base,
+        problems=in_order([problem for item in all_notes for problem in item.problems]),
+        files=tuple(item.path for item in diagnostics),
+        facts=facts.count,
+        pack=header.id,
+        title=header.title,
+        levels=0 if base is None else base.levels,
+        questions=questions,
+        written=written,
+    )
+
+
+def _read_sections(files: Sequence[PackFile], *, complete: bool) -> tuple[PackHeader, PackDeclarations, FactsRead]:
+    """Read section after section, each with what the ones before it declare."""
+    main = next((file for file in files if file.main), None)
+    header = read_header(main) if main else PackHeader()
+    declared = PackDeclarations(complete=complete, levels=header.levels, kinds=read_kinds(files))
+    declared = replace(declared, categories=read_categories(files), sources=read_sources(files, header.levels))
+    timeline = read_timeline(main, declared) if main else None
+    timeline_lost = timeline is None and main is not None and "timeline" in main.root.values
+    true_false = read_true_false(main) if main else None
+    declared = replace(declared, timeline=timeline, timeline_lost=timeline_lost, true_false=true_false)
+    entities, all_known = read_entities(files, declared)
+    declared = replace(declared, entities=entities, complete=complete and all_known)
+    relations, weights, flawed = read_relations(files, declared)
+    declared = replace(declared, relations=relations, weights=weights, flawed=flawed)
+    facts = read_facts(files, declared)
+    check_contradictions(facts.facts, relations)
+    return header, declared, facts
+
+
+def _base(
+    header: PackHeader,
+    declared: PackDeclarations,
+    facts: FactsRead,
+    written: Sequence[WrittenFile],
+    questions: tuple[Question, ...],
+) -> FactBase:
+    named = {item.category: item.category_name for file in reversed(written) for item in reversed(file.questions)}
+    highest = max((question.spoiler for question in questions), default=0)
+    return FactBase(
+        pack=header.id,
+        title=header.title,
+        version=header.version,
+        language=header.language,
+        levels=highest if header.levels is None else header.levels,
+        kinds=declared.kinds,
+        categories=dict(sorted({**named, **declared.categories}.items())),
+        relations=declared.relations,
+        facts=tuple(placed.fact for placed in facts.facts),
+        sources=declared.sources,
+        entities=declared.entities,
+        timeline=declared.timeline,
+        true_false=declared.true_false,
+        handwritten=questions,
+    )

@@ -1,0 +1,49 @@
+"""By what it shows that a pack has changed since it was read."""
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from etoile_quiz.packs.store.folders import find_files
+
+
+class Stamp(Struct, frozen=True, array_like=True, gc=False):
+    """One file as its folder tells of it; times are in nanoseconds."""
+
+    path: str
+    size: int
+    modified: int
+    changed: int
+    """When anything about it changed, its name for instance; on Windows, when it was made."""
+
+    @property
+    def latest(self) -> int:
+        """Return when anything changed last."""
+        return max(self.modified, self.changed)
+
+
+def stamps_of(pack: Path) -> tuple[Stamp, ...]:
+    """Return the stamps of all files of the pack at this path; none where something there cannot be looked at."""
+    found = find_files(pack)
+    return () if found.diagnostics else _stamps(found.files)
+
+
+def stamps_within(folder: Path, ending: str) -> tuple[Stamp, ...]:
+    """Return the stamps of all files of a folder, at any depth, whose names have this ending."""
+    return _stamps(sorted(folder.rglob(f"*{ending}")))
+
+
+def _stamps(files: Iterable[Path]) -> tuple[Stamp, ...]:
+    stamps = []
+    for file in files:
+        try:
+            status = file.stat()
+        except (OSError, ValueError):
+            return ()
+        if not stat.S_ISREG(status.st_mode):
+            return ()
+        stamps.append(Stamp(os.fspath(file), status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+    return tuple(stamps)

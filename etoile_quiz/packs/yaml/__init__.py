@@ -1,0 +1,1 @@
+"""YAML text into trees that know their line and column, and back."""

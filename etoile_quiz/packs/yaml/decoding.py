@@ -1,0 +1,80 @@
+"""Bytes become text, or a problem with line and column."""
+
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place, Placed
+from etoile_quiz.text.characters import forbidden_at, naming
+
+LARGEST = 8_000_000
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+_OTHER_ENCODINGS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_MOST_CHARACTERS_NAMED = 20
+_PRINTABLE = bytes((*b"\t\n", *range(0x20, 0x7F)))
+
+
+def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
+    """Return the text that these bytes hold as UTF-8, as it is written but for a byte-order mark; None after an error."""
+    if len(data) > LARGEST:
+        diagnostics.error(
+            START, "too-large", f"the file is larger than {LARGEST // 1_000_000} MB", "Split it into several."
+        )
+        return None
+    for mark, name in _OTHER_ENCODINGS:
+        if data.startswith(mark):
+            diagnostics.error(START, "not-utf8", f"the file is written in {name}, not UTF-8", "Save it as UTF-8.")
+            return None
+    data = data.removeprefix(BYTE_ORDER_MARK)
+    if not data.strip():
+        diagnostics.error(START, "empty-file", "the file is empty")
+        return None
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(errors="replace")
+        diagnostics.error(
+            place_in(before, len(before)),
+            "not-utf8",
+            f"the byte 0x{data[error.start]:02X} is not UTF-8",
+            "Save the file as UTF-8; it may be in Latin-1 or Windows-1252.",
+        )
+        return None
+    diagnostics.quote_from(text)
+    return text if _is_plain(data) or _all_allowed(text, diagnostics) else None
+
+
+def place_in(text: str, index: int) -> Place:
+    """Return the line and column of a character of the text."""
+    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def index_of(text: str, place: Placed) -> int:
+    """Return where in the text a place is."""
+    start = 0
+    for _ in range(place.line - 1):
+        start = text.index("\n", start) + 1
+    return start + place.column - 1
+
+
+def _is_plain(data: bytes) -> bool:
+    """Tell whether no character needs a closer look. Printable ASCII, nearly all of a file, goes in one pass over its bytes."""
+    return forbidden_at(data.translate(None, _PRINTABLE).decode()) < 0 and b"\r" not in data
+
+
+def _all_allowed(text: str, diagnostics: Diagnostics) -> bool:
+    index = forbidden_at(text)
+    if index < 0:
+        return True
+    for _ in range(_MOST_CHARACTERS_NAMED):
+        char = text[index]
+        if char == "\0":
+            diagnostics.error(place_in(text, index), "binary", "the file holds a NUL byte: it is no text file")
+            return False
+        diagnostics.error(place_in(text, index), "forbidden-character", f"{naming(char)} may not stand in a text")
+        index = forbidden_at(text, index + 1)
+        if index < 0:
+            break
+    return False

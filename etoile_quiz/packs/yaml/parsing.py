@@ -1,0 +1,36 @@
+"""From a text to its tree, or to the reasons why it has none."""
+
+import re
+
+import yaml
+
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.yaml.decoding import place_in
+from etoile_quiz.packs.yaml.syntax_errors import explain
+from etoile_quiz.packs.yaml.tree import Node, from_events
+from etoile_quiz.packs.yaml.usual import usual_tree
+
+# Many thousand %TAG lines would take libyaml minutes, so they are found before it starts.
+_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+%")
+
+
+def parse(text: str, diagnostics: Diagnostics) -> Node | None:
+    """Return the tree of a text; None where it is no YAML or uses more of YAML than is allowed.
+
+    The text must have come through `packs.text.decode`, or a check as strict: of its characters only those that escapes bring
+    in are looked at here.
+    """
+    directive = _DIRECTIVE.match(text) if "%" in text else None
+    if directive is not None:
+        diagnostics.error(
+            place_in(text, directive.end() - 1),
+            "directive",
+            "a line that begins with `%` is a directive, and directives are not allowed",
+            "Remove the line.",
+        )
+        return None
+    try:
+        return usual_tree(text) or from_events(text, diagnostics)
+    except yaml.YAMLError as error:
+        explain(error, text, diagnostics)
+        return None

@@ -1,0 +1,1 @@
+"""What both front ends share: packs, record, settings and the daily of one player."""

@@ -1,0 +1,1 @@
+"""Texts as everybody compares, counts and shows them."""

@@ -1,0 +1,128 @@
+"""A round dealt for once: whatever the player wishes for, or a challenge."""
+
+import asyncio
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from etoile_quiz.game.codes import BadCodeError, Challenge
+from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.round import Round
+from etoile_quiz.game.scoring import Confidence
+from etoile_quiz.messages.general import REPEATS_NOTE, shrunk_note, too_few
+from etoile_quiz.messages.modes import MODE_NAMES, mode_note
+from etoile_quiz.messages.rank import rank_line
+from etoile_quiz.question import Question
+from etoile_quiz.session.session import Session
+from etoile_quiz.tui.drivers import KEPT, NOTHING_ANSWERED, NotPlayedError
+from etoile_quiz.tui.round_report import RoundReport
+
+
+class FreeRoundDriver:
+    """A round of whatever the player wishes for, or the one that a challenge code stands for."""
+
+    kind = ""
+
+    def __init__(
+        self,
+        session: Session,
+        round_filter: RoundFilter | Challenge,
+        prepared: asyncio.Event,
+        *,
+        seed: str | None = None,
+    ) -> None:
+        self._session = session
+        self._asked_for = round_filter
+        self._seed = seed
+        self._prepared = prepared
+        self._deal: DealtRound | None = None
+        self._following: Iterator[Question] = iter(())
+        self._run = ""
+
+    @property
+    def heading(self) -> str:
+        """Return the name of the mode, but of the ordinary one."""
+        return "" if self.round_filter.mode == "classic" else MODE_NAMES[self.round_filter.mode]
+
+    @property
+    def round_filter(self) -> RoundFilter:
+        """Return what was wished for."""
+        return self._asked_for.round_filter if isinstance(self._asked_for, Challenge) else self._asked_for
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether there are questions."""
+        return self._prepared.is_set()
+
+    @property
+    def again(self) -> "FreeRoundDriver":
+        """Return another round with the same wishes, and other questions."""
+        return FreeRoundDriver(self._session, self.round_filter, self._prepared)
+
+    async def begin(self) -> Round:
+        """Deal as soon as there are questions."""
+        await self._prepared.wait()
+        self._deal = self._dealt()
+        self._following = self._session.following(self.round_filter, self._deal)
+        self._run = self._session.new_run()
+        return Round.of(self._deal.questions, self._session.rules(self.round_filter.mode))
+
+    def _dealt(self) -> DealtRound:
+        try:
+            if isinstance(self._asked_for, Challenge):
+                return self._session.rematch(self._asked_for)
+            return self._session.deal(self._asked_for, self._seed)
+        except BadCodeError as error:
+            raise NotPlayedError("This challenge cannot be played", str(error)) from None
+        except TooFewQuestionsError as error:
+            said, ways = too_few(error, self.round_filter, self._session.levels, self._session.categories)
+            text = "\n".join([said, "", "You could:", *(f"· {way}" for way in ways)]) if ways else said
+            raise NotPlayedError("Too few questions", text) from None
+
+    def answer(self, played: Round, option: int, seconds: float, confidence: Confidence | None = None) -> Round:
+        """Answer and keep it."""
+        return self._kept(played, played.answer(option, seconds, confidence))
+
+    def time_out(self, played: Round) -> Round:
+        """Close the question and keep that it was missed, if it was."""
+        return self._kept(played, played.time_out())
+
+    def _kept(self, before: Round, after: Round) -> Round:
+        if after is not before:
+            self._session.keep(self._run, after, self.round_filter.mode)
+        return after
+
+    def hint(self, played: Round) -> str:
+        """Ask the fact base."""
+        return self._session.hint(played)
+
+    def advance(self, played: Round) -> Round:
+        """Go on, in an endless round with the next question there is."""
+        return played.advance(next(self._following, None))
+
+    def note(self, played: Round) -> str:
+        """Say at the first question what is special about the round."""
+        if self._deal is None or played.position or played.phase != "asking":
+            return ""
+        mode = self.round_filter.mode
+        rules = "" if mode == "classic" else mode_note(mode, self._session.timer_factor)
+        shrunk = shrunk_note(len(self._deal.questions)) if self._deal.shrunk else ""
+        return "\n".join(filter(None, (rules, shrunk, REPEATS_NOTE if self._deal.repeats else "")))
+
+    def leaving(self, played: Round) -> str:
+        """Say that nothing is lost."""
+        return KEPT if played.answers else NOTHING_ANSWERED
+
+    def left(self, played: Round) -> Round | None:
+        """End the round here."""
+        return played.leave() if played.answers else None
+
+    async def report(self, played: Round) -> RoundReport:
+        """Return the challenge code. It takes a while, since it depends on every question that fits the wishes."""
+        if self._deal is None:
+            return RoundReport()
+        dealt = replace(self._deal, questions=played.questions)
+        return await asyncio.to_thread(self._reported, dealt)
+
+    def _reported(self, dealt: DealtRound) -> RoundReport:
+        return RoundReport(code=self._session.code(self.round_filter, dealt), rank=rank_line(self._session.rank()))

@@ -1,0 +1,129 @@
+"""Choosing a round: what can be asked for, line by line, and how many questions each choice would leave."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etoile_quiz.game.deal import DEFAULT_SIZE, RoundFilter, matching
+from etoile_quiz.game.modes import MODES, rules_of
+from etoile_quiz.messages.general import FORM_NAMES
+from etoile_quiz.messages.modes import MODE_NAMES
+from etoile_quiz.question import FORMS, LEVELS, Question
+
+SIZES = (5, DEFAULT_SIZE, 20, 50)
+
+
+class FilterChoice(Struct, frozen=True):
+    """One thing that can be chosen: the wishes as they would be with it or without, and how many questions fit it."""
+
+    name: str
+    label: str
+    chosen: bool
+    round_filter: RoundFilter
+    count: int | None = None
+
+
+class Section(Struct, frozen=True):
+    """Choices about one thing. `otherwise` is what it means that none is made; nothing where one always is."""
+
+    title: str
+    choices: tuple[FilterChoice, ...]
+    otherwise: str = ""
+
+
+class FilterOffer:
+    """All that can be chosen from a bank by somebody who has watched this far; nothing beyond that is named or counted."""
+
+    def __init__(
+        self,
+        bank: Iterable[Question],
+        watched: int,
+        *,
+        categories: Mapping[str, str],
+        packs: Mapping[str, str],
+        starred: frozenset[str] = frozenset(),
+    ) -> None:
+        self._bank = [question for question in bank if question.spoiler <= watched]
+        self._starred = [question for question in self._bank if question.id in starred]
+        there = {question.category for question in self._bank}
+        self._categories = {name: title for name, title in categories.items() if name in there}
+        self._packs = packs
+        self._forms = {question.form for question in self._bank}
+        self._episodes = sorted({question.episode for question in self._bank if question.episode is not None})
+
+    def count(self, round_filter: RoundFilter) -> int:
+        """Return how many questions fit the wishes."""
+        return len(matching(self._starred if round_filter.starred else self._bank, round_filter))
+
+    def sections(self, round_filter: RoundFilter) -> Iterator[Section]:
+        """Yield what can be chosen, as it stands with these wishes."""
+        rules = rules_of(round_filter.mode)
+        modes = (
+            FilterChoice(f"mode {mode}", MODE_NAMES[mode], mode == round_filter.mode, replace(round_filter, mode=mode))
+            for mode in MODES
+        )
+        yield Section("Mode", tuple(modes))
+        if not rules.endless:
+            size = round_filter.size or DEFAULT_SIZE
+            sizes = (
+                FilterChoice(f"size {n}", f"{n} questions", n == size, replace(round_filter, size=_size(n)))
+                for n in SIZES
+            )
+            yield Section("How many", tuple(sizes))
+        if rules.rising:
+            yield Section("Start with", tuple(self._starts(round_filter)))
+        else:
+            yield self._section(
+                "Difficulty", "difficulties", {level: level.capitalize() for level in LEVELS}, round_filter
+            )
+        yield self._section("Category", "categories", self._categories, round_filter)
+        if self._episodes:
+            yield Section(
+                "Episode", tuple(map(self._episode(round_filter), self._episodes)), "all, and what is about none"
+            )
+        forms: dict[str, str] = {form: FORM_NAMES[form] for form in FORMS if form in self._forms}
+        yield self._section("Way of asking", "forms", forms, round_filter)
+        if len(self._packs) > 1:
+            yield self._section("Pack", "packs", self._packs, round_filter)
+        if self._starred:
+            toggled = replace(round_filter, starred=not round_filter.starred)
+            only = FilterChoice(
+                "starred", "Only these", round_filter.starred, toggled, self.count(replace(round_filter, starred=True))
+            )
+            yield Section("Starred", (only,), "starred or not")
+
+    def _section(self, title: str, field: str, names: Mapping[str, str], round_filter: RoundFilter) -> Section:
+        """Return a section of which several can be chosen at once."""
+        chosen: Sequence[str] = getattr(round_filter, field)
+
+        def choice(value: str, label: str) -> FilterChoice:
+            toggled = tuple(name for name in names if (name in chosen) != (name == value))
+            count = self.count(_with(round_filter, field, (value,)))
+            return FilterChoice(f"{field} {value}", label, value in chosen, _with(round_filter, field, toggled), count)
+
+        return Section(title, tuple(choice(*item) for item in names.items()), "all")
+
+    def _starts(self, round_filter: RoundFilter) -> Iterator[FilterChoice]:
+        for level in LEVELS:
+            from_here = replace(round_filter, difficulties=() if level == LEVELS[0] else (level,))
+            chosen = round_filter.levels[0] == level
+            yield FilterChoice(f"start {level}", level.capitalize(), chosen, from_here, self.count(from_here))
+
+    def _episode(self, round_filter: RoundFilter) -> Callable[[int], FilterChoice]:
+        def choice(episode: int) -> FilterChoice:
+            only = replace(round_filter, episode=episode)
+            chosen = round_filter.episode == episode
+            toggled = replace(round_filter, episode=None) if chosen else only
+            return FilterChoice(f"episode {episode}", f"Episode {episode}", chosen, toggled, self.count(only))
+
+        return choice
+
+
+def _size(number: int) -> int | None:
+    """Return the wish for so many questions; ten are no wish, and may be fewer."""
+    return None if number == DEFAULT_SIZE else number
+
+
+def _with(round_filter: RoundFilter, field: str, values: tuple[str, ...]) -> RoundFilter:
+    return replace(round_filter, **{field: values})

@@ -1,0 +1,60 @@
+"""The star field behind the home screen."""
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from etoile_quiz import keyed
+
+ONE_IN = 23
+"""One of so many cells has a star."""
+SIGNS = ("·", "·", "⋆", "·", "✦")
+SECONDS = 1.4
+"""How long the field stays as it is before some of its stars change."""
+PHASES = 7
+
+
+class StarField(Widget, can_focus=False):
+    """Stars in places that never change; with motion, a few of them fade and come back."""
+
+    COMPONENT_CLASSES = {"sky--near", "sky--far"}  # noqa: RUF012  # as Textual has it
+
+    beat: reactive[int] = reactive(0)
+
+    def __init__(self, *, moving: bool) -> None:
+        super().__init__()
+        self._moving = moving
+        self._stars: dict[int, list[tuple[int, int]]] = {}
+
+    def on_mount(self) -> None:
+        """Begin to twinkle."""
+        if self._moving:
+            self.set_interval(SECONDS, self._go_on)
+
+    def _go_on(self) -> None:
+        if self.screen.is_current:
+            self.beat += 1
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row of the field."""
+        near, far = (self.get_component_rich_style(name) for name in ("sky--near", "sky--far"))
+        background = self.rich_style
+        segments, at = [], 0
+        for x, kind in self._row(y, self.size):
+            fading = self._moving and (kind + self.beat) % PHASES == 0
+            segments += [
+                Segment(" " * (x - at), background),
+                Segment(SIGNS[kind % len(SIGNS)], far if fading else near),
+            ]
+            at = x + 1
+        segments.append(Segment(" " * max(self.size.width - at, 0), background))
+        return Strip(segments, self.size.width)
+
+    def _row(self, y: int, size: Size) -> list[tuple[int, int]]:
+        """Return where the stars of a row stand, and of what kind each is."""
+        if y not in self._stars:
+            drawn = ((x, keyed.digest("sky", str(x), str(y))) for x in range(400))
+            self._stars[y] = [(x, digest >> 8) for x, digest in drawn if digest % ONE_IN == 0]
+        return [(x, kind) for x, kind in self._stars[y] if x < size.width]

@@ -1,0 +1,92 @@
+"""The line against the rules as they are written down: slowly, pass after pass over everything."""
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etoile_quiz import keyed
+from etoile_quiz.game.deal import STEP, RoundFilter, matching, question_stream
+from etoile_quiz.game.fairness import is_unfair
+from etoile_quiz.game.queue import RECENT
+from etoile_quiz.game.variety import IN_ORDER_OF_YIELDING
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.generator.generate import generate
+from etoile_quiz.question import LEVELS, Level, Question
+from tests.game.questions import question
+from tests.strategies import LAST_EPISODE, fact_bases
+
+
+def by_the_book(
+    bank: Sequence[Question], round_filter: RoundFilter, seed: str, answered: Mapping[str, int], size: int
+) -> list[Question]:
+    """Return the round as the rules have it: the strictest pass first, then one rule after the other yields."""
+    families: dict[str, list[Question]] = {}
+    for item in matching(bank, round_filter):
+        families.setdefault(item.family, []).append(item)
+    fresh = sorted(
+        (family for family in families if family not in answered),
+        key=lambda family: (keyed.rank(families[family][0].weight, "deal", seed, family), family),
+    )
+    stale = sorted((family for family in families if family in answered), key=lambda family: answered[family])
+    passes = [(fresh, IN_ORDER_OF_YIELDING[given_up:]) for given_up in range(len(IN_ORDER_OF_YIELDING) + 1)]
+    chosen: list[Question] = []
+
+    def ways(family: str) -> list[Question]:
+        return sorted(
+            families[family],
+            key=lambda item: (
+                keyed.digest("form", seed, family, item.form),
+                keyed.digest("variant", seed, item.id),
+            ),
+        )
+
+    def following() -> Question | None:
+        for line, rules in [*passes, (stale, ())]:
+            for family in line:
+                if family in {other.family for other in chosen}:
+                    continue
+                for item in ways(family):
+                    recent = chosen[-RECENT:]
+                    if not any(rule(recent, item) for rule in rules) and not is_unfair(chosen, item):
+                        return item
+        return None
+
+    while len(chosen) < size and (found := following()) is not None:
+        chosen.append(found)
+    return [item.shuffled("options", seed) for item in chosen]
+
+
+@given(fact_bases(), st.integers(0, LAST_EPISODE), st.text(max_size=3), st.data())
+def test_the_line_keeps_to_the_book(base: FactBase, watched: int, seed: str, data: st.DataObject) -> None:
+    bank = generate(base).questions
+    families = sorted({item.family for item in bank})
+    answered = data.draw(st.dictionaries(st.sampled_from(families), st.integers(0, 99), max_size=5)) if families else {}
+    round_filter = RoundFilter(watched=watched)
+    dealt = list(islice(question_stream(bank, round_filter, seed, answered), 14))
+    assert dealt == by_the_book(bank, round_filter, seed, answered, 14)
+
+
+@given(fact_bases(), st.text(max_size=3), st.integers(0, 6))
+def test_a_line_taken_up_again_goes_on_as_it_would_have(base: FactBase, seed: str, asked: int) -> None:
+    bank = generate(base).questions
+    round_filter = RoundFilter(watched=LAST_EPISODE, mode="streak")
+    whole = list(islice(question_stream(bank, round_filter, seed), 12))
+    assert list(islice(question_stream(bank, round_filter, seed, asked=whole[:asked]), 12 - asked)) == whole[asked:]
+
+
+def test_a_streak_rises_from_where_it_is_asked_to_start() -> None:
+    bank = [question(f"{level}{number}", level=level) for level in LEVELS for number in range(STEP + 2)]
+
+    def levels(*start: Level) -> list[Level]:
+        round_filter = RoundFilter(watched=0, mode="streak", difficulties=start)
+        return [item.difficulty.level for item in question_stream(bank, round_filter, "x")]
+
+    # What is left of the easier ones is not asked once the round has gone on.
+    assert levels() == ["easy"] * STEP + ["medium"] * STEP + ["hard"] * (STEP + 2)
+    assert levels("medium") == ["medium"] * STEP + ["hard"] * (STEP + 2)
+    assert levels("hard") == ["hard"] * (STEP + 2)
+    few = [item for item in bank if item.difficulty.level != "medium"]
+    rising = [item.difficulty.level for item in question_stream(few, RoundFilter(watched=0, mode="streak"), "x")]
+    assert rising == ["easy"] * STEP + ["hard"] * (STEP + 2)

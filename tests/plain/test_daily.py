@@ -1,0 +1,129 @@
+"""The daily in plain lines."""
+
+import io
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from etoile_quiz.daily.lock import FIRST_DAY
+from etoile_quiz.plain.daily import play_daily, tell_share_text, tell_today
+from etoile_quiz.session.daily_service import DailyPlay, DailyStart
+from tests.daily.house import Clock, a_session, play_all
+
+START = DailyStart(FIRST_DAY, "matinee")
+
+
+def transcript(
+    record: Path, typed: str, start: DailyStart = START, clock: Clock | None = None
+) -> tuple[DailyPlay, str]:
+    session = a_session(record, clock or Clock())
+    assert session.daily is not None
+    write = io.StringIO()
+    play = play_daily(session, session.daily, start, io.StringIO(typed), write, errors=io.StringIO())
+    return play, write.getvalue()
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    return tmp_path / "record.sqlite3"
+
+
+def test_a_ranked_attempt_reads_well(record: Path) -> None:
+    play, text = transcript(record, "1\n" * 6)
+    assert text.startswith(
+        "Étoile No. 1, matinée of 24 April 2025\n"
+        "Ranked: this attempt counts for the streak.\n"
+        "6 questions.\n\nQuestion 1 of 6\n"
+    )
+    results = text[text.index("The round is over.") :]
+    assert "\n6 of 6 right, 100 %\n" in results
+    assert results.endswith(
+        f"\n\nÉtoile No. 1, matinée\n★ ★ ★ ★ ★ ★\n6 of 6 right · {play.played.score:,} points · streak 1 · "
+        f"quiz {play.attempt.begun.digest}\n"
+        "\nStreak: 1 day. Best: 1. Freezes: 0.\nThe next ones come in 12 h 0 min.\n"
+    )
+
+
+@pytest.mark.parametrize("stop", ["q\n", ""])
+def test_stopping_leaves_a_ranked_attempt_open(record: Path, stop: str) -> None:
+    _, text = transcript(record, f"1\n2\n{stop}")
+    assert text.endswith("\nStopped after 2 of 6 questions. The attempt stays open and goes on where you left it.\n")
+    assert "★ ✕" not in text, "there is nothing to share yet"
+    play, text = transcript(record, "1\n" * 4)
+    assert "You go on with question 3 of 6. So far: 1 right, " in text
+    assert text.count("Question 1 of 6") == 0
+    assert play.attempt.finished
+    assert play.played.right == 5
+
+
+def test_practice_and_archive_say_so(record: Path) -> None:
+    transcript(record, "1\n" * 6)
+    play, text = transcript(record, "1\n1\nq\n")
+    assert "\nPractice: the ranked attempt is finished, and this one does not count.\n6 questions.\n" in text
+    assert "Stopped after 2 of 6 questions.\n" in text
+    assert "stays open" not in text
+    assert play.kind == "practice"
+    later = Clock()
+    later.to(FIRST_DAY + timedelta(days=3))
+    _, text = transcript(record, "2\n" * 6, clock=later)
+    assert "\nArchive: it does not count for the streak.\n" in text
+    assert "Étoile No. 1, matinée (archive)\n✕ ✕ ✕ ✕ ✕ ✕\n" in text
+
+
+def test_another_windows_answer_is_told(record: Path) -> None:
+    session, quicker = a_session(record, Clock()), a_session(record, Clock())
+    assert session.daily is not None
+    assert quicker.daily is not None
+    desk = quicker.daily
+
+    class Read(io.StringIO):
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+            if not desk.ledger().days:
+                play_all(desk, FIRST_DAY)
+            return super().readline()
+
+    write = io.StringIO()
+    play_daily(session, session.daily, START, Read("2\n"), write, errors=io.StringIO())
+    text = write.getvalue()
+    assert "This question was answered in another window first. That answer holds.\n★ Right.\nYou chose: A. " in text
+    assert "6 of 6 right" in text
+
+
+def test_today_at_a_glance(record: Path) -> None:
+    def told(clock: Clock, watched: int) -> list[str]:
+        session = a_session(record, clock, watched=watched)
+        assert session.daily is not None
+        write = io.StringIO()
+        tell_today(session.daily, write)
+        return write.getvalue().splitlines()
+
+    assert told(Clock(), 0) == [
+        "Étoile No. 1, 24 April 2025",
+        "Matinée: not played yet, 6 questions.",
+        "The soirée asks about the whole season. It is for those who have watched through episode 8, "
+        "and you have watched nothing of it.",
+        "Streak: none yet.",
+        "To play: etoile-quiz daily --edition matinee",
+        "",
+    ]
+    transcript(record, "1\n" * 6)
+    transcript(record, "1\n2\nq\n", DailyStart(FIRST_DAY, "soiree"))
+    lines = told(Clock(), 8)
+    assert lines[1].startswith("Matinée: finished, 6 of 6 right, ")
+    assert lines[2] == "Soirée: begun, 2 of 6 answered."
+    assert lines[3] == "Streak: 1 day. Best: 1. Freezes: 0."
+    assert lines[4] == "To play: etoile-quiz daily --edition matinee, or etoile-quiz daily --edition soiree"
+
+
+def test_what_is_shared_suits_the_output(record: Path) -> None:
+    play, _ = transcript(record, "1\n" * 6)
+    session = a_session(record, Clock())
+    assert session.daily is not None
+    for encoding, signs in (("utf-8", "★ ★ ★ ★ ★ ★"), ("ascii", "* * * * * *"), ("latin-1", "* * * * * *")):
+        output = io.BytesIO()
+        write = io.TextIOWrapper(output, encoding=encoding, newline="")
+        tell_share_text(session.daily, play.attempt, write)
+        lines = output.getvalue().decode(encoding).splitlines()
+        assert lines[1] == signs
+        assert lines[0] == ("Étoile No. 1, matinée" if encoding == "utf-8" else "Etoile No. 1, matinee")

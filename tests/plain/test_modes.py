@@ -1,0 +1,169 @@
+"""Modes and lifelines in plain lines: what is typed, what is read out, what is kept."""
+
+import io
+import itertools
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.modes import MODES, Mode
+from etoile_quiz.game.round import Round
+from etoile_quiz.history.record import AnswerEvent, Record
+from etoile_quiz.history.settings import SettingsFile
+from etoile_quiz.plain import play
+from etoile_quiz.question import Question
+from etoile_quiz.session.session import Session
+from tests.game.questions import question
+
+
+class Kept(Record):
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.kept: list[AnswerEvent] = []
+
+    def add(self, event: AnswerEvent) -> None:
+        self.kept.append(event)
+
+
+class Told(Session):
+    """A session that has a hint for the first question of a round, and for no other."""
+
+    def hint(self, played: Round) -> str:
+        return "… dances in New York." if played.position == 0 else ""
+
+
+BANK = tuple(question(f"q{number}", key=number % 4) for number in range(40))
+
+
+def transcript(mode: Mode, typed: str, times: Iterator[float] | None = None) -> tuple[Round, str, list[AnswerEvent]]:
+    """Play a round of one mode; without times every question takes a second."""
+    ticks = times or map(float, itertools.count())
+    record = Kept()
+    session = Told(
+        (),
+        record,
+        SettingsFile(None),
+        clock=lambda: next(ticks),
+        now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
+        entropy=lambda: "entropy",
+        watched=0,
+    )
+    session.__dict__["bank"] = BANK
+    round_filter = RoundFilter(watched=0, mode=mode)
+    write = io.StringIO()
+    played = play(
+        session, round_filter, session.deal(round_filter, "demo"), io.StringIO(typed), write, errors=io.StringIO()
+    )
+    return played, write.getvalue(), record.kept
+
+
+def key_letters(mode: Mode) -> list[str]:
+    """Return the right letter of each question that the seed deals."""
+    session = Session(
+        (),
+        Record(None),
+        SettingsFile(None),
+        clock=float,
+        now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
+        entropy=lambda: "entropy",
+        watched=0,
+    )
+    session.__dict__["bank"] = BANK
+    round_filter = RoundFilter(watched=0, mode=mode)
+    dealt = session.deal(round_filter, "demo")
+    later: list[Question] = list(session.following(round_filter, dealt))
+    return ["ABCD"[item.key] for item in (*dealt.questions, *later)]
+
+
+def wrong(letter: str) -> str:
+    return "ABCD"[("ABCD".index(letter) + 1) % 4]
+
+
+def test_lifelines_are_named_while_they_are_there() -> None:
+    keys = key_letters("classic")
+    typed = f"x\nx\nh\nh\n{keys[0]}\ns\nx\ns\nh\n{keys[2]}\n"
+    played, text, kept = transcript("classic", typed)
+    assert "Your answer (A–D, x fifty-fifty, s skip, h hint, q to stop): " in text
+    assert "s skip, h hint, q to stop): " in text.split("Your answer")[2]
+    assert "Hint: … dances in New York.\n" in text
+    # What is used up is no answer any more, and what was struck can no longer be chosen.
+    assert text.count("Please type one of") == 5
+    assert "» Skipped.\n" in text
+    assert [answer.outcome for answer in played.answers] == ["right", "skipped", "right"]
+    assert [event.right for event in kept] == [True, True]
+    assert "2 of 2 right, 100 %, 1 skipped\n" in text
+
+
+def test_a_hint_that_is_not_there_is_not_spent() -> None:
+    keys = key_letters("classic")
+    _, text, _ = transcript("classic", f"{keys[0]}\nh\n{keys[1]}\n")
+    assert "No hint for this question. You keep yours for another." in text
+    assert text.count("h hint") == 4  # asked for again, and for the third question
+
+
+def test_confidence_is_typed_with_the_letter() -> None:
+    keys = key_letters("confidence")
+    typed = f"a\n{keys[0]} s\n{wrong(keys[1])}f\n{keys[2]}G\n{wrong(keys[3])} s\n"
+    played, text, kept = transcript("confidence", typed)
+    assert "Your answer (A–D, then s sure, f fairly sure or g for a guess, as in A s, q to stop): " in text
+    assert text.count("Please type") == 1
+    assert [answer.points for answer in played.answers] == [3, -2, 1, -6]
+    assert "−6 points. Score: −4\n" in text
+    assert [event.confidence for event in kept] == ["sure", "fairly", "guess", "sure"]
+    assert "Sure: 1 of 2 right, 50 %, −3 points\n" in text
+    assert "Fairly sure: 0 of 1 right, 0 %, −2 points\n" in text
+
+
+def test_a_storm_is_timed_by_what_the_answers_take() -> None:
+    keys = key_letters("storm")
+    times = itertools.chain((0.0, 60.0, 100.0, 160.0, 200.0, 290.0), itertools.count(300.0))
+    played, text, kept = transcript("storm", f"{keys[0]}\n{keys[1]}\n{keys[2]}\n{keys[3]}\n", times)
+    assert "Time: 3 minutes\n" in text
+    assert "Time: 2 minutes\n" in text
+    assert "Time: 1 minute\n" in text
+    assert [answer.outcome for answer in played.answers] == ["right", "right", "cut-off"]
+    assert "– Time is up.\nRight answer: " in text
+    assert "\nTime is up.\nScore: 2\n2 of 2 right, 100 %\n" in text
+    assert len(kept) == 2  # what was cut off is no miss
+
+
+def test_too_late_is_a_miss_in_speed() -> None:
+    keys = key_letters("speed")
+    times = itertools.chain((0.0, 2.0, 10.0, 31.0), itertools.count(100.0))
+    played, text, kept = transcript("speed", f"{keys[0]}\n{keys[1]}\n", times)
+    assert [answer.points for answer in played.answers] == [950, 0]
+    assert "✕ Too late.\nRight answer: " in text
+    assert [(event.chosen, event.right) for event in kept] == [("ABCD".index(keys[0]), True), (None, False)]
+
+
+def test_a_streak_ends_with_the_first_miss() -> None:
+    keys = key_letters("streak")
+    played, text, _ = transcript("streak", f"{keys[0]}\ns\n{keys[2]}\n{wrong(keys[3])}\n{keys[4]}\n")
+    assert [answer.outcome for answer in played.answers] == ["right", "skipped", "right", "wrong"]
+    assert "The streak ends at 2.\n" in text
+    assert "Question 4\n" in text
+    assert "Question 4 of" not in text
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_mode_says_what_it_is_and_has_a_code(mode: Mode) -> None:
+    keys = key_letters(mode)
+    _, text, _ = transcript(mode, f"{keys[0]} s\n" if mode == "confidence" else f"{keys[0]}\n")
+    assert (mode == "classic") == (not text.startswith(mode.capitalize()))
+    assert "etoile-quiz play --code " in text
+
+
+def test_what_was_missed_can_be_played_until_it_is_known() -> None:
+    keys = key_letters("accuracy")
+    first = "".join(f"{wrong(key) if place in (2, 5) else key}\n" for place, key in enumerate(keys))
+    played, text, kept = transcript("accuracy", f"{first}e\nA\nA\ne\n")
+    assert played.right == 8
+    assert "Encore, 2 questions you missed? (e for yes, anything else ends): " in text
+    again = [event for event in kept if event.mode == "encore"]
+    assert [event.family for event in again[:2]] == [question.family for question in played.missed]
+    assert text.count("Question 1 of 2\n") == 1
+    none, text, _ = transcript("accuracy", "".join(f"{key}\n" for key in keys))
+    assert none.right == 10
+    assert "Encore" not in text
