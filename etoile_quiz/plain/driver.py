@@ -43,12 +43,12 @@ class PlainRoundDriver:
     def turn(self, played: Round, answer: Answering) -> Round | None:
         """Ask the open question until it is closed, and return the round that reveals it; None to stop."""
         self._ask(played)
-        began = self._session.clock()
+        began = self._session.environment.clock()
         while played.phase == "asking":
             move = self._move(played)
             if move is None:
                 return None
-            seconds = self._session.clock() - began
+            seconds = self._session.environment.clock() - began
             if move.lifeline is not None:
                 played = self._helped(played, move.lifeline, seconds)
                 continue
@@ -59,7 +59,7 @@ class PlainRoundDriver:
         question = played.question
         if question is None:
             return
-        category = self._session.categories.get(question.category, question.category)
+        category = self._session.library.categories.get(question.category, question.category)
         self.page.line()
         self.page.line(place(played))
         self.page.line(f"{category}, {question.difficulty.level}")
@@ -99,7 +99,7 @@ class PlainRoundDriver:
             case "skip":
                 played = played.skip(seconds)
             case "hint":
-                hint = self._session.hint(played)
+                hint = self._session.rounds.hint(played)
                 played = played.take_hint(hint)
                 self.page.line(f"Hint: {hint}" if hint else NO_HINT)
         return played
@@ -138,7 +138,7 @@ class PlainRoundDriver:
             self.page.line(f"Why: {question.explanation}")
         if answer.option is not None and not answer.right and (reason := question.reason_against(answer.option)):
             self.page.line(f"Why not {LETTERS[answer.option]}: {reason}")
-        sources = [source.seen_by(self._session.watched) for source in question.sources]
+        sources = [source.seen_by(self._session.player.watched) for source in question.sources]
         if sources:
             address = f", {sources[0].url}" if sources[0].url else ""
             self.page.line(f"Source: {cited(sources[0])}{address}")

@@ -13,7 +13,7 @@ from etoile_quiz.tui.screens.choose import ChooseScreen
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from tests.game.questions import question
-from tests.tui.house import BANK, click_text, driver, playing, shown, until
+from tests.tui.house import BANK, a_session, click_text, playing, shown, until
 
 CATEGORIES = {"cast": "Cast", "story": "Story", "secret": "Secret"}
 MATTER = (
@@ -89,7 +89,7 @@ def test_a_streak_chooses_where_it_starts() -> None:
 
 
 async def test_what_is_chosen_is_played_and_remembered() -> None:
-    session = driver(MATTER)
+    session = a_session(MATTER)
     async with playing(session) as pilot:
         await pilot.press("r")
         text = await until(pilot, "questions to draw from")
@@ -118,7 +118,7 @@ async def test_what_is_chosen_is_played_and_remembered() -> None:
 
 
 async def test_what_leaves_nothing_cannot_be_played() -> None:
-    async with playing(driver(BANK)) as pilot:
+    async with playing(a_session(BANK)) as pilot:
         await pilot.press("r", "tab", "tab", "down", "down", "space", "tab", "space")
         assert "0 questions: loosen something" in shown(pilot.app)
         await pilot.press("p")
@@ -127,7 +127,7 @@ async def test_what_leaves_nothing_cannot_be_played() -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_by_mouse_alone(size: tuple[int, int]) -> None:
-    async with playing(driver(MATTER), size=size) as pilot:
+    async with playing(a_session(MATTER), size=size) as pilot:
         for label in ("Choose", "( ) Streak", "( ) Medium", "P Play"):
             await click_text(pilot, label)
         screen = pilot.app.screen
