@@ -45,7 +45,7 @@ def make_session(
     watched: int | None = 0,
     clock: Callable[[], float] | None = None,
     now: Callable[[], datetime] = lambda: EVENING,
-    new_id: Callable[[], str] = lambda: "id",
+    new_id: Callable[[], str] = lambda: "entropy",
     zone: tzinfo | None = None,
     schedule: DailySchedule | None = None,
     flags: Path | None = None,

@@ -10,8 +10,9 @@ from etoile_quiz.analysis.duplicates import Duplicates, duplicates_of
 from etoile_quiz.analysis.exposure import Exposure, exposure_of
 from etoile_quiz.analysis.lengths import Lengths, lengths_of
 from etoile_quiz.analysis.positions import KeyPositions, key_positions
+from etoile_quiz.forms import FORMS
 from etoile_quiz.generator.rules import Item, Violation, violations
-from etoile_quiz.question import FORMS, LEVELS, Question
+from etoile_quiz.question import LEVELS, Question
 
 T = TypeVar("T", bound=Hashable)
 
@@ -71,7 +72,7 @@ def counts(questions: Sequence[Question]) -> Counts:
         questions=len(questions),
         families=len({question.family for question in questions}),
         by_pack=_sorted_tally(question.pack for question in questions),
-        by_form={form: forms[form] for form in FORMS if form in forms},
+        by_form={form.id: forms[form.id] for form in FORMS if form.id in forms},
         by_category=_sorted_tally(question.category for question in questions),
         by_difficulty={level: levels.get(level, 0) for level in LEVELS},
         by_spoiler=_sorted_tally(question.spoiler for question in questions),
@@ -115,7 +116,7 @@ def item_of(question: Question) -> Item:
         generated=question.origin == "generated",
         sources=len(question.sources),
         facts=len(question.facts),
-        verdicts=question.form == "true-false",
+        verdicts=question.has_verdicts,
     )
 
 

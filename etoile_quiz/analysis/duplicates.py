@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from etoile_quiz.analysis.shown_things import things
-from etoile_quiz.question import Form, Question
+from etoile_quiz.forms import form_of
+from etoile_quiz.question import Question
 from etoile_quiz.text.words import norm
-
-OPEN_FORMS: tuple[Form, ...] = ("which-of-these", "what-happens-in", "earlier", "not")
 
 
 class Repeat(Struct, frozen=True):
@@ -40,7 +39,7 @@ def duplicates_of(questions: Sequence[Question]) -> Duplicates:
     """Return the questions that ask the same as another one."""
     groups: dict[tuple[str, str], list[Question]] = {}
     for question in questions:
-        key = norm(question.key_text) if question.form in OPEN_FORMS else ""
+        key = norm(question.key_text) if form_of(question.form).open else ""
         groups.setdefault((norm(question.stem) or question.stem, key), []).append(question)
     repeats = []
     variants = 0

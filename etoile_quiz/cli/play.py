@@ -9,12 +9,13 @@ import click
 
 from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option
 from etoile_quiz.cli.window import has_window, open_window
+from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, decode
 from etoile_quiz.game.deal import DEFAULT_SIZE, DealtRound, RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.modes import MODES, Mode
 from etoile_quiz.messages.general import too_few
 from etoile_quiz.packs.store.reading import UnusablePacksError
-from etoile_quiz.question import FORMS, LEVELS, Form, Level
+from etoile_quiz.question import LEVELS, Level
 from etoile_quiz.session import bootstrap
 from etoile_quiz.session.session import Session
 
@@ -32,7 +33,9 @@ from etoile_quiz.session.session import Session
 @click.option(
     "--difficulty", type=click.Choice(LEVELS), help="Only questions this hard; in the streak, where to start."
 )
-@click.option("--form", "forms", multiple=True, type=click.Choice(FORMS), help="Only this way of asking. Repeatable.")
+@click.option(
+    "--form", "forms", multiple=True, type=click.Choice(list(FORM_NAMES)), help="Only this way of asking. Repeatable."
+)
 @click.option("--episode", type=click.IntRange(min=1), help="Only questions about this episode.")
 @click.option("--watched", type=click.IntRange(min=0), help="How far you have watched: 0 is not at all.")
 @click.option("--seed", help="Any text: the same text deals the same round.")
@@ -46,7 +49,7 @@ def command(
     questions: int | None,
     categories: tuple[str, ...],
     difficulty: Level | None,
-    forms: tuple[Form, ...],
+    forms: tuple[str, ...],
     episode: int | None,
     watched: int | None,
     seed: str | None,

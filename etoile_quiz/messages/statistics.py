@@ -6,12 +6,12 @@ from typing import TypeVar
 from msgspec import Struct
 
 from etoile_quiz.dates import spoken
+from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.history.attempts import MODE as DAILY
 from etoile_quiz.history.periods import MOST, ActivityTimeline, AnswerCount, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, BestRound
-from etoile_quiz.messages.general import FORM_NAMES, plural
+from etoile_quiz.messages.general import plural
 from etoile_quiz.messages.modes import MODE_NAMES
-from etoile_quiz.question import FORMS
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ def tables(statistics: AnswerStatistics, categories: Mapping[str, str]) -> tuple
                 for episode in episodes
             ),
         ),
-        StatisticsTable("By kind of question", _rows(statistics.forms, {form: FORM_NAMES[form] for form in FORMS})),
+        StatisticsTable("By kind of question", _rows(statistics.forms, FORM_NAMES)),
     )
 
 

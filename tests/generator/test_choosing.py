@@ -95,7 +95,7 @@ def test_only_fatal_rules_find_errors_in_a_stem(
 @given(fact_bases())
 def test_no_set_of_options_is_legal_where_the_stem_names_its_key(base: FactBase) -> None:
     for fact in base.facts:
-        for candidate in (candidate for ask in WAYS_TO_ASK for candidate in ask(Inquiry(base, fact))):
+        for candidate in (candidate for way in WAYS_TO_ASK for candidate in way.ask(Inquiry(base, fact))):
             if names_its_key(candidate):
                 assert not [*sets_of_options(candidate, base.levels)]
 

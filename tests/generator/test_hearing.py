@@ -32,7 +32,7 @@ class HeardAtOnce(Hearing):
 @given(fact_bases())
 def test_whatever_is_heard_first_the_same_sets_are_chosen(base: FactBase) -> None:
     for fact in base.facts:
-        for candidate in (candidate for ask in WAYS_TO_ASK for candidate in ask(Inquiry(base, fact))):
+        for candidate in (candidate for way in WAYS_TO_ASK for candidate in way.ask(Inquiry(base, fact))):
             one_by_one = [*sets_of_options(candidate, base.levels)]
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(choosing, "Hearing", HeardAtOnce)

@@ -14,7 +14,7 @@ from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, SLOTS, Lock, LockL
 from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
-from etoile_quiz.question import Difficulty, Form, Level, Option, Question, Refutation, Source
+from etoile_quiz.question import Difficulty, Level, Option, Question, Refutation, Source
 from etoile_quiz.session.pack_library import PackLibrary
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.app import EtoileApp, Start
@@ -36,7 +36,7 @@ def question(
     key: int = 0,
     *,
     level: Level = "medium",
-    form: Form = "forward",
+    form: str = "forward",
     category: str = "cast",
     spoiler: int = 0,
     episode: int | None = None,

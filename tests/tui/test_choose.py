@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etoile_quiz.forms import FORMS
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODES, Mode, rules_of
-from etoile_quiz.messages.general import FORM_NAMES
-from etoile_quiz.question import FORMS, LEVELS
+from etoile_quiz.question import LEVELS
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
 from etoile_quiz.tui.screens.choose import ChooseScreen
 from etoile_quiz.tui.screens.home import HomeScreen
@@ -22,7 +22,7 @@ MATTER = (
             f"q{number}",
             level=LEVELS[number % 3],
             category=("cast", "story")[number % 2],
-            form=FORMS[number % 4],
+            form=FORMS[number % 4].id,
             episode=number % 5 or None,
             spoiler=number % 9,
         )
@@ -41,10 +41,6 @@ def offer(watched: int = 7) -> FilterOffer:
 
 def choices(round_filter: RoundFilter) -> dict[str, FilterChoice]:
     return {choice.name: choice for section in offer().sections(round_filter) for choice in section.choices}
-
-
-def test_every_form_has_a_name() -> None:
-    assert list(FORM_NAMES) == list(FORMS)
 
 
 def test_what_was_not_watched_is_neither_named_nor_counted() -> None:
