@@ -27,7 +27,7 @@ def test_encodings_are_told_apart(encoding: str) -> None:
         (b"\xff\xfea", "not-utf16"),
         ("éàü".encode() + b" \xe9", "not-utf8"),
         (b"a \x81", "not-utf8"),
-        (b"a" * 8_000_001, "too-large"),
+        pytest.param(b"a" * 8_000_001, "too-large", id="too-large"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, code: str) -> None:

@@ -2,10 +2,9 @@
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
-from etoile_quiz.convert.item import ConversionReport
+from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics
 from etoile_quiz.packs.yaml.decoding import LARGEST, place_in
-from etoile_quiz.text.characters import forbidden_at, naming
 
 _SAVE = "Save the file as UTF-8."
 
@@ -37,16 +36,6 @@ def decode(data: bytes, diagnostics: Diagnostics, report: ConversionReport) -> s
         diagnostics.error(place_in(text, nul), "binary", "the file holds a NUL byte: it is no text file", hint)
         return None
     return text
-
-
-def all_shown(text: str, diagnostics: Diagnostics) -> bool:
-    """Tell whether every character of a text may be shown; note the first that may not. YAML is parsed only after that."""
-    index = forbidden_at(text)
-    if index >= 0:
-        diagnostics.error(
-            place_in(text, index), "forbidden-character", f"{naming(text[index])} may not stand in a text"
-        )
-    return index < 0
 
 
 def _utf16(data: bytes, diagnostics: Diagnostics) -> str | None:
