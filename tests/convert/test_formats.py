@@ -145,13 +145,13 @@ def test_the_command_offers_every_format() -> None:
 
 def cell(format_: Format, field: str) -> str:
     """Return what the document says about a field in a format."""
-    if field not in format_.keeps:
+    keeps = dict[str, str](format_.keeps)
+    if field not in keeps:
         to, words = MOVED.get(field, ("", ""))
-        return words if to in format_.keeps else "–"
+        return words if to in keeps else "–"
     limits = ["one line"] if field in format_.one_line else []
     limits += [f"the first {format_.most_wrong}"] if field == "wrong" and format_.most_wrong is not None else []
-    limits += [format_.keeps[field]] if format_.keeps[field] else []
-    return ", ".join(limits) or "✓"
+    return ", ".join([*limits, *([keeps[field]] if keeps[field] else [])]) or "✓"
 
 
 def table() -> str:
