@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
-from etoile_quiz.convert.format import Format
+from etoile_quiz.convert.format import Format, KeptField
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import refuse_hidden
 from etoile_quiz.convert.sources import host_of, source_of
@@ -23,6 +23,10 @@ from etoile_quiz.packs.yaml.writing import field, inline, list_field
 from etoile_quiz.question import Source
 from etoile_quiz.text.slugs import derived_id, slug
 
+_KEPT: tuple[KeptField, ...] = (
+    "stem", "answer", "wrong", "pinned", "explanation", "category", "difficulty", "spoiler", "source", "id", "tags",
+    "title", "author", "language", "spaces",
+)  # fmt: skip
 V = TypeVar("V")
 _SIGN = re.compile(r"^(?:questions|\"questions\"):|^[ \t]*- question:", re.MULTILINE)
 
@@ -196,25 +200,6 @@ YAML = Format(
     sign=_SIGN.search,
     read=read_yaml,
     render=render_yaml,
-    keeps=dict.fromkeys(
-        (
-            "stem",
-            "answer",
-            "wrong",
-            "pinned",
-            "explanation",
-            "category",
-            "difficulty",
-            "spoiler",
-            "source",
-            "id",
-            "tags",
-            "title",
-            "author",
-            "language",
-            "spaces",
-        ),
-        "",
-    ),
+    keeps=dict.fromkeys(_KEPT, ""),
     limit=_with_different_options,
 )

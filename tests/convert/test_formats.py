@@ -11,7 +11,7 @@ from etoile_quiz.cli.convert import command
 from etoile_quiz.convert.conversion import convert
 from etoile_quiz.convert.detect import by_content, by_name, detect
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion, FileField, QuestionField
-from etoile_quiz.convert.format import Format
+from etoile_quiz.convert.format import Format, KeptField
 from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
@@ -39,7 +39,7 @@ FULL = replace(
 )
 FILE = {"title": "A show", "author": "Somebody", "language": "en"}
 
-ROWS = {
+ROWS: dict[KeptField, str] = {
     "stem": "question",
     "answer": "right option",
     "wrong": "wrong options",
@@ -143,9 +143,9 @@ def test_the_command_offers_every_format() -> None:
         assert list(option.type.choices) == list(FORMATS)
 
 
-def cell(format_: Format, field: str) -> str:
+def cell(format_: Format, field: KeptField) -> str:
     """Return what the document says about a field in a format."""
-    keeps = dict[str, str](format_.keeps)
+    keeps = format_.keeps
     if field not in keeps:
         to, words = MOVED.get(field, ("", ""))
         return words if to in keeps else "–"

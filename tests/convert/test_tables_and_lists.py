@@ -8,6 +8,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from etoile_quiz.convert.answer_shapes import answer_shapes, opposite
+from etoile_quiz.convert.formats import FORMATS
 from tests.convert.reading import converted, lost, read
 
 
@@ -166,4 +167,4 @@ def test_a_format_is_guessed_from_content() -> None:
         assert converted(text, path=path).content is not None, text
     done = converted("nothing at all", path="quiz.txt")
     assert done.problems[0].code == "unknown-format"
-    assert "yaml, gift, aiken, csv, opentdb, red" in done.problems[0].hint
+    assert ", ".join(FORMATS) in done.problems[0].hint
