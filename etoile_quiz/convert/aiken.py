@@ -24,7 +24,7 @@ class _AikenLine(Struct, frozen=True):
 
 
 class _AikenError(Exception):
-    """A question that is no Aiken."""
+    """A question that breaks a rule of Aiken."""
 
     def __init__(self, line: int, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)

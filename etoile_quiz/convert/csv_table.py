@@ -1,4 +1,4 @@
-"""CSV: one question a row under a header that names the columns. It has no place for feedback, and a source is one text."""
+"""CSV: one question in each row, under a header that names the columns. It has no place for feedback; a source is one text."""
 
 import csv
 import io
@@ -140,7 +140,7 @@ def render_csv(file: ExchangeFile, report: ConversionReport) -> str:
 
 
 def _fits_cells(question: ExchangeQuestion, report: ConversionReport) -> bool:
-    # Readers in Python refuse longer cells, and this one does, too.
+    # Python's reader refuses longer cells.
     if all(len(text) < csv.field_size_limit() for text in _cells(question).values()):
         return True
     report.leave_out(question.label, f"it has a text of more than {csv.field_size_limit()} characters")

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 _BREAKS = frozenset("br p div li tr h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr".split())
@@ -59,11 +60,17 @@ def looks_like_html(text: str) -> bool:
     """Return whether a text of no declared format holds HTML: a common tag, or a character reference."""
     if "&" in text and any(html.unescape(found) != found for found in _ENTITY.findall(text)):
         return True
-    return "<" in text and not _KNOWN.isdisjoint(_PlainText(text).tags)
+    return "<" in text and not _KNOWN.isdisjoint(_parsed(text)[1])
 
 
 def plain_text(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without its HTML, and the names of those tags that mean more than layout."""
+    plain, tags = _parsed(text)
+    lines = [line.strip() for line in plain.split("\n")]
+    return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip(), tuple(sorted(tags - _LAYOUT))
+
+
+@lru_cache(maxsize=2)  # a text is asked whether it is HTML and then read, both for the label and for the question
+def _parsed(text: str) -> tuple[str, set[str]]:
     found = _PlainText(text)
-    lines = [line.strip() for line in "".join(found.pieces).split("\n")]
-    return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip(), tuple(sorted(found.tags - _LAYOUT))
+    return "".join(found.pieces), found.tags

@@ -77,18 +77,16 @@ def _results(data: Any, diagnostics: Diagnostics) -> list[Any] | None:
     code = str(data.get("response_code", "0")) if isinstance(data, dict) else "0"
     if code != "0":
         meaning = _CODES.get(int(code), "an unknown one") if code in "12345" else "an unknown one"
-        diagnostics.error(
-            START, "response-code", f"the response code is {quoted(code)}: {meaning}", "Ask the database again."
-        )
+        message = f"the response code is {quoted(code)}: {meaning}"
+        diagnostics.error(START, "response-code", message, "Ask the database again.")
     elif not isinstance(results, list):
-        diagnostics.error(
-            START, "no-results", "the file has no list `results`", "It should be what the API of OpenTDB gives."
-        )
+        hint = "It should be what the API of OpenTDB gives."
+        diagnostics.error(START, "no-results", "the file has no list `results`", hint)
     return results if not diagnostics.failed and isinstance(results, list) else None
 
 
 def _decoder(results: list[Any]) -> _Decode:
-    """Return the decoding of the texts. The type is one of two words, so base64 can be told by it."""
+    """Return the decoding of the texts. A type is one of two words, so it shows whether the texts are in base64."""
     types = {result.get("type") for result in results if isinstance(result, dict) and _is_text(result.get("type"))}
     if types and types <= {base64.b64encode(name.encode()).decode() for name in _TYPES}:
         return _from_base64

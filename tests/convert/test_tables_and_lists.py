@@ -1,4 +1,4 @@
-"""Aiken, CSV, OpenTDB and Red: what each reads, and what it says of what it cannot."""
+"""Aiken, CSV, OpenTDB and Red: what each of them reads, its errors and its losses."""
 
 import base64
 import json
