@@ -26,7 +26,7 @@ class Case(Struct, frozen=True):
     data: bytes
 
     def __str__(self) -> str:
-        """Return what is read as what."""
+        """Return the target and the two formats."""
         return f"{self.target} {self.from_ or '?'}→{self.to}"
 
 

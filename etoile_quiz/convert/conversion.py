@@ -6,7 +6,6 @@ from msgspec.structs import replace
 from etoile_quiz.convert.detect import detect
 from etoile_quiz.convert.encodings import decode
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
-from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.convert.report import ConversionReport, Loss
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Problem
@@ -49,19 +48,13 @@ def _read(
         return None
     id_ = from_ or detect(text, path)
     if not id_:
-        message = "its format cannot be guessed"
-        diagnostics.error(START, "unknown-format", message, f"Say it with `--from`: {', '.join(FORMATS)}.")
+        hint = f"Say it with `--from`: {', '.join(FORMATS)}."
+        diagnostics.error(START, "unknown-format", "its format cannot be guessed", hint)
         return None
-    return _read_as(FORMATS[id_], text, diagnostics, report)
-
-
-def _read_as(format_: Format, text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
-    file = format_.read(text, diagnostics, report)
-    if file is None:
-        return None
-    file = without_incomplete(file, report)
-    if not file.questions:
-        _refuse(f"no question can be taken from this file as {format_.title}", diagnostics)
+    file = FORMATS[id_].read(text, diagnostics, report)
+    file = file and without_incomplete(file, report)
+    if file is not None and not file.questions:
+        _refuse(f"no question can be taken from this file as {FORMATS[id_].title}", diagnostics)
         return None
     return file
 

@@ -7,16 +7,8 @@ from etoile_quiz.packs.diagnostics.problems import START, Diagnostics
 from etoile_quiz.packs.yaml.decoding import LARGEST, place_in
 
 _SAVE = "Save the file as UTF-8."
-_CODE_PAGES = {
-    "cp1252": "Windows-1252",
-    "cp1250": "Windows-1250",
-    "cp1251": "Windows-1251",
-    "cp1253": "Windows-1253",
-    "cp1254": "Windows-1254",
-    "cp1255": "Windows-1255",
-    "cp1256": "Windows-1256",
-    "koi8_r": "KOI8-R",
-}
+_WINDOWS = (1252, 1250, 1251, 1253, 1254, 1255, 1256)
+_CODE_PAGES = {f"cp{number}": f"Windows-{number}" for number in _WINDOWS} | {"koi8_r": "KOI8-R"}
 _SAMPLE = 50_000
 
 

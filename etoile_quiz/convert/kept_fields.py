@@ -10,7 +10,7 @@ from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.sanitizing import one_line
 
 _EMPTY = ExchangeQuestion(stem="", answer="", wrong=())
-_SINGLE_FIELDS = ("explanation", "category", "difficulty", "spoiler", "source", "id", "tags")
+_OPTIONAL = ("explanation", "category", "difficulty", "spoiler", "source", "id", "tags")
 _TEXTS = ("stem", "answer", "pinned", "explanation", "category", "right_feedback", "wrong", "tags", "wrong_feedback")
 _NO_PLACE = "the format has no place for it"
 _REASONS = {
@@ -20,7 +20,7 @@ _REASONS = {
 
 
 def keep_file_fields(file: ExchangeFile, keeps: Container[str], report: ConversionReport) -> ExchangeFile:
-    """Return the file with those of title, author and language that a format keeps."""
+    """Return the file with those header fields that a format keeps."""
     lost = [name for name in ("title", "author", "language") if name not in keeps and getattr(file, name)]
     for name in lost:
         report.lose("", name, f"`{getattr(file, name)}` is dropped: {_NO_PLACE}")
@@ -41,7 +41,7 @@ def keep_question_fields(
         if "wrong" in keeps:
             report.lose(question.label, "pinned", "it becomes an ordinary wrong option, which need not stand last")
         question = replace(question.with_wrong((*question.wrong, question.pinned)), pinned="")
-    for name in _SINGLE_FIELDS:
+    for name in _OPTIONAL:
         value = getattr(question, name)
         if name not in keeps and value != (empty := getattr(_EMPTY, name)):
             report.lose(question.label, name, _REASONS.get(name, _NO_PLACE).format(value=value))
@@ -60,7 +60,7 @@ def join_lines(question: ExchangeQuestion, names: Iterable[str], report: Convers
 
 
 def drop_options(question: ExchangeQuestion, most: int, report: ConversionReport) -> ExchangeQuestion:
-    """Return the question with at most so many wrong options."""
+    """Return the question with no more wrong options than `most`."""
     if len(question.wrong) <= most:
         return question
     report.lose(question.label, "wrong", f"options beyond the first {most} are left out")
