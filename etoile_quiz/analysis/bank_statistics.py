@@ -11,13 +11,10 @@ from etoile_quiz.analysis.exposure import Exposure, exposure_of
 from etoile_quiz.analysis.lengths import Lengths, lengths_of
 from etoile_quiz.analysis.positions import KeyPositions, key_positions
 from etoile_quiz.forms import FORMS
-from etoile_quiz.generator.rules import Item, Violation, violations
+from etoile_quiz.generator.rules import SEVERITIES_BY_HAND, Item, Violation, violations
 from etoile_quiz.question import LEVELS, Question
 
 T = TypeVar("T", bound=Hashable)
-
-HANDWRITTEN_ERRORS = frozenset({"O1", "S6"})
-"""The rules that are more than advice to an author: equal options, and text that cannot be shown."""
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -96,11 +93,11 @@ def rule_hits(questions: Iterable[Question]) -> tuple[RuleHits, ...]:
 
 
 def violations_of(question: Question) -> tuple[Violation, ...]:
-    """Return the rules that a question breaks; for one written by hand most are advice only."""
+    """Return the rules that a question breaks. In one written by hand most are warnings."""
     found = violations(item_of(question))
     if question.origin == "generated":
         return found
-    return tuple(item if item.rule in HANDWRITTEN_ERRORS else replace(item, severity="warning") for item in found)
+    return tuple(replace(item, severity=SEVERITIES_BY_HAND[item.rule]) for item in found)
 
 
 def item_of(question: Question) -> Item:
