@@ -8,6 +8,7 @@ from math import log
 from etoile_quiz.analysis.shown_things import Thing, things
 from etoile_quiz.generator.rules import ABSOLUTES
 from etoile_quiz.question import Question
+from etoile_quiz.text.similarity import jaccard, trigrams
 from etoile_quiz.text.words import content_words, norm
 
 ARTICLES = frozenset("the a an le la les l un une des du".split())
@@ -56,8 +57,8 @@ def cues(question: Question, appears: dict[Thing, int]) -> list[list[float]]:
     texts = [option.text for option in question.options]
     sizes = [len(text) for text in texts]
     words = [content_words(text) for text in texts]
-    grams = [trigrams(text) for text in texts]
-    stem_words, stem_grams = content_words(question.stem), trigrams(question.stem)
+    grams = [_trigrams(text) for text in texts]
+    stem_words, stem_grams = content_words(question.stem), _trigrams(question.stem)
     mean = max(sum(sizes) / len(sizes), 1)
     traits = [_traits(text) for text in texts]
     odd = _odd_ones(traits)
@@ -93,16 +94,8 @@ def cues(question: Question, appears: dict[Thing, int]) -> list[list[float]]:
 
 
 @lru_cache(maxsize=65536)
-def trigrams(text: str) -> frozenset[str]:
-    """Return the runs of three characters in a folded text."""
-    folded = f" {norm(text)} "
-    return frozenset(folded[i : i + 3] for i in range(len(folded) - 2))
-
-
-def jaccard(one: frozenset[str], two: frozenset[str]) -> float:
-    """Return what share of all elements two sets have in common."""
-    either = len(one | two)
-    return len(one & two) / either if either else 1.0
+def _trigrams(text: str) -> frozenset[str]:
+    return trigrams(norm(text))
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from etoile_quiz.analysis.shown_things import things
 from etoile_quiz.forms import form_of
 from etoile_quiz.question import Question
-from etoile_quiz.text.words import norm
+from etoile_quiz.text.words import folded, norm
 
 
 class Repeat(Struct, frozen=True):
@@ -40,7 +40,7 @@ def duplicates_of(questions: Sequence[Question]) -> Duplicates:
     groups: dict[tuple[str, str], list[Question]] = {}
     for question in questions:
         key = norm(question.key_text) if form_of(question.form).open else ""
-        groups.setdefault((norm(question.stem) or question.stem, key), []).append(question)
+        groups.setdefault((folded(question.stem), key), []).append(question)
     repeats = []
     variants = 0
     for group in groups.values():

@@ -14,7 +14,7 @@ from etoile_quiz.convert.gift.texts import marked_format, read_text
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import sanitized
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
-from etoile_quiz.text.slugs import folded
+from etoile_quiz.text.words import folded
 
 _TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
