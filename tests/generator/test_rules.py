@@ -8,11 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from etoile_quiz.analysis.bank_statistics import item_of
-from etoile_quiz.generator.generate import generate
 from etoile_quiz.generator.rules import OPTION_RULES, RULE_IDS, RULES, STEM_RULES, Item, Rule, violations
-from etoile_quiz.packs.store.pack_reader import read_pack
-
-ETOILE = Path(__file__).parents[2] / "questions" / "etoile"
+from tests.shows.every_show import questions_of
 
 Planter = Callable[[Item], Item]
 
@@ -20,9 +17,7 @@ Planter = Callable[[Item], Item]
 @pytest.fixture(scope="module")
 def clean() -> list[Item]:
     """Four-option questions of the shipped pack that break no rule, as phrases that could be reworded."""
-    base = read_pack(ETOILE).base
-    assert base is not None
-    items = [item_of(question) for question in generate(base).questions]
+    items = [item_of(question) for question in questions_of("etoile")]
     found = [replace(item, names=(False,) * 4) for item in items if len(item.options) == 4 and not item.in_order]
     found = [item for item in found if not violations(item)]
     assert len(found) > 300
