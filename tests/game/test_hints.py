@@ -16,7 +16,7 @@ from etoile_quiz.text.words import contains_phrase, norm
 from tests.game.questions import question
 from tests.generator.small import base, named
 from tests.shows.every_show import base_of, questions_of
-from tests.strategies import LAST_EPISODE, fact_bases
+from tests.strategies import LAST_EPISODE, fact_bases, heavy
 
 
 def keys_of(base: FactBase, asked: Question) -> list[Value]:
@@ -43,6 +43,7 @@ def check_hint(base: FactBase, played: Round, watched: int) -> str:
     return hint
 
 
+@heavy
 @given(fact_bases(), st.integers(0, LAST_EPISODE), st.text(max_size=3))
 def test_hints_of_any_pack(base: FactBase, watched: int, seed: str) -> None:
     questions = tuple(question_stream(generate(base).questions, RoundFilter(watched=watched), seed))[:10]
