@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from etoile_quiz.analysis.bank_statistics import BankStatistics, Counts, statistics
-from etoile_quiz.analysis.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOST_SHARE, OFTEN, Exposure, Showing
-from etoile_quiz.analysis.lengths import SIGMAS, Extreme
-from etoile_quiz.analysis.positions import KeyPositions, Positions
+from etoile_quiz.analysis.bank_statistics import BankCounts, BankStatistics, statistics
+from etoile_quiz.analysis.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOST_SHARE, OFTEN, Exposure, OptionExposure
+from etoile_quiz.analysis.key_positions import KeyPositions, PositionCounts
+from etoile_quiz.analysis.lengths import SIGMAS, ExtremeLength
 from etoile_quiz.cli.common import read
 from etoile_quiz.generator.generate import bank_of
 from etoile_quiz.packs.store.shipped import shipped_packs
@@ -86,7 +86,7 @@ def _lines(found: BankStatistics, solved: "CueExamination | None", solver_says: 
     ]
 
 
-def _counts(counts: Counts) -> list[str]:
+def _counts(counts: BankCounts) -> list[str]:
     lines = [f"{counts.questions} questions of {counts.families} families"]
     groups: tuple[tuple[str, Mapping[Any, int]], ...] = (
         ("Packs", counts.by_pack),
@@ -117,11 +117,11 @@ def _positions(found: KeyPositions) -> list[str]:
     return lines
 
 
-def _position_counts(item: Positions) -> str:
+def _position_counts(item: PositionCounts) -> str:
     return ", ".join("/".join(map(str, counts)) for _, counts in sorted(item.counts.items(), reverse=True))
 
 
-def _tested(item: Positions) -> str:
+def _tested(item: PositionCounts) -> str:
     return "too few to test" if item.p is None else f"χ² {item.statistic:.1f}, df {item.freedom}, p {item.p:.3f}"
 
 
@@ -162,7 +162,7 @@ def _exposure(found: Exposure) -> list[str]:
     return lines
 
 
-def _exception(item: Showing) -> tuple[str, ...]:
+def _exception(item: OptionExposure) -> tuple[str, ...]:
     return percentage(item.share), f"{item.keyed} of {item.shown}", item.text
 
 
@@ -171,7 +171,7 @@ def _lengths(found: BankStatistics) -> list[str]:
     return ["", f"B4 Longest and shortest (within {SIGMAS} σ of chance): {_verdict(found.lengths.fair)}", *_table(rows)]
 
 
-def _extreme(name: str, item: Extreme) -> tuple[str, ...]:
+def _extreme(name: str, item: ExtremeLength) -> tuple[str, ...]:
     if item.share is None:
         return name, "no question has just one", ""
     chance = percentage(item.expected / item.items)
