@@ -84,7 +84,7 @@ class Ledger(Struct, frozen=True):
 
 
 class Attempts:
-    """The attempts in a record at the daily of one pack. Trouble with the disk never raises: the record's `trouble` says so,
+    """The attempts in a record at the daily of one pack. Trouble with the disk never raises: the record's `warning` says so,
     and play goes on."""
 
     def __init__(self, record: Record, pack: str = "") -> None:

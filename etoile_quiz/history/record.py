@@ -113,7 +113,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
 
 
 class Record:
-    """The log of a player's answers. Trouble with the disk never raises: `trouble` says so, and play goes on.
+    """The log of a player's answers. Trouble with the disk never raises: `warning` says so, and play goes on.
 
     An answer is committed before `add` returns. Every step opens the file anew, so that a start costs nothing, any thread
     may take a step, and nothing holds the file in between. A path of None keeps nothing.
@@ -179,9 +179,9 @@ class Record:
         self._waiting.clear()
 
     def take(self, step: Callable[[sqlite3.Connection], T], loss: str, *, make_folder: bool = False) -> T | None:
-        """Do something with the open file; None where it fails, and then `trouble` says what is lost, and why.
+        """Do something with the open file; None where it fails, and then `warning` says what is lost, and why.
 
-        A damaged file is set aside first, and `trouble` says that, too.
+        A damaged file is set aside first, and `warning` says that, too.
         """
         if self.path is None:
             return None
@@ -223,7 +223,7 @@ class Record:
         return tuple(self._waiting)
 
     def read(self, query: str, *values: int | str) -> list[Any]:
-        """Return what a query finds in the file: nothing where there is none yet, or where it cannot be read, which `trouble`
+        """Return what a query finds in the file: nothing where there is none yet, or where it cannot be read, which `warning`
         then says."""
         # A record that does not exist yet is not created by looking into it.
         if self.path is None or not is_there(self.path):
@@ -245,7 +245,7 @@ class Record:
         *,
         make_folder: bool = False,
     ) -> T | None:
-        """Take a step, a second time after a damaged record was set aside; None, and `trouble`, where it fails."""
+        """Take a step, a second time after a damaged record was set aside; None, and `warning`, where it fails."""
         try:
             if make_folder:
                 path.parent.mkdir(parents=True, exist_ok=True)

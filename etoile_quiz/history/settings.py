@@ -14,7 +14,7 @@ class SettingsFile:
     """The settings and the file they live in, which is read on first use. A path of None keeps nothing.
 
     A value that makes no sense counts as not given, and the others hold. A file that cannot be read, or is no TOML, is
-    never written to. `trouble` says what is wrong, and changes hold for this sitting at least.
+    never written to. `warning` says what is wrong, and changes hold for this sitting at least.
     """
 
     def __init__(self, path: Path | None) -> None:

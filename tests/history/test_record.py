@@ -28,7 +28,7 @@ record = Record(Path(path))
 for number in range(int(count)):
     family = f"{name}/{number}"
     record.add(msgspec.structs.replace(msgspec.json.decode(event, type=AnswerEvent), family=family))
-    print(record.trouble or family, flush=True)
+    print(record.warning or family, flush=True)
 """
 
 
