@@ -5,6 +5,8 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 
+from etoile_quiz.files.locking import file_lock
+
 COMPANIONS = ("-journal", "-wal", "-shm")
 
 
@@ -13,14 +15,12 @@ def quarantine(path: Path, patience: float) -> Path | None:
 
     Raises sqlite3.Error or OSError.
     """
-    # Two games may find the damage at once; the second must not set aside the record that the first has just begun. So
-    # they take turns, by a lock on an empty database: unlike a lock file it ends with the process, on every system.
-    with closing(sqlite3.connect(_beside(path, ".lock"), timeout=patience, isolation_level=None)) as turn:
-        turn.execute("BEGIN EXCLUSIVE")
+    # Two games may find the damage at once. The second must not set aside the record that the first has just begun.
+    with file_lock(path, patience):
         if not path.exists() or _is_sound(path, patience):
             return None
         place = _free_place(path)
-        # The database goes last: as long as it stands, the damage is found again.
+        # The database goes last: as long as it is there, the damage is found again.
         for companion in (*COMPANIONS, ""):
             if _beside(path, companion).exists():
                 _beside(path, companion).rename(_beside(place, companion))
