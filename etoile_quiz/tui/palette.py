@@ -8,9 +8,9 @@ from textual.app import SystemCommand
 from textual.theme import ThemeProvider
 
 from etoile_quiz.game.modes import MODES
+from etoile_quiz.history.setting_fields import THEMES as THEME_NAMES
 from etoile_quiz.messages.daily import edition_name
 from etoile_quiz.messages.modes import MODE_NAMES, mode_note
-from etoile_quiz.tui.screens.settings import NAMES
 from etoile_quiz.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -61,4 +61,4 @@ class HouseThemes(ThemeProvider):
     @property
     def commands(self) -> list[tuple[str, Callable[[], None]]]:
         """Return each theme's name with what chooses it."""
-        return [(NAMES[theme.name], partial(setattr, self.app, "theme", theme.name)) for theme in THEMES]
+        return [(THEME_NAMES[theme.name], partial(setattr, self.app, "theme", theme.name)) for theme in THEMES]
