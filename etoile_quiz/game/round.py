@@ -75,6 +75,17 @@ class Round(Struct, frozen=True):
         """Return a round that starts with the first question; one without questions is finished."""
         return cls(questions, phase="asking" if questions else "finished", rules=rules)
 
+    @classmethod
+    def restored(
+        cls, questions: tuple[Question, ...], answers: tuple[Answer, ...], *, revealing: bool = False
+    ) -> "Round":
+        """Return a round whose first questions have these answers, with the points they were given then.
+
+        The next question is asked, or, if `revealing`, the last of the answers is revealed.
+        """
+        after: Phase = "asking" if len(answers) < len(questions) else "finished"
+        return cls(questions, answers, "revealing" if revealing else after)
+
     @property
     def position(self) -> int:
         """Return the index of the question being asked or revealed; after the end, how many were closed."""

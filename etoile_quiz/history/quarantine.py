@@ -1,4 +1,4 @@
-"""A damaged record is set aside: renamed, never deleted, never written over."""
+"""Setting a damaged record aside: it is renamed, never deleted, never written over."""
 
 import sqlite3
 from contextlib import closing
@@ -11,7 +11,7 @@ COMPANIONS = ("-journal", "-wal", "-shm")
 
 
 def quarantine(path: Path, patience: float) -> Path | None:
-    """Rename a damaged database and its companions; return the new place, or None where the file is sound after all.
+    """Rename a damaged database and its companions. Return its new place; None where the file is sound after all.
 
     Raises sqlite3.Error or OSError.
     """
@@ -50,8 +50,8 @@ def _is_sound(path: Path, patience: float) -> bool:
 
 
 def is_damage(error: Exception) -> bool:
-    """Tell whether SQLite means by this error that the file is no longer a whole database."""
+    """Return whether this error of SQLite means that the file is no longer a whole database."""
     if isinstance(error, UnicodeDecodeError):
-        return True  # the message quotes names out of the file, and they are no text any more
+        return True  # the message quotes names from the file, and they are no text any more
     # Errors that Python itself raises have no code. The low byte is the kind of error, the rest its details.
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from etoile_quiz.dates import spoken
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.history.attempts import MODE as DAILY
-from etoile_quiz.history.periods import MOST, ActivityTimeline, AnswerCount, Unit, follows
+from etoile_quiz.history.periods import MOST_PERIODS, ActivityTimeline, AnswerCount, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, BestRound
 from etoile_quiz.messages.modes import MODE_NAMES
 from etoile_quiz.text.durations import roughly
@@ -51,7 +51,7 @@ def tables(statistics: AnswerStatistics, categories: Mapping[str, str]) -> tuple
     """Return everything that is counted under something, over time first."""
     episodes = sorted(statistics.episodes, key=lambda episode: (episode is None, episode or 0))
     return (
-        _over_time(statistics.course),
+        _over_time(statistics.timeline),
         StatisticsTable("By category", _rows(statistics.categories, categories)),
         StatisticsTable(
             "By episode",
@@ -92,17 +92,19 @@ def _round(best: BestRound) -> str:
     return f"{plural(best.points, 'point')}, {best.count.right} of {best.count.answers} right{day}"
 
 
-def _over_time(course: ActivityTimeline) -> StatisticsTable:
-    periods = course.periods[-MOST:]
+def _over_time(timeline: ActivityTimeline) -> StatisticsTable:
+    periods = timeline.periods[-MOST_PERIODS:]
     rows: list[StatisticsRow] = []
     for place, period in enumerate(periods):
-        if place and not follows(course.unit, period, periods[place - 1]):
+        if place and not follows(timeline.unit, period, periods[place - 1]):
             rows.append(StatisticsRow(GAP, AnswerCount()))
-        written = period.first.isoformat()[: MONTH if course.unit == "month" else None]
+        written = period.first.isoformat()[: MONTH if timeline.unit == "month" else None]
         rows.append(StatisticsRow(spoken(written), period.count))
-    heading = UNIT_NAMES[course.unit]
+    heading = UNIT_NAMES[timeline.unit]
     return StatisticsTable(
-        f"{heading}, the last {MOST}" if len(course.periods) > MOST else heading, tuple(rows), sparse=True
+        f"{heading}, the last {MOST_PERIODS}" if len(timeline.periods) > MOST_PERIODS else heading,
+        tuple(rows),
+        sparse=True,
     )
 
 

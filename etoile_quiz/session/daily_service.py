@@ -14,7 +14,7 @@ from etoile_quiz.daily.share import EDITION_NAMES, ShareSummary, share_text
 from etoile_quiz.daily.streak import Streak, streak_of
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.round import Round
-from etoile_quiz.history.attempts import Attempt, Attempts, Ledger
+from etoile_quiz.history.attempts import Attempt, AttemptOverview, Attempts
 from etoile_quiz.history.record import Record
 from etoile_quiz.session.day_clock import DayClock
 
@@ -106,9 +106,9 @@ class DailyService:
         """Return the quiz of any day from number 1 on."""
         return self.schedule.quiz(day, edition)
 
-    def ledger(self) -> Ledger:
+    def ledger(self) -> AttemptOverview:
         """Return all attempts in short."""
-        return self._attempts.ledger()
+        return self._attempts.overview()
 
     def streak(self) -> Streak:
         """Return the streak as it stands today."""
@@ -208,13 +208,13 @@ class DailyService:
 class _Book:
     """Looks up in the ledger how days stand on a given date."""
 
-    def __init__(self, ledger: Ledger, today: date) -> None:
+    def __init__(self, ledger: AttemptOverview, today: date) -> None:
         self._ledger = ledger
         self._today = today
         streak = streak_of(ledger.days, today)
         self._frozen = frozenset(streak.frozen)
         self._missed = frozenset(streak.missed)
-        self._archived = {(other.date, other.edition) for other in ledger.others if other.run in ledger.finished}
+        self._archived = {(other.date, other.edition) for other in ledger.unranked if other.run in ledger.finished}
 
     def state(self, day: date, edition: Edition) -> EditionState:
         """Return how a quiz stands."""

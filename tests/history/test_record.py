@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_quiz.history.answers import answers_in
+from etoile_quiz.history.events import ANSWER, AnswerEvent
 from etoile_quiz.history.quarantine import quarantine
-from etoile_quiz.history.record import ANSWER, AnswerEvent, Record
+from etoile_quiz.history.record import Record
 from etoile_quiz.history.schema import VERSION
 from tests.history.disk import full_disk
 
@@ -21,7 +22,8 @@ PLAYER = """
 import sys
 from pathlib import Path
 import msgspec
-from etoile_quiz.history.record import AnswerEvent, Record
+from etoile_quiz.history.events import AnswerEvent
+from etoile_quiz.history.record import Record
 
 path, name, count, event = sys.argv[1:]
 record = Record(Path(path))
@@ -78,7 +80,7 @@ def test_what_is_added_is_there_for_the_next_sitting(path: Path) -> None:
     for one in added:
         record.add(one)
     assert record.warning == ""
-    assert [row.told(AnswerEvent) for row in Record(path).of_kind(ANSWER)] == added
+    assert [row.decoded(AnswerEvent) for row in Record(path).rows_of_kind(ANSWER)] == added
 
 
 def test_the_latest_answer_of_each_family_counts(path: Path) -> None:

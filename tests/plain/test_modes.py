@@ -9,7 +9,8 @@ import pytest
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import MODES, Mode
 from etoile_quiz.game.round import Round
-from etoile_quiz.history.record import AnswerEvent, Record
+from etoile_quiz.history.events import AnswerEvent
+from etoile_quiz.history.record import Record
 from etoile_quiz.plain import play
 from etoile_quiz.question import Question
 from etoile_quiz.session.round_service import RoundService
