@@ -165,7 +165,8 @@ def test_what_was_written_is_read(tmp_path: Path, source: str) -> None:
         (0, "wrong", 0, 2.25),
     ]
     overview = Attempts(record, "show").overview()
-    assert (overview.days, overview.finished) == ({FIRST_DAY}, {"ranked"})
+    assert overview.days == {FIRST_DAY}
+    assert overview.finished == {"ranked"}
     assert [begun.run for begun in overview.unranked] == ["archive"]
     assert [(answer.mode, answer.points, answer.right) for answer in answers_in(record)] == [
         ("daily", 300, True),

@@ -11,7 +11,7 @@ from etoile_quiz.history.answers import answers_in
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.statistics import AnswerStatistics, day_in, statistics_of
 from etoile_quiz.question import LEVELS
-from tests.daily.house import Clock, a_desk, play_all
+from tests.daily.house import Clock, a_daily_service, play_all
 from tests.history.dailies import a_daily, attempts_at, minute, played
 
 
@@ -29,15 +29,15 @@ def score_otherwise(patch: pytest.MonkeyPatch) -> None:
 
 def test_a_finished_daily_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "record.sqlite3"
-    attempt = play_all(a_desk(path, Clock()), FIRST_DAY, right=4).attempt
-    share, before = a_desk(path, Clock()).share_text(attempt), statistics(path)
+    attempt = play_all(a_daily_service(path, Clock()), FIRST_DAY, right=4).attempt
+    share, before = a_daily_service(path, Clock()).share_text(attempt), statistics(path)
     score_otherwise(monkeypatch)
-    desk = a_desk(path, Clock())
-    later = desk.finished(FIRST_DAY, "matinee")
+    service = a_daily_service(path, Clock())
+    later = service.finished(FIRST_DAY, "matinee")
     assert later is not None
     assert later.round == attempt.round
     assert later.round.score > 400
-    assert desk.share_text(later) == share
+    assert service.share_text(later) == share
     assert statistics(path) == before
 
 
