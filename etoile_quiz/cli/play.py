@@ -14,7 +14,7 @@ from etoile_quiz.game.codes import BadCodeError, decode
 from etoile_quiz.game.deal import DEFAULT_SIZE, DealtRound, RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.modes import MODES, Mode
 from etoile_quiz.messages.general import too_few
-from etoile_quiz.packs.store.reading import UnusablePacksError
+from etoile_quiz.packs.store.loaded_pack import UnusablePacksError
 from etoile_quiz.question import LEVELS, Level
 from etoile_quiz.session import bootstrap
 from etoile_quiz.session.session import Session

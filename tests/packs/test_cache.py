@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of
-from etoile_quiz.packs.store.cache import PackCache
+from etoile_quiz.packs.store.cache import PackCache, program_stamps
+from etoile_quiz.packs.store.loaded_pack import LoadedPack
 from etoile_quiz.packs.store.pack_reader import read_pack
-from etoile_quiz.packs.store.reading import PackRead
 from etoile_quiz.packs.store.shipped import shipped_packs
 from tests.cli.program import ROOT, run
 from tests.packs.show import SHOW
@@ -34,7 +34,7 @@ def later() -> int:
     return time.time_ns() + 3600 * 10**9
 
 
-def read(file: Path, *packs: Path, clock: Callable[[], int] = later) -> list[PackRead]:
+def read(file: Path, *packs: Path, clock: Callable[[], int] = later) -> list[LoadedPack]:
     """Read packs as a game does."""
     kept = PackCache(file, clock)
     readings = [kept.read(pack) for pack in packs]
@@ -42,10 +42,10 @@ def read(file: Path, *packs: Path, clock: Callable[[], int] = later) -> list[Pac
     return readings
 
 
-def read_kept(file: Path, *packs: Path) -> list[PackRead] | None:
+def read_kept(file: Path, *packs: Path) -> list[LoadedPack] | None:
     """Read packs where all of them are kept; None where YAML would have to be read."""
 
-    def refuse(path: Path) -> PackRead:
+    def refuse(path: Path) -> LoadedPack:
         raise LookupError(path)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -241,6 +241,21 @@ def test_a_game_keeps_its_packs_and_hears_of_changes(tmp_path: Path) -> None:
     assert not run("play", "--plain", "--questions", "1", home=tmp_path, typed="q\n").stderr
     shutil.rmtree(own.parent)
     assert run("play", "--plain", "--category", "mine", home=tmp_path, typed="q\n").returncode == 1
+
+
+def test_a_change_of_any_code_that_reads_packs_is_noticed() -> None:
+    code = (
+        "import sys, etoile_quiz.packs.store.pack_reader; "
+        "print(*(module.__file__ for name, module in sys.modules.items() if name.startswith('etoile_quiz.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+    assert {*done.stdout.split()} <= {stamp.path for stamp in program_stamps()}
 
 
 def test_a_game_whose_packs_are_kept_imports_no_yaml(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from etoile_quiz.packs.diagnostics.problems import Problem, in_order
 from etoile_quiz.packs.diagnostics.rendering import as_github, as_text, problem_json
 from etoile_quiz.packs.lint.advice import advise
 from etoile_quiz.packs.store.folders import pack_file_in, packs_in
-from etoile_quiz.packs.store.pack_reader import ReadPack, read_pack, read_packs
+from etoile_quiz.packs.store.pack_reader import ParsedPack, read_pack, read_packs
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.text.numbers import plural
 
@@ -44,7 +44,7 @@ class CheckReport(Struct, frozen=True):
 class CheckedFiles(Struct, frozen=True):
     """What was read at some paths, and the report on it."""
 
-    readings: tuple[ReadPack, ...]
+    readings: tuple[ParsedPack, ...]
     report: CheckReport
 
 
@@ -81,7 +81,7 @@ def as_json(report: CheckReport) -> str:
     return json.dumps(shape, indent=2, ensure_ascii=False)
 
 
-def _truths(readings: Iterable[ReadPack]) -> Iterable[FactBase]:
+def _truths(readings: Iterable[ParsedPack]) -> Iterable[FactBase]:
     """Return the packs of facts that questions are held against: those read, and the shipped ones besides."""
     bases = {reading.base.pack: reading.base for reading in readings if reading.base is not None}
     for path in shipped_packs():

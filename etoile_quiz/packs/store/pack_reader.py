@@ -1,4 +1,4 @@
-"""Packs: folders of YAML become facts and questions, or all their problems at once."""
+"""Reading packs: a folder of YAML becomes facts and questions, or a list of all its problems."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -26,16 +26,17 @@ from etoile_quiz.packs.questions.question_files import (
     read_question_files,
 )
 from etoile_quiz.packs.questions.variants import questions_of
-from etoile_quiz.packs.store.folders import find_files, is_folder, read_text
-from etoile_quiz.packs.store.reading import PackRead, read_each
+from etoile_quiz.packs.store.folders import find_pack_files, is_folder, read_text
+from etoile_quiz.packs.store.loaded_pack import LoadedPack, read_each
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.question import Question
 
 
-class ReadPack(PackRead, frozen=True, kw_only=True):
-    """What came of reading a pack, with what its authors ask.
+class ParsedPack(LoadedPack, frozen=True, kw_only=True):
+    """A pack that was read from YAML, with its hand-written questions.
 
-    `written` holds the questions that could be read as they stand in each file, `questions` what is dealt of them.
+    `facts` is the number of facts; `written` holds the questions of each file as their authors wrote them, `questions` the
+    same as they are dealt.
     """
 
     facts: int = 0
@@ -43,33 +44,33 @@ class ReadPack(PackRead, frozen=True, kw_only=True):
     written: tuple[WrittenFile, ...] = ()
 
 
-def read_packs(paths: Iterable[Path]) -> list[ReadPack]:
+def read_packs(paths: Iterable[Path]) -> list[ParsedPack]:
     """Read several packs, each path once. Of two that have the same id, the second is an error."""
     return read_each(paths, read_pack)
 
 
-def read_pack(path: Path) -> ReadPack:
+def read_pack(path: Path) -> ParsedPack:
     """Read the pack at this path: a folder with a `pack.yaml`, or a single file, of a pack or of questions."""
-    found = find_files(path)
-    diagnostics = [Diagnostics(str(file)) for file in found.files]
+    in_pack = find_pack_files(path)
+    diagnostics = [Diagnostics(str(file)) for file in in_pack.files]
     files: list[PackFile] = []
     question_files: list[QuestionFile] = []
-    for file, file_notes in zip(found.files, diagnostics, strict=True):
+    for file, file_notes in zip(in_pack.files, diagnostics, strict=True):
         text = read_text(file, file_notes)
         if text is None:
             continue
         root = parse(text, file_notes)
         if root is None:
             continue
-        main = file == found.main
+        main = file == in_pack.main
         if is_question_file(root) and not (main and is_folder(path)):
             if question_file := as_question_file(root, file_notes):
                 question_files.append(question_file)
         elif pack_file := as_pack_file(root, file_notes, main=main):
             files.append(pack_file)
-    all_notes = [*found.diagnostics, *diagnostics]
-    complete = not any(item.failed for item in found.diagnostics) and len(files) + len(question_files) == len(
-        found.files
+    all_notes = [*in_pack.diagnostics, *diagnostics]
+    complete = not any(item.failed for item in in_pack.diagnostics) and len(files) + len(question_files) == len(
+        in_pack.files
     )
     header, declared, facts = _read_sections(files, complete=complete)
     if question_files and not is_folder(path):
@@ -80,9 +81,9 @@ def read_pack(path: Path) -> ReadPack:
     )
     failed = any(item.failed for item in all_notes)
     base = None if failed else _base(header, declared, facts, written, questions)
-    return ReadPack(
+    return ParsedPack(
         path=str(path),
-        found=base,
+        content=base,
         problems=in_order([problem for item in all_notes for problem in item.problems]),
         files=tuple(item.path for item in diagnostics),
         facts=facts.count,
@@ -95,7 +96,7 @@ def read_pack(path: Path) -> ReadPack:
 
 
 def _read_sections(files: Sequence[PackFile], *, complete: bool) -> tuple[PackHeader, PackDeclarations, FactsRead]:
-    """Read section after section, each with what the ones before it declare."""
+    """Read the sections in turn: each one needs the declarations of the sections before it."""
     main = next((file for file in files if file.main), None)
     header = read_header(main) if main else PackHeader()
     declared = PackDeclarations(complete=complete, levels=header.levels, kinds=read_kinds(files))
