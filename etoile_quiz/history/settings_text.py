@@ -29,17 +29,16 @@ def read(path: Path) -> str | None:
     """Return the text of the file; None where there is none. Raises UnreadableSettingsError."""
     try:
         if path.exists() and not path.is_file():
-            raise UnreadableSettingsError(f"{path}: settings cannot be read: this is not a file.")
+            raise OSError(None, "this is not a file")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise OSError(None, f"the file is larger than {LARGEST} bytes")
+        return content.decode("utf-8-sig")  # some editors begin a file with a byte order mark
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise UnreadableSettingsError(f"{path}: settings cannot be read: {error.strerror or error}.") from error
-    if len(content) > LARGEST:
-        raise UnreadableSettingsError(f"{path}: settings cannot be read: the file is larger than {LARGEST} bytes.")
-    try:
-        return content.decode("utf-8-sig")  # some editors begin a file with a byte order mark
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", "replace")
         raise UnreadableSettingsError(f"{_at(path, before, len(before))}: this is not UTF-8.") from error
@@ -119,16 +118,14 @@ def _comment(setting: Setting) -> str:
 def _warnings(path: Path, text: str, values: dict[str, Any]) -> Iterator[str]:
     for name, value in values.items():
         if name not in SETTINGS:
-            near = _closest(name, SETTINGS)
-            guess = f" Did you mean {near}?" if near else ""
-            yield f"{_at_key(path, text, name)}: there is no setting {_quoted(name)}; it does nothing.{guess}"
+            nothing = f"there is no setting {_quoted(name)}; it does nothing.{_guess(name, SETTINGS)}"
+            yield f"{_at_key(path, text, name)}: {nothing}"
         elif not SETTINGS[name].allows(value):
             yield _wrong(path, text, SETTINGS[name], value)
 
 
 def _wrong(path: Path, text: str, setting: Setting, value: object) -> str:
-    near = _closest(value, [one for one in setting.values if isinstance(one, str)]) if isinstance(value, str) else ""
-    guess = f" Did you mean {near}?" if near else ""
+    guess = _guess(value, [one for one in setting.values if isinstance(one, str)]) if isinstance(value, str) else ""
     given = "a table or list" if isinstance(value, dict | list) else _quoted(value)
     return f"{_at_key(path, text, setting.name)}: {setting.name} cannot be {given}: it is {setting.allowed}.{guess}"
 
@@ -139,27 +136,27 @@ def _quoted(value: object) -> str:
     return written if len(written) <= LONGEST_QUOTED else f"{written[: LONGEST_QUOTED - 1]}…"
 
 
-def _closest(word: str, candidates: Iterable[str]) -> str:
+def _guess(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # 2 ms, and few mistype
 
-    return next(iter(get_close_matches(word[:LONGEST_COMPARED], candidates, 1)), "")
+    near = get_close_matches(word[:LONGEST_COMPARED], known, 1)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 def _parse(path: Path, text: str) -> "tuple[TOMLDocument, dict[str, Any]]":
     import tomlkit  # 9 ms, and not every player has settings
-    from tomlkit.exceptions import ParseError, UnexpectedEofError
+    from tomlkit.exceptions import UnexpectedEofError
 
     try:
         document = tomlkit.parse(text)
         return document, document.unwrap()
-    except UnexpectedEofError as error:
-        where, message = _at(path, text, len(text)), "Unexpected end of file"
+    except Exception as error:  # its own ParseError, or in some odd files any other
+        where = f"{path}:{getattr(error, 'line', 1)}:{getattr(error, 'col', 0) + 1}"
+        message = re.sub(r"\.?( at line \d+ col \d+)?$", "", str(error))
+        # tomlkit reads a NUL at the end of the text.
+        if isinstance(error, UnexpectedEofError) or (r"'\x00'" in message and "\0" not in text):
+            where, message = _at(path, text, len(text)), "Unexpected end of file"
         raise UnreadableSettingsError(f"{where}: {message}; settings are not kept.") from error
-    except ParseError as error:
-        where, message = f"{path}:{error.line}:{error.col + 1}", re.sub(r" at line \d+ col \d+$", "", str(error))
-        raise UnreadableSettingsError(f"{where}: {message}; settings are not kept.") from error
-    except Exception as error:
-        raise UnreadableSettingsError(f"{path}:1:1: this makes no sense ({error}); settings are not kept.") from error
 
 
 def _at_key(path: Path, text: str, key: str) -> str:

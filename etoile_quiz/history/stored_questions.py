@@ -12,39 +12,17 @@ import msgspec
 from etoile_quiz.history.events import UNREADABLE
 from etoile_quiz.question import Difficulty, DifficultyPart, Mention, Option, Question, Refutation, Source
 
-FIELDS: dict[type, tuple[str, ...]] = {
+FIELDS: dict[type, list[str]] = {
     Question: (
-        "id",
-        "family",
-        "pack",
-        "origin",
-        "form",
-        "category",
-        "stem",
-        "options",
-        "key",
-        "difficulty",
-        "spoiler",
-        "explanation",
-        "facts",
-        "sources",
-        "proof",
-        "sole_because",
-        "in_order",
-        "pinned_last",
-        "relation",
-        "episode",
-        "weight",
-        "key_mention",
-        "given_mentions",
-        "discloses",
-    ),
-    Option: ("text", "entity"),
-    Difficulty: ("level", "score", "parts"),
-    DifficultyPart: ("name", "points"),
-    Source: ("id", "publisher", "title", "url", "date", "spoiler"),
-    Refutation: ("option", "because", "rests_on"),
-    Mention: ("names",),
+        "id family pack origin form category stem options key difficulty spoiler explanation facts sources proof"
+        " sole_because in_order pinned_last relation episode weight key_mention given_mentions discloses"
+    ).split(),
+    Option: ["text", "entity"],
+    Difficulty: ["level", "score", "parts"],
+    DifficultyPart: ["name", "points"],
+    Source: ["id", "publisher", "title", "url", "date", "spoiler"],
+    Refutation: ["option", "because", "rests_on"],
+    Mention: ["names"],
 }
 
 

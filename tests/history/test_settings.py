@@ -143,6 +143,8 @@ def test_a_missing_key_goes_before_the_first_table(path: Path) -> None:
         (b"# a\nwatched =\n", "2:10", "Unexpected character"),
         (b"watched = 1\nwatched = 2\n", "2:1", "already exists"),
         (b"a = '''", "1:8", "end of file"),
+        (b"# a\nx = ", "2:5", "end of file"),
+        (b"x = \0", "1:5", "x00"),
         (b"# caf\xe9\n", "1:6", "UTF-8"),
         (b"a = " + b"[" * 10_000, "1:", "nested"),
         (b"a = " + b"1" * 10_000, "1:1", "Invalid number"),

@@ -55,36 +55,33 @@ def read_pack(path: Path) -> ParsedPack:
     diagnostics = [Diagnostics(str(file)) for file in in_pack.files]
     files: list[PackFile] = []
     question_files: list[QuestionFile] = []
-    for file, file_notes in zip(in_pack.files, diagnostics, strict=True):
-        text = read_text(file, file_notes)
-        if text is None:
-            continue
-        root = parse(text, file_notes)
+    for file, notes in zip(in_pack.files, diagnostics, strict=True):
+        text = read_text(file, notes)
+        root = None if text is None else parse(text, notes)
+        main = file == in_pack.main
         if root is None:
             continue
-        main = file == in_pack.main
         if is_question_file(root) and not (main and is_folder(path)):
-            if question_file := as_question_file(root, file_notes):
+            if question_file := as_question_file(root, notes):
                 question_files.append(question_file)
-        elif pack_file := as_pack_file(root, file_notes, main=main):
+        elif pack_file := as_pack_file(root, notes, main=main):
             files.append(pack_file)
-    all_notes = [*in_pack.diagnostics, *diagnostics]
-    complete = not any(item.failed for item in in_pack.diagnostics) and len(files) + len(question_files) == len(
-        in_pack.files
-    )
-    header, declared, facts = _read_sections(files, complete=complete)
+    all_diagnostics = [*in_pack.diagnostics, *diagnostics]
+    all_read = len(files) + len(question_files) == len(in_pack.files)
+    folders_read = not any(item.failed for item in in_pack.diagnostics)
+    header, declared, facts = _read_sections(files, complete=all_read and folders_read)
     if question_files and not is_folder(path):
         header = lone_header(question_files[0])
     written = read_question_files(question_files, header, declared)
     questions = tuple(
         question for id_, item in by_id(written, facts.facts).items() for question in questions_of(item, id_, header.id)
     )
-    failed = any(item.failed for item in all_notes)
+    failed = any(item.failed for item in all_diagnostics)
     base = None if failed else _base(header, declared, facts, written, questions)
     return ParsedPack(
         path=str(path),
         content=base,
-        problems=in_order([problem for item in all_notes for problem in item.problems]),
+        problems=in_order([problem for item in all_diagnostics for problem in item.problems]),
         files=tuple(item.path for item in diagnostics),
         facts=facts.count,
         pack=header.id,
