@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.files.locking import file_lock
@@ -262,7 +262,7 @@ def test_games_writing_at_once_leave_a_whole_file_and_nothing_else(path: Path) -
     path.write_text("# mine\nwatched = 0\n")
 
     def write(level: int) -> None:
-        for _ in range(20):
+        for _ in range(8):
             SettingsFile(path).set("watched", level)
 
     threads = [threading.Thread(target=write, args=(level,)) for level in range(1, 5)]
@@ -325,7 +325,6 @@ LINES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode) | st.lists(LINES).map("\n".join).map(str.encode))
 def test_any_bytes_are_settings_or_trouble(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY
@@ -14,6 +14,7 @@ from etoile_quiz.history.answers import answers_in
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.schema import VERSION
 from etoile_quiz.history.transfer import TransferError, erase, export_record, import_record
+from tests.examples import fewer
 from tests.history.dailies import a_daily, attempts_at, minute, played
 
 GOOD = b'{"uid":"u","at":"2025","kind":"answer","run":"r","family":"f","body":{"a":1}}\n'
@@ -116,7 +117,7 @@ def plays(draw: st.DrawFn) -> list[tuple[int, str, int, int]]:
     return draw(st.lists(sittings, max_size=5))
 
 
-@settings(max_examples=15)
+@fewer(6)
 @given(st.lists(plays(), min_size=3, max_size=3))
 def test_machines_agree_whoever_imports_from_whom(machines: list[list[tuple[int, str, int, int]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +102,7 @@ class PackCache:
         return cached.packs if (cached.version, cached.program) == (__version__, self._program) else {}
 
 
+@cache
 def program_stamps() -> tuple[FileStamp, ...]:
     """Return the stamps of all code that decides how a pack is read."""
     here = Path(__file__).parents[2]
