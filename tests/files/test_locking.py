@@ -61,9 +61,8 @@ def test_a_live_holder_is_waited_for_and_a_killed_one_blocks_nobody(path: Path) 
         with pytest.raises(TimeoutError), file_lock(path, 0.05):
             pass
         holder.kill()
-    began = time.monotonic()
-    with file_lock(path, 60.0):
-        assert time.monotonic() - began < 30, "the lock of a killed process is free at once"
+    with file_lock(path, 0.5):
+        pass
 
 
 def test_who_waits_gets_the_lock_once_it_is_free(path: Path) -> None:
