@@ -11,9 +11,9 @@ from etoile_quiz.cli.common import RefusedError, known_categories, level_within,
 from etoile_quiz.cli.window import has_window, open_window
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, decode
-from etoile_quiz.game.deal import DEFAULT_SIZE, DealtRound, RoundFilter, TooFewQuestionsError
-from etoile_quiz.game.modes import MODES, Mode
-from etoile_quiz.messages.general import too_few
+from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.modes import MODE_NAMES, SIZES
+from etoile_quiz.messages.dealing import too_few
 from etoile_quiz.packs.store.reading import UnusablePacksError
 from etoile_quiz.question import LEVELS, Level
 from etoile_quiz.session import bootstrap
@@ -23,11 +23,13 @@ from etoile_quiz.session.session import Session
 @click.command("play")
 @click.option(
     "--mode",
-    type=click.Choice(MODES),
+    type=click.Choice(list(MODE_NAMES)),
     help="By which rules: points, accuracy, a clock, a row without a miss, or how sure you are.",
 )
 @click.option(
-    "--questions", type=click.IntRange(min=1), help=f"How many questions; {DEFAULT_SIZE} if the mode is not endless."
+    "--questions",
+    type=click.IntRange(min=1),
+    help=f"How many questions; {' or '.join(map(str, SIZES))} if the mode is not endless.",
 )
 @click.option("--category", "categories", multiple=True, help="Only questions of this category. Repeatable.")
 @click.option(
@@ -45,7 +47,7 @@ from etoile_quiz.session.session import Session
 @packs_option
 @click.option("--plain", is_flag=True, help="Plain lines instead of the window.")
 def command(
-    mode: Mode | None,
+    mode: str | None,
     questions: int | None,
     categories: tuple[str, ...],
     difficulty: Level | None,
@@ -137,7 +139,7 @@ def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) ->
 
 
 def _play_deal(session: Session, round_filter: RoundFilter, deal: DealtRound) -> None:
-    from etoile_quiz.plain import play
+    from etoile_quiz.plain.play import play
 
     for notice in session.library.notices:
         click.echo(notice, err=True)

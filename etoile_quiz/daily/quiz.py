@@ -8,7 +8,7 @@ from msgspec import Struct
 from etoile_quiz import keyed
 from etoile_quiz.daily.lock import Edition, Lock, LockLine, number_of, picks, usable
 from etoile_quiz.game.fairness import is_unfair
-from etoile_quiz.game.variety import IN_ORDER_OF_YIELDING, Clash
+from etoile_quiz.game.variety import PREFERENCES, Clash
 from etoile_quiz.question import Question
 
 STEPS = 2000
@@ -71,7 +71,7 @@ def digest_of(questions: Iterable[Question]) -> str:
 
 
 def chosen(
-    ways: Sequence[Sequence[Question]], unfair: Clash = is_unfair, yielding: Sequence[Clash] = IN_ORDER_OF_YIELDING
+    ways: Sequence[Sequence[Question]], unfair: Clash = is_unfair, yielding: Sequence[Clash] = PREFERENCES
 ) -> tuple[Question | None, ...]:
     """Return one way to ask for each family, so that none is unfair after those before it.
 

@@ -11,7 +11,6 @@ import msgspec
 from msgspec import Struct
 
 from etoile_quiz.game.round import Answer
-from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.history.quarantine import is_damage, quarantine
 from etoile_quiz.history.schema import NewerSchemaError, bring_up_to_date, version_of
 from etoile_quiz.question import Question
@@ -56,8 +55,8 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
     mode: str
     position: int | None = None
     """The index of the question in an attempt at a daily."""
-    confidence: Confidence | None = None
-    """How sure the player said to be, in the mode that asks."""
+    confidence: str | None = None
+    """The id of the confidence that the player stated, in the mode that asks."""
 
     @classmethod
     def of(
@@ -84,7 +83,7 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
             points=answer.points,
             mode=mode,
             position=position,
-            confidence=answer.confidence,
+            confidence=answer.confidence.id if answer.confidence else None,
         )
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from etoile_quiz.game.modes import MODES, Mode
+from etoile_quiz.game.modes import DEFAULT_MODE, MODE_NAMES
 
 SettingValue = bool | int | float | str
 Theme = Literal["palais-garnier", "lincoln-center", "matinee", "high-contrast"]
@@ -19,7 +19,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: Theme = "palais-garnier"
     motion: bool = True
     bell: bool = False
-    mode: Mode = "classic"
+    mode: str = DEFAULT_MODE.id
     timer_factor: float = 1
 
 
@@ -73,7 +73,9 @@ SETTINGS = (
         about="Whether the terminal's bell rings at a wrong answer and when time is up.",
         values=(True, False),
     ),
-    Setting(name="mode", label="Mode", about="How Play is played unless you choose otherwise.", values=MODES),
+    Setting(
+        name="mode", label="Mode", about="How Play is played unless you choose otherwise.", values=tuple(MODE_NAMES)
+    ),
     Setting(
         name="timer_factor",
         label="Time",

@@ -5,7 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, cited
+from etoile_quiz.game.outcomes import RIGHT
+from etoile_quiz.messages.options import LETTERS
+from etoile_quiz.messages.sources import cited
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.packs.questions.variants import questions_of
 from etoile_quiz.text.numbers import plural
@@ -28,7 +30,7 @@ def preview(written: AuthoredQuestion) -> Iterator[PreviewLine]:
     yield PreviewLine("stem", question.stem)
     for place, option in enumerate(question.options):
         if place == question.key:
-            yield PreviewLine("key", f"{LETTERS[place]}. {option.text}  {RIGHT_SIGN}")
+            yield PreviewLine("key", f"{LETTERS[place]}. {option.text}  {RIGHT.sign}")
         else:
             yield PreviewLine("option", f"{LETTERS[place]}. {option.text}")
     if others:

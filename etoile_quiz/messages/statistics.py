@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from etoile_quiz.dates import spoken
 from etoile_quiz.forms import FORM_NAMES
+from etoile_quiz.game.modes import MODE_NAMES
 from etoile_quiz.history.attempts import MODE as DAILY
 from etoile_quiz.history.periods import MOST, ActivityTimeline, AnswerCount, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, BestRound
-from etoile_quiz.messages.modes import MODE_NAMES
 from etoile_quiz.text.durations import roughly
 from etoile_quiz.text.numbers import plural
 
@@ -83,7 +83,7 @@ def is_telling(row: StatisticsRow, table: StatisticsTable) -> bool:
 
 def best_rounds(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return of each mode its name and its best rounds in words."""
-    names = {str(mode): name for mode, name in MODE_NAMES.items()} | {DAILY: "Daily"}
+    names = MODE_NAMES | {DAILY: "Daily"}
     return tuple((name, tuple(map(_round, best))) for name, best in _named(statistics.best, names))
 
 

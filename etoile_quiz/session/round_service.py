@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from etoile_quiz.game.modes import ENCORE, Mode, Rules, rules_of
+from etoile_quiz.game.modes import ACCURACY, ENCORE, rules_of
+from etoile_quiz.game.rules import Rules
 from etoile_quiz.session.environment import Environment
 from etoile_quiz.session.pack_library import PackLibrary
 from etoile_quiz.session.player_store import PlayerStore
@@ -42,7 +43,7 @@ class RoundService:
             return deal(pool, round_filter, seed)
         return deal(pool, round_filter, self._environment.new_id(), self._player.last_answered())
 
-    def rules(self, mode: Mode) -> Rules:
+    def rules(self, mode: str) -> Rules:
         """Return the rules of a mode, with clocks as long as the player has set them."""
         return rules_of(mode, self._player.settings.timer_factor)
 
@@ -92,4 +93,4 @@ class RoundService:
         """Return a round of missed questions, their options in a new order."""
         from etoile_quiz.game.round import Round
 
-        return Round.of(tuple(question.shuffled(ENCORE, run) for question in missed), self.rules("accuracy"))
+        return Round.of(tuple(question.shuffled(ENCORE, run) for question in missed), self.rules(ACCURACY.id))

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from etoile_quiz.game.modes import MODE_NAMES
 from etoile_quiz.history.setting_fields import BY_NAME, SETTINGS, Setting, SettingValue
-from etoile_quiz.messages.general import watched_name
-from etoile_quiz.messages.modes import MODE_NAMES
+from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
@@ -26,7 +26,7 @@ NAMES: dict[str, str] = {
     "lincoln-center": "Lincoln Center (night blue and silver)",
     "matinee": "Matinée (light)",
     "high-contrast": "High contrast",
-    **{str(mode): name for mode, name in MODE_NAMES.items()},
+    **MODE_NAMES,
 }
 
 
