@@ -10,9 +10,8 @@ import msgspec
 from etoile_quiz.cli.common import RefusedError, level_within, packs_option, readings_of
 from etoile_quiz.cli.play import open_session
 from etoile_quiz.cli.window import has_window, open_window
-from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, Edition
+from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, FIRST_DAY, Edition
 from etoile_quiz.daily.schedule import DailySchedule
-from etoile_quiz.daily.share import EDITION_NAMES
 from etoile_quiz.dates import spoken
 from etoile_quiz.packs.store.schedules import BadLockError, find_schedule
 from etoile_quiz.packs.store.shipped import shipped_packs

@@ -2,8 +2,7 @@
 
 from datetime import date, timedelta
 
-from etoile_quiz.daily.lock import SIZE, Edition, number_of
-from etoile_quiz.daily.share import EDITION_NAMES
+from etoile_quiz.daily.lock import EDITION_NAMES, SIZE, Edition, number_of
 from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
 from etoile_quiz.session.daily_service import AttemptKind, DailyPlay, EditionState

@@ -7,10 +7,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.daily.lock import FIRST_DAY, Edition, day_of, number_of, picks
+from etoile_quiz.daily.lock import EDITION_NAMES, FIRST_DAY, Edition, day_of, lines_for, number_of
 from etoile_quiz.daily.quiz import Daily
 from etoile_quiz.daily.schedule import DailySchedule
-from etoile_quiz.daily.share import EDITION_NAMES, ShareSummary, share_text
+from etoile_quiz.daily.share import ShareSummary, share_text
 from etoile_quiz.daily.streak import Streak, streak_of
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.round import Round
@@ -148,7 +148,7 @@ class DailyService:
             return ""  # it brings its questions along, and what was begun can be finished
         if day > self.today():
             return f"The {name} of {_spoken(day)} is not played before its day."
-        if not picks(self.schedule.lock, day, edition) or not self.quiz(day, edition).questions:
+        if not lines_for(self.schedule.lock, day, edition) or not self.quiz(day, edition).questions:
             return f"There is no {name} on {_spoken(day)}: these packs have no question for it."
         return ""
 
