@@ -27,7 +27,7 @@ def distinct(values: Sequence[object]) -> bool:
 
 def test_ids_codes_names_and_keys_are_distinct() -> None:
     for registry in (MODES, LIFELINES, SCORINGS, CONFIDENCES, OUTCOMES):
-        assert distinct([one.id for one in registry])  # type: ignore[attr-defined]
+        assert distinct([one.id for one in registry])
     assert distinct([mode.code for mode in MODES])
     assert distinct([mode.name for mode in MODES])
     assert distinct([lifeline.key for lifeline in LIFELINES])
