@@ -91,7 +91,7 @@ def command(
 
 
 def _play_code(code: str, session: Session, *, plain: bool) -> None:
-    """Play the round of a challenge code. Raises RefusedError where it cannot be."""
+    """Play the round of a challenge code. Raises RefusedError if the code cannot be used."""
     try:
         challenge = decode(code)
         deal = session.rounds.rematch(challenge)
@@ -104,7 +104,7 @@ def _play_code(code: str, session: Session, *, plain: bool) -> None:
 
 
 def open_game() -> None:
-    """Open the home screen; without a terminal tell how today's quizzes stand and play in plain lines."""
+    """Open the home screen. Without a terminal, write the state of today's quizzes and play in plain lines."""
     session = open_session((), None)
     if has_window():
         open_window(session)
@@ -119,7 +119,7 @@ def open_game() -> None:
 def open_session(
     packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None, *, write_cache: bool = True
 ) -> Session:
-    """Return a session. Raises RefusedError where a pack cannot be used, or where the show has no such episode."""
+    """Return a session. Raises RefusedError if a pack cannot be used, or if the show has no such episode."""
     try:
         session = bootstrap.open_session(packs, watched, zone, write_cache=write_cache)
     except UnusablePacksError as error:
@@ -129,12 +129,12 @@ def open_session(
 
 
 def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) -> None:
-    """Deal a round and play it in lines on standard input and output. Raises RefusedError where too few questions fit."""
+    """Deal a round and play it in lines on standard input and output. Raises RefusedError if too few questions fit."""
     try:
         deal = session.rounds.deal(round_filter, seed)
     except TooFewQuestionsError as error:
-        said, ways = too_few(error, round_filter, session.library.levels, session.library.categories)
-        raise RefusedError(f"{said} You could {', or '.join(ways)}." if ways else said) from None
+        reason, suggestions = too_few(error, round_filter, session.library.levels, session.library.categories)
+        raise RefusedError(f"{reason} You could {', or '.join(suggestions)}." if suggestions else reason) from None
     _play_deal(session, round_filter, deal)
 
 

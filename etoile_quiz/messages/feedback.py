@@ -9,6 +9,8 @@ from etoile_quiz.messages.rounds import earned
 from etoile_quiz.messages.sources import cited, further_sources
 from etoile_quiz.question import Question
 
+WHY = "Why"
+SOURCE = "Source"
 RIGHT_ANSWER = "Right answer"
 YOUR_ANSWER = "Your answer"
 
@@ -72,9 +74,9 @@ def feedback_on(result: Result, watched: int) -> Feedback:
         earned=earned(answer),
         right_answer=right_answer_of(question),
         chosen=None if chosen is None else _about_option("You chose", question, chosen),
-        why=LabelledText("Why", question.explanation) if question.explanation else None,
+        why=LabelledText(WHY, question.explanation) if question.explanation else None,
         why_not=LabelledText("Why not", reason, LETTERS[chosen]) if reason and chosen is not None else None,
-        source=LabelledText("Source", cited(sources[0])) if sources else None,
+        source=LabelledText(SOURCE, cited(sources[0])) if sources else None,
         address=sources[0].url or "" if sources else "",
         further_sources=further_sources(sources) if sources else "",
         episode="" if question.episode is None else f"Episode {question.episode}",

@@ -1,4 +1,4 @@
-"""Dealing rounds and what a round asks for while it is played."""
+"""Rounds: dealing them, and what they need while they are played."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class RoundService:
-    """Rounds from a library for one player."""
+    """Deals rounds from a library to one player."""
 
     def __init__(self, library: PackLibrary, player: PlayerStore, environment: Environment) -> None:
         self._library = library
@@ -44,11 +44,11 @@ class RoundService:
         return deal(pool, round_filter, self._environment.new_id(), self._player.last_answered())
 
     def rules(self, mode: str) -> Rules:
-        """Return the rules of a mode, with clocks as long as the player has set them."""
+        """Return the rules of a mode, with the player's factor on its clocks."""
         return rules_of(mode, self._player.settings.timer_factor)
 
     def following(self, round_filter: "RoundFilter", dealt: "DealtRound") -> "Iterator[Question]":
-        """Yield the questions after those that were dealt, in an endless round."""
+        """Yield the questions that follow the dealt ones; none unless the round is endless."""
         from etoile_quiz.game.deal import question_stream
 
         if not round_filter.goes_on:
@@ -64,7 +64,7 @@ class RoundService:
         return "" if base is None else hint_for(base, played, self._player.watched)
 
     def code(self, round_filter: "RoundFilter", dealt: "DealtRound") -> str:
-        """Return the challenge code of a round that was dealt here; empty if its seed is too long for one."""
+        """Return the challenge code of a dealt round; empty if its seed is too long for one."""
         from etoile_quiz.game.codes import LONGEST, encode
         from etoile_quiz.game.rematch import challenge_from
 
@@ -72,7 +72,7 @@ class RoundService:
         return code if len(code.replace("-", "")) <= LONGEST else ""
 
     def rematch(self, challenge: "Challenge") -> "DealtRound":
-        """Deal the round of a challenge. Raises BadCodeError where it goes beyond what was watched, or the packs differ."""
+        """Deal the round of a challenge. Raises BadCodeError if it goes beyond what was watched, or if the packs differ."""
         from etoile_quiz.game.codes import BadCodeError
         from etoile_quiz.game.rematch import deal_again
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.lifelines import LIFELINES, Lifeline
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.game.outcomes import CUT_OFF, RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Round
@@ -81,6 +82,16 @@ def test_lifelines_are_named_while_they_are_there() -> None:
     assert [answer.outcome for answer in played.answers] == [RIGHT, SKIPPED, RIGHT]
     assert [event.right for event in kept] == [True, True]
     assert "2 of 2 right, 100 %, 1 skipped\n" in text
+
+
+@pytest.mark.parametrize("lifeline", LIFELINES, ids=lambda lifeline: lifeline.id)
+def test_every_lifeline_is_offered_once_and_never_asks_for_ever(lifeline: Lifeline) -> None:
+    keys = key_letters("classic")
+    played, text, _ = transcript("classic", f"{lifeline.key}\n{keys[0]}\n{keys[1]}\n")
+    named = f"{lifeline.key} {lifeline.name.lower()}"
+    prompts = [line for line in text.splitlines() if line.startswith("Your answer")]
+    assert [named in line for line in prompts] == [True] + [False] * (len(prompts) - 1)
+    assert played.used == (lifeline.id,)
 
 
 def test_a_hint_that_is_not_there_is_not_spent() -> None:
