@@ -63,9 +63,9 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None) -> None:
 
 
 def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date) -> str:
-    """Write the lock as it should be from today on, and return what was done. Raises RefusedError."""
+    """Write the lock with today's changes, and return in words what changed. Raises RefusedError if it cannot be written."""
     is_new = not is_there(locked.lock_file)
-    old = Lock() if is_new else _reading(locked).lock or Lock()
+    old = Lock() if is_new else _read_lock_of(locked).lock or Lock()
     bank, retired = _bank(_packs(old, locked, given))
     new = extend_lock(old, bank, today, retired)
     held = plural(len(new.lines), "line")
@@ -82,8 +82,8 @@ def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date)
 def find_problems(
     locked: PackFolder, given: Sequence[FactBase], old: Lock | None, *, written: date | None
 ) -> tuple[Problem, ...]:
-    """Return all that is wrong with a lock, each problem at its family's line. Raises RefusedError where it cannot be read."""
-    reading = _reading(locked)
+    """Return the problems of a lock, each at the line of its family. Raises RefusedError if the lock cannot be read."""
+    reading = _read_lock_of(locked)
     lock = reading.lock or Lock()
     bank, retired = _bank(_packs(lock, locked, given))
     return in_order(
@@ -102,14 +102,14 @@ def find_problems(
 
 
 def _shipped() -> tuple[Path, ...]:
-    """Return the shipped packs, first the one that has the lock."""
+    """Return the shipped packs. The first one has the lock."""
     packs = shipped_packs()
     holder = next((path for path in packs if is_there(path / LOCK_FILE)), shipped_folder() / "etoile")
     return (holder, *(path for path in packs if path != holder))
 
 
 def _nameless(readings: Iterable[ParsedPack]) -> list[Problem]:
-    """Return a problem for each hand-written question without an id: its text may change, and a lock is for good."""
+    """Return a problem for each hand-written question without an id. Its text may change, but the lock keeps it for good."""
     return [
         Problem(
             path=file.diagnostics.path,
@@ -136,12 +136,12 @@ def _packs(lock: Lock, locked: PackFolder, given: Sequence[FactBase]) -> list[Fa
 
 
 def _bank(packs: Sequence[FactBase]) -> tuple[tuple[Question, ...], frozenset[str]]:
-    """Return the questions of all families, retired ones too, and which those are."""
+    """Return the questions of all families, retired ones too, and the retired families."""
     retired = frozenset(f"{base.pack}/{fact.id}" for base in packs for fact in base.facts if fact.retired)
     return bank_of(packs, retired=True), retired
 
 
-def _reading(locked: PackFolder) -> ParsedLock:
+def _read_lock_of(locked: PackFolder) -> ParsedLock:
     try:
         return locked.read_lock()
     except BadLockError as error:

@@ -8,8 +8,9 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from etoile_quiz.game.round import Answer, Outcome
-from etoile_quiz.game.scoring import Confidence
+from etoile_quiz.game.confidence import CONFIDENCES
+from etoile_quiz.game.outcomes import LATE, RIGHT, WRONG
+from etoile_quiz.game.round import Answer
 from etoile_quiz.question import Question
 
 T = TypeVar("T")
@@ -46,8 +47,8 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
     mode: str
     position: int | None = None
     """The index of the question in an attempt at a daily."""
-    confidence: Confidence | None = None
-    """How sure the player said to be, in the mode that asks."""
+    confidence: str | None = None
+    """The id of the confidence that the player stated, in the mode that asks."""
 
     @classmethod
     def of(
@@ -74,14 +75,15 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
             points=answer.points,
             mode=mode,
             position=position,
-            confidence=answer.confidence,
+            confidence=answer.confidence.id if answer.confidence else None,
         )
 
     @property
     def answer(self) -> Answer:
         """Return the answer with the points it was given, whatever it would be given by today's rules."""
-        outcome: Outcome = "right" if self.right else "late" if self.chosen is None else "wrong"
-        return Answer(self.chosen, outcome, self.seconds, self.points, self.confidence)
+        outcome = RIGHT if self.right else LATE if self.chosen is None else WRONG
+        stated = next((level for level in CONFIDENCES if level.id == self.confidence), None)
+        return Answer(self.chosen, outcome, self.seconds, self.points, stated)
 
 
 class EventRow(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Annotated, get_type_hints
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.game.modes import MODES, Mode
+from etoile_quiz.game.modes import DEFAULT_MODE, MODES
 
 SettingValue = bool | int | float | str
 
@@ -78,13 +78,13 @@ class Settings(Struct, frozen=True, kw_only=True):
         ),
     ] = False
     mode: Annotated[
-        Mode,
+        str,
         Setting(
             label="Mode",
             about="How Play is played unless you choose otherwise.",
-            values={mode: mode.capitalize() for mode in MODES},
+            values={mode.id: mode.name for mode in MODES},
         ),
-    ] = "classic"
+    ] = DEFAULT_MODE.id
     timer_factor: Annotated[
         float,
         Setting(

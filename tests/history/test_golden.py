@@ -16,6 +16,8 @@ import pytest
 
 from etoile_quiz.daily.lock import FIRST_DAY
 from etoile_quiz.daily.quiz import Daily
+from etoile_quiz.game.confidence import confidence_of
+from etoile_quiz.game.outcomes import LATE, RIGHT, WRONG
 from etoile_quiz.game.round import Answer
 from etoile_quiz.history.answers import answers_in
 from etoile_quiz.history.attempts import Attempts
@@ -89,7 +91,7 @@ def write_record(path: Path) -> None:
     for number, option in enumerate((0, 0)):
         attempt = attempts.answer(attempt, option, 1.25 + number, at=minute(number + 1))
     attempts.begin(DAILY, run="archive", at=minute(10), ranked=False)
-    sure, late = Answer(0, "right", 3.5, 3, "sure"), Answer(None, "late", 20.0, 0)
+    sure, late = Answer(0, RIGHT, 3.5, 3, confidence_of("sure")), Answer(None, LATE, 20.0, 0)
     for number, (mode, asked, answer) in enumerate((("confidence", FULL, sure), ("speed", PLAIN, late))):
         event = AnswerEvent.of(asked, answer, run=mode, at=minute(20), mode=mode)
         record.append(EventRow.of_answer(event, f"free-{number}"))
@@ -161,8 +163,8 @@ def test_what_was_written_is_read(tmp_path: Path, source: str) -> None:
     assert attempt is not None
     assert attempt.questions == (FULL, PLAIN)
     assert [(answer.option, answer.outcome, answer.points, answer.seconds) for answer in attempt.round.answers] == [
-        (0, "right", 300, 1.25),
-        (0, "wrong", 0, 2.25),
+        (0, RIGHT, 300, 1.25),
+        (0, WRONG, 0, 2.25),
     ]
     overview = Attempts(record, "show").overview()
     assert overview.days == {FIRST_DAY}

@@ -23,8 +23,8 @@ def statistics(path: Path) -> AnswerStatistics:
 def score_otherwise(patch: pytest.MonkeyPatch) -> None:
     """Give answers other points from here on."""
     for place, level in enumerate(LEVELS):
-        patch.setitem(scoring.POINTS, level, 7 + place)
-    patch.setattr(scoring, "BONUS_PERCENT_PER_RIGHT", 1)
+        patch.setitem(scoring.LEVEL_POINTS, level, 7 + place)
+    patch.setattr(scoring, "BONUS_PERCENT", 1)
 
 
 def test_a_finished_daily_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.files.locking import file_lock
-from etoile_quiz.game.modes import MODES
+from etoile_quiz.game.modes import MODE_NAMES
 from etoile_quiz.history.setting_fields import SETTINGS, THEMES, Setting, Settings, SettingValue, spelling
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.history.settings_text import LARGEST
@@ -82,7 +82,7 @@ BEFORE = [None, "", "# mine", "watched = 3\n", "watched = 3\n[table]\na = 1\n", 
     ("name", "value", "written"),
     [
         *(("theme", theme, f'theme = "{theme}"') for theme in THEMES),
-        *(("mode", mode, f'mode = "{mode}"') for mode in MODES),
+        *(("mode", mode, f'mode = "{mode}"') for mode in MODE_NAMES),
         ("motion", False, "motion = false"),
         ("bell", True, "bell = true"),
         ("timer_factor", 1, "timer_factor = 1"),

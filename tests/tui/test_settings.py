@@ -52,7 +52,7 @@ async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, HomeScreen)
     settled = SettingsFile(file).settings
-    assert (settled.theme, settled.mode, settled.timer_factor) == ([*THEMES][-1], MODES[-1], 2)
+    assert (settled.theme, settled.mode, settled.timer_factor) == ([*THEMES][-1], MODES[-1].id, 2)
     assert (settled.motion, settled.bell) == (False, True)
 
 

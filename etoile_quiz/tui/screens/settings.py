@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from etoile_quiz.history.setting_fields import SETTINGS, Setting, SettingValue
-from etoile_quiz.messages.general import watched_name
+from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
