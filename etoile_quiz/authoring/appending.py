@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from etoile_quiz.authoring.drafts import INDENT, Draft
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.questions.question_files import WrittenFile, questions_of_tree
+from etoile_quiz.packs.questions.question_files import AuthoredFile, questions_of_tree
 from etoile_quiz.packs.yaml.decoding import index_of
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
@@ -22,7 +22,7 @@ class OpenFile(Struct, frozen=True):
     """A file that a question can be added to: its tree, and its questions."""
 
     root: MappingNode
-    written: WrittenFile
+    written: AuthoredFile
 
 
 def opened(text: str, diagnostics: Diagnostics) -> OpenFile | None:

@@ -10,7 +10,7 @@ from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Problem
 from etoile_quiz.packs.lint.advice import Linter
 from etoile_quiz.packs.lint.near_duplicates import StemIndex
 from etoile_quiz.packs.questions.authored import AuthoredQuestion, read_question
-from etoile_quiz.packs.questions.question_files import WrittenFile, note_second
+from etoile_quiz.packs.questions.question_files import AuthoredFile, report_duplicate_id
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.tree import MappingNode, SequenceNode
 from etoile_quiz.packs.yaml.writing import field, kept, list_field
@@ -97,7 +97,7 @@ class ExaminedDraft(Struct, frozen=True):
 class DraftExaminer:
     """Looks at drafts as `check` would look at them at the end of a file. The bases say what is true."""
 
-    def __init__(self, file: WrittenFile, bases: Iterable[FactBase]) -> None:
+    def __init__(self, file: AuthoredFile, bases: Iterable[FactBase]) -> None:
         self._file = file
         self._adviser = Linter(bases)
         self._stems = StemIndex()
@@ -117,10 +117,10 @@ class DraftExaminer:
         if not isinstance(node, SequenceNode):
             return ExaminedDraft(None, tuple(("question", problem) for problem in diagnostics.problems))
         (item,) = node.items
-        question = read_question(item, self._file.common, diagnostics)
+        question = read_question(item, self._file.defaults, diagnostics)
         if question is not None:
             if question.id in self._ids:
-                note_second(question, question.id, self._ids[question.id], diagnostics)
+                report_duplicate_id(question, question.id, self._ids[question.id], diagnostics)
             self._adviser.note(question, diagnostics, english=self._file.english)
             self._stems.note(question, diagnostics, remember=False)
         keys = item.keys if isinstance(item, MappingNode) else ()

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from etoile_quiz import keyed
 from etoile_quiz.convert.item import ConversionReport, ExchangeQuestion
 from etoile_quiz.convert.shapes import AnswerShape, opposite, shapes
-from etoile_quiz.packs.questions.authored import same_as
+from etoile_quiz.packs.questions.options import same_as
 
 WANTED = 3
 LEAST = 2

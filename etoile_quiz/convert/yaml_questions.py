@@ -10,12 +10,12 @@ from etoile_quiz.convert.fitting import publisher_of, single_lines, source_of, w
 from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion, label
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
-from etoile_quiz.packs.facts.header import is_language
-from etoile_quiz.packs.questions.authored import AuthoredQuestion, same_as
-from etoile_quiz.packs.questions.question_files import as_question_file, is_question_file, read_question_files
-from etoile_quiz.packs.yaml.fields import Fields
+from etoile_quiz.packs.questions.authored import AuthoredQuestion
+from etoile_quiz.packs.questions.options import same_as
+from etoile_quiz.packs.questions.question_files import as_question_file, is_question_file, read_question_file
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, check_id
 from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.packs.yaml.shapes import is_language
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
 from etoile_quiz.packs.yaml.writing import field, inline, list_field
 from etoile_quiz.question import Source
@@ -37,14 +37,11 @@ def read_yaml(text: str, diagnostics: Diagnostics, report: ConversionReport) -> 
     file = as_question_file(root, diagnostics)
     if file is None:
         return None
-    (written,) = read_question_files([file], PackHeader(), PackDeclarations(complete=True))
+    authored = read_question_file(file, PackHeader(), PackDeclarations(complete=True))
     if diagnostics.failed:
         return None
-    fields = Fields(file.root, "a question file", file.root.values, Diagnostics(""))
-    items = tuple(_item(question, number, file.root) for number, question in enumerate(written.questions, 1))
-    return ExchangeFile(
-        items=items, title=fields.text("title"), author=fields.text("author"), language=fields.text("language")
-    )
+    items = tuple(_item(question, number, file.node) for number, question in enumerate(authored.questions, 1))
+    return ExchangeFile(items=items, title=file.title, author=file.author, language=file.language)
 
 
 def _item(question: AuthoredQuestion, number: int, root: MappingNode) -> ExchangeQuestion:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from etoile_quiz.authoring.appending import appended, opened
 from etoile_quiz.authoring.drafts import Draft, DraftExaminer
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.questions.question_files import WrittenFile
+from etoile_quiz.packs.questions.question_files import AuthoredFile
 from etoile_quiz.packs.yaml.decoding import decode
 from etoile_quiz.text.characters import composed, forbidden_at
 
@@ -17,7 +17,7 @@ SIMPLE = Draft(question="Whose is it?", answer="Mine", wrong=("Thine", "Hers"))
 NAME = "my-questions.yaml"
 
 
-def read(text: str) -> WrittenFile:
+def read(text: str) -> AuthoredFile:
     diagnostics = Diagnostics(NAME)
     assert decode(text.encode(), diagnostics) is not None
     file = opened(text, diagnostics)

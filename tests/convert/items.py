@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import strategies as st
 
 from etoile_quiz.convert.item import ExchangeFile, ExchangeQuestion
-from etoile_quiz.packs.questions.authored import same_as
+from etoile_quiz.packs.questions.options import same_as
 from etoile_quiz.question import LEVELS, Source
 from etoile_quiz.text.characters import forbidden_at
 

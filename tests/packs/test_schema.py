@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from etoile_quiz.authoring.starter import starter
 from etoile_quiz.packs.lint.check import check
-from etoile_quiz.packs.questions.question_fields import QUESTION
+from etoile_quiz.packs.questions.format import QuestionFields
 from etoile_quiz.packs.schema import SCHEMAS
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.packs.store.shipped import shipped_folder, shipped_packs
@@ -131,5 +131,5 @@ def test_the_page_for_authors_is_right(tmp_path: Path) -> None:
     example = page.partition("```yaml\n")[2].partition("```")[0]
     assert faults("questions", example) == []
     assert check([write(tmp_path, example)]).problems == ()
-    for name in QUESTION:
+    for name in QuestionFields.table:
         assert f"`{name}`" in page

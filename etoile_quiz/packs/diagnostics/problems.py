@@ -29,7 +29,7 @@ class Problem(Struct, frozen=True):
     """The line in question, as it is written, with a caret below the place."""
 
 
-class Placed(Protocol):
+class Located(Protocol):
     """Anything that stands at a line and a column."""
 
     @property
@@ -65,11 +65,11 @@ class Diagnostics:
         """Quote the lines of this text, which is the file's, with the problems found from now on."""
         self._text = text
 
-    def error(self, place: Placed, code: str, message: str, hint: str = "") -> None:
+    def error(self, place: Located, code: str, message: str, hint: str = "") -> None:
         """Note something that must be put right."""
         self._add(place, "error", code, message, hint)
 
-    def warning(self, place: Placed, code: str, message: str, hint: str = "") -> None:
+    def warning(self, place: Located, code: str, message: str, hint: str = "") -> None:
         """Note something that is better put right."""
         self._add(place, "warning", code, message, hint)
 
@@ -80,7 +80,7 @@ class Diagnostics:
         guess = closest(word, candidates) if self._suggestions <= _MOST_SUGGESTIONS else ""
         return f", did you mean `{guess}`?" if guess else ""
 
-    def where(self, place: Placed) -> str:
+    def where(self, place: Located) -> str:
         """Return a place of this file as other messages name it."""
         return f"{self.path}:{place.line}:{place.column}"
 
@@ -94,11 +94,11 @@ class Diagnostics:
         """Tell whether further problems will not be kept."""
         return len(self.problems) > MOST_IN_ONE_FILE
 
-    def failed_at(self, place: Placed) -> bool:
+    def failed_at(self, place: Located) -> bool:
         """Tell whether the last problem stands at this very place."""
         return bool(self.problems) and (self.problems[-1].line, self.problems[-1].column) == (place.line, place.column)
 
-    def _add(self, place: Placed, severity: Severity, code: str, message: str, hint: str) -> None:
+    def _add(self, place: Located, severity: Severity, code: str, message: str, hint: str) -> None:
         # A file of several megabytes can hold a million mistakes; nobody reads more than the first of them.
         if self.full:
             return
@@ -109,7 +109,7 @@ class Diagnostics:
         problem = Problem(self.path, place.line, place.column, severity, code, clean(message), clean(hint), excerpt)
         self.problems.append(problem)
 
-    def _excerpt(self, place: Placed) -> str:
+    def _excerpt(self, place: Located) -> str:
         if self._lines is None:
             self._lines = self._text.split("\n")
         return (

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from etoile_quiz.analysis.bank_statistics import item_of
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.rules import ABSOLUTES, META, Item, Violation, violations
-from etoile_quiz.packs.diagnostics.problems import Diagnostics, Placed
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.lint.near_duplicates import StemIndex
 from etoile_quiz.packs.lint.true_options import TrueOptions
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
-from etoile_quiz.packs.questions.question_files import WrittenFile
+from etoile_quiz.packs.questions.question_files import AuthoredFile
 from etoile_quiz.packs.questions.variants import questions_of
 from etoile_quiz.text.words import norm
 
@@ -45,7 +45,7 @@ class Linter:
         self._truths.note(question, diagnostics)
 
 
-def advise(files: Sequence[WrittenFile], bases: Iterable[FactBase]) -> None:
+def advise(files: Sequence[AuthoredFile], bases: Iterable[FactBase]) -> None:
     """Warn, in the notes of each file, of everything that a good question would not do, and of questions too much alike."""
     adviser = Linter(bases)
     for file in files:
@@ -88,7 +88,7 @@ def _excused(item: Item, violation: Violation) -> bool:
     return False
 
 
-def _place(question: AuthoredQuestion, violation: Violation) -> Placed:
+def _place(question: AuthoredQuestion, violation: Violation) -> Located:
     """Return the field that breaks the rule: an option that the message quotes, else the one that the rule is about."""
     if violation.rule.startswith("O") or violation.rule == "S6":
         texts = (question.answer, *question.wrong, question.pinned)

@@ -1,6 +1,6 @@
 """Bytes become text, or a problem with line and column."""
 
-from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place, Placed
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Located, Place
 from etoile_quiz.text.characters import forbidden_at, naming
 
 LARGEST = 8_000_000
@@ -51,7 +51,7 @@ def place_in(text: str, index: int) -> Place:
     return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
-def index_of(text: str, place: Placed) -> int:
+def index_of(text: str, place: Located) -> int:
     """Return where in the text a place is."""
     start = 0
     for _ in range(place.line - 1):

@@ -4,6 +4,7 @@ A tree holds mappings, lists and texts. Everything else that YAML can do is refu
 a composer would overflow the stack on deep nesting, aliases multiply, and a plain `No` would become a truth value.
 """
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import yaml
@@ -51,7 +52,7 @@ def tree_of_events(text: str, diagnostics: Diagnostics) -> Node | None:
 
     Raises `yaml.YAMLError` where the text is no YAML.
     """
-    get_event = CParser(text).get_event
+    get_event: Callable[[], Any] = CParser(text).get_event
     allowed = True
     top: list[Node] = []
     items = top
