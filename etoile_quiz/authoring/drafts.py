@@ -8,7 +8,7 @@ from msgspec import Struct
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Problem
 from etoile_quiz.packs.lint.advice import Linter
-from etoile_quiz.packs.lint.near_duplicates import StemIndex
+from etoile_quiz.packs.lint.near_duplicates import AskedQuestions
 from etoile_quiz.packs.questions.authored import AuthoredQuestion, read_question
 from etoile_quiz.packs.questions.question_files import AuthoredFile, report_duplicate_id
 from etoile_quiz.packs.yaml.parsing import parse
@@ -99,11 +99,11 @@ class DraftExaminer:
 
     def __init__(self, file: AuthoredFile, bases: Iterable[FactBase]) -> None:
         self._file = file
-        self._adviser = Linter(bases)
-        self._stems = StemIndex()
+        self._linter = Linter(bases)
+        self._asked = AskedQuestions()
         self._ids: dict[str, str] = {}
         for question in file.questions:
-            self._stems.note(question, Diagnostics(file.diagnostics.path))
+            self._asked.check(question, Diagnostics(file.diagnostics.path))
             self._ids.setdefault(question.id, f"a question in {file.diagnostics.where(question.node)}")
 
     def examine(self, draft: Draft) -> ExaminedDraft:
@@ -121,8 +121,8 @@ class DraftExaminer:
         if question is not None:
             if question.id in self._ids:
                 report_duplicate_id(question, question.id, self._ids[question.id], diagnostics)
-            self._adviser.note(question, diagnostics, english=self._file.english)
-            self._stems.note(question, diagnostics, remember=False)
+            self._linter.check(question, diagnostics, english=self._file.english)
+            self._asked.check(question, diagnostics, remember=False)
         keys = item.keys if isinstance(item, MappingNode) else ()
         for problem in diagnostics.problems:
             if problem.code != "missing-field":

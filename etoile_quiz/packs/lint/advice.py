@@ -1,4 +1,4 @@
-"""Advice to authors: what is better put right in questions written by hand."""
+"""Advice to authors: warnings about questions written by hand."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,7 +8,7 @@ from etoile_quiz.analysis.bank_statistics import item_of
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.rules import ABSOLUTES, META, Item, Violation, violations
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
-from etoile_quiz.packs.lint.near_duplicates import StemIndex
+from etoile_quiz.packs.lint.near_duplicates import AskedQuestions
 from etoile_quiz.packs.lint.true_options import TrueOptions
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.packs.questions.question_files import AuthoredFile
@@ -18,8 +18,9 @@ from etoile_quiz.text.words import norm
 FOR_ENGLISH = frozenset(("K5", "O7", "O8", "S1", "S2", "S3", "S5"))
 """The rules that know English words."""
 SETTLED = frozenset(("O1", "O9", "O11"))
-"""What the reader has seen to: options that cannot be told apart are an error by now (others differ in a sign, as -1 and 1
-do), numbers and dates have been put in order, and of many wrong options as many are drawn as fit."""
+"""The rules that the reader has settled already. Options that cannot be told apart are an error (others differ in a sign, as
+-1 and 1 do), numbers and dates have been put in order, and wrong options that do not fit are not drawn."""
+# The field that breaks each rule, where it is not the question's text.
 _FIELDS = {
     "O2": "wrong",
     "O3": "wrong",
@@ -33,41 +34,41 @@ _FIELDS = {
 
 
 class Linter:
-    """Warns of everything that a question by itself would better not do. The bases say what is true."""
+    """Warns of every rule that a question by itself breaks, and of wrong options that the facts of the bases make true."""
 
     def __init__(self, bases: Iterable[FactBase]) -> None:
-        self._truths = TrueOptions(bases)
+        self._true_options = TrueOptions(bases)
 
-    def note(self, question: AuthoredQuestion, diagnostics: Diagnostics, *, english: bool) -> None:
-        """Warn, in the notes of its file, of each rule that a question breaks."""
+    def check(self, question: AuthoredQuestion, diagnostics: Diagnostics, *, english: bool) -> None:
+        """Add a warning for each rule that a question breaks. `english` tells whether rules about English words apply."""
         for violation in _broken(question, english=english):
             diagnostics.warning(_place(question, violation), violation.rule, violation.message)
-        self._truths.note(question, diagnostics)
+        self._true_options.check(question, diagnostics)
 
 
 def advise(files: Sequence[AuthoredFile], bases: Iterable[FactBase]) -> None:
-    """Warn, in the notes of each file, of everything that a good question would not do, and of questions too much alike."""
-    adviser = Linter(bases)
+    """Add warnings to the diagnostics of each file: for every rule that a question breaks, and for questions too much alike."""
+    linter = Linter(bases)
     for file in files:
         for question in file.questions:
-            adviser.note(question, file.diagnostics, english=file.english)
-    stems = StemIndex()
+            linter.check(question, file.diagnostics, english=file.english)
+    asked = AskedQuestions()
     for file in files:
         for question in file.questions:
-            stems.note(question, file.diagnostics)
+            asked.check(question, file.diagnostics)
 
 
 def _broken(question: AuthoredQuestion, *, english: bool) -> tuple[Violation, ...]:
-    """Return each rule that any variant of the question breaks, once."""
+    """Return each rule that a variant of the question breaks, once."""
     found: dict[str, Violation] = {}
     for variant in questions_of(question, "", ""):
-        # "None of these" is fair where it always stands last, and then differs from the others as it may.
+        # "None of these" is fair where it always stands last. It may then differ from the other options, too.
         fair_last = norm(question.pinned) in META and len(variant.options) > 2
         item = item_of(replace(variant, options=variant.options[:-1]) if fair_last else variant)
         for violation in violations(item):
             if (english or violation.rule not in FOR_ENGLISH) and not _excused(item, violation):
                 found.setdefault(violation.rule, violation)
-    # Who names the key in the stem repeats its words there, and who writes "none of these" an absolute one.
+    # A stem that names the key repeats its words, and "none of these" holds an absolute word. One warning is enough.
     for rule, contained in (("K4", "S1"), ("O7", "O8")):
         if rule in found:
             found.pop(contained, None)
@@ -75,11 +76,11 @@ def _broken(question: AuthoredQuestion, *, english: bool) -> tuple[Violation, ..
 
 
 def _excused(item: Item, violation: Violation) -> bool:
-    """Tell whether an author may do what generated questions may not."""
+    """Tell whether an author may break a rule that generated questions keep."""
     if violation.rule in SETTLED:
         return True
     if violation.rule == "S8":
-        return not item.explanation  # it may be left out
+        return not item.explanation  # an author may leave it out
     if violation.rule == "S6":
         # In a generated question the word is left over from a template.
         texts = (text.replace("None", "none") for text in item.options)
@@ -89,7 +90,7 @@ def _excused(item: Item, violation: Violation) -> bool:
 
 
 def _place(question: AuthoredQuestion, violation: Violation) -> Located:
-    """Return the field that breaks the rule: an option that the message quotes, else the one that the rule is about."""
+    """Return the place that breaks the rule: an option that the message quotes, else the field that the rule is about."""
     if violation.rule.startswith("O") or violation.rule == "S6":
         texts = (question.answer, *question.wrong, question.pinned)
         named = [
