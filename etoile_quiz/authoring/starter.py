@@ -4,7 +4,7 @@ import shlex
 from pathlib import Path
 
 from etoile_quiz.packs.store.shipped import shipped_folder
-from etoile_quiz.packs.yaml.dump import as_yaml
+from etoile_quiz.packs.yaml.writing import as_yaml
 from etoile_quiz.text.characters import clean, composed
 
 _HEAD = """\

@@ -17,7 +17,7 @@ from etoile_quiz.packs.yaml.identifiers import FACT_ID, check_id
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.shapes import is_language
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
-from etoile_quiz.packs.yaml.writing import field, inline, list_field
+from etoile_quiz.packs.yaml.writing import field_lines, inline, list_field_lines
 from etoile_quiz.question import Source
 from etoile_quiz.text.slugs import derived_id, slug
 
@@ -160,12 +160,12 @@ def _with_fitting_id(item: ExchangeQuestion, ids: dict[str, str], report: Conver
 
 def _question_lines(item: ExchangeQuestion) -> list[str]:
     pad = "    "
-    lines = field("question", item.stem, pad) + field("answer", item.answer, pad)
+    lines = field_lines("question", item.stem, pad) + field_lines("answer", item.answer, pad)
     lines[0] = f"  - {lines[0].removeprefix(pad)}"
-    lines += list_field("wrong", item.wrong, pad)
+    lines += list_field_lines("wrong", item.wrong, pad)
     for name, text in (("pinned", item.pinned), ("explanation", item.explanation)):
         if text:
-            lines += field(name, text, pad)
+            lines += field_lines(name, text, pad)
     if item.category:
         lines.append(f"    category: {inline(item.category)}")
     if item.difficulty != "medium":
@@ -177,7 +177,7 @@ def _question_lines(item: ExchangeQuestion) -> list[str]:
     if item.id:
         lines.append(f"    id: {inline(item.id)}")
     if item.tags:
-        lines += list_field("tags", item.tags, pad)
+        lines += list_field_lines("tags", item.tags, pad)
     return lines
 
 
