@@ -1,4 +1,4 @@
-"""A question added to the text of a question file, with every other character left as it is."""
+"""A question added to the text of a question file. All other characters stay."""
 
 import re
 from collections.abc import Iterator
@@ -105,9 +105,9 @@ def _below(text: str, start: int, end: int, indent: str, draft: Draft, *, apart:
             break
         lines.append((min(after, end), line))
         here = after
-    told = [after for after, line in lines if line]
+    not_blank = [after for after, line in lines if line]
     close = [after for after, line in lines if line and not line.startswith("#")]
-    for at in dict.fromkeys([close[-1], told[-1], lines[-1][0]]):
+    for at in dict.fromkeys([close[-1], not_blank[-1], lines[-1][0]]):
         yield _with_lines(text, at, draft.lines(indent), apart=apart)
 
 

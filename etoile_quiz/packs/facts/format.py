@@ -8,7 +8,6 @@ from etoile_quiz.packs.yaml.shapes import (
     AnyOf,
     ById,
     Choice,
-    Flag,
     Identifier,
     Language,
     ListOf,
@@ -18,6 +17,7 @@ from etoile_quiz.packs.yaml.shapes import (
     SpoilerLevel,
     Text,
     Texts,
+    TrueOrFalse,
     WebAddress,
 )
 from etoile_quiz.packs.yaml.tree import ScalarNode
@@ -30,7 +30,9 @@ class KindFields(Fields):
     """A kind of entities."""
 
     noun = "a kind"
-    inline = Field(Flag(), "`true`: values of this kind are written out in the facts, not listed under `entities`.")
+    inline = Field(
+        TrueOrFalse(), "`true`: values of this kind are written out in the facts, not listed under `entities`."
+    )
     who = Field(Text(), "How a riddle about one of them ends: `Who is it?`")
 
 
@@ -62,7 +64,7 @@ class EntityFields(Fields):
     article = Field(Text(), "What stands before the name inside a sentence, such as `the`.")
     in_text = Field(Text(), "How it reads inside a sentence, where article and name are not enough.")
     gender = Field(Choice(("m", "f", "n"), "unknown-gender"), "`m`, `f` or `n`. Options of one gender are preferred.")
-    plural = Field(Flag(), "`true` for a plural name.")
+    plural = Field(TrueOrFalse(), "`true` for a plural name.")
     classes = Field(Texts(), "Any words. Entities that share one make better company as options.")
     spoiler = Field(SpoilerLevel(), "The level at which the name may be read. 0 unless said.")
     same_as = Field(Text(), "The id of an entity that is the same thing under another heading.")
@@ -138,7 +140,7 @@ class RelationFields(WordingFields):
     unit = Field(Text(), "What stands after a number among the options, such as `episodes`.")
     step = Field(Number(1, _FURTHEST_STEP), "The distance between numbers that stand as options, where it matters.")
     agree = Field(Texts(("gender",)), "`[gender]`: options must have the key's gender.")
-    symmetric = Field(Flag(), "`true`: it holds in both directions.")
+    symmetric = Field(TrueOrFalse(), "`true`: it holds in both directions.")
     functional = Field(AnyOf(Text(), Nested(DependencyFields)), "A subject has only one object. The reason why.")
     inverse_functional = Field(
         AnyOf(Text(), Nested(DependencyFields)), "An object has only one subject. The reason why."

@@ -125,7 +125,7 @@ class Choice(Shape[C | None], Generic[C]):
         return {"enum": [*([True, "true"] if self._or_true else []), *self._choices]}
 
 
-class Flag(Shape[bool]):
+class TrueOrFalse(Shape[bool]):
     """`true` or `false`."""
 
     absent = False
