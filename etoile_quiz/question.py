@@ -6,26 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz import keyed
+from etoile_quiz.forms import form_of
 
 Level = Literal["easy", "medium", "hard"]
 LEVELS: tuple[Level, ...] = ("easy", "medium", "hard")
-
-Form = Literal[
-    "forward",
-    "inverse",
-    "which-of-these",
-    "chain",
-    "which-episode",
-    "what-happens-in",
-    "earlier",
-    "how-many",
-    "when",
-    "not",
-    "who-am-i",
-    "true-false",
-    "handwritten",
-]
-FORMS: tuple[Form, ...] = Form.__args__  # type: ignore[attr-defined]  # how typing keeps a Literal's values
 
 
 # Nothing here can be part of a cycle, so the garbage collector need not watch banks of many thousand questions.
@@ -93,7 +77,8 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
     family: str
     pack: str
     origin: Literal["generated", "handwritten"]
-    form: Form
+    form: str
+    """The id of its form in `forms.FORMS`."""
     category: str
     stem: str
     options: tuple[Option, ...]
@@ -121,6 +106,11 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
     """What the stem speaks of, one mention for each thing."""
     discloses: tuple[str, ...] = ()
     """Ids of all facts that the question states once it is answered: its own, its premises', its refutations'."""
+
+    @property
+    def has_verdicts(self) -> bool:
+        """Tell whether the options are verdicts on the stem, not answers to it."""
+        return form_of(self.form).verdicts
 
     @property
     def key_text(self) -> str:

@@ -10,6 +10,10 @@ from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.packs.store.shipped import shipped_packs
+from etoile_quiz.session.environment import Environment
+from etoile_quiz.session.pack_library import PackLibrary
+from etoile_quiz.session.player_store import PlayerStore
+from etoile_quiz.session.round_service import RoundService
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.app import EtoileApp
 
@@ -30,23 +34,19 @@ def drawing(app: EtoileApp) -> str:
 async def main() -> None:
     """Play into the third question and draw it open, then answered."""
     bases = [reading.base for reading in readings_of(shipped_packs()) if reading.base is not None]
-    session = Session(
-        bases,
-        Record(None),
-        SettingsFile(None),
-        clock=lambda: 0.0,
-        now=lambda: datetime(2025, 4, 24, 20, tzinfo=UTC),
-        entropy=lambda: SEED,
-        watched=0,
-        still=True,
+    environment = Environment(
+        clock=lambda: 0.0, now=lambda: datetime(2025, 4, 24, 20, tzinfo=UTC), new_id=lambda: SEED, still=True
     )
+    library = PackLibrary(bases)
+    player = PlayerStore(library, Record(None), SettingsFile(None), environment, watched=0)
+    session = Session(library, player, RoundService(library, player, environment), environment)
     app = EtoileApp(session, start=RoundFilter(watched=0), seed=SEED)
     async with app.run_test(size=SIZE) as pilot:
         await app.prepared.wait()
         await pilot.pause()
-        for question in session.deal(RoundFilter(watched=0), SEED).questions[: len(RIGHT)]:
+        for question in session.rounds.deal(RoundFilter(watched=0), SEED).questions[: len(RIGHT)]:
             await pilot.press("1234"[question.key], "enter")
-        asked = session.deal(RoundFilter(watched=0), SEED).questions[len(RIGHT)]
+        asked = session.rounds.deal(RoundFilter(watched=0), SEED).questions[len(RIGHT)]
         await pilot.pause()
         (HERE / "question.svg").write_text(drawing(app), encoding="utf-8")
         await pilot.press("1234"[(asked.key + 1) % len(asked.options)])

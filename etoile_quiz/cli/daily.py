@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from etoile_quiz.bootstrap import has_window, open_window
 from etoile_quiz.cli.common import RefusedError, level_within, packs_option, readings_of
 from etoile_quiz.cli.play import open_session
+from etoile_quiz.cli.window import has_window, open_window
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, Edition
 from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.daily.share import EDITION_NAMES
@@ -77,7 +77,7 @@ def command(
         play_daily(session, daily_service, start, sys.stdin, sys.stdout)
     else:
         # A window can ask how far the player has watched, and then says itself what it refuses.
-        if not session.asks_watched:
+        if not session.player.must_ask_watched:
             _admit(daily_service, start)
         open_window(session, start=start)
 

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz import bootstrap
-from etoile_quiz.bootstrap import has_window, open_window
 from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option
+from etoile_quiz.cli.window import has_window, open_window
+from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, decode
 from etoile_quiz.game.deal import DEFAULT_SIZE, DealtRound, RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.modes import MODES, Mode
 from etoile_quiz.messages.general import too_few
 from etoile_quiz.packs.store.reading import UnusablePacksError
-from etoile_quiz.question import FORMS, LEVELS, Form, Level
+from etoile_quiz.question import LEVELS, Level
+from etoile_quiz.session import bootstrap
 from etoile_quiz.session.session import Session
 
 
@@ -32,7 +33,9 @@ from etoile_quiz.session.session import Session
 @click.option(
     "--difficulty", type=click.Choice(LEVELS), help="Only questions this hard; in the streak, where to start."
 )
-@click.option("--form", "forms", multiple=True, type=click.Choice(FORMS), help="Only this way of asking. Repeatable.")
+@click.option(
+    "--form", "forms", multiple=True, type=click.Choice(list(FORM_NAMES)), help="Only this way of asking. Repeatable."
+)
 @click.option("--episode", type=click.IntRange(min=1), help="Only questions about this episode.")
 @click.option("--watched", type=click.IntRange(min=0), help="How far you have watched: 0 is not at all.")
 @click.option("--seed", help="Any text: the same text deals the same round.")
@@ -46,7 +49,7 @@ def command(
     questions: int | None,
     categories: tuple[str, ...],
     difficulty: Level | None,
-    forms: tuple[Form, ...],
+    forms: tuple[str, ...],
     episode: int | None,
     watched: int | None,
     seed: str | None,
@@ -63,18 +66,18 @@ def command(
         _play_code(code, open_session(packs, watched), plain=plain)
         return
     session = open_session(packs, watched)
-    if episode is not None and episode > session.levels:
-        raise RefusedError(f"there is no episode {episode}: the last one is {session.levels}.")
-    if episode is not None and session.watched < episode:
+    if episode is not None and episode > session.library.levels:
+        raise RefusedError(f"there is no episode {episode}: the last one is {session.library.levels}.")
+    if episode is not None and session.player.watched < episode:
         raise RefusedError(
-            f"--episode {episode} needs --watched {episode} or more; you are at {session.watched}. "
+            f"--episode {episode} needs --watched {episode} or more; you are at {session.player.watched}. "
             "Nothing beyond what you have watched is shown."
         )
     round_filter = RoundFilter(
-        watched=session.watched,
-        mode=mode or session.settings.mode,
+        watched=session.player.watched,
+        mode=mode or session.player.settings.mode,
         size=questions,
-        categories=known_categories(categories, session.packs) if categories else (),
+        categories=known_categories(categories, session.library.packs) if categories else (),
         difficulties=(difficulty,) if difficulty else (),
         forms=forms,
         episode=episode,
@@ -89,7 +92,7 @@ def _play_code(code: str, session: Session, *, plain: bool) -> None:
     """Play the round of a challenge code. Raises RefusedError where it cannot be."""
     try:
         challenge = decode(code)
-        deal = session.rematch(challenge)
+        deal = session.rounds.rematch(challenge)
     except BadCodeError as error:
         raise RefusedError(f"--code: {error}.") from None
     if plain or not has_window():
@@ -108,27 +111,27 @@ def open_game() -> None:
         from etoile_quiz.plain.daily import tell_today
 
         tell_today(session.daily, sys.stdout)
-    play_plain(session, RoundFilter(watched=session.watched, mode=session.settings.mode), None)
+    play_plain(session, RoundFilter(watched=session.player.watched, mode=session.player.settings.mode), None)
 
 
 def open_session(
-    packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None, *, keeping: bool = True
+    packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None, *, write_cache: bool = True
 ) -> Session:
     """Return a session. Raises RefusedError where a pack cannot be used, or where the show has no such episode."""
     try:
-        session = bootstrap.open_session(packs, watched, zone, keeping=keeping)
+        session = bootstrap.open_session(packs, watched, zone, write_cache=write_cache)
     except UnusablePacksError as error:
         raise RefusedError(str(error)) from None
-    level_within(watched, session.levels)
+    level_within(watched, session.library.levels)
     return session
 
 
 def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) -> None:
     """Deal a round and play it in lines on standard input and output. Raises RefusedError where too few questions fit."""
     try:
-        deal = session.deal(round_filter, seed)
+        deal = session.rounds.deal(round_filter, seed)
     except TooFewQuestionsError as error:
-        said, ways = too_few(error, round_filter, session.levels, session.categories)
+        said, ways = too_few(error, round_filter, session.library.levels, session.library.categories)
         raise RefusedError(f"{said} You could {', or '.join(ways)}." if ways else said) from None
     _play_deal(session, round_filter, deal)
 
@@ -136,6 +139,6 @@ def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) ->
 def _play_deal(session: Session, round_filter: RoundFilter, deal: DealtRound) -> None:
     from etoile_quiz.plain import play
 
-    for notice in session.notices:
+    for notice in session.library.notices:
         click.echo(notice, err=True)
     play(session, round_filter, deal, sys.stdin, sys.stdout)

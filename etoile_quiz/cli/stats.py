@@ -18,16 +18,16 @@ from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def command(as_json: bool) -> None:
     """Tell how you have done: rank, accuracy, best rounds."""
-    session = open_session((), None, keeping=False)  # whoever only asks finds nothing changed
+    session = open_session((), None, write_cache=False)  # whoever only asks finds nothing changed
     with Progress() as progress:
         progress.say("Reading your answers…")
-        statistics = session.statistics(lambda share: progress.say(f"Reading your answers… {share:.0%}"))
-        if session.record_warning:
-            raise RefusedError(session.record_warning)
+        statistics = session.player.statistics(lambda share: progress.say(f"Reading your answers… {share:.0%}"))
+        if session.player.record_warning:
+            raise RefusedError(session.player.record_warning)
         progress.say("Counting what there is to know…")
-        rank = session.rank()
+        rank = session.player.rank()
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(_whole(statistics, rank, session.watched)), indent=1))
+        click.echo(msgspec.json.format(msgspec.json.encode(_whole(statistics, rank, session.player.watched)), indent=1))
         return
     from etoile_quiz.plain.statistics import tell
 

@@ -109,4 +109,4 @@ def key_of(question: Question) -> str:
 def usable(line: LockLine, question: Question) -> bool:
     """Tell whether a question can be asked for a line: its level fits the edition, and its key is the lock's or just true or
     false."""
-    return fits(line.edition, question) and (question.form == "true-false" or key_of(question) == line.key)
+    return fits(line.edition, question) and (question.has_verdicts or key_of(question) == line.key)

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from etoile_quiz import keyed
 from etoile_quiz.daily.lock import FIRST_DAY, SLOTS, Edition, Lock, LockLine, fits, key_of, usable
+from etoile_quiz.forms import form_of
 from etoile_quiz.game.fairness import is_unfair
-from etoile_quiz.question import FORMS, Question
+from etoile_quiz.question import Question
 
 NOTICE = timedelta(days=2)
 """How long before it holds a change is written. It is today for some fifty hours somewhere on Earth."""
@@ -110,5 +111,5 @@ def model(questions: Sequence[Question]) -> Question:
     Its key is the one that most questions have, for the more there are, the more ways a day has to ask without giving
     anything away; of these it is the one with the first form, then the first id.
     """
-    keys = Counter(key_of(question) for question in questions if question.form != "true-false")
-    return min(questions, key=lambda item: (-keys[key_of(item)], FORMS.index(item.form), item.id))
+    keys = Counter(key_of(question) for question in questions if not question.has_verdicts)
+    return min(questions, key=lambda item: (-keys[key_of(item)], form_of(item.form).code, item.id))

@@ -7,9 +7,10 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from etoile_quiz.forms import forms_in, mask_of
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODES
-from etoile_quiz.question import FORMS, LEVELS, Question
+from etoile_quiz.question import LEVELS, Question
 
 T = TypeVar("T")
 
@@ -74,7 +75,7 @@ def encode(challenge: Challenge) -> str:
         0 if round_filter.size is None else round_filter.size + 1,
         0 if round_filter.episode is None else round_filter.episode + 1,
         _as_bits(round_filter.difficulties, LEVELS),
-        _as_bits(round_filter.forms, FORMS),
+        mask_of(round_filter.forms),
     ):
         out.number(number)
     for names in (round_filter.categories, round_filter.packs):
@@ -107,7 +108,7 @@ def decode(code: str) -> Challenge:
         raise BadCodeError("the code has a typing error, or a part of it is missing")
     try:
         return _read(_Reader(body))
-    except (IndexError, UnicodeDecodeError):
+    except (LookupError, UnicodeDecodeError):
         raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
 
 
@@ -183,7 +184,7 @@ def _read(data: _Reader) -> Challenge:
         size=size - 1 if size else None,
         episode=episode - 1 if episode else None,
         difficulties=_from_bits(difficulties, LEVELS),
-        forms=_from_bits(forms, FORMS),
+        forms=forms_in(forms),
         categories=categories,
         packs=packs,
     )

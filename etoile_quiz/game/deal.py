@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from etoile_quiz.game.modes import Mode, rules_of
 from etoile_quiz.game.queue import QuestionQueue
-from etoile_quiz.question import LEVELS, Form, Level, Question
+from etoile_quiz.question import LEVELS, Level, Question
 
 DEFAULT_SIZE = 10
 OPENING = 1
@@ -26,7 +26,7 @@ class RoundFilter(Struct, frozen=True, kw_only=True):
     size: int | None = None
     categories: tuple[str, ...] = ()
     difficulties: tuple[Level, ...] = ()
-    forms: tuple[Form, ...] = ()
+    forms: tuple[str, ...] = ()
     episode: int | None = None
     packs: tuple[str, ...] = ()
     starred: bool = False

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from etoile_quiz.question import Question
 from etoile_quiz.text.words import contains_phrase, norm
 
-TRUE_FALSE_ROUNDS = 1
-"""At most so many true-or-false questions in a round."""
+MOST_WITH_VERDICTS = 1
+"""How many questions of a round may have verdicts as options, such as true and false."""
 
 
 def is_unfair(before: Sequence[Question], question: Question) -> bool:
@@ -17,12 +17,12 @@ def is_unfair(before: Sequence[Question], question: Question) -> bool:
     """
     if any(Shown(other).spoils(question) for other in before):
         return True
-    return has_enough_true_false(before, question) or is_decided(options_gone(before, question), question)
+    return has_enough_verdicts(before, question) or is_decided(options_gone(before, question), question)
 
 
-def has_enough_true_false(before: Sequence[Question], question: Question) -> bool:
-    """Tell whether this would be one true-or-false question too many."""
-    return question.form == "true-false" and sum(other.form == "true-false" for other in before) >= TRUE_FALSE_ROUNDS
+def has_enough_verdicts(before: Sequence[Question], question: Question) -> bool:
+    """Tell whether this would be one question with verdicts too many."""
+    return question.has_verdicts and sum(other.has_verdicts for other in before) >= MOST_WITH_VERDICTS
 
 
 def is_decided(gone: int, question: Question) -> bool:
@@ -85,7 +85,7 @@ class Shown:
         )
 
     def _has_key_of(self, asked: Question) -> bool:
-        if "true-false" in (self._question.form, asked.form):
+        if self._question.has_verdicts or asked.has_verdicts:
             return False
         entity = asked.options[asked.key].entity
         return (entity is not None and self._key == (asked.pack, entity)) or self._key_text == norm(asked.key_text)

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from etoile_quiz import keyed
-from etoile_quiz.game.fairness import Shown, facts_told, has_enough_true_false, is_decided, ruled_out
+from etoile_quiz.game.fairness import Shown, facts_told, has_enough_verdicts, is_decided, ruled_out
 from etoile_quiz.game.variety import IN_ORDER_OF_YIELDING, Clash
 from etoile_quiz.question import Level, Question
 
@@ -83,7 +83,7 @@ class QuestionQueue:
             self._spoilt.add(question.id)
             return False
         self._compared[question.id] = len(self._shown)
-        if has_enough_true_false(self._before, question):
+        if has_enough_verdicts(self._before, question):
             return False
         return not is_decided(ruled_out(self._told, question), question)
 

@@ -6,6 +6,7 @@ from itertools import islice
 from msgspec import Struct
 
 from etoile_quiz import keyed
+from etoile_quiz.forms import form_of
 from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate, Suspect
 from etoile_quiz.generator.choosing import item_with, order_of_their_own, sets_of_options
 from etoile_quiz.generator.difficulty import difficulty, parts_of
@@ -23,7 +24,7 @@ def questions_from(base: FactBase, candidate: Candidate, first_variant: int) -> 
         return
     if worst(item_with(candidate, ()), FATAL_STEM_RULES) is not None:
         return
-    if candidate.form != "true-false" and _spelled(base, candidate):
+    if not form_of(candidate.form).verdicts and _spelled(base, candidate):
         return
     common: Common | None = None
     for variant, chosen in enumerate(sets_of_options(candidate, base.levels), first_variant):

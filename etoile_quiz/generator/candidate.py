@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from etoile_quiz.generator.facts import Fact, Value
 from etoile_quiz.generator.falsity import Falsity
-from etoile_quiz.question import Form, Mention
+from etoile_quiz.question import Mention
 
 WRONG_OPTIONS = 3
 """So many a question takes, where as many can be proven."""
@@ -27,7 +27,7 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """A stem with its key, and where wrong options would come from."""
 
     fact: Fact
-    form: Form
+    form: str
     stem: str
     key: Value
     key_text: str

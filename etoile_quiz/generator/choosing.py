@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, islice
 
+from etoile_quiz.forms import form_of
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate, Suspect
 from etoile_quiz.generator.falsity import share_a_name
@@ -135,7 +136,7 @@ def item_with(candidate: Candidate, chosen: tuple[Suspect, ...]) -> Item:
         in_order=order is not None,
         explanation=candidate.explanation,
         sources=len(candidate.fact.sources),
-        verdicts=candidate.form == "true-false",
+        verdicts=form_of(candidate.form).verdicts,
     )
 
 

@@ -2,24 +2,11 @@
 
 from collections.abc import Sequence
 
+from etoile_quiz.forms import form_of
 from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate
 from etoile_quiz.generator.facts import FactBase, Value
-from etoile_quiz.question import Difficulty, DifficultyPart, Form, Level
+from etoile_quiz.question import Difficulty, DifficultyPart, Level
 
-FORM_POINTS: dict[Form, int] = {
-    "forward": 80,
-    "inverse": 120,
-    "which-of-these": 120,
-    "chain": 160,
-    "how-many": 260,
-    "when": 260,
-    "which-episode": 240,
-    "what-happens-in": 180,
-    "earlier": 220,
-    "not": 220,
-    "who-am-i": 100,
-    "true-false": 200,
-}
 POINTS_PER_FURTHER_STEP = 100
 WELL_KNOWN = 12
 """A thing that this many facts name is as well known as any."""
@@ -35,7 +22,7 @@ def parts_of(base: FactBase, candidate: Candidate) -> tuple[DifficultyPart, ...]
     """Return the parts of a candidate's difficulty that do not depend on its wrong options."""
     fact = candidate.fact
     counted = (
-        (f"form {candidate.form}", FORM_POINTS.get(candidate.form, 200)),
+        (f"form {candidate.form}", form_of(candidate.form).points),
         ("further steps", POINTS_PER_FURTHER_STEP * (candidate.steps - 1)),
         ("what is given is little known", _obscurity(base, candidate.given_values, POINTS_UNKNOWN_GIVEN)),
         ("the answer is little known", _obscurity(base, (candidate.key,), POINTS_UNKNOWN_KEY)),

@@ -52,7 +52,7 @@ def questions_about(base: FactBase, fact: Fact, *, retired: bool = False) -> Ite
     inquiry = Inquiry(base, fact)
     numbers: dict[str, int] = {}
     spared: list[Candidate] = []
-    for candidate in chain.from_iterable(ask(inquiry) for ask in WAYS_TO_ASK):
+    for candidate in chain.from_iterable(way.ask(inquiry) for way in WAYS_TO_ASK):
         if candidate.surplus:
             spared.append(candidate)
         else:
@@ -88,7 +88,7 @@ def _reason(base: FactBase, fact: Fact) -> str:
     if not tell(fact, base.relations[fact.relation]):
         return "its sentence names something that the fact leaves open"
     inquiry = Inquiry(base, fact)
-    reasons = [why_none(base, candidate) for ask in WAYS_TO_ASK for candidate in ask(inquiry)]
+    reasons = [why_none(base, candidate) for way in WAYS_TO_ASK for candidate in way.ask(inquiry)]
     if reasons:
         return reasons[0]
     if fact.timed:

@@ -4,32 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.deal import DEFAULT_SIZE, RoundFilter, TooFewQuestionsError
-from etoile_quiz.question import Form, Source
+from etoile_quiz.question import Source
+from etoile_quiz.text.numbers import plural
 
 RIGHT_SIGN = "★"
 WRONG_SIGN = "✕"
 LETTERS = "ABCDEFGHIJKLMNOP"  # up to Q, which stops
 PREPARING = "Preparing questions…"
-FORM_NAMES: dict[Form, str] = {
-    "forward": "Straight on",
-    "inverse": "The other way round",
-    "which-of-these": "Which of these",
-    "chain": "In two or three steps",
-    "which-episode": "In which episode",
-    "what-happens-in": "What happens in an episode",
-    "earlier": "What came first",
-    "how-many": "How many",
-    "when": "When",
-    "not": "Which is not",
-    "who-am-i": "Who is it",
-    "true-false": "True or false",
-    "handwritten": "Written by hand",
-}
-
-
-def plural(count: int, noun: str) -> str:
-    """Return the count with its noun: `1 question`, `3,000 questions`."""
-    return f"{count} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def watched_name(level: int, levels: int) -> str:

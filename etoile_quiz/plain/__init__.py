@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from etoile_quiz.game.deal import DealtRound, RoundFilter
 from etoile_quiz.game.modes import ENCORE
 from etoile_quiz.game.round import Round
-from etoile_quiz.messages.general import REPEATS_NOTE, plural, shrunk_note
+from etoile_quiz.messages.general import REPEATS_NOTE, shrunk_note
 from etoile_quiz.messages.modes import MODE_NAMES, mode_note
 from etoile_quiz.messages.rank import rank_line
 from etoile_quiz.plain.driver import PlainRoundDriver
 from etoile_quiz.plain.moves import Move
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
+from etoile_quiz.text.numbers import plural
 
 
 def play(
@@ -36,17 +37,19 @@ def play(
     driver = PlainRoundDriver(session, read, write, errors or sys.stderr)
     driver.tell_warning()
     _announce(driver, session, round_filter, deal)
-    dealt = Round.of(deal.questions, session.rules(round_filter.mode))
-    played = _through(session, driver, dealt, round_filter.mode, session.following(round_filter, deal))
-    if (rank := session.rank()).families:
+    dealt = Round.of(deal.questions, session.rounds.rules(round_filter.mode))
+    played = _through(session, driver, dealt, round_filter.mode, session.rounds.following(round_filter, deal))
+    if (rank := session.player.rank()).families:
         driver.page.line(rank_line(rank))
-    if code := session.code(round_filter, replace(deal, questions=played.questions)):
+    if code := session.rounds.code(round_filter, replace(deal, questions=played.questions)):
         driver.page.line()
         driver.page.line(f"To play this round again or share it: etoile-quiz play --code {code}")
     driver.page.flush()
     missed = played.missed
     while missed and driver.wants_encore(len(missed)):
-        missed = _through(session, driver, session.encore(missed, session.new_run()), ENCORE, iter(())).missed
+        missed = _through(
+            session, driver, session.rounds.encore(missed, session.rounds.new_run()), ENCORE, iter(())
+        ).missed
     driver.page.flush()
     return played
 
@@ -55,11 +58,11 @@ def _through(
     session: Session, driver: PlainRoundDriver, played: Round, mode: str, following: Iterator[Question]
 ) -> Round:
     """Play a round to its end, or to where the player stops, and sum it up."""
-    run = session.new_run()
+    run = session.rounds.new_run()
 
     def answer(played: Round, move: Move, seconds: float) -> Round:
         answered = played.answer(move.option, seconds, move.confidence)
-        session.keep(run, answered, mode)
+        session.player.keep_answer(run, answered, mode)
         return answered
 
     while played.phase != "finished":
@@ -77,10 +80,12 @@ def _through(
 
 def _announce(driver: PlainRoundDriver, session: Session, round_filter: RoundFilter, deal: DealtRound) -> None:
     page, count = driver.page, len(deal.questions)
-    if session.title:
-        page.line(session.title)
+    if session.library.title:
+        page.line(session.library.title)
     if round_filter.mode != "classic":
-        page.line(f"{MODE_NAMES[round_filter.mode]}. {mode_note(round_filter.mode, session.timer_factor)}")
+        page.line(
+            f"{MODE_NAMES[round_filter.mode]}. {mode_note(round_filter.mode, session.player.settings.timer_factor)}"
+        )
     if deal.shrunk:
         page.line(shrunk_note(count))
     elif not round_filter.goes_on:

@@ -5,13 +5,12 @@ from typing import TextIO
 
 from etoile_quiz.game.modes import Lifeline
 from etoile_quiz.game.round import Result, Round
-from etoile_quiz.messages.general import LETTERS, cited, further_sources, plural
+from etoile_quiz.messages.general import LETTERS, cited, further_sources
 from etoile_quiz.messages.modes import (
     NO_HINT,
     SIGNS,
     WORDS,
     calibration,
-    clock,
     earned,
     how_it_ended,
     of_answered,
@@ -23,6 +22,8 @@ from etoile_quiz.plain.moves import Move, prompt, read_move, reminder
 from etoile_quiz.plain.page import Page
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
+from etoile_quiz.text.durations import spelled_out
+from etoile_quiz.text.numbers import plural
 
 Answering = Callable[[Round, Move, float], Round]
 """Answers the open question and keeps the answer."""
@@ -43,12 +44,12 @@ class PlainRoundDriver:
     def turn(self, played: Round, answer: Answering) -> Round | None:
         """Ask the open question until it is closed, and return the round that reveals it; None to stop."""
         self._ask(played)
-        began = self._session.clock()
+        began = self._session.environment.clock()
         while played.phase == "asking":
             move = self._move(played)
             if move is None:
                 return None
-            seconds = self._session.clock() - began
+            seconds = self._session.environment.clock() - began
             if move.lifeline is not None:
                 played = self._helped(played, move.lifeline, seconds)
                 continue
@@ -59,12 +60,12 @@ class PlainRoundDriver:
         question = played.question
         if question is None:
             return
-        category = self._session.categories.get(question.category, question.category)
+        category = self._session.library.categories.get(question.category, question.category)
         self.page.line()
         self.page.line(place(played))
         self.page.line(f"{category}, {question.difficulty.level}")
         if played.seconds_left is not None:
-            self.page.line(f"Time: {clock(played.seconds_left)}")
+            self.page.line(f"Time: {spelled_out(played.seconds_left or 0)}")
         self.page.line(question.stem)
         self._tell_options(played)
 
@@ -99,7 +100,7 @@ class PlainRoundDriver:
             case "skip":
                 played = played.skip(seconds)
             case "hint":
-                hint = self._session.hint(played)
+                hint = self._session.rounds.hint(played)
                 played = played.take_hint(hint)
                 self.page.line(f"Hint: {hint}" if hint else NO_HINT)
         return played
@@ -138,7 +139,7 @@ class PlainRoundDriver:
             self.page.line(f"Why: {question.explanation}")
         if answer.option is not None and not answer.right and (reason := question.reason_against(answer.option)):
             self.page.line(f"Why not {LETTERS[answer.option]}: {reason}")
-        sources = [source.seen_by(self._session.watched) for source in question.sources]
+        sources = [source.seen_by(self._session.player.watched) for source in question.sources]
         if sources:
             address = f", {sources[0].url}" if sources[0].url else ""
             self.page.line(f"Source: {cited(sources[0])}{address}")

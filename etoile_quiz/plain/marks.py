@@ -22,15 +22,15 @@ def mark(session: Session, question: Question | None, signs: str) -> list[str]:
         return ["There is no question before this one."]
     told = []
     if STAR in signs:
-        starred = question.id not in session.starred_ids
-        session.star(question, starred=starred)
+        starred = question.id not in session.player.starred_ids
+        session.player.star(question, starred=starred)
         told.append("Starred." if starred else "No longer starred.")
     if FLAG in signs:
         try:
-            session.flag(question)
+            session.player.flag(question)
         except FlagError as error:
             told.append(str(error))
         else:
-            kept = session.flags_file
+            kept = session.player.flags_file
             told.append(f"Flagged, in {kept}." if kept else "Flagged, but nothing is kept.")
     return told

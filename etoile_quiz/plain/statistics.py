@@ -35,7 +35,7 @@ def tell(session: Session, statistics: AnswerStatistics, rank: Rank, write: Text
     page.line(f"Known: {known_words(rank)}")
     for name, words in sums(statistics):
         page.line(f"{name}: {words}")
-    for table in tables(statistics, session.categories):
+    for table in tables(statistics, session.library.categories):
         page.line()
         page.line(table.heading)
         width = max(len(row.label) for row in table.rows)

@@ -75,13 +75,13 @@ class DailyService:
         record: Record,
         clock: DayClock,
         *,
-        entropy: Callable[[], str],
+        new_id: Callable[[], str],
         watched: Callable[[], int],
     ) -> None:
         self.schedule = schedule
         self._attempts = Attempts(record, schedule.pack.pack)
         self._clock = clock
-        self._entropy = entropy
+        self._new_id = new_id
         self._watched = watched
 
     @property
@@ -157,7 +157,7 @@ class DailyService:
         kind = self.state(start.day, start.edition).kind
         # A ranked attempt that was begun has questions of its own, but only the record knows whether they can be read.
         quiz = self.quiz(start.day, start.edition)
-        run = self._entropy()
+        run = self._new_id()
         attempt = self._attempts.begin(quiz, run=run, at=self._moment(), ranked=kind == "ranked")
         return DailyPlay(kind=kind, attempt=attempt, played=attempt.round, resumed=attempt.begun.run != run)
 

@@ -60,7 +60,7 @@ class EtoileApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         wanted = os.environ.get("TEXTUAL_THEME", "")
-        self._dress(wanted if wanted in self.available_themes else session.settings.theme)
+        self._dress(wanted if wanted in self.available_themes else session.player.settings.theme)
         self._usual_animation = self.animation_level
         self.follow_motion()
 
@@ -90,7 +90,7 @@ class EtoileApp(App[None]):
         """Ask what has to be asked, start what was asked for, and prepare questions behind the first frame."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.call_after_refresh(self._prepare)
-        if self.session.asks_watched:
+        if self.session.player.must_ask_watched:
             self.ask_watched(self._begin_at_level)
         else:
             self._begin()
@@ -111,7 +111,7 @@ class EtoileApp(App[None]):
 
     def _begin_at_level(self) -> None:
         if isinstance(self._start, RoundFilter):
-            self._start = replace(self._start, watched=self.session.watched)
+            self._start = replace(self._start, watched=self.session.player.watched)
         self._begin()
 
     @work
@@ -121,19 +121,19 @@ class EtoileApp(App[None]):
         # The daily goes first where it is what the player looks at: it is told in a blink, and generates what it needs.
         if not isinstance(self._start, RoundFilter | Challenge):
             await asyncio.to_thread(lambda: self.session.daily)
-        await asyncio.to_thread(lambda: self.session.bank)
+        await asyncio.to_thread(lambda: self.session.library.bank)
         self.prepared.set()
 
     # What the screens and the keys ask for.
 
     def action_play(self) -> None:
         """Start a round of whatever there is at the player's level."""
-        self.play_mode(self.session.settings.mode)
+        self.play_mode(self.session.player.settings.mode)
 
     def play_mode(self, mode: Mode) -> None:
         """Start a round of this mode, from wherever the player is."""
         self.clear_stage()
-        self._play(RoundFilter(watched=self.session.watched, mode=mode))
+        self._play(RoundFilter(watched=self.session.player.watched, mode=mode))
 
     def clear_stage(self) -> None:
         """Leave all that lies over the home screen, so that what begins now ends there."""
@@ -157,8 +157,8 @@ class EtoileApp(App[None]):
                 self._chosen = round_filter
                 self._play(round_filter)
 
-        usual = RoundFilter(watched=self.session.watched, mode=self.session.settings.mode)
-        chosen = replace(self._chosen, watched=self.session.watched) if self._chosen else usual
+        usual = RoundFilter(watched=self.session.player.watched, mode=self.session.player.settings.mode)
+        chosen = replace(self._chosen, watched=self.session.player.watched) if self._chosen else usual
         self.push_screen(ChooseScreen(self.session, chosen, self.prepared), play)
 
     def action_watched(self) -> None:
@@ -205,8 +205,8 @@ class EtoileApp(App[None]):
         self.push_screen(CommandPalette(providers=[HouseThemes], placeholder="Search for a theme…"))
 
     def _remember_theme(self, theme: Theme) -> None:
-        if theme.name in THEME_NAMES and theme.name != self.session.settings.theme:
-            self.session.set("theme", theme.name)
+        if theme.name in THEME_NAMES and theme.name != self.session.player.settings.theme:
+            self.session.player.set("theme", theme.name)
             self.tell_warning()
 
     @property
@@ -283,4 +283,4 @@ class EtoileApp(App[None]):
 
                 self._drive(EncoreDriver(self.session, played.round.missed))
 
-        self.push_screen(ResultsScreen(played, self.session.watched), go_on)
+        self.push_screen(ResultsScreen(played, self.session.player.watched), go_on)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.deal import DEFAULT_SIZE, RoundFilter, matching
 from etoile_quiz.game.modes import MODES, rules_of
-from etoile_quiz.messages.general import FORM_NAMES
 from etoile_quiz.messages.modes import MODE_NAMES
-from etoile_quiz.question import FORMS, LEVELS, Question
+from etoile_quiz.question import LEVELS, Question
 
 SIZES = (5, DEFAULT_SIZE, 20, 50)
 
@@ -82,7 +82,7 @@ class FilterOffer:
             yield Section(
                 "Episode", tuple(map(self._episode(round_filter), self._episodes)), "all, and what is about none"
             )
-        forms: dict[str, str] = {form: FORM_NAMES[form] for form in FORMS if form in self._forms}
+        forms = {form: name for form, name in FORM_NAMES.items() if form in self._forms}
         yield self._section("Way of asking", "forms", forms, round_filter)
         if len(self._packs) > 1:
             yield self._section("Pack", "packs", self._packs, round_filter)

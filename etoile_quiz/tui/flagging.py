@@ -29,12 +29,12 @@ def ask_why(app: App[Any], session: Session, question: Question, then: Callable[
         if not answer:
             return
         try:
-            session.flag(question, list(WHY)[answer - 1])
+            session.player.flag(question, list(WHY)[answer - 1])
         except FlagError as error:
             app.notify(str(error), severity="warning", markup=False)
         else:
             then(question)
 
-    file = session.flags_file
+    file = session.player.flags_file
     kept = f"Kept in {file}, for you to send." if file else "Nothing is kept in this sitting."
     app.push_screen(Dialog("What is wrong with this question?", kept, (LEAVE, *WHY.values())), flag)

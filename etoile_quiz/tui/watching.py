@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from etoile_quiz.game.deal import RoundFilter, matching
-from etoile_quiz.messages.general import plural, watched_name
+from etoile_quiz.messages.general import watched_name
+from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.watched import WatchedScreen
 
@@ -20,16 +21,16 @@ def ask_watched(app: "EtoileApp", then: Callable[[], None]) -> None:
     Raising it, other than the first time, takes a second step: what was shown by mistake cannot be unseen.
     """
     session = app.session
-    first, before = session.asks_watched, session.watched
+    first, before = session.player.must_ask_watched, session.player.watched
 
     def decide(level: int | None) -> None:
         if level is None:
             then()
         elif level > before and not first:
-            heading = f"{watched_name(level, session.levels)}?"
+            heading = f"{watched_name(level, session.library.levels)}?"
             app.push_screen(Dialog(heading, raised(before, level, _between(app, before, level)), SURE), confirm(level))
         else:
-            session.set("watched", level)
+            session.player.set("watched", level)
             if level < before:
                 app.notify(lowered(level, before, _between(app, level, before)), timeout=6, markup=False)
             then()
@@ -37,12 +38,12 @@ def ask_watched(app: "EtoileApp", then: Callable[[], None]) -> None:
     def confirm(level: int) -> Callable[[int | None], None]:
         def decided(answer: int | None) -> None:
             if answer:
-                session.set("watched", level)
+                session.player.set("watched", level)
             then()
 
         return decided
 
-    app.push_screen(WatchedScreen(session.show_title, before, session.levels), decide)
+    app.push_screen(WatchedScreen(session.library.show_title, before, session.library.levels), decide)
 
 
 def raised(before: int, level: int, questions: int | None) -> str:
@@ -63,7 +64,7 @@ def _between(app: "EtoileApp", low: int, high: int) -> int | None:
     """Return how many questions the higher level has that the lower one has not; None while they are being prepared."""
     if not app.prepared.is_set():
         return None
-    bank = app.session.bank
+    bank = app.session.library.bank
     return len(matching(bank, RoundFilter(watched=high))) - len(matching(bank, RoundFilter(watched=low)))
 
 

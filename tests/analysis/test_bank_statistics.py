@@ -10,14 +10,14 @@ from etoile_quiz.analysis.bank_statistics import counts, item_of, rule_hits, sta
 from etoile_quiz.analysis.chi_square import survival, uniform_statistic
 from etoile_quiz.analysis.duplicates import duplicates_of
 from etoile_quiz.analysis.exposure import chance_of_highest, exposure_of
+from etoile_quiz.analysis.key_positions import key_positions, positions_of
 from etoile_quiz.analysis.lengths import lengths_of
-from etoile_quiz.analysis.positions import key_positions, positions_of
-from etoile_quiz.question import Form, Option, Question
+from etoile_quiz.question import Option, Question
 from tests.game.questions import question
 
 
 def with_options(
-    name: str, texts: tuple[str, ...], key: int = 0, *, stem: str = "", form: Form = "forward", entities: bool = False
+    name: str, texts: tuple[str, ...], key: int = 0, *, stem: str = "", form: str = "forward", entities: bool = False
 ) -> Question:
     """Return a question with exactly these option texts."""
     options = tuple(Option(text, text.casefold() if entities else None) for text in texts)

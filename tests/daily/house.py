@@ -16,7 +16,6 @@ from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of
 from etoile_quiz.history.record import Record
-from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.packs.store.lock_file import LOCK_FILE, lock_text
 from etoile_quiz.packs.store.pack_reader import read_packs
 from etoile_quiz.question import LEVELS, Question
@@ -24,6 +23,7 @@ from etoile_quiz.session.daily_service import DailyPlay, DailyService, DailyStar
 from etoile_quiz.session.session import Session
 from tests.cli.program import ROOT
 from tests.game.questions import question
+from tests.sessions import make_session
 
 LAST_EPISODE = 8
 NOON = datetime(2025, 4, 24, 12, tzinfo=UTC)
@@ -77,8 +77,8 @@ def the_questions(number: int = 240) -> tuple[Question, ...]:
 
 
 @lru_cache
-def a_programme() -> DailySchedule:
-    """Return a programme that can deal every day, of both editions."""
+def a_schedule() -> DailySchedule:
+    """Return a schedule that can deal every day, of both editions."""
     questions = the_questions()
     return DailySchedule(extend_lock(Lock(), questions, FIRST_DAY), (a_pack(questions),))
 
@@ -91,37 +91,36 @@ def a_session(
     zone: tzinfo | None = UTC,
     watched: int = LAST_EPISODE,
 ) -> Session:
-    """Return one sitting; several of them on one record are several terminals, or one after the other."""
+    """Return one session. Several sessions on one record are several terminals, or one after the other."""
     ticks: Iterator[int] = count(0, 3)
-    made = schedule or a_programme()
-    return Session(
+    made = schedule or a_schedule()
+    return make_session(
         made.packs,
         Record(record),
-        SettingsFile(None),
         clock=lambda: next(ticks),
         now=clock,
-        entropy=lambda: uuid4().hex,
+        new_id=lambda: uuid4().hex,
         watched=watched,
         zone=zone,
-        schedule=lambda: made,
+        schedule=made,
     )
 
 
-def a_desk(
+def a_daily_service(
     record: Path | None, clock: Clock, *, zone: tzinfo | None = UTC, watched: int = LAST_EPISODE
 ) -> DailyService:
-    """Return the desk of one sitting."""
-    desk = a_session(record, clock, zone=zone, watched=watched).daily
-    assert desk is not None
-    return desk
+    """Return the daily service of one session."""
+    service = a_session(record, clock, zone=zone, watched=watched).daily
+    assert service is not None
+    return service
 
 
-def play_all(desk: DailyService, day: date, edition: Edition = "matinee", right: int = 6) -> DailyPlay:
+def play_all(service: DailyService, day: date, edition: Edition = "matinee", right: int = 6) -> DailyPlay:
     """Play a quiz, or what is left of it, to its end: so many right, the others wrong."""
-    play = desk.begin(DailyStart(day, edition))
+    play = service.begin(DailyStart(day, edition))
     while (asked := play.played.question) is not None:
         option = asked.key if play.played.position < right else (asked.key + 1) % len(asked.options)
-        play = desk.answer(play, option, 1.0).advance()
+        play = service.answer(play, option, 1.0).advance()
     return play
 
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from etoile_quiz.daily.lock import EDITIONS, Edition
 from etoile_quiz.session.daily_service import DailyPlay, DailyService, DailyStart
-from tests.daily.house import Clock, a_desk
+from tests.daily.house import Clock, a_daily_service
 from tests.daily.test_streak import walked
 
 ZONES = ("Europe/Paris", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago")
@@ -41,7 +41,7 @@ class Player(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def desk(self) -> DailyService:
-        return a_desk(self.record, self.clock, zone=self.zone)
+        return a_daily_service(self.record, self.clock, zone=self.zone)
 
     def finished_days(self) -> set[date]:
         return {day for (day, _), given in self.chosen.items() if len(given) == 6}

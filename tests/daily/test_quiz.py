@@ -28,7 +28,7 @@ from etoile_quiz.daily.quiz import chosen, daily
 from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
-from etoile_quiz.question import LEVELS, Form, Question
+from etoile_quiz.question import LEVELS, Question
 from tests.game.questions import question
 from tests.strategies import fact_bases
 
@@ -37,7 +37,7 @@ days = st.dates(FIRST_DAY, date(2060, 12, 31))
 editions = st.sampled_from(EDITIONS)
 
 
-def family_of(number: int, *, spoiler: int = 0, forms: tuple[Form, ...] = ("forward",)) -> list[Question]:
+def family_of(number: int, *, spoiler: int = 0, forms: tuple[str, ...] = ("forward",)) -> list[Question]:
     """Return the questions of one family, all with one key."""
     return [
         question(

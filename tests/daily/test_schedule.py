@@ -12,7 +12,7 @@ from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.generator.generate import bank_of
 from etoile_quiz.packs.store.pack_reader import read_packs
 from etoile_quiz.packs.store.schedules import find_schedule
-from tests.daily.house import a_pack, a_programme, days_from, shipped_copy, the_questions
+from tests.daily.house import a_pack, a_schedule, days_from, shipped_copy, the_questions
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +53,8 @@ def test_it_belongs_to_the_first_pack(shipped: DailySchedule) -> None:
 
 
 def test_a_show_without_spoilers_has_no_soiree() -> None:
-    matinees = tuple(line for line in a_programme().lock.lines if line.edition == "matinee")
-    schedule = DailySchedule(replace(a_programme().lock, lines=matinees), (a_pack(the_questions()),))
+    matinees = tuple(line for line in a_schedule().lock.lines if line.edition == "matinee")
+    schedule = DailySchedule(replace(a_schedule().lock, lines=matinees), (a_pack(the_questions()),))
     assert schedule.editions == ("matinee",)
     assert schedule.quiz(FIRST_DAY + timedelta(days=9), "soiree").questions == ()
 

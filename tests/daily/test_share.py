@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from etoile_quiz.daily.share import ShareSummary, share_text
+from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import (
     ALPHABET,
     BadCodeError,
@@ -18,7 +19,7 @@ from etoile_quiz.game.codes import (
     encode,
 )
 from etoile_quiz.game.deal import RoundFilter, deal
-from etoile_quiz.question import FORMS, LEVELS
+from etoile_quiz.question import LEVELS
 from tests.game.questions import question
 
 OUTCOME = ShareSummary(
@@ -61,7 +62,7 @@ round_filter = st.builds(
     size=st.none() | st.integers(1, 100_000),
     categories=st.lists(st.text(max_size=8), max_size=4).map(tuple),
     difficulties=subsequence(LEVELS),
-    forms=subsequence(FORMS),
+    forms=subsequence(tuple(FORM_NAMES)),
     episode=st.none() | st.integers(1, 1000),
 )
 challenges = st.builds(Challenge, seeds, round_filter, st.binary(min_size=4, max_size=4).map(bytes.hex))

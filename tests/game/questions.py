@@ -2,7 +2,7 @@
 
 from itertools import chain, repeat
 
-from etoile_quiz.question import Difficulty, Form, Level, Mention, Option, Question, Refutation, Source
+from etoile_quiz.question import Difficulty, Level, Mention, Option, Question, Refutation, Source
 
 
 def question(
@@ -13,7 +13,7 @@ def question(
     stem: str | None = None,
     level: Level = "easy",
     category: str = "cast",
-    form: Form = "forward",
+    form: str = "forward",
     spoiler: int = 0,
     episode: int | None = None,
     facts: tuple[str, ...] | None = None,

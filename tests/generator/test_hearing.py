@@ -16,7 +16,7 @@ from etoile_quiz.generator.hearing import SUSPECTS_HEARD, Hearing
 from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.text.words import norm
 from tests.generator.small import LEVELS, named
-from tests.strategies import fact_bases
+from tests.strategies import fact_bases, heavy
 
 KEY, *OTHERS = named("person", "Anna Bert Carl Dora Emil Fred Gina Hugo Inge Jens Kurt Lisa")
 
@@ -29,10 +29,11 @@ class HeardAtOnce(Hearing):
         self._hear(SUSPECTS_HEARD)
 
 
+@heavy
 @given(fact_bases())
 def test_whatever_is_heard_first_the_same_sets_are_chosen(base: FactBase) -> None:
     for fact in base.facts:
-        for candidate in (candidate for ask in WAYS_TO_ASK for candidate in ask(Inquiry(base, fact))):
+        for candidate in (candidate for way in WAYS_TO_ASK for candidate in way.ask(Inquiry(base, fact))):
             one_by_one = [*sets_of_options(candidate, base.levels)]
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(choosing, "Hearing", HeardAtOnce)

@@ -245,7 +245,7 @@ def test_a_game_keeps_its_packs_and_hears_of_changes(tmp_path: Path) -> None:
 
 def test_a_game_whose_packs_are_kept_imports_no_yaml(tmp_path: Path) -> None:
     code = (
-        "import sys; from etoile_quiz.bootstrap import open_session; session = open_session((), None); "
+        "import sys; from etoile_quiz.session.bootstrap import open_session; session = open_session((), None); "
         "assert session.daily; print('yaml' in sys.modules, 'etoile_quiz.packs.store.pack_reader' in sys.modules)"
     )
     environment = {**os.environ, "ETOILE_QUIZ_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}

@@ -3,7 +3,6 @@
 import io
 import itertools
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 
@@ -11,11 +10,11 @@ from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import MODES, Mode
 from etoile_quiz.game.round import Round
 from etoile_quiz.history.record import AnswerEvent, Record
-from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.plain import play
 from etoile_quiz.question import Question
-from etoile_quiz.session.session import Session
+from etoile_quiz.session.round_service import RoundService
 from tests.game.questions import question
+from tests.sessions import make_session
 
 
 class Kept(Record):
@@ -27,8 +26,8 @@ class Kept(Record):
         self.kept.append(event)
 
 
-class Told(Session):
-    """A session that has a hint for the first question of a round, and for no other."""
+class Hinting(RoundService):
+    """Rounds with a hint for the first question of a round, and for no other."""
 
     def hint(self, played: Round) -> str:
         return "… dances in New York." if played.position == 0 else ""
@@ -41,39 +40,26 @@ def transcript(mode: Mode, typed: str, times: Iterator[float] | None = None) -> 
     """Play a round of one mode; without times every question takes a second."""
     ticks = times or map(float, itertools.count())
     record = Kept()
-    session = Told(
-        (),
-        record,
-        SettingsFile(None),
-        clock=lambda: next(ticks),
-        now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
-        entropy=lambda: "entropy",
-        watched=0,
-    )
-    session.__dict__["bank"] = BANK
+    session = make_session(record=record, bank=BANK, clock=lambda: next(ticks), rounds_type=Hinting)
     round_filter = RoundFilter(watched=0, mode=mode)
     write = io.StringIO()
     played = play(
-        session, round_filter, session.deal(round_filter, "demo"), io.StringIO(typed), write, errors=io.StringIO()
+        session,
+        round_filter,
+        session.rounds.deal(round_filter, "demo"),
+        io.StringIO(typed),
+        write,
+        errors=io.StringIO(),
     )
     return played, write.getvalue(), record.kept
 
 
 def key_letters(mode: Mode) -> list[str]:
     """Return the right letter of each question that the seed deals."""
-    session = Session(
-        (),
-        Record(None),
-        SettingsFile(None),
-        clock=float,
-        now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
-        entropy=lambda: "entropy",
-        watched=0,
-    )
-    session.__dict__["bank"] = BANK
+    session = make_session(bank=BANK)
     round_filter = RoundFilter(watched=0, mode=mode)
-    dealt = session.deal(round_filter, "demo")
-    later: list[Question] = list(session.following(round_filter, dealt))
+    dealt = session.rounds.deal(round_filter, "demo")
+    later: list[Question] = list(session.rounds.following(round_filter, dealt))
     return ["ABCD"[item.key] for item in (*dealt.questions, *later)]
 
 

@@ -4,7 +4,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import TextIO
@@ -16,10 +15,11 @@ from hypothesis import strategies as st
 from etoile_quiz.game.deal import DealtRound, RoundFilter
 from etoile_quiz.game.round import Round
 from etoile_quiz.history.record import AnswerEvent, Record
-from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.plain import play
 from etoile_quiz.question import Difficulty, Option, Question, Refutation, Source
+from etoile_quiz.session.round_service import RoundService
 from etoile_quiz.session.session import Session
+from tests.sessions import make_session
 
 ENCORE = "Encore, 1 question you missed? (e for yes, anything else ends): "
 PROMPT = "Your answer (A–D, q to stop): "
@@ -42,27 +42,25 @@ class Kept(Record):
         self.kept.append(event)
 
 
-class Coded(Session):
-    """A session whose rounds have a code, whatever was dealt."""
-
-    round_code = ""
+class Coded(RoundService):
+    """Rounds that have a code, whatever was dealt."""
 
     def code(self, round_filter: RoundFilter, dealt: DealtRound) -> str:
-        return self.round_code
+        return "ABCDE-12345"
 
 
-def session(record: Record | None = None, watched: int = 0, flags: Path | None = None) -> Coded:
+class Uncoded(RoundService):
+    """Rounds without a code."""
+
+    def code(self, round_filter: RoundFilter, dealt: DealtRound) -> str:
+        return ""
+
+
+def session(
+    record: Record | None = None, watched: int = 0, flags: Path | None = None, rounds: type[RoundService] = Uncoded
+) -> Session:
     ticks: Iterator[int] = count(0, 3)
-    return Coded(
-        (),
-        record or Record(None),
-        SettingsFile(None),
-        clock=lambda: next(ticks),
-        now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
-        entropy=lambda: "entropy",
-        watched=watched,
-        flags=flags,
-    )
+    return make_session(record=record, clock=lambda: next(ticks), watched=watched, flags=flags, rounds_type=rounds)
 
 
 def question(number: int = 1, **changes: object) -> Question:
@@ -339,8 +337,7 @@ def test_lines_are_wrapped_on_a_terminal_only() -> None:
 
 def test_a_challenge_code_comes_last() -> None:
     write = io.StringIO()
-    coded = session()
-    coded.round_code = "ABCDE-12345"
+    coded = session(rounds=Coded)
     play(coded, WISHES, deal(), io.StringIO("a\na\n"), write, errors=io.StringIO())
     assert write.getvalue().endswith(
         "Longest run: 2\n\nTo play this round again or share it: etoile-quiz play --code ABCDE-12345\n"
@@ -349,12 +346,12 @@ def test_a_challenge_code_comes_last() -> None:
 
 def marked(typed: str, tmp_path: Path, dealt: DealtRound | None = None) -> tuple[str, list[str], list[str]]:
     """Return what was said, the starred families and the flagged ones."""
-    driver = session(Record(tmp_path / "record.sqlite3"), watched=8, flags=tmp_path / "flagged.jsonl")
+    evening = session(Record(tmp_path / "record.sqlite3"), watched=8, flags=tmp_path / "flagged.jsonl")
     write = io.StringIO()
-    play(driver, WISHES, dealt or deal(3), io.StringIO(typed), write, errors=io.StringIO())
+    play(evening, WISHES, dealt or deal(3), io.StringIO(typed), write, errors=io.StringIO())
     file = tmp_path / "flagged.jsonl"
     flags = [json.loads(line)["question"] for line in file.read_text().splitlines()] if file.exists() else []
-    return write.getvalue(), sorted(id_[:3] for id_ in driver.starred_ids), [id_[:3] for id_ in flags]
+    return write.getvalue(), sorted(id_[:3] for id_ in evening.player.starred_ids), [id_[:3] for id_ in flags]
 
 
 def test_signs_alone_mark_the_question_before(tmp_path: Path) -> None:
@@ -385,7 +382,7 @@ def test_signs_that_mean_nothing_mark_nothing(tmp_path: Path, typed: str) -> Non
 def test_a_flag_that_cannot_be_kept_is_told_and_the_round_goes_on(tmp_path: Path) -> None:
     (tmp_path / "flagged.jsonl").mkdir()
     write = io.StringIO()
-    driver = session(watched=8, flags=tmp_path / "flagged.jsonl")
-    played = play(driver, WISHES, deal(2), io.StringIO("a!\nb\n"), write, errors=io.StringIO())
+    evening = session(watched=8, flags=tmp_path / "flagged.jsonl")
+    played = play(evening, WISHES, deal(2), io.StringIO("a!\nb\n"), write, errors=io.StringIO())
     assert len(played.answers) == 2
     assert "The flag is not kept" in write.getvalue()

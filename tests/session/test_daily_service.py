@@ -11,11 +11,12 @@ from etoile_quiz.daily.lock import FIRST_DAY, Edition
 from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.packs.store.schedules import BadLockError
 from etoile_quiz.session.daily_service import DailyService, DailyStart
+from etoile_quiz.session.session import Session
 from tests.daily.house import (
     LAST_EPISODE,
     Clock,
-    a_desk,
-    a_programme,
+    a_daily_service,
+    a_schedule,
     a_session,
     days_from,
     play_all,
@@ -41,13 +42,13 @@ def states(desk: DailyService, edition: Edition = "matinee") -> list[str]:
 
 def test_two_days_make_a_streak_of_two(record: Path, clock: Clock) -> None:
     """The whole story of two days, each in a sitting of its own."""
-    first = a_desk(record, clock)
+    first = a_daily_service(record, clock)
     assert first.state(FIRST_DAY, "matinee").state == "open"
     play = play_all(first, FIRST_DAY)
     assert (play.kind, play.played.phase, play.played.right) == ("ranked", "finished", 6)
     assert first.streak().current == 1
     clock.to(SECOND)
-    second = a_desk(record, clock)
+    second = a_daily_service(record, clock)
     assert second.today() == SECOND
     assert states(second) == ["finished", "open"]
     play = play_all(second, SECOND, "soiree", right=4)
@@ -58,13 +59,13 @@ def test_two_days_make_a_streak_of_two(record: Path, clock: Clock) -> None:
 
 
 def test_an_attempt_goes_on_in_another_sitting_where_it_stood(record: Path, clock: Clock) -> None:
-    desk = a_desk(record, clock)
+    desk = a_daily_service(record, clock)
     play = desk.begin(MATINEE)
     assert not play.resumed
     play = desk.answer(play, 0, 2.0)
     assert play.played.phase == "revealing"
     assert desk.state(FIRST_DAY, "matinee").state == "begun"
-    again = a_desk(record, clock).begin(MATINEE)
+    again = a_daily_service(record, clock).begin(MATINEE)
     assert again.resumed
     assert again.kind == "ranked"
     assert again.played == play.advance().played
@@ -72,20 +73,20 @@ def test_an_attempt_goes_on_in_another_sitting_where_it_stood(record: Path, cloc
 
 
 def test_midnight_in_the_middle_changes_nothing(record: Path, clock: Clock) -> None:
-    desk = a_desk(record, clock)
+    desk = a_daily_service(record, clock)
     play = desk.answer(desk.begin(MATINEE), 0, 2.0)
     clock.to(SECOND, hour=0)
     assert desk.today() == SECOND
     assert desk.state(FIRST_DAY, "matinee").kind == "ranked"
     assert desk.refusal(FIRST_DAY, "matinee") == ""
-    resumed = play_all(a_desk(record, clock), FIRST_DAY)
+    resumed = play_all(a_daily_service(record, clock), FIRST_DAY)
     assert resumed.attempt.begun.run == play.attempt.begun.run
     assert desk.ledger().days == {FIRST_DAY}
     assert desk.streak().current == 1
 
 
 def test_after_the_ranked_attempt_there_is_practice(record: Path, clock: Clock) -> None:
-    desk = a_desk(record, clock)
+    desk = a_daily_service(record, clock)
     ranked = play_all(desk, FIRST_DAY, right=3)
     for _ in range(2):
         practice = play_all(desk, FIRST_DAY, right=6)
@@ -99,7 +100,7 @@ def test_after_the_ranked_attempt_there_is_practice(record: Path, clock: Clock) 
 
 def test_a_past_day_is_archive_and_never_counts(record: Path, clock: Clock) -> None:
     clock.to(SECOND)
-    desk = a_desk(record, clock)
+    desk = a_daily_service(record, clock)
     play = play_all(desk, FIRST_DAY)
     assert play.kind == "archive"
     assert desk.streak().best == 0
@@ -111,19 +112,19 @@ def test_a_past_day_is_archive_and_never_counts(record: Path, clock: Clock) -> N
 
 
 def test_what_cannot_be_played_is_refused_with_the_reason(record: Path, clock: Clock) -> None:
-    desk = a_desk(record, clock, watched=3)
+    desk = a_daily_service(record, clock, watched=3)
     assert desk.refusal(FIRST_DAY, "matinee") == ""
     assert "watched through episode 8, and you have watched through episode 3" in desk.refusal(FIRST_DAY, "soiree")
     assert "not played before its day" in desk.refusal(SECOND, "matinee")
     assert "number 1 is that of 24 April 2025" in desk.refusal(FIRST_DAY - timedelta(days=1), "matinee")
     assert desk.needs_more_watched("soiree")
     assert not desk.needs_more_watched("matinee")
-    assert "nothing of it" in a_desk(record, clock, watched=0).refusal(FIRST_DAY, "soiree")
+    assert "nothing of it" in a_daily_service(record, clock, watched=0).refusal(FIRST_DAY, "soiree")
 
 
 def test_an_edition_that_there_is_not_is_refused(record: Path, clock: Clock) -> None:
-    lines = tuple(line for line in a_programme().lock.lines if line.edition == "matinee")
-    schedule = DailySchedule(replace(a_programme().lock, lines=lines), a_programme().packs)
+    lines = tuple(line for line in a_schedule().lock.lines if line.edition == "matinee")
+    schedule = DailySchedule(replace(a_schedule().lock, lines=lines), a_schedule().packs)
     desk = a_session(record, clock, schedule=schedule).daily
     assert desk is not None
     assert desk.editions == ("matinee",)
@@ -131,8 +132,8 @@ def test_an_edition_that_there_is_not_is_refused(record: Path, clock: Clock) -> 
 
 
 def test_packs_without_the_questions_are_refused(record: Path, clock: Clock) -> None:
-    (pack,) = a_programme().packs
-    schedule = DailySchedule(a_programme().lock, (replace(pack, handwritten=()),))
+    (pack,) = a_schedule().packs
+    schedule = DailySchedule(a_schedule().lock, (replace(pack, handwritten=()),))
     desk = a_session(record, clock, schedule=schedule).daily
     assert desk is not None
     assert "no question" in desk.refusal(FIRST_DAY, "matinee")
@@ -140,26 +141,26 @@ def test_packs_without_the_questions_are_refused(record: Path, clock: Clock) -> 
 
 def test_a_clock_turned_back_takes_nothing_away_and_counts_nothing_twice(record: Path, clock: Clock) -> None:
     clock.to(SECOND)
-    play_all(a_desk(record, clock), SECOND)
+    play_all(a_daily_service(record, clock), SECOND)
     clock.to(FIRST_DAY)
-    desk = a_desk(record, clock)
+    desk = a_daily_service(record, clock)
     assert desk.streak().current == 1
     assert desk.state(SECOND, "matinee").state == "finished"
     play_all(desk, FIRST_DAY)
     assert desk.streak().current == 2
     clock.to(SECOND)
-    assert play_all(a_desk(record, clock), SECOND).kind == "practice"
-    assert a_desk(record, clock).streak().current == 2
+    assert play_all(a_daily_service(record, clock), SECOND).kind == "practice"
+    assert a_daily_service(record, clock).streak().current == 2
 
 
 def test_the_calendar_shows_played_missed_and_frozen(record: Path, clock: Clock) -> None:
     for day in days_from(FIRST_DAY + timedelta(days=1), 7):
         clock.to(day)
-        play_all(a_desk(record, clock), day)
+        play_all(a_daily_service(record, clock), day)
     clock.to(FIRST_DAY + timedelta(days=9))
-    play_all(a_desk(record, clock), clock.moment.date(), "soiree")
+    play_all(a_daily_service(record, clock), clock.moment.date(), "soiree")
     clock.to(FIRST_DAY + timedelta(days=12))
-    desk = a_desk(record, clock)
+    desk = a_daily_service(record, clock)
     desk.begin(DailyStart(desk.today(), "matinee"))
     assert states(desk) == ["open", *["finished"] * 7, "frozen", "open", "missed", "missed", "begun"]
     assert states(desk, "soiree") == ["open"] * 8 + ["frozen", "finished", "missed", "missed", "open"]
@@ -167,7 +168,7 @@ def test_the_calendar_shows_played_missed_and_frozen(record: Path, clock: Clock)
 
 
 def test_another_window_that_is_quicker_decides(record: Path, clock: Clock) -> None:
-    one, other = a_desk(record, clock), a_desk(record, clock)
+    one, other = a_daily_service(record, clock), a_daily_service(record, clock)
     mine, theirs = one.begin(MATINEE), other.begin(MATINEE)
     theirs = other.answer(theirs, 1, 1.0).advance()
     theirs = other.answer(theirs, 1, 1.0)
@@ -184,7 +185,7 @@ def test_another_window_that_is_quicker_decides(record: Path, clock: Clock) -> N
 
 
 def test_what_makes_no_sense_changes_nothing(record: Path, clock: Clock) -> None:
-    desk = a_desk(record, clock)
+    desk = a_daily_service(record, clock)
     play = desk.begin(MATINEE)
     assert desk.answer(play, 17, 1.0) is play
     assert play.advance() is play
@@ -195,10 +196,10 @@ def test_what_makes_no_sense_changes_nothing(record: Path, clock: Clock) -> None
 
 
 def test_each_packs_daily_counts_by_itself(record: Path, clock: Clock) -> None:
-    play_all(a_desk(record, clock), FIRST_DAY)
-    (pack,) = a_programme().packs
+    play_all(a_daily_service(record, clock), FIRST_DAY)
+    (pack,) = a_schedule().packs
     other = a_session(
-        record, clock, schedule=DailySchedule(a_programme().lock, (replace(pack, pack="other"), pack))
+        record, clock, schedule=DailySchedule(a_schedule().lock, (replace(pack, pack="other"), pack))
     ).daily
     assert other is not None
     assert other.state(FIRST_DAY, "matinee").state == "open"
@@ -206,7 +207,7 @@ def test_each_packs_daily_counts_by_itself(record: Path, clock: Clock) -> None:
 
 
 def test_a_record_that_keeps_nothing_is_no_obstacle(clock: Clock) -> None:
-    desk = a_desk(None, clock)
+    desk = a_daily_service(None, clock)
     play = desk.begin(MATINEE)
     while (asked := play.played.question) is not None:
         play = desk.answer(play, asked.key, 1.0).advance()
@@ -215,19 +216,18 @@ def test_a_record_that_keeps_nothing_is_no_obstacle(clock: Clock) -> None:
 
 def test_utc_and_local_dates_differ(record: Path) -> None:
     clock = Clock(datetime(2025, 4, 24, 23, 30, tzinfo=UTC))
-    assert a_desk(record, clock).today() == date(2025, 4, 24)
-    paris = a_desk(record, clock, zone=ZoneInfo("Europe/Paris"))
+    assert a_daily_service(record, clock).today() == date(2025, 4, 24)
+    paris = a_daily_service(record, clock, zone=ZoneInfo("Europe/Paris"))
     assert paris.today() == date(2025, 4, 25)
     assert paris.time_to_next() == timedelta(hours=22, minutes=30)
 
 
 def test_a_broken_lock_is_trouble_and_no_end_of_the_game(record: Path, clock: Clock) -> None:
-    session = a_session(record, clock, watched=LAST_EPISODE)
-
     def broken() -> DailySchedule:
         raise BadLockError("the lock is broken")
 
-    session._schedule = broken
+    whole = a_session(record, clock, watched=LAST_EPISODE)
+    session = Session(whole.library, whole.player, whole.rounds, whole.environment, find_schedule=broken)
     assert session.warning == ""
     assert session.daily is None
     assert session.daily_warning == session.warning == "the lock is broken"

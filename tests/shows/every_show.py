@@ -6,8 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.generator.generate import generate
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.packs.store.shipped import shipped_folder
+from etoile_quiz.question import Question
 from tests.shows.airports import airports
 from tests.shows.building import Data, write
 from tests.shows.countries import countries
@@ -35,6 +37,12 @@ def base_of(name: str) -> FactBase:
         return _read(BY_HAND[name])
     with TemporaryDirectory() as folder:
         return _read(write(Path(folder) / name, BUILDERS[name]()))
+
+
+@cache
+def questions_of(name: str) -> tuple[Question, ...]:
+    """Return the generated questions of a pack."""
+    return generate(base_of(name)).questions
 
 
 def _read(path: Path) -> FactBase:

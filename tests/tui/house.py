@@ -1,7 +1,7 @@
 """A small bank written by hand, a session that keeps nothing, and what a player would see of it."""
 
 import itertools
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,13 +12,13 @@ from textual.pilot import Pilot
 
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, SLOTS, Lock, LockLine, key_of
 from etoile_quiz.daily.schedule import DailySchedule
-from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
-from etoile_quiz.history.settings import SettingsFile
-from etoile_quiz.question import Difficulty, Form, Level, Option, Question, Refutation, Source
+from etoile_quiz.question import Difficulty, Level, Option, Question, Refutation, Source
+from etoile_quiz.session.pack_library import PackLibrary
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.app import EtoileApp, Start
+from tests.sessions import NotedPlayer, make_session
 
 VOGUE = Source(
     id="vogue",
@@ -36,7 +36,7 @@ def question(
     key: int = 0,
     *,
     level: Level = "medium",
-    form: Form = "forward",
+    form: str = "forward",
     category: str = "cast",
     spoiler: int = 0,
     episode: int | None = None,
@@ -104,16 +104,6 @@ BANK = (
 )
 
 
-class Kept(Session):
-    """A session that remembers what it was asked to keep."""
-
-    kept: list[tuple[str, Round]]
-
-    def keep(self, run: str, played: Round, mode: str) -> None:
-        """Take note of it."""
-        self.kept.append((run, played))
-
-
 class Trouble(Record):
     """A record on a full disk."""
 
@@ -140,7 +130,7 @@ def show(title: str) -> FactBase:
     )
 
 
-def driver(
+def a_session(
     bank: tuple[Question, ...] | None = BANK,
     watched: int | None = 8,
     record: Record | None = None,
@@ -149,25 +139,26 @@ def driver(
     flags: Path | None = None,
     own_folder: Path | None = None,
     still: bool = False,
-) -> Kept:
-    """Return a session over this bank; its clock advances by a second whenever it is read."""
-    clock, ids = itertools.count(), itertools.count()
-    session = Kept(
+    clock: Callable[[], float] | None = None,
+    library_type: type[PackLibrary] = PackLibrary,
+    player_type: type[NotedPlayer] = NotedPlayer,
+) -> Session:
+    """Return a session over this bank."""
+    ids = itertools.count()
+    return make_session(
         [show(title)],
-        record or Record(None),
-        SettingsFile(settings),
-        clock=lambda: float(next(clock)),
-        now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
-        entropy=lambda: f"seed {next(ids)}",
+        record,
+        bank=bank,
+        settings=settings,
         watched=watched,
+        new_id=lambda: f"seed {next(ids)}",
         flags=flags,
         own_folder=own_folder,
         still=still,
+        clock=clock,
+        library_type=library_type,
+        player_type=player_type,
     )
-    session.kept = []
-    if bank is not None:
-        session.__dict__["bank"] = bank
-    return session
 
 
 @asynccontextmanager
@@ -179,7 +170,7 @@ async def playing(
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Pilot[None]]:
     """Run the app over a session until its questions are there."""
-    app = EtoileApp(session or driver(), start=start, seed=seed)
+    app = EtoileApp(session or a_session(), start=start, seed=seed)
     async with app.run_test(size=size, notifications=True) as pilot:
         await app.prepared.wait()
         await pilot.pause()
@@ -249,21 +240,18 @@ class Evening:
         self._folder = folder
         self._ids = itertools.count()
 
-    def session(self) -> Session:
+    def session(self, bank: tuple[Question, ...] = BANK) -> Session:
         """Return a new sitting, as if the program had been started again."""
-        session = Session(
+        return make_session(
             [show("Étoile")],
             Record(self._folder / "record.sqlite3"),
-            SettingsFile(None),
-            clock=itertools.count().__next__,
+            bank=bank,
             now=lambda: datetime(self.today.year, self.today.month, self.today.day, 18, 48, tzinfo=UTC),
-            entropy=lambda: f"run {next(self._ids)}",
+            new_id=lambda: f"run {next(self._ids)}",
             watched=self.watched,
             zone=UTC,
-            schedule=schedule,
+            schedule=schedule(),
         )
-        session.__dict__["bank"] = BANK
-        return session
 
     def later(self, days: int) -> None:
         """Let days go by."""

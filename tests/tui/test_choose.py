@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etoile_quiz.forms import FORMS
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODES, Mode, rules_of
-from etoile_quiz.messages.general import FORM_NAMES
-from etoile_quiz.question import FORMS, LEVELS
+from etoile_quiz.question import LEVELS
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
 from etoile_quiz.tui.screens.choose import ChooseScreen
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from tests.game.questions import question
-from tests.tui.house import BANK, click_text, driver, playing, shown, until
+from tests.tui.house import BANK, a_session, click_text, playing, shown, until
 
 CATEGORIES = {"cast": "Cast", "story": "Story", "secret": "Secret"}
 MATTER = (
@@ -22,7 +22,7 @@ MATTER = (
             f"q{number}",
             level=LEVELS[number % 3],
             category=("cast", "story")[number % 2],
-            form=FORMS[number % 4],
+            form=FORMS[number % 4].id,
             episode=number % 5 or None,
             spoiler=number % 9,
         )
@@ -41,10 +41,6 @@ def offer(watched: int = 7) -> FilterOffer:
 
 def choices(round_filter: RoundFilter) -> dict[str, FilterChoice]:
     return {choice.name: choice for section in offer().sections(round_filter) for choice in section.choices}
-
-
-def test_every_form_has_a_name() -> None:
-    assert list(FORM_NAMES) == list(FORMS)
 
 
 def test_what_was_not_watched_is_neither_named_nor_counted() -> None:
@@ -89,7 +85,7 @@ def test_a_streak_chooses_where_it_starts() -> None:
 
 
 async def test_what_is_chosen_is_played_and_remembered() -> None:
-    session = driver(MATTER)
+    session = a_session(MATTER)
     async with playing(session) as pilot:
         await pilot.press("r")
         text = await until(pilot, "questions to draw from")
@@ -118,7 +114,7 @@ async def test_what_is_chosen_is_played_and_remembered() -> None:
 
 
 async def test_what_leaves_nothing_cannot_be_played() -> None:
-    async with playing(driver(BANK)) as pilot:
+    async with playing(a_session(BANK)) as pilot:
         await pilot.press("r", "tab", "tab", "down", "down", "space", "tab", "space")
         assert "0 questions: loosen something" in shown(pilot.app)
         await pilot.press("p")
@@ -127,7 +123,7 @@ async def test_what_leaves_nothing_cannot_be_played() -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_by_mouse_alone(size: tuple[int, int]) -> None:
-    async with playing(driver(MATTER), size=size) as pilot:
+    async with playing(a_session(MATTER), size=size) as pilot:
         for label in ("Choose", "( ) Streak", "( ) Medium", "P Play"):
             await click_text(pilot, label)
         screen = pilot.app.screen

@@ -17,7 +17,7 @@ from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu
 
-from .house import Evening, driver, playing, shown, until
+from .house import Evening, a_session, playing, shown, until
 
 
 async def answer(pilot: Pilot[None], *, right: bool = True) -> None:
@@ -255,8 +255,8 @@ async def test_without_a_lock_nothing_of_it_shows() -> None:
 
 
 async def test_notes_on_own_files_are_told_as_written() -> None:
-    session = driver()
-    session.notices = ("my [b]file[/b].yaml: left out.",)
+    session = a_session()
+    session.library.notices = ("my [b]file[/b].yaml: left out.",)
     async with playing(session) as pilot:
         assert "1 note about your own files" in shown(pilot.app)
         await pilot.press("n")

@@ -7,6 +7,7 @@ import pytest
 from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
 from etoile_quiz.messages.general import too_few, watched_name
 from etoile_quiz.question import Question
+from etoile_quiz.session.pack_library import PackLibrary
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
@@ -14,12 +15,13 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.watched import WatchedScreen
 from etoile_quiz.tui.themes import THEMES
 from etoile_quiz.tui.widgets.menu import Menu
+from tests.sessions import kept_by
 
-from .house import BANK, Kept, driver, playing, shown
+from .house import BANK, a_session, playing, shown
 
 
 async def test_the_watched_level_is_asked_once() -> None:
-    session = driver(watched=None)
+    session = a_session(watched=None)
     async with playing(session) as pilot:
         assert isinstance(pilot.app.screen, WatchedScreen)
         assert pilot.app.screen.query_one(Menu).highlighted == "0"
@@ -27,7 +29,7 @@ async def test_the_watched_level_is_asked_once() -> None:
         assert "Not at all" in text
         assert "The whole season" in text
         await pilot.press("down", "down", "enter")
-        assert session.watched == 2
+        assert session.player.watched == 2
         assert isinstance(pilot.app.screen, HomeScreen)
         assert "Through episode 2" in shown(pilot.app)
     async with playing(session) as pilot:
@@ -35,7 +37,7 @@ async def test_the_watched_level_is_asked_once() -> None:
 
 
 async def test_a_round_begins_at_the_level_just_given() -> None:
-    session = driver(watched=None)
+    session = a_session(watched=None)
     async with playing(session, RoundFilter(watched=0)) as pilot:
         await pilot.press("end", "enter")
         await pilot.pause()
@@ -45,10 +47,10 @@ async def test_a_round_begins_at_the_level_just_given() -> None:
 
 
 async def test_who_would_rather_not_say_has_watched_nothing() -> None:
-    session = driver(watched=None)
+    session = a_session(watched=None)
     async with playing(session) as pilot:
         await pilot.press("escape")
-        assert session.watched == 0
+        assert session.player.watched == 0
         assert "3 questions at this level" in shown(pilot.app)
 
 
@@ -61,8 +63,8 @@ async def test_changing_the_level_changes_the_count() -> None:
         assert "3 questions at this level" in shown(pilot.app)
 
 
-class Slow(Kept):
-    """A session whose questions take as long as a test wants."""
+class Slow(PackLibrary):
+    """A library whose questions take as long as a test wants."""
 
     gate = threading.Event()
 
@@ -74,9 +76,8 @@ class Slow(Kept):
 
 
 async def test_keys_are_answered_while_questions_are_prepared() -> None:
-    session = driver(None)
-    session.__class__ = Slow
     Slow.gate = threading.Event()
+    session = a_session(library_type=Slow)
     async with EtoileApp(session).run_test() as pilot:
         assert "Preparing questions…" in shown(pilot.app)
         await pilot.press("question_mark", "escape", "p")
@@ -90,7 +91,7 @@ async def test_keys_are_answered_while_questions_are_prepared() -> None:
             if "Question 1 of 4" in shown(pilot.app):
                 break
         await pilot.press("1")
-        assert len(session.kept) == 1
+        assert len(kept_by(session)) == 1
 
 
 async def test_a_short_bank_is_said() -> None:
@@ -101,7 +102,7 @@ async def test_a_short_bank_is_said() -> None:
 
 async def test_too_few_questions_say_what_to_loosen() -> None:
     round_filter = RoundFilter(watched=0, size=9, categories=("cast",))
-    async with playing(driver(watched=0), round_filter) as pilot:
+    async with playing(a_session(watched=0), round_filter) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, Dialog)
         text = shown(pilot.app)

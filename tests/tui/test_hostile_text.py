@@ -8,7 +8,7 @@ from etoile_quiz.question import Refutation, Source
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.widgets.star_field import SIGNS
 
-from .house import driver, playing, question, shown
+from .house import a_session, playing, question, shown
 
 PIECES = ("[", "]", "[/b]", "[b]", "[/]", "[@click=app.quit]", "[S01E01]", "\\", "$primary", "{x}", "★", "é", "a", " ")
 
@@ -40,7 +40,7 @@ async def test_text_is_shown_as_written(hostile: str) -> None:
         sources=(Source(id="s", publisher=f"by {text}", title=f"title {text}", url=f"at {text}"),),
         proof=(Refutation(1, f"reason {text}"),),
     )
-    session = driver((asked,), title=f"Show {text}")
+    session = a_session((asked,), title=f"Show {text}")
     async with playing(session, size=(160, 40)) as pilot:
         await pilot.pause()
         assert _squeezed(f"Show {text}") in _squeezed(shown(pilot.app))

@@ -13,8 +13,9 @@ from etoile_quiz.tui.flagging import WHY
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.keys import KeyBar
+from tests.sessions import kept_by
 
-from .house import BANK, driver, playing, shown
+from .house import BANK, a_session, playing, shown
 
 
 async def click_key(pilot: Pilot[None], label: str) -> None:
@@ -26,7 +27,7 @@ async def click_key(pilot: Pilot[None], label: str) -> None:
 @pytest.mark.parametrize("key", ["asterisk", "s"])
 async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path, key: str) -> None:
     path = tmp_path / "record.sqlite3"
-    async with playing(driver(BANK[:1], record=Record(path)), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(BANK[:1], record=Record(path)), RoundFilter(watched=8)) as pilot:
         await pilot.press(key)
         assert not Stars(Record(path)).ids, "nothing to star before the answer"
         await pilot.press("1", key)
@@ -38,7 +39,7 @@ async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path, key: str) -> No
         assert "Starred" not in shown(pilot.app)
         await click_key(pilot, "Star")
         assert Stars(Record(path)).ids == {BANK[0].id}
-    async with playing(driver(BANK[:1], record=Record(path)), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(BANK[:1], record=Record(path)), RoundFilter(watched=8)) as pilot:
         await pilot.press("1")
         await pilot.pause()
         assert "✦ Starred" in shown(pilot.app)
@@ -46,7 +47,7 @@ async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path, key: str) -> No
 
 async def test_a_flag_says_why_and_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "flagged.jsonl"
-    async with playing(driver(BANK[:1], flags=file), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(BANK[:1], flags=file), RoundFilter(watched=8)) as pilot:
         await pilot.press("1", "f")
         assert isinstance(pilot.app.screen, Dialog)
         text = shown(pilot.app)
@@ -66,7 +67,9 @@ async def test_a_flag_says_why_and_is_kept(tmp_path: Path) -> None:
 
 async def test_a_flag_that_cannot_be_kept_is_told_and_the_game_goes_on(tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("a file")
-    async with playing(driver(BANK[:1], flags=tmp_path / "folder" / "flagged.jsonl"), RoundFilter(watched=8)) as pilot:
+    async with playing(
+        a_session(BANK[:1], flags=tmp_path / "folder" / "flagged.jsonl"), RoundFilter(watched=8)
+    ) as pilot:
         await pilot.press("1", "f", "down", "enter")
         await pilot.pause()
         assert "The flag is not kept" in shown(pilot.app)
@@ -75,10 +78,10 @@ async def test_a_flag_that_cannot_be_kept_is_told_and_the_game_goes_on(tmp_path:
 
 
 async def test_f_says_fairly_sure_while_that_is_asked_and_flags_afterwards() -> None:
-    session = driver(BANK[:1])
+    session = a_session(BANK[:1])
     async with playing(session, RoundFilter(watched=8, mode="confidence")) as pilot:
         await pilot.press("1", "f")
-        assert session.kept[0][1].answers[0].confidence == "fairly"
+        assert kept_by(session)[0][1].answers[0].confidence == "fairly"
         await pilot.press("f")
         assert isinstance(pilot.app.screen, Dialog)
 
@@ -86,7 +89,7 @@ async def test_f_says_fairly_sure_while_that_is_asked_and_flags_afterwards() -> 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_marks_are_seen_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     flags = tmp_path / "flagged.jsonl"
-    async with playing(driver(BANK[:1], flags=flags), RoundFilter(watched=8), size=size) as pilot:
+    async with playing(a_session(BANK[:1], flags=flags), RoundFilter(watched=8), size=size) as pilot:
         await pilot.press("1", "f", *["down"] * 7)
         assert "▸ I would rather not say" in shown(pilot.app)
         await pilot.press("enter", "s")

@@ -9,11 +9,13 @@ from textual.pilot import Pilot
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import Mode
 from etoile_quiz.game.round import Round
+from etoile_quiz.session.session import Session
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
 from tests.game.questions import question
-from tests.tui.house import Kept, driver, playing, shown, until
+from tests.sessions import kept_by
+from tests.tui.house import a_session, playing, shown, until
 
 BANK = tuple(question(f"q{number:02}", key=number % 4) for number in range(60))
 
@@ -31,7 +33,7 @@ class Watch:
 class Evening:
     """A pilot at a round of one mode, who knows the answers."""
 
-    def __init__(self, pilot: Pilot[None], session: Kept, watch: Watch) -> None:
+    def __init__(self, pilot: Pilot[None], session: Session, watch: Watch) -> None:
         self.pilot = pilot
         self.session = session
         self.watch = watch
@@ -80,9 +82,8 @@ class Evening:
 @asynccontextmanager
 async def evening(mode: Mode, timer_factor: float = 1, **round_filter: object) -> AsyncIterator[Evening]:
     watch = Watch()
-    session = driver(BANK)
-    session.clock = watch
-    session.set("timer_factor", timer_factor)
+    session = a_session(BANK, clock=watch)
+    session.player.set("timer_factor", timer_factor)
     start = RoundFilter(watched=8, mode=mode, **round_filter)  # type: ignore[arg-type]
     async with playing(session, start, "seed") as pilot:
         await until(pilot, "Question 1")
@@ -116,7 +117,9 @@ async def test_classic_with_all_lifelines() -> None:
         assert isinstance(night.pilot.app.screen, ResultsScreen)
         # 100, 110, skipped, 120, missed, then 100 to 140
         await until(night.pilot, "930 points  ·  8 of 9 right, 89 %, 1 skipped  ·  longest run 5")
-        assert [played.answers[-1].points for _, played in night.session.kept[::1] if played.answers[-1].counts] == [
+        assert [
+            played.answers[-1].points for _, played in kept_by(night.session)[::1] if played.answers[-1].counts
+        ] == [
             *(100, 110, 120, 0),
             *(100, 110, 120, 130, 140),
         ]
@@ -124,7 +127,7 @@ async def test_classic_with_all_lifelines() -> None:
 
 async def test_a_hint_is_told_below_the_options() -> None:
     async with evening("classic") as night:
-        night.session.hint = lambda played: "… dances in New York."  # type: ignore[method-assign]
+        night.session.rounds.hint = lambda played: "… dances in New York."  # type: ignore[method-assign]
         await night.pilot.press("h")
         await night.pilot.pause()
         await until(night.pilot, "Hint  … dances in New York.")
@@ -160,7 +163,7 @@ async def test_speed(factor: float, points: tuple[int, ...], bell: float) -> Non
         await night.pilot.press("1", "enter")
         await until(night.pilot, "The curtain falls")
         await until(night.pilot, f"{sum(points):,} points  ·  3 of 4 right, 75 %")
-        assert [answer.points for answer in night.session.kept[-1][1].answers] == [*points, 0]
+        assert [answer.points for answer in kept_by(night.session)[-1][1].answers] == [*points, 0]
 
 
 async def test_storm() -> None:

@@ -9,7 +9,8 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets import curtain
 from etoile_quiz.tui.widgets.curtain import Curtain
 from etoile_quiz.tui.widgets.star_field import PHASES, StarField
-from tests.tui.house import BANK, driver, playing, shown, until
+from tests.sessions import kept_by
+from tests.tui.house import BANK, a_session, playing, shown, until
 
 
 @pytest.fixture
@@ -25,20 +26,20 @@ def round_screen(pilot: Pilot[None]) -> RoundScreen:
 @pytest.mark.usefixtures("moving")
 async def test_the_curtain_delays_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(curtain, "SECONDS", 3.0)
-    session = driver()
+    session = a_session()
     async with playing(session, RoundFilter(watched=8)) as pilot:
         assert len(pilot.app.screen.query(Curtain)) == 2
         await pilot.press("1")
         await until(pilot, "Next question")
         assert not pilot.app.screen.query(Curtain)
-        assert len(session.kept) == 1
+        assert len(kept_by(session)) == 1
 
 
 @pytest.mark.usefixtures("moving")
 @pytest.mark.parametrize("lifeline", ["x", "s"])
 async def test_a_lifeline_raises_the_curtain(monkeypatch: pytest.MonkeyPatch, lifeline: str) -> None:
     monkeypatch.setattr(curtain, "SECONDS", 3.0)
-    async with playing(driver(BANK[:1]), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(BANK[:1]), RoundFilter(watched=8)) as pilot:
         screen = round_screen(pilot)
         assert screen.query(Curtain)
         await pilot.press(lifeline)
@@ -51,9 +52,8 @@ async def test_a_lifeline_raises_the_curtain(monkeypatch: pytest.MonkeyPatch, li
 @pytest.mark.usefixtures("moving")
 async def test_the_curtain_opens_by_itself_and_only_then_the_clock_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(curtain, "SECONDS", 0.05)
-    session = driver()
     readings = iter((0.0, 7.0, 9.0))  # when it begins to open, once it is open, and at the answer
-    session.clock = lambda: next(readings)
+    session = a_session(clock=lambda: next(readings))
     async with playing(session, RoundFilter(watched=8)) as pilot:
         for _ in range(100):
             await pilot.pause(0.02)
@@ -68,7 +68,7 @@ async def test_the_curtain_opens_by_itself_and_only_then_the_clock_runs(monkeypa
 
 @pytest.mark.usefixtures("moving")
 async def test_a_round_left_while_the_curtain_opens_ends_quietly() -> None:
-    async with playing(driver(), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(), RoundFilter(watched=8)) as pilot:
         await pilot.press("escape", "down", "enter")
         await pilot.pause(curtain.SECONDS + 0.2)
         assert "Play" in shown(pilot.app)
@@ -90,7 +90,7 @@ async def test_stars_twinkle_in_their_places() -> None:
 
 
 async def test_without_motion_nothing_moves() -> None:
-    async with playing(driver(), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(), RoundFilter(watched=8)) as pilot:
         assert not pilot.app.screen.query(Curtain)
         await pilot.press("escape", "down", "enter")
         await until(pilot, "Choose")

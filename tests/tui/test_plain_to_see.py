@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from textual.widgets import OptionList
 from etoile_quiz.daily.lock import FIRST_DAY
 from etoile_quiz.game.deal import RoundFilter, deal
 from etoile_quiz.history.record import Record
-from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.messages.modes import SIGNS, WORDS
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.app import EtoileApp
@@ -26,8 +25,9 @@ from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.month import ARCHIVED, BEGUN, FROZEN, MISSED, OPEN, PLAYED, TODAY
 from tests.game.questions import question
+from tests.sessions import make_session
 
-from .house import BANK, Evening, driver, playing, show, shown, until
+from .house import BANK, Evening, a_session, playing, show, shown, until
 
 MANY = tuple(question(f"q{number:02}", key=number % 4) for number in range(12))
 SMALL = (60, 20)
@@ -51,7 +51,7 @@ def test_each_outcome_has_a_sign_or_a_word_of_its_own() -> None:
     [(("1",), "★ Right"), (("2",), "✕ Wrong"), (("s",), "» Skipped")],
 )
 async def test_a_verdict_is_a_sign_and_a_word(keys: tuple[str, ...], verdict: str) -> None:
-    async with playing(driver(BANK[:1]), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(BANK[:1]), RoundFilter(watched=8)) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
         assert verdict in shown(pilot.app)
@@ -64,14 +64,14 @@ async def test_a_verdict_is_a_sign_and_a_word(keys: tuple[str, ...], verdict: st
 
 
 async def test_a_late_answer_is_told_from_a_wrong_one() -> None:
-    session = driver(BANK[:1])
+    looks = iter((0.0, 0.0, 0.0))
+    session = a_session(BANK[:1], clock=lambda: next(looks, 1e6))
     async with playing(session, RoundFilter(watched=8, mode="speed")) as pilot:
-        session.clock = lambda: 1e6
         await until(pilot, "✕ Too late")
 
 
 async def test_highlight_and_struck_options_have_signs() -> None:
-    async with playing(driver(MANY), RoundFilter(watched=8), "seed") as pilot:
+    async with playing(a_session(MANY), RoundFilter(watched=8), "seed") as pilot:
         await pilot.press("x", "down")
         await pilot.pause()
         rows = shown(pilot.app).splitlines()
@@ -80,7 +80,7 @@ async def test_highlight_and_struck_options_have_signs() -> None:
 
 
 async def test_the_question_looked_back_on_is_pointed_at() -> None:
-    async with playing(driver(MANY), RoundFilter(watched=8), "seed") as pilot:
+    async with playing(a_session(MANY), RoundFilter(watched=8), "seed") as pilot:
         await pilot.press(*["1", "enter"] * 3)
         await pilot.press("escape", "down", "enter")
         await until(pilot, "The curtain falls")
@@ -95,7 +95,7 @@ async def test_the_question_looked_back_on_is_pointed_at() -> None:
 
 
 async def test_menus_point_at_a_line_and_choices_show_what_is_chosen() -> None:
-    async with playing(driver(BANK)) as pilot:
+    async with playing(a_session(BANK)) as pilot:
         assert row_with(pilot, "▸").split()[1] == "Play"
         await pilot.press("r")
         assert "▸ (•) Classic" in row_with(pilot, "Classic  ") or "(•) Classic" in shown(pilot.app)
@@ -153,7 +153,7 @@ def hard_to_read(pilot: Pilot[None]) -> list[tuple[str, float]]:
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 async def test_everything_can_be_read_in_every_theme(theme: str, tmp_path: Path) -> None:
     session = Evening(tmp_path, FIRST_DAY + timedelta(days=3)).session()
-    session.set("theme", theme)
+    session.player.set("theme", theme)
     async with playing(session) as pilot:
         await until(pilot, "Matinée ")
         for steps in (
@@ -185,7 +185,7 @@ async def at(place: str, folder: Path) -> AsyncIterator[Pilot[None]]:
     }
     session: Session = evening.session()
     if place in round_filter or place == "write":
-        session = driver(MANY, record=Record(folder / "own.sqlite3"), own_folder=folder / "questions")
+        session = a_session(MANY, record=Record(folder / "own.sqlite3"), own_folder=folder / "questions")
     ways = {
         "home": (),
         "asked": ("down",),
@@ -262,7 +262,7 @@ async def test_at_60_columns_no_key_is_cut(tmp_path: Path, place: str) -> None:
 
 
 async def test_capitals_do_what_small_letters_do() -> None:
-    async with playing(driver(MANY)) as pilot:
+    async with playing(a_session(MANY)) as pilot:
         await pilot.press("P")
         await pilot.pause()
         assert isinstance(pilot.app.screen, RoundScreen)
@@ -275,7 +275,7 @@ async def test_capitals_do_what_small_letters_do() -> None:
 
 
 async def test_after_fifty_fifty_only_what_is_left_is_offered() -> None:
-    async with playing(driver(MANY), RoundFilter(watched=8), "seed") as pilot:
+    async with playing(a_session(MANY), RoundFilter(watched=8), "seed") as pilot:
         await pilot.press("x")
         await pilot.pause()
         struck = pilot.app.screen.query_one(Choices).struck
@@ -284,7 +284,7 @@ async def test_after_fifty_fifty_only_what_is_left_is_offered() -> None:
 
 
 async def test_resizing_in_mid_round_keeps_everything() -> None:
-    async with playing(driver(MANY), RoundFilter(watched=8), "seed") as pilot:
+    async with playing(a_session(MANY), RoundFilter(watched=8), "seed") as pilot:
         await pilot.press("1", "enter", "x", "down")
         await pilot.pause()
         screen = pilot.app.screen
@@ -300,7 +300,7 @@ async def test_resizing_in_mid_round_keeps_everything() -> None:
 
 async def test_more_is_said_only_while_there_is_more() -> None:
     long = question("long", explanation="It is so. " * 150)
-    async with playing(driver((long,)), RoundFilter(watched=8), size=SMALL) as pilot:
+    async with playing(a_session((long,)), RoundFilter(watched=8), size=SMALL) as pilot:
         await pilot.press("1")
         await until(pilot, "(↓ more)")
         await pilot.press("pagedown", *["pagedown"] * 9)
@@ -319,7 +319,7 @@ async def palette(pilot: Pilot[None], words: str) -> None:
 
 
 async def test_no_round_is_begun_over_another() -> None:
-    async with playing(driver(MANY), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(MANY), RoundFilter(watched=8)) as pilot:
         await pilot.press("ctrl+p")
         await until(pilot, "Settings")
         assert "Play: " not in shown(pilot.app)
@@ -327,7 +327,7 @@ async def test_no_round_is_begun_over_another() -> None:
 
 
 async def test_nothing_is_begun_over_a_draft(tmp_path: Path) -> None:
-    async with playing(driver(MANY, own_folder=tmp_path)) as pilot:
+    async with playing(a_session(MANY, own_folder=tmp_path)) as pilot:
         await pilot.press("e")
         await pilot.pause()
         assert isinstance(pilot.app.screen, WriteScreen)
@@ -341,7 +341,7 @@ async def test_nothing_is_begun_over_a_draft(tmp_path: Path) -> None:
 
 
 async def test_a_round_of_the_palette_ends_at_home() -> None:
-    async with playing(driver(MANY), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(MANY), RoundFilter(watched=8)) as pilot:
         await pilot.press("1", "escape", "down", "enter")
         await until(pilot, "The curtain falls")
         await palette(pilot, "streak")
@@ -357,15 +357,7 @@ async def test_a_round_of_the_palette_ends_at_home() -> None:
 
 async def test_what_is_watched_is_the_show_alone() -> None:
     ballet = replace(show("Ballet"), pack="ballet", levels=0)
-    session = Session(
-        [show("Étoile"), ballet],
-        Record(None),
-        SettingsFile(None),
-        clock=lambda: 0.0,
-        now=lambda: datetime(2025, 4, 24, tzinfo=UTC),
-        entropy=lambda: "seed",
-    )
-    session.__dict__["bank"] = MANY
+    session = make_session([show("Étoile"), ballet], bank=MANY, watched=None)
     async with playing(session) as pilot:
         assert "How far have you watched Étoile?" in shown(pilot.app)
 
@@ -377,7 +369,7 @@ def test_starred_questions_come_again_without_a_word() -> None:
 
 
 async def test_nothing_answered_is_no_fraction_of_nothing() -> None:
-    async with playing(driver(MANY), RoundFilter(watched=8), "seed") as pilot:
+    async with playing(a_session(MANY), RoundFilter(watched=8), "seed") as pilot:
         await pilot.press("s", "escape", "down", "enter")
         await until(pilot, "none answered, 1 skipped")
 
@@ -385,14 +377,14 @@ async def test_nothing_answered_is_no_fraction_of_nothing() -> None:
 async def test_ctrl_z_hands_the_terminal_back(monkeypatch: pytest.MonkeyPatch) -> None:
     suspended: list[bool] = []
     monkeypatch.setattr(EtoileApp, "action_suspend_process", lambda app: suspended.append(True))
-    async with playing(driver(MANY), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(MANY), RoundFilter(watched=8)) as pilot:
         await pilot.press("ctrl+z")
         await pilot.pause()
     assert suspended == [True]
 
 
 async def test_a_missing_hint_hides_nothing() -> None:
-    async with playing(driver(MANY), RoundFilter(watched=8), size=SMALL) as pilot:
+    async with playing(a_session(MANY), RoundFilter(watched=8), size=SMALL) as pilot:
         await pilot.press("h")
         await pilot.pause()
         assert "No hint for this question. You keep yours for another." in shown(pilot.app)

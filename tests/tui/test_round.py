@@ -12,8 +12,9 @@ from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.keys import KeyBar
+from tests.sessions import kept_by
 
-from .house import BANK, Trouble, click_text, driver, playing, question, shown
+from .house import BANK, Trouble, a_session, click_text, playing, question, shown
 
 ONE = (question("One?", ["yes", "no", "perhaps", "never"], 0),)
 Answer = Callable[[Pilot[None], int], Awaitable[None]]
@@ -68,15 +69,15 @@ async def by_arrows(pilot: Pilot[None], option: int) -> None:
 @pytest.mark.parametrize("answer", [by_number, by_letter, by_capital, by_azerty, by_arrows, click_choice])
 async def test_every_way_to_answer(answer: Answer) -> None:
     for option in range(4):
-        session = driver(ONE)
+        session = a_session(ONE)
         async with playing(session, RoundFilter(watched=8)) as pilot:
             await pilot.pause()
             await answer(pilot, option)
-            assert [played.answers[-1].option for _, played in session.kept] == [option]
+            assert [played.answers[-1].option for _, played in kept_by(session)] == [option]
 
 
 async def test_a_whole_round_by_keys() -> None:
-    session = driver()
+    session = a_session()
     async with playing(session) as pilot:
         await pilot.press("enter")
         for onward in ("enter", "space", "right", "n"):
@@ -93,16 +94,16 @@ async def test_a_whole_round_by_keys() -> None:
         assert "1 of 1 right" in shown(pilot.app) or "0 of 1 right" in shown(pilot.app)
         await pilot.press("h", "q")
     assert pilot.app.return_code == 0
-    runs = [run for run, _ in session.kept]
+    runs = [run for run, _ in kept_by(session)]
     assert len(runs) == 5
     assert len(set(runs)) == 2
 
 
 async def test_a_whole_evening_by_mouse() -> None:
-    session = driver(watched=None)
+    session = a_session(watched=None)
     async with playing(session) as pilot:
         await pilot.click("Menu", offset=(5, 8))  # the whole season
-        assert session.watched == 8
+        assert session.player.watched == 8
         await pilot.click("Menu", offset=(8, 0))  # Play
         for _ in BANK:
             await click_choice(pilot, 1)
@@ -118,19 +119,19 @@ async def test_a_whole_evening_by_mouse() -> None:
         assert isinstance(pilot.app.screen, HomeScreen)
         await click_text(pilot, "Watched")
         await pilot.click("Menu", offset=(5, 2))
-        assert session.watched == 2
+        assert session.player.watched == 2
         await click_text(pilot, "Quit")
     assert pilot.app.return_code == 0
-    assert len(session.kept) == 5
+    assert len(kept_by(session)) == 5
 
 
 async def test_enter_held_down_answers_nothing() -> None:
-    session = driver()
+    session = a_session()
     async with playing(session) as pilot:
         await pilot.press(*["enter"] * 30)
-        assert not session.kept
+        assert not kept_by(session)
         await pilot.press("down", *["enter"] * 30)
-        assert len(session.kept) == 1
+        assert len(kept_by(session)) == 1
         played = round_of(pilot).played
         assert played is not None
         assert (played.position, played.phase) == (1, "asking")
@@ -138,21 +139,21 @@ async def test_enter_held_down_answers_nothing() -> None:
 
 @pytest.mark.parametrize("key", ["1", "a", "escape", "space", "right", "up", "question_mark"])
 async def test_any_key_held_down_answers_once_at_most(key: str) -> None:
-    session = driver()
+    session = a_session()
     async with playing(session, RoundFilter(watched=8)) as pilot:
         await pilot.press(*[key] * 30)
-        assert len(session.kept) <= 1
+        assert len(kept_by(session)) <= 1
 
 
 async def test_a_key_for_an_option_that_is_not_there_does_nothing() -> None:
-    session = driver((question("Two?", ["yes", "no"]),))
+    session = a_session((question("Two?", ["yes", "no"]),))
     async with playing(session, RoundFilter(watched=8)) as pilot:
         await pilot.press("3", "d", "8")
-        assert not session.kept
+        assert not kept_by(session)
 
 
 async def test_a_wrong_answer_teaches() -> None:
-    async with playing(driver(BANK[:1]), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(BANK[:1]), RoundFilter(watched=8)) as pilot:
         await pilot.press("3")
         text = shown(pilot.app)
         assert "✕ Wrong" in text
@@ -165,7 +166,7 @@ async def test_a_wrong_answer_teaches() -> None:
 
 
 async def test_a_source_that_spoils_shows_its_publisher_only() -> None:
-    async with playing(driver(BANK[:1], watched=1), RoundFilter(watched=1)) as pilot:
+    async with playing(a_session(BANK[:1], watched=1), RoundFilter(watched=1)) as pilot:
         await pilot.press("1")
         text = shown(pilot.app)
         assert "Vogue" in text
@@ -174,7 +175,7 @@ async def test_a_source_that_spoils_shows_its_publisher_only() -> None:
 
 
 async def test_leaving_asks_and_keeps_what_was_answered() -> None:
-    session = driver()
+    session = a_session()
     async with playing(session, RoundFilter(watched=8)) as pilot:
         await pilot.press("1", "enter", "escape")
         assert isinstance(pilot.app.screen, Dialog)
@@ -185,7 +186,7 @@ async def test_leaving_asks_and_keeps_what_was_answered() -> None:
         await pilot.press("escape", "down", "enter")
         assert isinstance(pilot.app.screen, ResultsScreen)
         assert "You left before 3 questions." in shown(pilot.app)
-        assert len(session.kept) == 1
+        assert len(kept_by(session)) == 1
 
 
 async def test_leaving_before_any_answer_leads_home() -> None:
@@ -195,16 +196,16 @@ async def test_leaving_before_any_answer_leads_home() -> None:
 
 
 async def test_seconds_run_from_question_to_answer() -> None:
-    session = driver()
+    session = a_session()
     async with playing(session, RoundFilter(watched=8)) as pilot:
         await pilot.press("1", "enter", "1")
-    assert [played.answers[-1].seconds for _, played in session.kept] == [1.0, 1.0]
+    assert [played.answers[-1].seconds for _, played in kept_by(session)] == [1.0, 1.0]
 
 
 async def test_a_seed_fixes_the_round() -> None:
     orders = []
     for _ in range(2):
-        async with playing(driver(), RoundFilter(watched=8), "a seed") as pilot:
+        async with playing(a_session(), RoundFilter(watched=8), "a seed") as pilot:
             await pilot.pause()
             played = round_of(pilot).played
             assert played is not None
@@ -213,7 +214,7 @@ async def test_a_seed_fixes_the_round() -> None:
 
 
 async def test_trouble_is_said_once_and_as_written() -> None:
-    session = driver(record=Trouble(None))
+    session = a_session(record=Trouble(None))
     async with playing(session) as pilot:
         assert "[b]full[/b]" in shown(pilot.app)
         await pilot.press("p", "1", "enter", "1")
@@ -222,7 +223,7 @@ async def test_trouble_is_said_once_and_as_written() -> None:
 
 
 async def test_the_last_line_names_only_keys_that_work() -> None:
-    async with playing(driver(ONE), RoundFilter(watched=8)) as pilot:
+    async with playing(a_session(ONE), RoundFilter(watched=8)) as pilot:
         await pilot.pause()
 
         def offered() -> str:

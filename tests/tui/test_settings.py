@@ -19,7 +19,7 @@ from etoile_quiz.tui.watching import lowered, raised
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu
 
-from .house import click_text, driver, playing, shown, until
+from .house import a_session, click_text, playing, shown, until
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_the_themes_that_can_be_settled_are_those_there_are() -> None:
 
 
 async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
-    async with playing(driver(settings=file)) as pilot:
+    async with playing(a_session(settings=file)) as pilot:
         await pilot.press("o")
         assert isinstance(pilot.app.screen, SettingsScreen)
         for key in SETTINGS[1:]:
@@ -40,7 +40,7 @@ async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
             assert pilot.app.screen.query_one(Menu).highlighted == key.name
             assert key.about.split(".")[0][:40] in shown(pilot.app)
             for place in range(len(key.values)):
-                now = getattr(pilot.app.session.settings, key.name)  # type: ignore[attr-defined]
+                now = getattr(pilot.app.session.player.settings, key.name)  # type: ignore[attr-defined]
                 await pilot.press("right" if place % 2 else "enter")
                 changed = getattr(SettingsFile(file).settings, key.name)
                 assert changed == key.values[(key.values.index(now) + 1) % len(key.values)]
@@ -55,19 +55,19 @@ async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
 
 
 async def test_a_click_changes_a_setting_and_leads_back(file: Path) -> None:
-    async with playing(driver(settings=file)) as pilot:
+    async with playing(a_session(settings=file)) as pilot:
         await click_text(pilot, "Settings")
         await pilot.click("Menu", offset=(15, 1))
         assert pilot.app.theme == "lincoln-center"
         bar = pilot.app.screen.query_one(KeyBar)
         await pilot.click(KeyBar, offset=(str(bar.render()).index("Back") + 1, 0))
         assert isinstance(pilot.app.screen, HomeScreen)
-    async with playing(driver(settings=file)) as pilot:
+    async with playing(a_session(settings=file)) as pilot:
         assert pilot.app.theme == "lincoln-center"
 
 
 async def test_a_theme_of_the_palette_is_remembered(file: Path) -> None:
-    async with playing(driver(settings=file)) as pilot:
+    async with playing(a_session(settings=file)) as pilot:
         pilot.app.search_themes()
         await until(pilot, "High contrast")
         assert "dracula" not in shown(pilot.app)
@@ -85,16 +85,16 @@ def test_the_environment_has_its_way_for_one_sitting(
 ) -> None:
     file.write_text('theme = "matinee"\n')
     monkeypatch.setenv("TEXTUAL_THEME", wanted)
-    assert EtoileApp(driver(settings=file)).theme == worn
+    assert EtoileApp(a_session(settings=file)).theme == worn
     assert file.read_text() == 'theme = "matinee"\n'
 
 
 async def test_motion_is_off_by_setting_or_by_environment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not EtoileApp(driver()).motion, "TEXTUAL_ANIMATIONS=none, as tests are run"
+    assert not EtoileApp(a_session()).motion, "TEXTUAL_ANIMATIONS=none, as tests are run"
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
-    assert EtoileApp(driver()).motion
-    assert not EtoileApp(driver(still=True)).motion
-    app = EtoileApp(driver(settings=file))
+    assert EtoileApp(a_session()).motion
+    assert not EtoileApp(a_session(still=True)).motion
+    app = EtoileApp(a_session(settings=file))
     async with app.run_test() as pilot:
         await click_text(pilot, "Settings")
         await until(pilot, "Motion")
@@ -105,14 +105,14 @@ async def test_motion_is_off_by_setting_or_by_environment(file: Path, monkeypatc
         await pilot.press("enter")
         assert app.motion
         assert app.animation_level == "full"
-    async with playing(driver(settings=file, still=True)) as pilot:
+    async with playing(a_session(settings=file, still=True)) as pilot:
         await pilot.press("o")
         assert "the environment says off" in shown(pilot.app)
 
 
 async def test_trouble_with_the_file_is_shown(file: Path) -> None:
     file.write_text("theme = 'mauve'\nmotion = 'yes'\n")
-    async with playing(driver(settings=file), size=(100, 30)) as pilot:
+    async with playing(a_session(settings=file), size=(100, 30)) as pilot:
         await pilot.press("o")
         text = "".join(shown(pilot.app).split())
         assert "themecannotbe'mauve'" in text
@@ -125,7 +125,7 @@ async def test_trouble_with_the_file_is_shown(file: Path) -> None:
 
 async def test_what_does_not_fit_is_scrolled_to(file: Path) -> None:
     file.write_text("".join(f"number{n} = 1\n" for n in range(9)))
-    async with playing(driver(settings=file), size=(60, 20)) as pilot:
+    async with playing(a_session(settings=file), size=(60, 20)) as pilot:
         await pilot.press("o")
         assert "and 4 more" not in shown(pilot.app)
         await pilot.press("pagedown", "pagedown")
@@ -134,7 +134,7 @@ async def test_what_does_not_fit_is_scrolled_to(file: Path) -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_everything_is_seen_at_every_size(file: Path, size: tuple[int, int]) -> None:
-    async with playing(driver(settings=file), size=size) as pilot:
+    async with playing(a_session(settings=file), size=size) as pilot:
         await pilot.press("o")
         for _ in SETTINGS:
             text = shown(pilot.app)
@@ -146,37 +146,37 @@ async def test_everything_is_seen_at_every_size(file: Path, size: tuple[int, int
 
 
 async def test_raising_the_level_says_what_it_reveals_and_takes_a_second_step(file: Path) -> None:
-    session = driver(settings=file, watched=1)
+    session = a_session(settings=file, watched=1)
     async with playing(session) as pilot:
         await pilot.press("w", "down", "down", "enter")
         assert isinstance(pilot.app.screen, Dialog)
         text = " ".join(shown(pilot.app).split())
         assert "Through episode 3?" in text
         assert "Episodes 2 and 3: 1 more question can come;" in text
-        assert session.watched == 1
+        assert session.player.watched == 1
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, HomeScreen)
-        assert session.watched == 1
+        assert session.player.watched == 1
         await pilot.press("w", "down", "enter", "escape")
-        assert session.watched == 1
+        assert session.player.watched == 1
         await pilot.press("o", "enter", "down", "enter", "down", "enter")
         assert isinstance(pilot.app.screen, SettingsScreen)
-        assert session.watched == SettingsFile(file).settings.watched == 2
+        assert session.player.watched == SettingsFile(file).settings.watched == 2
         assert "Through episode 2" in shown(pilot.app)
 
 
 async def test_lowering_the_level_is_one_step_and_says_what_is_hidden() -> None:
-    session = driver()
+    session = a_session()
     async with playing(session) as pilot:
         await pilot.press("w", "home", "enter")
-        assert session.watched == 0
+        assert session.player.watched == 0
         assert isinstance(pilot.app.screen, HomeScreen)
         await pilot.pause()
         assert "1 question fewer can come" in " ".join(re.sub("[▌·⋆✦]", " ", shown(pilot.app)).split())
 
 
 async def test_the_level_given_for_one_sitting_can_be_made_to_last(file: Path) -> None:
-    session = driver(settings=file, watched=3)
+    session = a_session(settings=file, watched=3)
     async with playing(session) as pilot:
         await pilot.press("w", "enter")
         assert isinstance(pilot.app.screen, HomeScreen)
@@ -184,7 +184,7 @@ async def test_the_level_given_for_one_sitting_can_be_made_to_last(file: Path) -
 
 
 async def test_the_first_answer_is_one_step(file: Path) -> None:
-    session = driver(settings=file, watched=None)
+    session = a_session(settings=file, watched=None)
     async with playing(session) as pilot:
         assert isinstance(pilot.app.screen, WatchedScreen)
         await pilot.press("end", "enter")

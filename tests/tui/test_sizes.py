@@ -8,7 +8,7 @@ from etoile_quiz.question import Question
 from etoile_quiz.tui.screens.help import KEYS
 from etoile_quiz.tui.widgets.choices import Choices
 
-from .house import BANK, driver, playing, question, shown
+from .house import BANK, a_session, playing, question, shown
 
 LONG = question(
     "Consider this: " + "the curtain rises over the river and the city " * 8 + "but who dances?",
@@ -26,7 +26,7 @@ def all_rows(text: str) -> list[str]:
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
 @pytest.mark.parametrize("asked", [*BANK, LONG], ids=lambda asked: asked.stem[:12])
 async def test_a_question_can_be_read_to_its_end(size: tuple[int, int], asked: Question) -> None:
-    async with playing(driver((asked,)), RoundFilter(watched=8), size=size) as pilot:
+    async with playing(a_session((asked,)), RoundFilter(watched=8), size=size) as pilot:
         await pilot.pause()
         stage = pilot.app.screen.query_one("#stage", VerticalScroll)
         assert stage.max_scroll_x == 0
@@ -47,7 +47,7 @@ async def test_a_question_can_be_read_to_its_end(size: tuple[int, int], asked: Q
 
 
 async def test_nothing_is_lost_between_the_lines_of_an_option() -> None:
-    async with playing(driver((LONG,)), RoundFilter(watched=8), size=(60, 90)) as pilot:
+    async with playing(a_session((LONG,)), RoundFilter(watched=8), size=(60, 90)) as pilot:
         await pilot.pause()
         text = "".join(all_rows(shown(pilot.app)))
         for option in LONG.options:
@@ -55,7 +55,7 @@ async def test_nothing_is_lost_between_the_lines_of_an_option() -> None:
 
 
 async def test_a_round_survives_any_resize() -> None:
-    async with playing(driver(BANK[:1]), RoundFilter(watched=8), size=(80, 24)) as pilot:
+    async with playing(a_session(BANK[:1]), RoundFilter(watched=8), size=(80, 24)) as pilot:
         for size in [(60, 20), (200, 60), (20, 5), (1, 1), (80, 24)]:
             await pilot.resize_terminal(*size)
             await pilot.press("down")

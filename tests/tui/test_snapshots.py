@@ -12,7 +12,7 @@ from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.session.daily_service import DailyService, DailyStart
 from etoile_quiz.tui.app import EtoileApp
 
-from .house import BANK, Evening, driver, until
+from .house import BANK, Evening, a_session, until
 
 Compare = Callable[..., bool]
 
@@ -33,7 +33,7 @@ PICTURES = {
 @pytest.mark.parametrize("picture", PICTURES)
 def test_picture(picture: str, snap_compare: Compare) -> None:
     start, keys = PICTURES[picture]
-    app = EtoileApp(driver(BANK[:1]), start=start, seed="picture")
+    app = EtoileApp(a_session(BANK[:1]), start=start, seed="picture")
 
     async def play(pilot: Pilot[None]) -> None:
         await app.prepared.wait()

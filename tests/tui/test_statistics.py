@@ -16,8 +16,9 @@ from etoile_quiz.session.session import Session
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.statistics import StatisticsScreen
+from tests.sessions import NotedPlayer
 
-from .house import BANK, Evening, Kept, click_text, driver, playing, shown, until
+from .house import BANK, Evening, a_session, click_text, playing, shown, until
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def evening(tmp_path: Path) -> Evening:
     player = Evening(tmp_path)
     session = player.session()
     for number in range(5):
-        dealt = session.deal(RoundFilter(watched=8), f"seed {number}")
+        dealt = session.rounds.deal(RoundFilter(watched=8), f"seed {number}")
         play(session, [question.key if number < 4 else question.key + 1 for question in dealt.questions], number)
         player.later(3)
     return player
@@ -34,12 +35,12 @@ def evening(tmp_path: Path) -> Evening:
 
 def play(session: Session, options: list[int], number: int) -> None:
     """Play a round without the interface."""
-    played = Round.of(session.deal(RoundFilter(watched=8), f"seed {number}").questions)
-    run = session.new_run()
+    played = Round.of(session.rounds.deal(RoundFilter(watched=8), f"seed {number}").questions)
+    run = session.rounds.new_run()
     for option in options:
         assert played.question is not None
         played = played.answer(option % len(played.question.options))
-        session.keep(run, played, "classic")
+        session.player.keep_answer(run, played, "classic")
         played = played.advance()
 
 
@@ -56,8 +57,7 @@ async def test_home_tells_the_rank_and_the_way_to_the_next(evening: Evening) -> 
 
 
 async def test_the_rank_follows_a_round_at_home_and_on_the_results(tmp_path: Path) -> None:
-    session = Evening(tmp_path).session()
-    session.__dict__["bank"] = BANK[:1]
+    session = Evening(tmp_path).session(BANK[:1])
     async with playing(session) as pilot:
         await until(pilot, "quadrille, 1 to coryphée")
         await pilot.press("p", "1", "enter")
@@ -113,8 +113,8 @@ async def test_empty_says_what_to_do_and_does_it() -> None:
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
-class Slow(Kept):
-    """A session that reads as slowly as a test wants."""
+class Slow(NotedPlayer):
+    """A player whose record is read as slowly as a test wants."""
 
     gate = threading.Event()
 
@@ -126,8 +126,7 @@ class Slow(Kept):
 
 
 async def test_progress_is_told_and_keys_are_answered_meanwhile() -> None:
-    session = driver()
-    session.__class__ = Slow
+    session = a_session(player_type=Slow)
     async with playing(session) as pilot:
         await pilot.press("t")
         await until(pilot, "Reading your answers… 40")
@@ -140,6 +139,6 @@ async def test_progress_is_told_and_keys_are_answered_meanwhile() -> None:
 
 async def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "record").mkdir()
-    async with playing(driver(record=Record(tmp_path / "record"))) as pilot:
+    async with playing(a_session(record=Record(tmp_path / "record"))) as pilot:
         await pilot.press("t")
         await until(pilot, "What you answered before cannot be read")

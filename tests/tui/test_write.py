@@ -12,6 +12,7 @@ from etoile_quiz.authoring.drafts import Draft, ExaminedDraft
 from etoile_quiz.authoring.own_file import NAME
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.question import Question
+from etoile_quiz.session.session import Session
 from etoile_quiz.tui.screens import write
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
@@ -21,15 +22,15 @@ from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.question_form import QuestionForm
 from tests.history.disk import full_disk
 
-from .house import Kept, driver, playing, shown, until
+from .house import a_session, playing, shown, until
 
 STEM = "Which bird is Odette turned into?"
 ODETTE = {"question": STEM, "answer": "a swan", "wrong": "a lark", "wrong-2": "an owl"}
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Kept:
-    return driver(own_folder=tmp_path / "questions")
+def session(tmp_path: Path) -> Session:
+    return a_session(own_folder=tmp_path / "questions")
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def written(file: Path) -> list[Question]:
     return list(base.handwritten)
 
 
-async def test_a_question_is_typed_seen_saved_and_played(session: Kept, file: Path) -> None:
+async def test_a_question_is_typed_seen_saved_and_played(session: Session, file: Path) -> None:
     async with playing(session) as pilot:
         assert "a question of your own" in shown(pilot.app)
         await pilot.press("e")
@@ -77,8 +78,8 @@ async def test_a_question_is_typed_seen_saved_and_played(session: Kept, file: Pa
         (question,) = written(file)
         assert (question.stem, question.key_text, question.category) == (STEM, "a swan", "lakes")
         assert question.explanation == "By a spell,\nit is a swan."
-        assert question in session.bank
-        assert session.packs[-1].pack == "my-questions"
+        assert question in session.library.bank
+        assert session.library.packs[-1].pack == "my-questions"
         await until(pilot, "Still to fill in: question, answer, wrong.")
         assert "Lakes" in shown(pilot.app), "the next question may well be about the same"
         await pilot.press("escape")
@@ -86,7 +87,7 @@ async def test_a_question_is_typed_seen_saved_and_played(session: Kept, file: Pa
         assert "5 questions at this level" in shown(pilot.app)
 
 
-async def test_a_second_one_follows_the_first(session: Kept, file: Path) -> None:
+async def test_a_second_one_follows_the_first(session: Session, file: Path) -> None:
     async with playing(session) as pilot:
         await pilot.press("e")
         for texts in (ODETTE, {"question": "Whose spell is it: his?", "answer": "No", "wrong": "4:20"}):
@@ -96,10 +97,10 @@ async def test_a_second_one_follows_the_first(session: Kept, file: Path) -> None
     first, second = written(file)
     assert (first.stem, second.stem, second.key_text) == (STEM, "Whose spell is it: his?", "No")
     assert {option.text for option in second.options} == {"No", "4:20"}
-    assert [question.stem for question in session.bank[-2:]] == [first.stem, second.stem]
+    assert [question.stem for question in session.library.bank[-2:]] == [first.stem, second.stem]
 
 
-async def test_it_is_chosen_saved_and_left_by_mouse(session: Kept, file: Path) -> None:
+async def test_it_is_chosen_saved_and_left_by_mouse(session: Session, file: Path) -> None:
     async with playing(session, size=(120, 40)) as pilot:
         row = next(i for i, row in enumerate(shown(pilot.app).splitlines()) if "a question of your own" in row)
         await pilot.click(offset=(55, row))
@@ -125,7 +126,7 @@ async def test_it_is_chosen_saved_and_left_by_mouse(session: Kept, file: Path) -
     assert (question.difficulty.level, question.spoiler) == ("hard", 2)
 
 
-async def test_problems_are_told_with_what_would_be_right(session: Kept, file: Path) -> None:
+async def test_problems_are_told_with_what_would_be_right(session: Session, file: Path) -> None:
     async with playing(session) as pilot:
         await pilot.press("e")
         fill_in(pilot, {"question": "Who?", "answer": "Ann", "wrong": "ann"})
@@ -143,7 +144,7 @@ async def test_problems_are_told_with_what_would_be_right(session: Kept, file: P
         assert not file.exists()
 
 
-async def test_what_is_missing_is_named_and_gone_to(session: Kept, file: Path) -> None:
+async def test_what_is_missing_is_named_and_gone_to(session: Session, file: Path) -> None:
     async with playing(session) as pilot:
         await pilot.press("e")
         await type_in(pilot, {"question": "Who?", "explanation": "Because."})
@@ -154,7 +155,7 @@ async def test_what_is_missing_is_named_and_gone_to(session: Kept, file: Path) -
         assert not file.exists()
 
 
-async def test_typing_is_never_held_up_by_looking(session: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_typing_is_never_held_up_by_looking(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[Draft] = []
 
     def look(draft: Draft, examined: ExaminedDraft) -> Content:
@@ -175,7 +176,7 @@ async def test_typing_is_never_held_up_by_looking(session: Kept, monkeypatch: py
         assert looked[-1].question == "Which one is it?"
 
 
-async def test_leaving_asks_first_where_something_was_typed(session: Kept) -> None:
+async def test_leaving_asks_first_where_something_was_typed(session: Session) -> None:
     async with playing(session) as pilot:
         await pilot.press("e", "escape")
         assert isinstance(pilot.app.screen, HomeScreen)
@@ -190,7 +191,7 @@ async def test_leaving_asks_first_where_something_was_typed(session: Kept) -> No
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
-async def test_a_broken_file_is_named_and_the_text_stays(session: Kept, file: Path) -> None:
+async def test_a_broken_file_is_named_and_the_text_stays(session: Session, file: Path) -> None:
     file.parent.mkdir()
     file.write_text("questions:\n- question: Who?\n")
     async with playing(session, size=(120, 40)) as pilot:
@@ -206,7 +207,7 @@ async def test_a_broken_file_is_named_and_the_text_stays(session: Kept, file: Pa
     assert file.read_text() == "questions:\n- question: Who?\n"
 
 
-async def test_a_full_disk_is_told_and_the_text_stays(session: Kept, file: Path) -> None:
+async def test_a_full_disk_is_told_and_the_text_stays(session: Session, file: Path) -> None:
     file.parent.mkdir()
     async with playing(session) as pilot:
         await pilot.press("e")
@@ -221,7 +222,7 @@ async def test_a_full_disk_is_told_and_the_text_stays(session: Kept, file: Path)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
-async def test_everything_can_be_reached_and_read(session: Kept, size: tuple[int, int]) -> None:
+async def test_everything_can_be_reached_and_read(session: Session, size: tuple[int, int]) -> None:
     async with playing(session, size=size) as pilot:
         await pilot.press("e")
         for name in ("question", "answer", "wrong", "wrong-2", "wrong-3", "explanation", "category", "source"):
@@ -243,7 +244,7 @@ async def test_everything_can_be_reached_and_read(session: Kept, size: tuple[int
         assert pilot.app.screen.max_scroll_x == 0
 
 
-async def test_hostile_text_is_shown_as_written_or_refused(session: Kept, file: Path) -> None:
+async def test_hostile_text_is_shown_as_written_or_refused(session: Session, file: Path) -> None:
     async with playing(session, size=(120, 40)) as pilot:
         await pilot.press("e")
         fill_in(pilot, {"question": "[/b] [red]?", "answer": "[@click=app.quit]x", "wrong": "$primary"})
@@ -258,7 +259,7 @@ async def test_hostile_text_is_shown_as_written_or_refused(session: Kept, file: 
 
 
 async def test_where_own_questions_are_not_played_none_are_written() -> None:
-    async with playing(driver()) as pilot:
+    async with playing(a_session()) as pilot:
         assert "a question of your own" not in shown(pilot.app)
         await pilot.press("e")
         assert isinstance(pilot.app.screen, HomeScreen)

@@ -12,7 +12,7 @@ from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.quantities import nearby
 from etoile_quiz.generator.surplus import Surplus
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
-from etoile_quiz.question import Form, Mention
+from etoile_quiz.question import Mention
 from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
 
@@ -81,7 +81,7 @@ def candidate(
     fact: Fact,
     role: str,
     wording: Asked,
-    form: Form,
+    form: str,
     *,
     variants: int,
     sole_because: str,

@@ -6,7 +6,6 @@ from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.facts import LITERAL_KINDS, OBJECT, Relation
 from etoile_quiz.generator.forms.common import asked, candidate
 from etoile_quiz.generator.inquiry import Inquiry
-from etoile_quiz.question import Form
 
 AUTHOR_SAYS = "The fact words this question itself, so that it has one answer."
 
@@ -18,12 +17,12 @@ def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
         for wording in wordings:
             because = inquiry.sole_answer_because(view, role, wording.given)
             if wording.own or (because and not fact.timed):
-                form = form_of(relation, role)
+                form = plain_form(relation, role)
                 yield candidate(inquiry, view, role, wording, form, variants=3, sole_because=because or AUTHOR_SAYS)
                 break
 
 
-def form_of(relation: Relation, role: str) -> Form:
+def plain_form(relation: Relation, role: str) -> str:
     """Return the name of the plain question about this role."""
     kind = relation.kind_of(role)
     if kind in LITERAL_KINDS and kind != "text":

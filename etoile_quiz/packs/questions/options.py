@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.yaml.tree import Node, ScalarNode, SequenceNode
-from etoile_quiz.text.slugs import folded
+from etoile_quiz.text.words import folded
 
 _SIGN = re.compile(r"[+#*/<>=%$€£°&@^~|²³½]|[-−](?=\d)")
 

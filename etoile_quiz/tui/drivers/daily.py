@@ -122,5 +122,5 @@ class DailyRoundDriver:
             return RoundReport()
         streak = streak_line(daily_service.streak()) if play.kind == "ranked" else ""
         share = daily_service.share_text(play.attempt, play.kind) if play.attempt.finished else ""
-        rank = rank_line(self._session.rank())
+        rank = rank_line(self._session.player.rank())
         return RoundReport(kind=play.kind, heading=self.heading, streak=streak, rank=rank, share=share)

@@ -31,14 +31,14 @@ class EncoreDriver:
 
     async def begin(self) -> Round:
         """Begin with the options in a new order."""
-        self._run = self._session.new_run()
-        return self._session.encore(self._questions, self._run)
+        self._run = self._session.rounds.new_run()
+        return self._session.rounds.encore(self._questions, self._run)
 
     def answer(self, played: Round, option: int, seconds: float, confidence: Confidence | None = None) -> Round:
         """Answer and keep it."""
         answered = played.answer(option, seconds, confidence)
         if answered is not played:
-            self._session.keep(self._run, answered, ENCORE)
+            self._session.player.keep_answer(self._run, answered, ENCORE)
         return answered
 
     def time_out(self, played: Round) -> Round:
@@ -67,5 +67,5 @@ class EncoreDriver:
 
     async def report(self, played: Round) -> RoundReport:
         """Return the rank: there is nothing to pass on."""
-        rank = await asyncio.to_thread(self._session.rank)
+        rank = await asyncio.to_thread(self._session.player.rank)
         return RoundReport(heading=self.heading, rank=rank_line(rank))

@@ -63,19 +63,21 @@ class FreeRoundDriver:
         """Deal as soon as there are questions."""
         await self._prepared.wait()
         self._deal = self._dealt()
-        self._following = self._session.following(self.round_filter, self._deal)
-        self._run = self._session.new_run()
-        return Round.of(self._deal.questions, self._session.rules(self.round_filter.mode))
+        self._following = self._session.rounds.following(self.round_filter, self._deal)
+        self._run = self._session.rounds.new_run()
+        return Round.of(self._deal.questions, self._session.rounds.rules(self.round_filter.mode))
 
     def _dealt(self) -> DealtRound:
         try:
             if isinstance(self._asked_for, Challenge):
-                return self._session.rematch(self._asked_for)
-            return self._session.deal(self._asked_for, self._seed)
+                return self._session.rounds.rematch(self._asked_for)
+            return self._session.rounds.deal(self._asked_for, self._seed)
         except BadCodeError as error:
             raise NotPlayedError("This challenge cannot be played", str(error)) from None
         except TooFewQuestionsError as error:
-            said, ways = too_few(error, self.round_filter, self._session.levels, self._session.categories)
+            said, ways = too_few(
+                error, self.round_filter, self._session.library.levels, self._session.library.categories
+            )
             text = "\n".join([said, "", "You could:", *(f"· {way}" for way in ways)]) if ways else said
             raise NotPlayedError("Too few questions", text) from None
 
@@ -89,12 +91,12 @@ class FreeRoundDriver:
 
     def _kept(self, before: Round, after: Round) -> Round:
         if after is not before:
-            self._session.keep(self._run, after, self.round_filter.mode)
+            self._session.player.keep_answer(self._run, after, self.round_filter.mode)
         return after
 
     def hint(self, played: Round) -> str:
         """Ask the fact base."""
-        return self._session.hint(played)
+        return self._session.rounds.hint(played)
 
     def advance(self, played: Round) -> Round:
         """Go on, in an endless round with the next question there is."""
@@ -105,7 +107,7 @@ class FreeRoundDriver:
         if self._deal is None or played.position or played.phase != "asking":
             return ""
         mode = self.round_filter.mode
-        rules = "" if mode == "classic" else mode_note(mode, self._session.timer_factor)
+        rules = "" if mode == "classic" else mode_note(mode, self._session.player.settings.timer_factor)
         shrunk = shrunk_note(len(self._deal.questions)) if self._deal.shrunk else ""
         return "\n".join(filter(None, (rules, shrunk, REPEATS_NOTE if self._deal.repeats else "")))
 
@@ -125,4 +127,6 @@ class FreeRoundDriver:
         return await asyncio.to_thread(self._reported, dealt)
 
     def _reported(self, dealt: DealtRound) -> RoundReport:
-        return RoundReport(code=self._session.code(self.round_filter, dealt), rank=rank_line(self._session.rank()))
+        return RoundReport(
+            code=self._session.rounds.code(self.round_filter, dealt), rank=rank_line(self._session.player.rank())
+        )

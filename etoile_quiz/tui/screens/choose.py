@@ -15,9 +15,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from etoile_quiz.game.deal import RoundFilter
-from etoile_quiz.messages.general import PREPARING, plural
+from etoile_quiz.messages.general import PREPARING
 from etoile_quiz.messages.modes import MODE_NAMES, mode_note
 from etoile_quiz.session.session import Session
+from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
@@ -69,11 +70,11 @@ class ChooseScreen(Screen[RoundFilter]):
             await self._prepared.wait()
         session = self.session
         self._offer = FilterOffer(
-            session.bank,
+            session.library.bank,
             self._round_filter.watched,
-            categories=session.categories,
-            packs={pack.pack: pack.title for pack in session.packs},
-            starred=session.starred_ids,
+            categories=session.library.categories,
+            packs={pack.pack: pack.title for pack in session.library.packs},
+            starred=session.player.starred_ids,
         )
         self.look_again()
 
@@ -104,7 +105,7 @@ class ChooseScreen(Screen[RoundFilter]):
         mode = MODE_NAMES[self._round_filter.mode]
         left = Content.assemble((f"{mode}  ·  ", "bold $accent"), (plural(count, "question"), "bold $primary"), fits)
         self.query_one("#left", Static).update(left)
-        note = mode_note(self._round_filter.mode, self.session.timer_factor)
+        note = mode_note(self._round_filter.mode, self.session.player.settings.timer_factor)
         self.query_one("#note", Static).update(Content(note))
         self.refresh_bindings()
 

@@ -11,9 +11,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.messages.general import PREPARING, plural, watched_name
+from etoile_quiz.messages.general import PREPARING, watched_name
 from etoile_quiz.messages.rank import rank_short
 from etoile_quiz.session.session import Session
+from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 from etoile_quiz.tui.widgets.title_header import TitleHeader
@@ -73,7 +74,7 @@ class HomeScreen(Screen[None]):
         menu = Menu()
         menu.lines = tuple(self._lines())
         menu.highlighted = "play"
-        await self.mount(TitleHeader(self.session.title), menu, Static(id="trouble"), KeyBar())
+        await self.mount(TitleHeader(self.session.library.title), menu, Static(id="trouble"), KeyBar())
         menu.focus()
         self.show_state()
         self.call_after_refresh(self._begin)
@@ -116,7 +117,7 @@ class HomeScreen(Screen[None]):
             return False if edition is None else (None if edition.refusal else True)
         if action == "calendar":
             return self.today is not None
-        return bool(self.session.notices) if action == "notices" else True
+        return bool(self.session.library.notices) if action == "notices" else True
 
     def action_daily(self, edition: "Edition") -> None:
         """Play today's quiz of an edition."""
@@ -129,7 +130,7 @@ class HomeScreen(Screen[None]):
 
     def action_notices(self) -> None:
         """Show what there is to say of the player's own files."""
-        cast("EtoileApp", self.app).tell("About your own files", "\n\n".join(self.session.notices))
+        cast("EtoileApp", self.app).tell("About your own files", "\n\n".join(self.session.library.notices))
 
     @on(Menu.Chosen)
     async def act(self, message: Menu.Chosen) -> None:
@@ -161,10 +162,10 @@ class HomeScreen(Screen[None]):
             yield MenuItem()
         yield MenuItem("play", "Play", self._available(), "P")
         yield MenuItem("choose", "Choose", Content.styled("mode, difficulty, category", "$foreground-muted"), "R")
-        level = watched_name(self.session.watched, self.session.levels)
+        level = watched_name(self.session.player.watched, self.session.library.levels)
         yield MenuItem("watched", "Watched", Content.styled(level, "$primary"), "W")
-        if self.session.notices:
-            told = f"{plural(len(self.session.notices), 'note')} about your own files"
+        if self.session.library.notices:
+            told = f"{plural(len(self.session.library.notices), 'note')} about your own files"
             yield MenuItem("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
         rank = Content.styled(rank_short(self._rank) if self._rank else "", "$foreground-muted")
         yield MenuItem("statistics", "Statistics", rank, "T")
@@ -179,7 +180,7 @@ class HomeScreen(Screen[None]):
             return Content.styled(PREPARING, "$foreground-muted")
         from etoile_quiz.game.deal import RoundFilter, matching
 
-        count = len(matching(self.session.bank, RoundFilter(watched=self.session.watched)))
+        count = len(matching(self.session.library.bank, RoundFilter(watched=self.session.player.watched)))
         return Content.styled(f"{plural(count, 'question')} at this level", "$foreground-muted")
 
     @work
@@ -192,7 +193,7 @@ class HomeScreen(Screen[None]):
     async def _look_up_rank(self) -> None:
         """Read the rank in a thread, as soon as it is known what there is to know."""
         if self._prepared.is_set():
-            self._rank = await asyncio.to_thread(self.session.rank)
+            self._rank = await asyncio.to_thread(self.session.player.rank)
             self.show_state()
 
     @work(group="daily", exclusive=True)

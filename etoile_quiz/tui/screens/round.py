@@ -117,7 +117,7 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
 
     def _start_clock(self) -> None:
         """Count the time of the open question from now on."""
-        self._asked_at = self.session.clock()
+        self._asked_at = self.session.environment.clock()
 
     @work(group="end", exclusive=True)
     async def _end(self, played: Round) -> None:
@@ -131,7 +131,7 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
         raise_curtain(self)
         question, revealed = played.question, played.revealed
         standing = self.query_one(Standing)
-        standing.category = self.session.categories.get(question.category, question.category)
+        standing.category = self.session.library.categories.get(question.category, question.category)
         standing.heading = self._driver.heading
         standing.kind = self._driver.kind
         standing.standing = played
@@ -158,7 +158,7 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
                 stage.scroll_home(animate=False)
             self.call_after_refresh(self._show_foot)
             return
-        shown.update(reveal(revealed, self.session.watched))
+        shown.update(reveal(revealed, self.session.player.watched))
         self.call_after_refresh(self._show_verdict)
 
     def tick(self) -> None:
@@ -210,7 +210,7 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
         if played.revealed is None:
             onward.update(with_more(self._way_to_answer(played), more))
             return
-        starred, flagged = question.id in self.session.starred_ids, question.id in self._flagged
+        starred, flagged = question.id in self.session.player.starred_ids, question.id in self._flagged
         name = TO_RESULTS if played.is_last else NEXT
         onward.update(spread(with_more(f"{name}  →", more), marks(starred, flagged), onward.content_size.width))
 
@@ -256,14 +256,14 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
         if answered is self.played:
             return
         self.played = answered
-        if self.session.settings.bell and answered.answers[-1].outcome in RINGS:
+        if self.session.player.settings.bell and answered.answers[-1].outcome in RINGS:
             self.app.bell()
         cast("EtoileApp", self.app).tell_warning()
 
     @property
     def _seconds(self) -> float:
         """Return for how long the question has been open."""
-        return max(self.session.clock() - self._asked_at, 0.0)
+        return max(self.session.environment.clock() - self._asked_at, 0.0)
 
     @property
     def _highlighted(self) -> int | None:
@@ -335,7 +335,7 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
         revealed = self.played.revealed if self.played else None
         if revealed is None:
             return
-        self.session.star(revealed.question, starred=revealed.question.id not in self.session.starred_ids)
+        self.session.player.star(revealed.question, starred=revealed.question.id not in self.session.player.starred_ids)
         self._show_foot()
         cast("EtoileApp", self.app).tell_warning()
 

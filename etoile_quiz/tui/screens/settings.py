@@ -66,11 +66,11 @@ class SettingsScreen(Screen[None]):
     def look_again(self) -> None:
         """Show how everything stands."""
         self.query_one(Menu).lines = tuple(MenuItem(key.name, key.label, self._value(key)) for key in SETTINGS)
-        file = self.session.settings_file
+        file = self.session.player.settings_file
         self.query_one("#kept", Static).update(Content(f"Kept in {file}" if file else "Kept for this sitting only."))
         wrong = self.query_one("#wrong", Static)
-        wrong.display = bool(self.session.settings_warning)
-        wrong.update(Content(self.session.settings_warning))
+        wrong.display = bool(self.session.player.settings_warning)
+        wrong.update(Content(self.session.player.settings_warning))
         self._explain()
 
     def action_change(self, step: int) -> None:
@@ -80,11 +80,11 @@ class SettingsScreen(Screen[None]):
         if key.name == "watched":
             app.ask_watched(self.look_again)
             return
-        place = key.values.index(getattr(self.session.settings, key.name))
+        place = key.values.index(getattr(self.session.player.settings, key.name))
         self._set(app, key, key.values[(place + step) % len(key.values)])
 
     def _set(self, app: "EtoileApp", key: Setting, value: SettingValue) -> None:
-        self.session.set(key.name, value)
+        self.session.player.set(key.name, value)
         if key.name == "theme":
             app.theme = str(value)
         elif key.name == "motion":
@@ -111,7 +111,9 @@ class SettingsScreen(Screen[None]):
         )
 
     def _value(self, key: Setting) -> Content:
-        value = self.session.watched if key.name == "watched" else getattr(self.session.settings, key.name)
+        value = (
+            self.session.player.watched if key.name == "watched" else getattr(self.session.player.settings, key.name)
+        )
         overruled = key.name == "motion" and value and not cast("EtoileApp", self.app).motion
         note = "  (the environment says off)" if overruled else ""
         return Content.assemble(
@@ -128,6 +130,6 @@ class SettingsScreen(Screen[None]):
             case str():
                 return NAMES.get(value, value)
             case int() if key.name == "watched":
-                return watched_name(value, self.session.levels)
+                return watched_name(value, self.session.library.levels)
             case _:
                 return "as it is" if value == 1 else f"{value:g} times"

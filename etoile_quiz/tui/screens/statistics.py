@@ -53,7 +53,7 @@ class StatisticsScreen(Screen[None]):
         with VerticalScroll(classes="column", can_focus=False):
             yield Static(Content("Statistics"), classes="heading")
             yield Static(id="state", classes="quiet")
-            yield StatisticsCharts(self.session.categories)
+            yield StatisticsCharts(self.session.library.categories)
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
@@ -63,19 +63,19 @@ class StatisticsScreen(Screen[None]):
     @work(group="look", exclusive=True)
     async def _look(self) -> None:
         figures = self.query_one(StatisticsCharts)
-        reading = asyncio.ensure_future(asyncio.to_thread(self.session.statistics, self._note))
+        reading = asyncio.ensure_future(asyncio.to_thread(self.session.player.statistics, self._note))
         done, _ = await asyncio.wait([reading], timeout=PATIENCE)
         while not done:
             self._say(f"{READING} {self._share:.0%}")
             done, _ = await asyncio.wait([reading], timeout=TICK)
         statistics = reading.result()
         self._say("" if statistics.whole.answers else f"{NOTHING_YET} {HOW_TO_BEGIN}")
-        if self.session.record_warning:
-            self._say(self.session.record_warning)
+        if self.session.player.record_warning:
+            self._say(self.session.player.record_warning)
         figures.display = bool(statistics.whole.answers)
         figures.statistics = statistics
         await cast("EtoileApp", self.app).prepared.wait()
-        figures.rank = await asyncio.to_thread(self.session.rank)
+        figures.rank = await asyncio.to_thread(self.session.player.rank)
         self.call_after_refresh(self.refresh_bindings)
 
     def _note(self, share: float) -> None:

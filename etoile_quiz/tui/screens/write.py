@@ -47,7 +47,7 @@ class WriteScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._prepared = prepared
-        self._file = OwnFile(folder, session.packs)
+        self._file = OwnFile(folder, session.library.packs)
         # The file is looked into in threads, in one at a time.
         self._turn = asyncio.Lock()
         self._pause: Timer | None = None
@@ -57,7 +57,7 @@ class WriteScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Show the form, and room for what comes of it."""
         with Container(classes="column"):
-            yield QuestionForm(self.session.levels)
+            yield QuestionForm(self.session.library.levels)
             with VerticalScroll(id="seen"):
                 yield Static(id="refused")
                 yield Static(id="draft")
@@ -129,7 +129,7 @@ class WriteScreen(Screen[None]):
     async def _take_in(self, pack: FactBase | None) -> None:
         await self._prepared.wait()
         if pack is not None:
-            self.session.take_in(pack)
+            self.session.library.replace(pack)
         since = "from now on" if pack is not None else "from the next start on"
         self.notify(f"Saved in {self._file.path}. It is played {since}.", markup=False)
 

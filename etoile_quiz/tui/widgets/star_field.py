@@ -19,7 +19,7 @@ PHASES = 7
 class StarField(Widget, can_focus=False):
     """Stars in places that never change; with motion, a few of them fade and come back."""
 
-    COMPONENT_CLASSES = {"sky--near", "sky--far"}  # noqa: RUF012  # as Textual has it
+    COMPONENT_CLASSES = {"star-field--near", "star-field--far"}  # noqa: RUF012  # as Textual has it
 
     beat: reactive[int] = reactive(0)
 
@@ -39,7 +39,7 @@ class StarField(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw a row of the field."""
-        near, far = (self.get_component_rich_style(name) for name in ("sky--near", "sky--far"))
+        near, far = (self.get_component_rich_style(name) for name in ("star-field--near", "star-field--far"))
         background = self.rich_style
         segments, at = [], 0
         for x, kind in self._row(y, self.size):

@@ -1,0 +1,62 @@
+"""Forms: the ways to ask a question. Menus, choices, codes, statistics and documents list them from here."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+
+class Form(Struct, frozen=True, kw_only=True, gc=False):
+    """One way to ask a question.
+
+    Ids and codes leave the program and never change. `code` is from 0 on; challenge codes use it as a place in a bit mask.
+    """
+
+    id: str
+    code: int
+    name: str
+    points: int = 0
+    """The difficulty, from 0 to 1000, that a generated question has for its form alone."""
+    verdicts: bool = False
+    """The options are verdicts on the stem ("True", "False"), not answers to it."""
+    open: bool = False
+    """The stem leaves the answer to the options, so it may be asked again with another right option."""
+    generated: bool = True
+    """Facts become questions of this form. Other questions are written by hand."""
+
+
+FORMS: tuple[Form, ...] = (
+    Form(id="forward", code=0, name="Straight on", points=80),
+    Form(id="inverse", code=1, name="The other way round", points=120),
+    Form(id="which-of-these", code=2, name="Which of these", points=120, open=True),
+    Form(id="chain", code=3, name="In two or three steps", points=160),
+    Form(id="which-episode", code=4, name="In which episode", points=240),
+    Form(id="what-happens-in", code=5, name="What happens in an episode", points=180, open=True),
+    Form(id="earlier", code=6, name="What came first", points=220, open=True),
+    Form(id="how-many", code=7, name="How many", points=260),
+    Form(id="when", code=8, name="When", points=260),
+    Form(id="not", code=9, name="Which is not", points=220, open=True),
+    Form(id="who-am-i", code=10, name="Who is it", points=100),
+    Form(id="true-false", code=11, name="True or false", points=200, verdicts=True),
+    Form(id="handwritten", code=12, name="Written by hand", generated=False),
+)
+"""All forms, in the order of menus. A new form takes the next free code."""
+
+FORM_NAMES = {form.id: form.name for form in FORMS}
+_BY_ID = {form.id: form for form in FORMS}
+
+
+def form_of(form_id: str) -> Form:
+    """Return the form of this id. Raises KeyError where there is none."""
+    return _BY_ID[form_id]
+
+
+def mask_of(form_ids: Iterable[str]) -> int:
+    """Return forms as a bit mask: `forward` (code 0) and `chain` (code 3) are 2**0 + 2**3 = 9."""
+    return sum({1 << form_of(form_id).code for form_id in form_ids})
+
+
+def forms_in(mask: int) -> tuple[str, ...]:
+    """Return the ids of the forms in a bit mask. Raises KeyError where a bit belongs to no form."""
+    if mask & ~mask_of(FORM_NAMES):
+        raise KeyError(f"{mask:b} has a bit of no form")
+    return tuple(form.id for form in FORMS if mask >> form.code & 1)

@@ -1,0 +1,131 @@
+"""What is kept of one player: answers, stars, flags and settings."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etoile_quiz import __version__
+from etoile_quiz.history.record import AnswerEvent, Record
+from etoile_quiz.history.setting_fields import Settings, SettingValue
+from etoile_quiz.history.settings import SettingsFile
+from etoile_quiz.history.stars import Stars
+from etoile_quiz.session.environment import Environment
+from etoile_quiz.session.pack_library import PackLibrary
+
+# The first frame needs only the settings. The rest is imported where it is used.
+if TYPE_CHECKING:
+    from etoile_quiz.game.rank import Rank
+    from etoile_quiz.game.round import Round
+    from etoile_quiz.history.flags import Reason
+    from etoile_quiz.history.statistics import AnswerStatistics
+    from etoile_quiz.question import Question
+
+
+class PlayerStore:
+    """The record and the settings of one player. Trouble with the disk never raises: the warnings tell of it.
+
+    `watched` overrides the remembered level for this session. `flags_file` holds flagged questions; None keeps none.
+    """
+
+    def __init__(
+        self,
+        library: PackLibrary,
+        record: Record,
+        settings: SettingsFile,
+        environment: Environment,
+        *,
+        watched: int | None = None,
+        flags_file: Path | None = None,
+    ) -> None:
+        self.record = record
+        self.flags_file = flags_file
+        self._library = library
+        self._settings = settings
+        self._environment = environment
+        self._watched = watched
+        self._stars = Stars(record)
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings."""
+        return self._settings.settings
+
+    @property
+    def settings_file(self) -> Path | None:
+        """Return the path of the settings file; None where settings are not kept."""
+        return self._settings.path
+
+    @property
+    def settings_warning(self) -> str:
+        """Return the faults of the settings, one a line; empty if there are none."""
+        return self._settings.warning
+
+    @property
+    def record_warning(self) -> str:
+        """Return why answers are not kept or cannot be read; empty if all is well."""
+        return self.record.warning
+
+    def set(self, name: str, value: SettingValue) -> None:
+        """Change a setting, for this session and later ones. Raises ValueError for a value that it cannot have."""
+        if name == "watched":
+            self._watched = None
+        self._settings.set(name, value)
+
+    @property
+    def must_ask_watched(self) -> bool:
+        """Tell whether the player has not yet said how far they have watched."""
+        return self._watched is None and self.settings.watched is None and self._library.levels > 0
+
+    @property
+    def watched(self) -> int:
+        """Return how far the player has watched: as given for this session, else as remembered, else 0."""
+        if self._watched is not None:
+            return self._watched
+        return min(self.settings.watched or 0, self._library.levels)
+
+    def keep_answer(self, run: str, played: "Round", mode: str) -> None:
+        """Write the round's latest answer into the record, unless the question was skipped or cut off."""
+        revealed = played.revealed
+        if revealed is None or revealed.answer is None or not revealed.answer.counts:
+            return
+        at = self._environment.timestamp()
+        self.record.add(AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode=mode))
+
+    def last_answered(self) -> Mapping[str, int]:
+        """Return for each family when it was last answered, as a number that grows with time."""
+        return self.record.last_answered()
+
+    @property
+    def starred_ids(self) -> frozenset[str]:
+        """Return the ids of all starred questions."""
+        return self._stars.ids
+
+    def star(self, question: "Question", *, starred: bool = True) -> None:
+        """Star a question, or take its star away."""
+        self._stars.set(question, starred=starred, at=self._environment.timestamp())
+
+    def flag(self, question: "Question", reason: "Reason | None" = None) -> None:
+        """Flag a question as bad. Raises FlagError where that cannot be kept."""
+        if self.flags_file is None:
+            return
+        from etoile_quiz.history.flags import Flag, keep_flag
+
+        pack = self._library.find(question.pack)
+        at, version = self._environment.timestamp(), pack.version if pack else ""
+        keep_flag(self.flags_file, Flag.of(question, reason, at=at, version=version, program=__version__))
+
+    def rank(self) -> "Rank":
+        """Return the player's rank at their level. It reads the record and generates the bank: call it in a thread."""
+        from etoile_quiz.game.rank import rank_of
+        from etoile_quiz.history.answers import last_right
+
+        return rank_of(self._library.bank, self.watched, last_right(self.record))
+
+    def statistics(self, progress: Callable[[float], None] = lambda share: None) -> "AnswerStatistics":
+        """Return the statistics of all answers. It reads the record: call it in a thread; `progress` gets the share read."""
+        from etoile_quiz.history.answers import answers_in
+        from etoile_quiz.history.attempts import BEGUN, RANKED
+        from etoile_quiz.history.statistics import day_in, statistics_of
+
+        replayed = frozenset(row.run for row in self.record.of_kind(BEGUN) if not row.family.startswith(RANKED))
+        return statistics_of(answers_in(self.record, progress), day_in(self._environment.zone), replayed)

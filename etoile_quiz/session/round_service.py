@@ -1,0 +1,95 @@
+"""Dealing rounds and what a round asks for while it is played."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from etoile_quiz.game.modes import ENCORE, Mode, Rules, rules_of
+from etoile_quiz.session.environment import Environment
+from etoile_quiz.session.pack_library import PackLibrary
+from etoile_quiz.session.player_store import PlayerStore
+
+# Nothing of this is needed before a round is dealt, and the first frame does not wait for it.
+if TYPE_CHECKING:
+    from etoile_quiz.game.codes import Challenge
+    from etoile_quiz.game.deal import DealtRound, RoundFilter
+    from etoile_quiz.game.round import Round
+    from etoile_quiz.question import Question
+
+
+class RoundService:
+    """Rounds from a library for one player."""
+
+    def __init__(self, library: PackLibrary, player: PlayerStore, environment: Environment) -> None:
+        self._library = library
+        self._player = player
+        self._environment = environment
+
+    def pool(self, round_filter: "RoundFilter") -> "Sequence[Question]":
+        """Return the questions a round is dealt from: the bank, or what the player has starred in it."""
+        if not round_filter.starred:
+            return self._library.bank
+        starred = self._player.starred_ids
+        return [question for question in self._library.bank if question.id in starred]
+
+    def deal(self, round_filter: "RoundFilter", seed: str | None = None) -> "DealtRound":
+        """Deal a round. A seed fixes it; without one, families answered lately come last. Raises TooFewQuestionsError."""
+        from etoile_quiz.game.deal import deal
+
+        pool = self.pool(round_filter)
+        if seed is not None:
+            return deal(pool, round_filter, seed)
+        return deal(pool, round_filter, self._environment.new_id(), self._player.last_answered())
+
+    def rules(self, mode: Mode) -> Rules:
+        """Return the rules of a mode, with clocks as long as the player has set them."""
+        return rules_of(mode, self._player.settings.timer_factor)
+
+    def following(self, round_filter: "RoundFilter", dealt: "DealtRound") -> "Iterator[Question]":
+        """Yield the questions after those that were dealt, in an endless round."""
+        from etoile_quiz.game.deal import question_stream
+
+        if not round_filter.goes_on:
+            return iter(())
+        pool = self.pool(round_filter)
+        return question_stream(pool, round_filter, dealt.seed, dealt.answered, asked=dealt.questions)
+
+    def hint(self, played: "Round") -> str:
+        """Return another fact about the key of the open question; empty if there is none to tell."""
+        from etoile_quiz.game.hints import hint_for
+
+        base = self._library.find(played.question.pack) if played.question else None
+        return "" if base is None else hint_for(base, played, self._player.watched)
+
+    def code(self, round_filter: "RoundFilter", dealt: "DealtRound") -> str:
+        """Return the challenge code of a round that was dealt here; empty if its seed is too long for one."""
+        from etoile_quiz.game.codes import LONGEST, encode
+        from etoile_quiz.game.rematch import challenge_from
+
+        code = encode(challenge_from(self._library.bank, replace(round_filter, starred=False), dealt))
+        return code if len(code.replace("-", "")) <= LONGEST else ""
+
+    def rematch(self, challenge: "Challenge") -> "DealtRound":
+        """Deal the round of a challenge. Raises BadCodeError where it goes beyond what was watched, or the packs differ."""
+        from etoile_quiz.game.codes import BadCodeError
+        from etoile_quiz.game.rematch import deal_again
+
+        level, watched = challenge.round_filter.watched, self._player.watched
+        if watched < level <= self._library.levels:
+            so_far = f"through episode {watched}" if watched else "nothing yet"
+            raise BadCodeError(
+                f"the round is for those who have watched through episode {level}, and you have watched {so_far}; "
+                f"say --watched {level}, if you have watched more"
+            )
+        return deal_again(self._library.bank, challenge)
+
+    def new_run(self) -> str:
+        """Return an id for a new round."""
+        return self._environment.new_id()
+
+    def encore(self, missed: "Sequence[Question]", run: str) -> "Round":
+        """Return a round of missed questions, their options in a new order."""
+        from etoile_quiz.game.round import Round
+
+        return Round.of(tuple(question.shuffled(ENCORE, run) for question in missed), self.rules("accuracy"))

@@ -1,0 +1,75 @@
+"""Every form is one value: its id and code never change, and it can be asked, chosen, coded and counted."""
+
+from pathlib import Path
+
+import pytest
+
+from etoile_quiz.forms import FORM_NAMES, FORMS, form_of, forms_in, mask_of
+from etoile_quiz.generator.forms import WAYS_TO_ASK
+from etoile_quiz.generator.inquiry import Inquiry
+from etoile_quiz.history.periods import AnswerCount
+from etoile_quiz.history.statistics import AnswerStatistics
+from etoile_quiz.messages.statistics import tables
+from tests.shows.every_show import BY_HAND, base_of, questions_of
+
+PERMANENT = (
+    "forward inverse which-of-these chain which-episode what-happens-in earlier how-many when not who-am-i true-false "
+    "handwritten"
+).split()
+"""What has been released: place by place, the id of each code."""
+
+
+def test_ids_and_codes_never_change() -> None:
+    assert {form.code: form.id for form in FORMS if form.code < len(PERMANENT)} == dict(enumerate(PERMANENT))
+
+
+def test_ids_codes_and_names_are_unique() -> None:
+    for values in ([form.id for form in FORMS], [form.code for form in FORMS], [form.name for form in FORMS]):
+        assert len({*values}) == len(FORMS)
+
+
+def test_every_generated_form_has_one_way_to_ask() -> None:
+    made = sorted(form_id for way in WAYS_TO_ASK for form_id in way.forms)
+    assert made == sorted(form.id for form in FORMS if form.generated)
+
+
+def test_a_way_to_ask_makes_no_other_forms_than_it_says() -> None:
+    for name in BY_HAND:
+        base = base_of(name)
+        asked = {question.facts[0] for question in questions_of(name)}
+        inquiries = [Inquiry(base, fact) for fact in base.facts if fact.id in asked]
+        for way in WAYS_TO_ASK:
+            assert {item.form for inquiry in inquiries for item in way.ask(inquiry)} <= {*way.forms}
+
+
+def test_every_generated_form_occurs_and_takes_difficulty_from_it() -> None:
+    questions = {question.form: question for name in BY_HAND for question in questions_of(name)}
+    assert {*questions} == {form.id for form in FORMS if form.generated}
+    for form_id, question in questions.items():
+        assert (f"form {form_id}", form_of(form_id).points) in [
+            (part.name, part.points) for part in question.difficulty.parts
+        ]
+        assert question.has_verdicts == (form_id == "true-false")
+
+
+def test_the_document_lists_every_way_to_ask() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "generator.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in text.splitlines() if line.startswith("| `")]
+    listed = {name.strip("` "): module.strip("` ") for _, names, _, module, _ in rows for name in names.split(",")}
+    assert listed == {form_id: way.ask.__module__.rpartition(".")[2] for way in WAYS_TO_ASK for form_id in way.forms}
+
+
+def test_a_mask_holds_the_codes_of_its_forms() -> None:
+    assert mask_of(["chain", "forward", "chain"]) == 0b1001
+    assert forms_in(0b1001) == ("forward", "chain")
+    assert forms_in(mask_of(FORM_NAMES)) == (*FORM_NAMES,)
+    with pytest.raises(KeyError):
+        forms_in(1 << len(PERMANENT) + 20)
+
+
+def test_statistics_name_every_form_and_keep_one_that_a_newer_version_wrote() -> None:
+    counts = {form_id: AnswerCount(1, 1) for form_id in ("haiku", *FORM_NAMES)}
+    found = next(
+        table for table in tables(AnswerStatistics(forms=counts), {}) if table.heading == "By kind of question"
+    )
+    assert [row.label for row in found.rows] == [*FORM_NAMES.values(), "haiku"]
