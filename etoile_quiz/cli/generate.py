@@ -10,7 +10,7 @@ from etoile_quiz.cli.common import RefusedError, known_categories, level_within,
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.generate import Generation, generate
 from etoile_quiz.packs.store.shipped import shipped_folder
-from etoile_quiz.packs.yaml.dump import as_yaml
+from etoile_quiz.packs.yaml.writing import as_yaml
 
 
 @click.command("generate")

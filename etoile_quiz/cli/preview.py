@@ -13,7 +13,7 @@ from etoile_quiz.messages.preview import preview
 from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.packs.diagnostics.rendering import problem_text
 from etoile_quiz.packs.lint.check import CheckedFiles, examine
-from etoile_quiz.packs.questions.question_files import WrittenFile
+from etoile_quiz.packs.questions.question_files import AuthoredFile
 from etoile_quiz.plain.line_writer import LineWriter
 from etoile_quiz.text.numbers import plural
 
@@ -57,7 +57,7 @@ def _show(file: Path) -> bool:
     return written is not None and all(problem.severity != "error" for problem in problems)
 
 
-def _files(found: CheckedFiles) -> Iterator[WrittenFile]:
+def _files(found: CheckedFiles) -> Iterator[AuthoredFile]:
     return (item for reading in found.readings for item in reading.written)
 
 
@@ -70,7 +70,7 @@ def _state(file: Path) -> tuple[int, int, int] | None:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def _lines(written: WrittenFile | None, problems: list[Problem]) -> Iterator[str]:
+def _lines(written: AuthoredFile | None, problems: list[Problem]) -> Iterator[str]:
     """Yield what is wrong with the file itself, and then question by question what is asked and what is wrong with it."""
     items = written.items if written else ()
     starts = [*((item.line, item.column) for item in items), _END]

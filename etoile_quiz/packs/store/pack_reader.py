@@ -10,20 +10,19 @@ from etoile_quiz.packs.diagnostics.problems import Diagnostics, in_order
 from etoile_quiz.packs.facts.contradictions import check_contradictions
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
 from etoile_quiz.packs.facts.entities import read_entities
-from etoile_quiz.packs.facts.facts import FactsRead, read_facts
-from etoile_quiz.packs.facts.header import read_header, read_timeline, read_true_false
-from etoile_quiz.packs.facts.kinds import read_categories, read_kinds
+from etoile_quiz.packs.facts.facts import FactCollection, read_facts
+from etoile_quiz.packs.facts.format import FactsFile, PackFile
+from etoile_quiz.packs.facts.header import as_pack_file, read_header, read_timeline, read_true_false
 from etoile_quiz.packs.facts.relations import read_relations
-from etoile_quiz.packs.facts.sections import PackFile, as_pack_file
-from etoile_quiz.packs.facts.sources import read_sources
+from etoile_quiz.packs.facts.vocabulary import read_categories, read_kinds, read_sources
+from etoile_quiz.packs.questions.format import QuestionFileFields
 from etoile_quiz.packs.questions.question_files import (
-    QuestionFile,
-    WrittenFile,
+    AuthoredFile,
     as_question_file,
-    by_id,
     is_question_file,
     lone_header,
-    read_question_files,
+    questions_by_id,
+    read_question_file,
 )
 from etoile_quiz.packs.questions.variants import questions_of
 from etoile_quiz.packs.store.folders import find_pack_files, is_folder, read_text
@@ -41,7 +40,7 @@ class ParsedPack(LoadedPack, frozen=True, kw_only=True):
 
     facts: int = 0
     questions: tuple[Question, ...] = ()
-    written: tuple[WrittenFile, ...] = ()
+    written: tuple[AuthoredFile, ...] = ()
 
 
 def read_packs(paths: Iterable[Path]) -> list[ParsedPack]:
@@ -53,8 +52,8 @@ def read_pack(path: Path) -> ParsedPack:
     """Read the pack at this path: a folder with a `pack.yaml`, or a single file, of a pack or of questions."""
     in_pack = find_pack_files(path)
     diagnostics = [Diagnostics(str(file)) for file in in_pack.files]
-    files: list[PackFile] = []
-    question_files: list[QuestionFile] = []
+    files: list[FactsFile] = []
+    question_files: list[QuestionFileFields] = []
     for file, notes in zip(in_pack.files, diagnostics, strict=True):
         text = read_text(file, notes)
         root = None if text is None else parse(text, notes)
@@ -72,10 +71,9 @@ def read_pack(path: Path) -> ParsedPack:
     header, declared, facts = _read_sections(files, complete=all_read and folders_read)
     if question_files and not is_folder(path):
         header = lone_header(question_files[0])
-    written = read_question_files(question_files, header, declared)
-    questions = tuple(
-        question for id_, item in by_id(written, facts.facts).items() for question in questions_of(item, id_, header.id)
-    )
+    written = tuple(read_question_file(file, header, declared) for file in question_files)
+    by_id = questions_by_id(written, facts.facts)
+    questions = tuple(question for id_, item in by_id.items() for question in questions_of(item, id_, header.id))
     failed = any(item.failed for item in all_diagnostics)
     base = None if failed else _base(header, declared, facts, written, questions)
     return ParsedPack(
@@ -92,14 +90,16 @@ def read_pack(path: Path) -> ParsedPack:
     )
 
 
-def _read_sections(files: Sequence[PackFile], *, complete: bool) -> tuple[PackHeader, PackDeclarations, FactsRead]:
+def _read_sections(
+    files: Sequence[FactsFile], *, complete: bool
+) -> tuple[PackHeader, PackDeclarations, FactCollection]:
     """Read the sections in turn: each one needs the declarations of the sections before it."""
-    main = next((file for file in files if file.main), None)
+    main = next((file for file in files if isinstance(file, PackFile)), None)
     header = read_header(main) if main else PackHeader()
     declared = PackDeclarations(complete=complete, levels=header.levels, kinds=read_kinds(files))
     declared = replace(declared, categories=read_categories(files), sources=read_sources(files, header.levels))
     timeline = read_timeline(main, declared) if main else None
-    timeline_lost = timeline is None and main is not None and "timeline" in main.root.values
+    timeline_lost = timeline is None and main is not None and "timeline" in main
     true_false = read_true_false(main) if main else None
     declared = replace(declared, timeline=timeline, timeline_lost=timeline_lost, true_false=true_false)
     entities, all_known = read_entities(files, declared)
@@ -114,8 +114,8 @@ def _read_sections(files: Sequence[PackFile], *, complete: bool) -> tuple[PackHe
 def _base(
     header: PackHeader,
     declared: PackDeclarations,
-    facts: FactsRead,
-    written: Sequence[WrittenFile],
+    facts: FactCollection,
+    written: Sequence[AuthoredFile],
     questions: tuple[Question, ...],
 ) -> FactBase:
     named = {item.category: item.category_name for file in reversed(written) for item in reversed(file.questions)}
