@@ -101,6 +101,7 @@ def test_check_finds_nothing_in_what_is_shipped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [b"", b"\x00\x01\x02", b"\xff\xfe", b"[{" * 20000, b"a: &x [*x, *x]", b"id: [", b"- just\n- a list\n", b"id: x\n"],
+    ids=["nothing", "nul", "not UTF-8", "deep", "alias", "torn", "a list", "half a header"],
 )
 def test_check_and_play_refuse_a_broken_pack_in_words(tmp_path: Path, content: bytes) -> None:
     broken = tmp_path / "broken.yaml"
