@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from etoile_quiz.cli import cli
+from etoile_quiz.cli import ReaderLeftError, cli
 
 
 def main() -> None:
@@ -14,8 +14,8 @@ def main() -> None:
         status = _run_command()
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output has left. Point standard output at nothing, or the interpreter complains when it flushes.
+    except ReaderLeftError:
+        # Point standard output at nothing, or the interpreter complains when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(status)

@@ -68,7 +68,7 @@ def _read_once(path: Path) -> ReadPack:
 
 def _generated_once(base: FactBase, fact: Fact, *, retired: bool = False) -> Iterator[Question]:
     """Yield the questions of one family, or what an equal pack gave before."""
-    key = id(_first_equal(base)), fact.id, retired
+    key = id(_first_equal(base)), fact.id, retired and bool(fact.retired)
     if key not in _questions:
         _questions[key] = tuple(_questions_about(base, fact, retired=retired))
     yield from _questions[key]

@@ -25,6 +25,10 @@ COMMANDS = {
 }
 
 
+class ReaderLeftError(Exception):
+    """Nobody reads the output any more."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands live in modules of their own name, imported on demand."""
 
@@ -38,6 +42,13 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"etoile_quiz.cli.{cmd_name.replace('-', '_')}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. Raises ReaderLeftError for a closed pipe, which click itself would count as a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderLeftError from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""

@@ -51,19 +51,17 @@ def run(
         stdin.write(typed.encode() if isinstance(typed, str) else typed)
         stdin.seek(0)
         with (
+            stream(_copy(stdin), encoding=encoding) as reader,
+            stream(_copy(stdout), encoding=encoding) as writer,
+            stream(_copy(stderr), encoding=encoding, errors="backslashreplace") as error_writer,
+            mock.patch.multiple(sys, argv=words, stdin=reader, stdout=writer, stderr=error_writer),
             mock.patch.dict(os.environ, own_environment(home, environment), clear=True),
-            mock.patch.object(sys, "argv", words),
-            mock.patch.object(sys, "stdin", stream(stdin, encoding=encoding)),
-            mock.patch.object(sys, "stdout", stream(stdout, encoding=encoding)),
-            mock.patch.object(sys, "stderr", stream(stderr, encoding=encoding, errors="backslashreplace")),
             shared_packs(),
+            pytest.raises(SystemExit) as end,
         ):
-            with pytest.raises(SystemExit) as end:
-                main()
-            sys.stdout.flush()
-            sys.stderr.flush()
-            assert isinstance(end.value.code, int)
-            return subprocess.CompletedProcess(words, end.value.code, _whole(stdout), _whole(stderr))
+            main()
+        assert isinstance(end.value.code, int)
+        return subprocess.CompletedProcess(words, end.value.code, _whole(stdout), _whole(stderr))
 
 
 def run_process(
@@ -78,6 +76,11 @@ def run_process(
         timeout=120,
         check=False,
     )
+
+
+def _copy(file: IO[bytes]) -> IO[bytes]:
+    """Return the same file under another descriptor, which the program may close or point elsewhere."""
+    return open(os.dup(file.fileno()), "r+b")  # noqa: PTH123
 
 
 def _whole(file: IO[bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""`daily` as a process: what it prints, what it refuses, and that nothing that happens to it loses an answer."""
+"""`daily`: what it prints, what it refuses, and that nothing that happens to it loses an answer."""
 
 import json
 import os
@@ -14,9 +14,8 @@ import pytest
 from etoile_quiz.daily.lock import FIRST_DAY, number_of
 from etoile_quiz.history.attempts import Attempts
 from etoile_quiz.history.record import Record
-from tests.cli.program import ROOT, run
+from tests.cli.program import own_environment, run
 from tests.daily.house import shipped_copy
-from tests.test_imports import command, imported_by
 
 PROMPT = b"q to stop): "
 KILLS = int(os.environ.get("KILLS", "8"))
@@ -38,7 +37,7 @@ def start(
         stdin=subprocess.PIPE if terminal is None else terminal,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"ETOILE_QUIZ_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env=own_environment(home),
     )
 
 
@@ -82,31 +81,6 @@ def test_json_is_the_contract(pack: Path, tmp_path: Path) -> None:
         assert len(quiz["questions"]) == 6
         assert all((question["spoiler"] > 0) == (edition == "soiree") for question in quiz["questions"])
     assert not (tmp_path / "home").exists(), "printing a day's quiz touches nothing of the player's"
-
-
-def test_json_is_the_same_everywhere(pack: Path, tmp_path: Path) -> None:
-    surroundings = (
-        {"PYTHONHASHSEED": "1"},
-        {"PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Kiritimati"},
-        {"PYTHONHASHSEED": "5", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/New_York"},
-    )
-    for edition in ("matinee", "soiree"):
-        printed = {
-            run(
-                "daily", "--json", "--edition", edition, "--date", "2026-02-28", "--pack", pack,
-                home=tmp_path, environment=environment,
-            ).stdout
-            for environment in surroundings
-        }  # fmt: skip
-        assert len(printed) == 1
-
-
-@pytest.mark.parametrize(
-    ("arguments", "never"),
-    [(["--json", "--date", "2025-04-24"], {"textual", "tomlkit"}), (["--plain"], {"textual", "tomlkit"})],
-)
-def test_it_imports_no_more_than_it_needs(pack: Path, tmp_path: Path, arguments: list[str], never: set[str]) -> None:
-    assert imported_by(command("daily", *arguments, "--pack", str(pack)), tmp_path).isdisjoint(never)
 
 
 def test_json_of_today(pack: Path, tmp_path: Path) -> None:
