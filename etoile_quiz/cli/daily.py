@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from etoile_quiz.cli.common import RefusedError, level_within, packs_option, readings_of
+from etoile_quiz.cli.common import RefusedError, packs_option, read_usable_packs, require_known_episode
 from etoile_quiz.cli.play import open_session
 from etoile_quiz.cli.window import has_window, open_window
 from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, FIRST_DAY, Edition
@@ -83,8 +83,8 @@ def command(
 
 def _schedule(packs: tuple[Path, ...], watched: int | None) -> DailySchedule:
     """Return the schedule of the daily. It needs no player. Raises RefusedError if there is none."""
-    readings = readings_of(packs or shipped_packs())
-    level_within(watched, max((reading.base.levels for reading in readings if reading.base is not None), default=0))
+    readings = read_usable_packs(packs or shipped_packs())
+    require_known_episode(watched, max((reading.base.levels for reading in readings if reading.base is not None), default=0))
     try:
         schedule = find_schedule(readings)
     except BadLockError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError, packs_option, readings_of
+from etoile_quiz.cli.common import RefusedError, packs_option, read_usable_packs
 from etoile_quiz.daily.lock import Lock
 from etoile_quiz.daily.lock_check import TEN_YEARS, check_lock
 from etoile_quiz.daily.lock_growth import extend_lock
@@ -40,7 +40,7 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None) -> None:
     if against is not None and not check:
         raise click.UsageError("--against goes with --check.")
     today = datetime.now(UTC).date()
-    readings = readings_of(packs or _shipped())
+    readings = read_usable_packs(packs or _shipped())
     folders = folders_of(readings[:1])
     if not folders:
         raise RefusedError(f"{readings[0].path} is a single file; a lock lies in the folder of its pack.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from etoile_quiz.analysis.bank_statistics import violations_of
-from etoile_quiz.cli.common import RefusedError, packs_option, read
+from etoile_quiz.cli.common import RefusedError, packs_option, read_fact_bases
 from etoile_quiz.game.outcomes import RIGHT, WRONG
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate, questions_about
@@ -23,7 +23,7 @@ from etoile_quiz.question import Question, Source
 @packs_option
 def command(question_id: str, packs: tuple[Path, ...]) -> None:
     """Tell the whole story behind one question: fact, sources, proof, difficulty."""
-    bases = read(packs or shipped_packs())
+    bases = read_fact_bases(packs or shipped_packs())
     base, question = _find(question_id, bases)
     click.echo("\n".join(_story(base, question)))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option
+from etoile_quiz.cli.common import RefusedError, packs_option, require_known_categories, require_known_episode
 from etoile_quiz.cli.window import has_window, open_window
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, decode
@@ -79,7 +79,7 @@ def command(
         watched=session.player.watched,
         mode=mode or session.player.settings.mode,
         size=questions,
-        categories=known_categories(categories, session.library.packs) if categories else (),
+        categories=require_known_categories(categories, session.library.packs) if categories else (),
         difficulties=(difficulty,) if difficulty else (),
         forms=forms,
         episode=episode,
@@ -124,7 +124,7 @@ def open_session(
         session = bootstrap.open_session(packs, watched, zone, write_cache=write_cache)
     except UnusablePacksError as error:
         raise RefusedError(str(error)) from None
-    level_within(watched, session.library.levels)
+    require_known_episode(watched, session.library.levels)
     return session
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etoile_quiz.cli.common import RefusedError, readings_of
+from etoile_quiz.cli.common import RefusedError, read_usable_packs
 from etoile_quiz.cli.daily_lock import bring_up_to_date, find_problems
 from etoile_quiz.daily.lock import FIRST_DAY
 from etoile_quiz.packs.store.lock_file import read_lock
@@ -35,7 +35,7 @@ def a_pack(folder: Path, size: int = 20) -> Path:
 
 
 def locked(folder: Path) -> PackFolder:
-    (reading,) = readings_of([folder])
+    (reading,) = read_usable_packs([folder])
     assert reading.base is not None
     return PackFolder(reading.base, folder)
 
