@@ -1,4 +1,4 @@
-"""`generate`: the generator by itself."""
+"""`generate`: prints generated questions as JSON, JSON lines or YAML."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`history`: the record of what was answered, moved between machines or forgotten."""
+"""`history`: moves the record of answers between machines, or erases it."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ from etoile_quiz.history.record import Record
 from etoile_quiz.history.transfer import TransferError, erase, export_record, import_record
 from etoile_quiz.text.numbers import plural
 
-QUESTION = "Forget every answer, every daily and the streak, your stars and flags, on this machine and for good?"
+_CONFIRMATION = "Forget every answer, every daily and the streak, your stars and flags, on this machine and for good?"
 
 
 @click.group("history")
@@ -57,7 +57,7 @@ def erase_(yes: bool) -> None:
     if not yes:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise RefusedError("nothing was erased: without a terminal to ask on, say --yes.")
-        if not click.confirm(QUESTION, err=True):
+        if not click.confirm(_CONFIRMATION, err=True):
             click.echo("Nothing was erased.")
             return
     try:

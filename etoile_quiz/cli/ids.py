@@ -1,4 +1,4 @@
-"""`ids`: missing ids, written into question files."""
+"""`ids`: writes missing ids into question files."""
 
 from pathlib import Path
 
@@ -28,7 +28,10 @@ def command(files: tuple[Path, ...]) -> None:
 
 
 def _write_ids(file: Path) -> int:
-    """Give every question of a file an id, and return how many had none. Raises RefusedError, the file being as it was."""
+    """Give every question of a file an id, and return how many had none.
+
+    Raises RefusedError if the file has an error or cannot be written; then it stays as it was.
+    """
     diagnostics = Diagnostics(str(file))
     data = read_data(file, diagnostics)
     text = None if data is None else decode(data, diagnostics)

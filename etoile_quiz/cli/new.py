@@ -1,4 +1,4 @@
-"""`new`: the beginning of a question file."""
+"""`new`: writes the beginning of a question file."""
 
 import os
 from pathlib import Path
