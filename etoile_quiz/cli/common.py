@@ -22,7 +22,7 @@ packs_option = click.option(
 )
 
 
-class RefusedError(click.ClickException):
+class CommandError(click.ClickException):
     """A command cannot go on because of something it has read. The message says why, and what would help."""
 
     exit_code = 1
@@ -33,35 +33,35 @@ class RefusedError(click.ClickException):
 
 
 def read_fact_bases(paths: Sequence[Path]) -> tuple[FactBase, ...]:
-    """Return the packs at these paths. Raises RefusedError with every problem if one of them cannot be used."""
+    """Return the packs at these paths. Raises CommandError with every problem if one of them cannot be used."""
     return tuple(reading.base for reading in read_usable_packs(paths) if reading.base is not None)
 
 
 def read_usable_packs(paths: Sequence[Path]) -> "list[ParsedPack]":
-    """Return the packs at these paths as they were read; each has a base. Raises RefusedError as `read_fact_bases` does."""
+    """Return the packs at these paths as they were read; each has a base. Raises CommandError as `read_fact_bases` does."""
     # Importing the reader takes 40 ms. A round does without it when its packs are in the cache.
     from etoile_quiz.packs.store.pack_reader import read_packs
 
     try:
         return require_usable(read_packs(paths))
     except UnusablePacksError as error:
-        raise RefusedError(str(error)) from None
+        raise CommandError(str(error)) from None
 
 
 def require_known_episode(watched: int | None, last: int) -> None:
-    """Do nothing if the show has the episode `--watched` names, or if none is named. Raises RefusedError otherwise."""
+    """Do nothing if the show has the episode `--watched` names, or if none is named. Raises CommandError otherwise."""
     if watched is not None and watched > last:
         known = f"the last episode is {last}" if last else "these packs know no episodes"
-        raise RefusedError(f"--watched {watched}: {known}.")
+        raise CommandError(f"--watched {watched}: {known}.")
 
 
 def require_known_categories(wanted: Iterable[str], packs: Sequence[FactBase]) -> tuple[str, ...]:
-    """Return the wanted categories. Raises RefusedError for one that no pack has, with the nearest name."""
+    """Return the wanted categories. Raises CommandError for one that no pack has, with the nearest name."""
     known = dict.fromkeys(category for pack in packs for category in pack.categories)
     categories = tuple(wanted)
     for category in categories:
         if category not in known:
             near = get_close_matches(category.casefold(), known, 1)
             guess = f" Did you mean '{near[0]}'?" if near else ""
-            raise RefusedError(f"there is no category '{category}'.{guess} There are: {', '.join(sorted(known))}.")
+            raise CommandError(f"there is no category '{category}'.{guess} There are: {', '.join(sorted(known))}.")
     return categories

@@ -7,7 +7,7 @@ import msgspec
 
 from etoile_quiz import keyed
 from etoile_quiz.cli.common import (
-    RefusedError,
+    CommandError,
     packs_option,
     read_fact_bases,
     require_known_categories,
@@ -59,7 +59,7 @@ def command(
     try:
         write_atomically(out, text.encode())
     except OSError as error:
-        raise RefusedError(f"{out} cannot be written: {error.strerror}.") from None
+        raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
 
 
 def _rendered(form: str, pack: str, version: str, printed: list[dict[str, object]], made: list[Generation]) -> str:

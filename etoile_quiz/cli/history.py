@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.cli.common import CommandError
 from etoile_quiz.files.folders import folders
 from etoile_quiz.history.flags import FlagError, forget_flags
 from etoile_quiz.history.record import Record
@@ -56,7 +56,7 @@ def erase_(yes: bool) -> None:
     record = _record()
     if not yes:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise RefusedError("nothing was erased: without a terminal to ask on, say --yes.")
+            raise CommandError("nothing was erased: without a terminal to ask on, say --yes.")
         if not click.confirm(_CONFIRMATION, err=True):
             click.echo("Nothing was erased.")
             return
@@ -76,5 +76,5 @@ def _record() -> Record:
     return Record(folders(os.environ).record)
 
 
-def _refused(error: Exception) -> RefusedError:
-    return RefusedError(f"{str(error).rstrip('.')}.")
+def _refused(error: Exception) -> CommandError:
+    return CommandError(f"{str(error).rstrip('.')}.")

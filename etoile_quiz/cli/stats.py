@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.cli.common import CommandError
 from etoile_quiz.cli.play import open_session
 from etoile_quiz.cli.progress import Progress
 from etoile_quiz.game.rank import Rank
@@ -24,7 +24,7 @@ def command(as_json: bool) -> None:
         progress.say("Reading your answers…")
         statistics = session.player.statistics(lambda share: progress.say(f"Reading your answers… {share:.0%}"))
         if session.player.record_warning:
-            raise RefusedError(session.player.record_warning)
+            raise CommandError(session.player.record_warning)
         progress.say("Counting what there is to know…")
         rank = session.player.rank()
     if as_json:
