@@ -46,6 +46,7 @@ def shared_packs() -> Iterator[None]:
     """Let the program read no pack and generate no question a second time while this lasts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pack_reader, "read_pack", _read_once)
+        patch.setattr("etoile_quiz.packs.lint.check.read_pack", _read_once, raising=False)
         patch.setattr(generate, "questions_about", _generated_once)
         yield
 

@@ -29,7 +29,7 @@ for arguments in {COMMANDS!r}:
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Return what this process prints."""
+    """Return what this process prints, with its own hash seed."""
     home = tmp_path_factory.mktemp("here")
     return b"".join(run(*arguments, home=home, typed=TYPED).stdout for arguments in COMMANDS)
 
@@ -37,11 +37,10 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.mark.parametrize(
     "environment",
     [
-        {"PYTHONHASHSEED": "1"},
         {"PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8", "LANG": "fr_FR.UTF-8", "TZ": "Pacific/Kiritimati"},
         {"PYTHONHASHSEED": "5", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/New_York"},
     ],
-    ids=["seed", "Kiritimati", "Turkish"],
+    ids=["Kiritimati", "Turkish"],
 )
 def test_every_machine_prints_the_same(here: bytes, tmp_path: Path, environment: dict[str, str]) -> None:
     done = subprocess.run(

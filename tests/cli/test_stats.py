@@ -17,11 +17,13 @@ KEYS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with the answers of two rounds. Statistics change nothing in it."""
+    played = tmp_path_factory.mktemp("home")
     for seed in ("one", "two"):
-        run(*ROUND, seed, home=tmp_path, typed="a\n" * 10)
-    return tmp_path
+        run(*ROUND, seed, home=played, typed="a\n" * 10)
+    return played
 
 
 def test_without_answers_it_says_how_to_begin(tmp_path: Path) -> None:
