@@ -30,7 +30,10 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def start(
     home: Path, *arguments: str | Path, before: str = "true", terminal: int | None = None
 ) -> "subprocess.Popen[bytes]":
-    """Start `daily --utc` with its ends in our hands, after a command of the shell."""
+    """Start `daily --utc` in a process whose streams the test holds, after a command of the shell.
+
+    Without `--pack` it takes the shipped packs, from the cache of its home when it is started there again.
+    """
     program = [sys.executable, "-m", "etoile_quiz", "daily", "--utc", "--plain", *map(str, arguments)]
     return subprocess.Popen(
         ["sh", "-c", f'{before}; exec "$@"', "sh", *program],
@@ -163,13 +166,13 @@ def test_a_ranked_attempt_from_beginning_to_end(pack: Path, tmp_path: Path) -> N
     assert kept(tmp_path) == (1, 6)
 
 
-def test_killed_again_and_again_it_goes_on_where_it_stood(pack: Path, tmp_path: Path) -> None:
+def test_killed_again_and_again_it_goes_on_where_it_stood(tmp_path: Path) -> None:
     delays = cycle((0.0, 0.06, 0.004, 0.1, 0.015, 0.03, 0.0005))
     kills = 0
     for attempt in count():
         home, answers = tmp_path / str(attempt), 0
         while answers < 6 and kills < KILLS:
-            process = start(home, "--pack", pack)
+            process = start(home)
             assert f"Question {answers + 1} of 6".encode() in until(process, PROMPT)
             answer(process, b"a\n")
             time.sleep(next(delays))
@@ -185,18 +188,18 @@ def test_killed_again_and_again_it_goes_on_where_it_stood(pack: Path, tmp_path: 
         if kills >= KILLS:
             break
     if answers < 6:
-        finished = run("daily", "--utc", "--pack", pack, home=home, typed="a\n" * (6 - answers))
+        finished = run("daily", "--utc", home=home, typed="a\n" * (6 - answers))
         assert b"The round is over." in finished.stdout
     assert kept(home) == (1, 6)
-    assert run("daily", "--utc", "--share", "--pack", pack, home=home).returncode == 0
+    assert run("daily", "--utc", "--share", home=home).returncode == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_a_terminal_that_goes_away_loses_nothing(pack: Path, tmp_path: Path) -> None:
+def test_a_terminal_that_goes_away_loses_nothing(tmp_path: Path) -> None:
     import pty
 
     ours, theirs = pty.openpty()
-    process = start(tmp_path, "--pack", pack, terminal=theirs)
+    process = start(tmp_path, terminal=theirs)
     os.close(theirs)
     until(process, PROMPT)
     os.write(ours, b"a\n")
@@ -206,8 +209,8 @@ def test_a_terminal_that_goes_away_loses_nothing(pack: Path, tmp_path: Path) -> 
     assert kept(tmp_path) == (1, 1)
 
 
-def test_two_at_once_are_one_attempt(pack: Path, tmp_path: Path) -> None:
-    one, other = start(tmp_path, "--pack", pack), start(tmp_path, "--pack", pack)
+def test_two_at_once_are_one_attempt(tmp_path: Path) -> None:
+    one, other = start(tmp_path), start(tmp_path)
     until(one, PROMPT)
     until(other, PROMPT)
     answer(one, b"a\n" * 6)
@@ -217,7 +220,7 @@ def test_two_at_once_are_one_attempt(pack: Path, tmp_path: Path) -> None:
     assert (one.returncode, other.returncode) == (0, 0)
     assert errors == b""
     assert kept(tmp_path) == (1, 6)
-    shared = run("daily", "--utc", "--share", "--pack", pack, home=tmp_path).stdout
+    shared = run("daily", "--utc", "--share", home=tmp_path).stdout
     assert shared in first
     assert shared in second, "the other one shows the results as they are"
     assert b"answered in another window first" in second
