@@ -15,14 +15,14 @@ import pytest
 from etoile_quiz.generator import generate
 from etoile_quiz.generator.facts import Fact, FactBase
 from etoile_quiz.packs.store import pack_reader
-from etoile_quiz.packs.store.folders import find_files
-from etoile_quiz.packs.store.pack_reader import ReadPack
+from etoile_quiz.packs.store.folders import find_pack_files
+from etoile_quiz.packs.store.pack_reader import ParsedPack
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.question import Question
 
 _read_pack = pack_reader.read_pack
 _questions_about = generate.questions_about
-_readings: dict[tuple[Path, bytes], ReadPack] = {}
+_readings: dict[tuple[Path, bytes], ParsedPack] = {}
 _questions: dict[tuple[int, str, bool], tuple[Question, ...]] = {}
 _first_of_equals: list[FactBase] = []
 _recent: deque[tuple[FactBase, FactBase]] = deque(maxlen=8)
@@ -51,10 +51,10 @@ def shared_packs() -> Iterator[None]:
         yield
 
 
-def _read_once(path: Path) -> ReadPack:
+def _read_once(path: Path) -> ParsedPack:
     """Read a pack, or return what the same bytes at the same path gave before."""
     try:
-        contents = [(str(file), file.read_bytes()) for file in find_files(path).files]
+        contents = [(str(file), file.read_bytes()) for file in find_pack_files(path).files]
     except OSError:
         return _read_pack(path)
     key = path.absolute(), sha256(repr(contents).encode()).digest()

@@ -84,7 +84,9 @@ def command(
 def _schedule(packs: tuple[Path, ...], watched: int | None) -> DailySchedule:
     """Return the schedule of the daily. It needs no player. Raises CommandError if there is none."""
     readings = read_usable_packs(packs or shipped_packs())
-    require_known_episode(watched, max((reading.base.levels for reading in readings if reading.base is not None), default=0))
+    require_known_episode(
+        watched, max((reading.base.levels for reading in readings if reading.base is not None), default=0)
+    )
     try:
         schedule = find_schedule(readings)
     except BadLockError as error:
