@@ -6,6 +6,7 @@ Stems are worded so that a test can read them back: `asks r1 object given subjec
 
 from collections.abc import Mapping
 
+from etoile_quiz.generator.quantities import date_value
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -23,7 +24,6 @@ from etoile_quiz.generator.facts import (
     Wording,
     in_id_order,
 )
-from etoile_quiz.generator.quantities import date_value
 from etoile_quiz.question import Source
 
 KINDS = ("ant", "bee", "cat")

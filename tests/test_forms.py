@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from etoile_quiz.generator.inquiry import Inquiry
 
 from etoile_quiz.forms import FORM_NAMES, FORMS, form_of, forms_in, mask_of
 from etoile_quiz.generator.forms import WAYS_TO_ASK
-from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.history.periods import AnswerCount
 from etoile_quiz.history.statistics import AnswerStatistics
 from etoile_quiz.messages.statistics import tables

@@ -8,7 +8,7 @@ import click
 from etoile_quiz.analysis.bank_statistics import violations_of
 from etoile_quiz.cli.common import RefusedError, packs_option, read
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.generate import generate, questions_about
+from etoile_quiz.generator.generate import Generator, generate
 from etoile_quiz.generator.rules import RULES
 from etoile_quiz.generator.wording import tell
 from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, WRONG_SIGN, cited
@@ -37,7 +37,7 @@ def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Ques
         fact = base.by_id.get(fact_id) if base.pack == pack else None
         if fact is None:
             continue
-        made = list(questions_about(base, fact))
+        made = list(Generator(base).questions_about(fact))
         if question_id == f"{pack}/{fact_id}" and made:
             return base, made[0]
         for question in made:

@@ -4,22 +4,22 @@ from itertools import combinations, islice
 from typing import NoReturn
 
 import pytest
+from etoile_quiz.generator.assemble import names_its_key
+from etoile_quiz.generator.choosing import sets_of_options
+from etoile_quiz.generator.falsity import Falsity
+from etoile_quiz.generator.hearing import Line
+from etoile_quiz.generator.inquiry import Inquiry
+from etoile_quiz.generator.suspects import DECLARED_FIRST, declared, siblings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.generator import happenings
-from etoile_quiz.generator.assemble import names_its_key
 from etoile_quiz.generator.candidate import Suspect
-from etoile_quiz.generator.choosing import sets_of_options
 from etoile_quiz.generator.facts import FactBase, Value
-from etoile_quiz.generator.falsity import Falsity
 from etoile_quiz.generator.forms import WAYS_TO_ASK
 from etoile_quiz.generator.generate import questions_about
-from etoile_quiz.generator.hearing import Line
-from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.generator.rules import FATAL_STEM_RULES, OPTION_RULES, STEM_RULES, Item, violations, worst_of_options
 from etoile_quiz.generator.rules.surface import alike, surface_of
-from etoile_quiz.generator.suspects import DECLARED_FIRST, declared, siblings
 from etoile_quiz.text.words import norm
 from tests.shows.every_show import base_of
 from tests.strategies import fact_bases

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
+from etoile_quiz.generator.choosing import FIRST_LATER, sets_of_options
+from etoile_quiz.generator.falsity import Falsity
+from etoile_quiz.generator.hearing import SUSPECTS_HEARD, Hearing
+from etoile_quiz.generator.inquiry import Inquiry
 from hypothesis import given
 from msgspec.structs import replace
 
 from etoile_quiz.generator import choosing
 from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate, Suspect
-from etoile_quiz.generator.choosing import FIRST_LATER, sets_of_options
 from etoile_quiz.generator.facts import Fact, FactBase
-from etoile_quiz.generator.falsity import Falsity
 from etoile_quiz.generator.forms import WAYS_TO_ASK
-from etoile_quiz.generator.hearing import SUSPECTS_HEARD, Hearing
-from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.text.words import norm
 from tests.generator.small import LEVELS, named
 from tests.strategies import fact_bases

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 import pytest
+from etoile_quiz.generator.layout import Lay
+from etoile_quiz.generator.surplus import Surplus
+from etoile_quiz.generator.suspects import Declared
 from msgspec.structs import replace
 
 from etoile_quiz.generator import suspects
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Column, Dependency, Fact, FactBase, Relation, Value, Wording
 from etoile_quiz.generator.generate import questions_about
-from etoile_quiz.generator.layout import Lay
-from etoile_quiz.generator.surplus import Surplus
-from etoile_quiz.generator.suspects import Declared
 from tests.generator.small import base, named, numbered
 
 ONE = Dependency(OBJECT, (SUBJECT,), "There is one.")
