@@ -1,16 +1,21 @@
 """Facts whose question would spell its answer, such as that the people of Canada are Canadian."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from etoile_quiz.generator.facts import Fact
 from etoile_quiz.generator.index import FactIndex
+from etoile_quiz.text.similarity import trigrams
 from etoile_quiz.text.words import norm
 
 LEAST_SHARED = 250
 """Two names are alike from this share of the shorter one's runs of three letters on, in per mille."""
 LEAST_FACTS = 12
+LOOKED_AT = 500
+"""How many facts of a relation are judged at most."""
 LEAST_SHARE_ALIKE = 4
-"""A relation spells its answers if names are alike in at least one fact of this many."""
+"""A relation spells its answers if names are alike in at least one fact of this many, beyond those alike by chance: the
+subjects and the objects of neighbouring facts."""
 
 
 def alike(text: str, other: str) -> bool:
@@ -27,8 +32,7 @@ def alike(text: str, other: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _runs(folded: str) -> frozenset[str]:
-    padded = f" {folded} "
-    return frozenset(run for start in range(len(padded) - 2) if (run := padded[start : start + 3]).strip().isalpha())
+    return frozenset([run for run in trigrams(folded) if run.strip().isalpha()])
 
 
 class SpelledAlike:
@@ -47,8 +51,14 @@ class SpelledAlike:
             return False
         known = self._relations.get(fact.relation)
         if known is None:
-            facts = self._index.by_relation[fact.relation]
-            found = sum(alike(one.subject.name, one.object.name) for one in facts[:500])
-            known = len(facts) >= LEAST_FACTS and found * LEAST_SHARE_ALIKE >= min(len(facts), 500)
+            facts = self._index.by_relation[fact.relation][:LOOKED_AT]
+            found = _count_alike(facts, facts)
+            by_chance = _count_alike(facts, [*facts[1:], *facts[:1]])
+            known = len(facts) >= LEAST_FACTS and (found - by_chance) * LEAST_SHARE_ALIKE >= len(facts)
             self._relations[fact.relation] = known
         return known
+
+
+def _count_alike(facts: Sequence[Fact], others: Sequence[Fact]) -> int:
+    """Count the facts whose subjects are spelled like the objects of others, pair by pair."""
+    return sum(alike(one.subject.name, other.object.name) for one, other in zip(facts, others, strict=True))
