@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.large_bases import entity, simple, varied
 from etoile_quiz.game.deal import RoundFilter, deal
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.generate import bank_of, generate, questions_about
+from etoile_quiz.generator.generate import Generator, bank_of, generate
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.packs.store.shipped import shipped_folder
 from etoile_quiz.question import Question
@@ -27,11 +27,6 @@ FACTS_TIMED = 20_000
 """Of so many facts, from all over a base, all questions are timed: a large base as a whole, and a part of a larger one."""
 FACTS_AT_ONCE = 100
 BARE_STEPS = 20_000
-
-
-def fresh(base: FactBase) -> FactBase:
-    """Return the same base without any index."""
-    return FactBase(**{name: getattr(base, name) for name in base.__struct_fields__})
 
 
 def bare_loop() -> float:
@@ -44,9 +39,10 @@ def bare_loop() -> float:
     return time.process_time() - start
 
 
-def rate(base: FactBase) -> tuple[int, float, float, float]:
+def rate(generator: Generator) -> tuple[int, float, float, float]:
     """Return how many questions were made, and how many a second, a second of the processor's, and while a bare loop takes a
     million steps."""
+    base = generator.base
     stride = max(1, len(base.facts) // FACTS_TIMED) | 1
     facts = base.facts[::stride]
     count, wall, processor, loops = 0, 0.0, 0.0, 0.0
@@ -54,7 +50,7 @@ def rate(base: FactBase) -> tuple[int, float, float, float]:
         before = bare_loop()
         begun, start = time.perf_counter(), time.process_time()
         for fact in facts[first : first + FACTS_AT_ONCE]:
-            count += sum(1 for _ in questions_about(base, fact))
+            count += sum(1 for _ in generator.questions_about(fact))
         taken = time.process_time() - start
         wall += time.perf_counter() - begun
         processor += taken
@@ -83,7 +79,8 @@ def read(path: Path) -> FactBase:
 
 def first_question(base: FactBase) -> Question:
     """Return the first question there is."""
-    return next(question for fact in base.facts for question in questions_about(base, fact))
+    generator = Generator(base)
+    return next(question for fact in base.facts for question in generator.questions_about(fact))
 
 
 def row(what: str, number: float, unit: str) -> None:
@@ -94,32 +91,24 @@ def row(what: str, number: float, unit: str) -> None:
 def speed(base: FactBase) -> None:
     """Print how fast questions of a large base come."""
     name = f"{base.pack}, {len(base.facts):,} facts"
-    row(f"{name}: first question, nothing indexed before", min(_first(base) for _ in range(5)) * 1000, "ms")
-    used = fresh(base)
+    row(f"{name}: first question, nothing indexed before", seconds(lambda: first_question(base), 5) * 1000, "ms")
     row(
         f"{name}: the whole family of the first fact",
-        seconds(lambda: list(questions_about(used, used.facts[0]))) * 1000,
+        seconds(lambda: list(Generator(base).questions_about(base.facts[0]))) * 1000,
         "ms",
     )
-    row(f"{name}: indexes, built by one question of each relation", _indexing(base) * 1000, "ms")
-    warm = fresh(base)
-    _indexing(warm, again=True)
+    warm = Generator(base)
+    row(f"{name}: indexes, built by one question of each relation", _indexing(warm) * 1000, "ms")
     count, a_second, of_processor, of_loop = rate(warm)
     row(f"{name}: rule-checked questions ({count:,} timed)", a_second, "a second")
     row(f"{name}: the same", of_processor, "a second of the processor's")
     row(f"{name}: the same", of_loop, "while a bare loop takes a million steps")
 
 
-def _first(base: FactBase) -> float:
-    new = fresh(base)
-    return seconds(lambda: first_question(new))
-
-
-def _indexing(base: FactBase, *, again: bool = False) -> float:
+def _indexing(generator: Generator) -> float:
     """Return how long the first facts of all relations take, which builds every index."""
-    new = base if again else fresh(base)
-    firsts = {fact.relation: fact for fact in reversed(new.facts)}
-    return seconds(lambda: [list(questions_about(new, fact)) for fact in firsts.values()])
+    firsts = {fact.relation: fact for fact in reversed(generator.base.facts)}
+    return seconds(lambda: [list(generator.questions_about(fact)) for fact in firsts.values()])
 
 
 _PACK = """\
@@ -168,10 +157,11 @@ def memory() -> None:
         tracemalloc.start()
         base = varied(facts)
         values = tracemalloc.get_traced_memory()[0]
-        _indexing(base, again=True)
+        generator = Generator(base)
+        _indexing(generator)
         indexed = tracemalloc.get_traced_memory()[0]
         for fact in base.facts:
-            list(questions_about(base, fact))
+            list(generator.questions_about(fact))
         kept = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
         row(f"{len(base.facts):,} facts: memory of a fact's values", values / len(base.facts), "bytes")
@@ -182,7 +172,7 @@ def memory() -> None:
 def etoile() -> None:
     """Print how long our own pack takes, and a round of it."""
     base = read(shipped_folder() / "etoile")
-    taken = seconds(lambda: generate(fresh(base)), 3)
+    taken = seconds(lambda: generate(base), 3)
     bank = bank_of([base])
     row(f"Étoile: its {len(bank):,} questions", taken * 1000, "ms")
     row("Étoile: rule-checked questions", len(bank) / taken, "a second")
@@ -195,10 +185,11 @@ def etoile() -> None:
 def profile(facts: int) -> None:
     """Print where the time goes."""
     base = varied(facts)
-    _indexing(base, again=True)
+    generator = Generator(base)
+    _indexing(generator)
     profiler = cProfile.Profile()
     profiler.enable()
-    count = rate(base)[0]
+    count = rate(generator)[0]
     profiler.disable()
     print(f"\n{count:,} questions of {len(base.facts):,} facts, by own time, then with what it calls:")
     statistics = pstats.Stats(profiler, stream=sys.stdout).strip_dirs()

@@ -37,6 +37,9 @@ FORMS: tuple[Form, ...] = (
     Form(id="not", code=9, name="Which is not", points=220, open=True),
     Form(id="who-am-i", code=10, name="Who is it", points=100),
     Form(id="true-false", code=11, name="True or false", points=200, verdicts=True),
+    Form(id="most", code=13, name="Which is most", points=180, open=True),
+    Form(id="least", code=14, name="Which is least", points=180, open=True),
+    Form(id="in-both", code=15, name="Who did both", points=160),
     Form(id="handwritten", code=12, name="Written by hand", generated=False),
 )
 """All forms, in the order of menus. A new form takes the next free code."""

@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from etoile_quiz.generator.distractors.quantities import date_value
 from etoile_quiz.generator.facts import (
     OBJECT,
     SUBJECT,
@@ -24,7 +25,6 @@ from etoile_quiz.generator.facts import (
     Wording,
     in_id_order,
 )
-from etoile_quiz.generator.quantities import date_value
 from etoile_quiz.question import Source
 
 QUICK = 60

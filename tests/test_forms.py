@@ -6,10 +6,12 @@ import pytest
 
 from etoile_quiz.forms import FORM_NAMES, FORMS, form_of, forms_in, mask_of
 from etoile_quiz.generator.forms import WAYS_TO_ASK
-from etoile_quiz.generator.inquiry import Inquiry
+from etoile_quiz.generator.generate import generate
+from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.history.periods import AnswerCount
 from etoile_quiz.history.statistics import AnswerStatistics
 from etoile_quiz.messages.statistics import tables
+from tests.generator.films import films
 from tests.shows.every_show import BY_HAND, base_of, questions_of
 
 PERMANENT = (
@@ -29,7 +31,7 @@ def test_ids_codes_and_names_are_unique() -> None:
 
 
 def test_every_generated_form_has_one_way_to_ask() -> None:
-    made = sorted(form_id for way in WAYS_TO_ASK for form_id in way.forms)
+    made = sorted({form_id for _, forms in WAYS_TO_ASK for form_id in forms})
     assert made == sorted(form.id for form in FORMS if form.generated)
 
 
@@ -37,13 +39,14 @@ def test_a_way_to_ask_makes_no_other_forms_than_it_says() -> None:
     for name in BY_HAND:
         base = base_of(name)
         asked = {question.facts[0] for question in questions_of(name)}
-        inquiries = [Inquiry(base, fact) for fact in base.facts if fact.id in asked]
-        for way in WAYS_TO_ASK:
-            assert {item.form for inquiry in inquiries for item in way.ask(inquiry)} <= {*way.forms}
+        indexes, facts = Indexes(base), [fact for fact in base.facts if fact.id in asked]
+        for find, forms in WAYS_TO_ASK:
+            assert {item.form for fact in facts for item in find(fact, indexes)} <= {*forms}
 
 
 def test_every_generated_form_occurs_and_takes_difficulty_from_it() -> None:
     questions = {question.form: question for name in BY_HAND for question in questions_of(name)}
+    questions |= {question.form: question for question in generate(films()).questions}
     assert {*questions} == {form.id for form in FORMS if form.generated}
     for form_id, question in questions.items():
         assert (f"form {form_id}", form_of(form_id).points) in [
@@ -55,8 +58,9 @@ def test_every_generated_form_occurs_and_takes_difficulty_from_it() -> None:
 def test_the_document_lists_every_way_to_ask() -> None:
     text = (Path(__file__).parents[1] / "docs" / "generator.md").read_text(encoding="utf-8")
     rows = [line.split("|") for line in text.splitlines() if line.startswith("| `")]
-    listed = {name.strip("` "): module.strip("` ") for _, names, _, module, _ in rows for name in names.split(",")}
-    assert listed == {form_id: way.ask.__module__.rpartition(".")[2] for way in WAYS_TO_ASK for form_id in way.forms}
+    listed = {(name.strip("` "), module.strip("` ")) for _, names, _, module, _ in rows for name in names.split(",")}
+    made = {(form_id, find.__module__.rpartition(".")[2]) for find, forms in WAYS_TO_ASK for form_id in forms}
+    assert listed == made
 
 
 def test_a_mask_holds_the_codes_of_its_forms() -> None:

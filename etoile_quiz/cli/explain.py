@@ -9,7 +9,7 @@ from etoile_quiz.analysis.bank_statistics import violations_of
 from etoile_quiz.cli.common import CommandError, packs_option, read_fact_bases
 from etoile_quiz.game.outcomes import RIGHT, WRONG
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.generate import generate, questions_about
+from etoile_quiz.generator.generate import Generator, generate
 from etoile_quiz.generator.rules import RULE_IDS
 from etoile_quiz.generator.wording import tell
 from etoile_quiz.messages.options import LETTERS
@@ -39,7 +39,7 @@ def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Ques
         fact = base.by_id.get(fact_id) if base.pack == pack else None
         if fact is None:
             continue
-        made = list(questions_about(base, fact))
+        made = list(Generator(base).questions_about(fact))
         if question_id == f"{pack}/{fact_id}" and made:
             return base, made[0]
         for question in made:

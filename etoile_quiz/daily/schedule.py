@@ -41,10 +41,11 @@ class DailySchedule(Struct, frozen=True, dict=True):
 
     def _questions_of(self, families: set[str]) -> Iterator[Question]:
         """Yield the questions of these families, retired ones too. The rest of the bank is not generated."""
-        from etoile_quiz.generator.generate import questions_about  # after the first frame, not before it
+        from etoile_quiz.generator.generate import Generator  # after the first frame, not before it
 
         for pack in self.packs:
+            generator = Generator(pack)
             for fact in pack.facts:
                 if f"{pack.pack}/{fact.id}" in families:
-                    yield from questions_about(pack, fact, retired=True)
+                    yield from generator.questions_about(fact, retired=True)
             yield from (question for question in pack.handwritten if question.family in families)

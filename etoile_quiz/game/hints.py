@@ -26,7 +26,8 @@ def hint_for(base: FactBase, played: Round, watched: int) -> str:
     key = _key_of(question, base)
     if key is None:
         return ""
-    for fact in sorted(base.about(key), key=lambda fact: keyed.digest("hint", question.id, fact.id)):
+    about_key = (fact for fact in base.facts if key.identity in (fact.subject.identity, fact.object.identity))
+    for fact in sorted(about_key, key=lambda fact: keyed.digest("hint", question.id, fact.id)):
         if fact.id in question.facts or fact.disputed or fact.retired or fact.timed or fact.level > watched:
             continue
         shown = Shown(_shown_fact(question, fact, base))

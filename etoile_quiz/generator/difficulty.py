@@ -1,47 +1,55 @@
-"""How hard a question is: an integer sum of stated parts."""
+"""How hard a question is: stated by the pack, or an integer sum over its fact and its form.
+
+Nothing here depends on the distractors or on how often a name stands in the facts, so that a question's difficulty is known
+before it is generated.
+"""
 
 from collections.abc import Sequence
 
 from etoile_quiz.forms import form_of
-from etoile_quiz.generator.candidate import WRONG_OPTIONS, Candidate
-from etoile_quiz.generator.facts import FactBase, Value
+from etoile_quiz.generator.facts import Fact, Value
 from etoile_quiz.question import Difficulty, DifficultyPart, Level
 
-POINTS_PER_FURTHER_STEP = 100
-WELL_KNOWN = 12
-"""A thing that this many facts name is as well known as any."""
-POINTS_UNKNOWN_GIVEN = 260
-POINTS_UNKNOWN_KEY = 200
-POINTS_IN_STORY = 60
-POINTS_PER_MISSING_OPTION = -60
-POINTS_ALIKE = 80
 EASY_BELOW, HARD_FROM = 380, 505
+STATED: dict[Level, int] = {"easy": 250, "medium": 440, "hard": 650}
+"""The score of a stated difficulty: the middle of its level."""
+
+BASE = 200
+POINTS_PER_WEIGHT = 30
+HEAVIEST = 8
+POINTS_IN_STORY = 40
+POINTS_PER_FURTHER_STEP = 80
+POINTS_PER_FAME = 40
+MIDDLING_FAME = 3
+"""The fame, from 1 to 5, that changes nothing."""
+EASY_WEIGHT = 6
+"""A lighter fact is medium at least, unless its difficulty is stated: nobody can be expected to know it."""
 
 
-def parts_of(base: FactBase, candidate: Candidate) -> tuple[DifficultyPart, ...]:
-    """Return the parts of a candidate's difficulty that do not depend on its wrong options."""
-    fact = candidate.fact
+def difficulty(fact: Fact, form: str, things: Sequence[Value] = (), steps: int = 1) -> Difficulty:
+    """Return how hard it is to answer a question about a fact in this form; `things` are those given and asked for.
+
+    Example: forward is worth 80 points. A fact of weight 7 that needs the story gives 200 + 80 + 30 + 40 = 350: easy.
+    """
+    if fact.difficulty:
+        return Difficulty(
+            fact.difficulty, STATED[fact.difficulty], (DifficultyPart("stated", STATED[fact.difficulty]),)
+        )
+    fame = min((value.fame for value in things if value.fame), default=MIDDLING_FAME)
     counted = (
-        (f"form {candidate.form}", form_of(candidate.form).points),
-        ("further steps", POINTS_PER_FURTHER_STEP * (candidate.steps - 1)),
-        ("what is given is little known", _obscurity(base, candidate.given_values, POINTS_UNKNOWN_GIVEN)),
-        ("the answer is little known", _obscurity(base, (candidate.key,), POINTS_UNKNOWN_KEY)),
+        ("every question", BASE),
+        (f"form {form}", form_of(form).points),
+        ("a fact of less weight", POINTS_PER_WEIGHT * (HEAVIEST - fact.weight)),
         ("needs the story", POINTS_IN_STORY if fact.spoiler else 0),
-        ("a fact rarely asked", 40 * max(0, 4 - fact.weight)),
-        ("a fact often asked", -25 * max(0, fact.weight - 4)),
+        ("further steps", POINTS_PER_FURTHER_STEP * (steps - 1)),
+        ("fame of the least known thing", POINTS_PER_FAME * (MIDDLING_FAME - fame)),
     )
-    return tuple([DifficultyPart(name, points) for name, points in counted if points])
-
-
-def difficulty(parts: tuple[DifficultyPart, ...], key: Value, wrong: Sequence[Value]) -> Difficulty:
-    """Return how hard a question is, from its candidate's parts and its options."""
-    missing, alike = WRONG_OPTIONS - len(wrong), _alikeness(key, wrong)
-    if missing:
-        parts = (*parts, DifficultyPart("fewer than four options", POINTS_PER_MISSING_OPTION * missing))
-    if alike:
-        parts = (*parts, DifficultyPart("options of one class", alike))
-    score = min(1000, max(0, sum([part.points for part in parts])))
-    return Difficulty(level_of(score), score, parts)
+    parts = [DifficultyPart(name, points) for name, points in counted if points]
+    missing = EASY_BELOW - sum(part.points for part in parts)
+    if fact.weight < EASY_WEIGHT and missing > 0:
+        parts.append(DifficultyPart("a light fact is medium at least", missing))
+    score = min(1000, max(0, sum(part.points for part in parts)))
+    return Difficulty(level_of(score), score, tuple(parts))
 
 
 def level_of(score: int) -> Level:
@@ -49,17 +57,3 @@ def level_of(score: int) -> Level:
     if score < EASY_BELOW:
         return "easy"
     return "medium" if score < HARD_FROM else "hard"
-
-
-def _obscurity(base: FactBase, values: Sequence[Value], most: int) -> int:
-    """Return up to `most` points, the more the fewer facts name the best known of the values."""
-    known = max([base.degree.get(value.identity, 0) for value in values], default=0)
-    return most * (WELL_KNOWN - min(known, WELL_KNOWN)) // WELL_KNOWN
-
-
-def _alikeness(key: Value, wrong: Sequence[Value]) -> int:
-    if not wrong or not key.classes:
-        return 0
-    classes = set(key.classes)
-    alike = sum([not classes.isdisjoint(value.classes) for value in wrong])
-    return POINTS_ALIKE * alike // len(wrong)

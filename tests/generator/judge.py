@@ -11,10 +11,8 @@ from msgspec import Struct
 
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, FactBase
 from etoile_quiz.question import Question
-from tests.generator.readings import Reading, Readings
+from tests.generator.readings import Reading, Readings, quantity
 from tests.generator.truth import Truth, Verdict
-
-MONTHS = "January February March April May June July August September October November December".split()
 
 
 class Judgement(Struct, frozen=True):
@@ -78,10 +76,8 @@ class Judge:
         if relation.unit and kind == "number":
             text = text.removesuffix(f" {relation.unit}")
         found = self._readings.named(kind, text) if kind not in ("number", "date") else set()
-        if kind == "number":
-            found = {f"number:{text.replace(',', '')}"}
-        if kind == "date":
-            found = {f"date:{_written(text)}"}
+        if kind in ("number", "date"):
+            found = quantity(kind, text)
         if option.entity is not None:
             found = found | {self._base.entities[kind, option.entity].identity}
         return sorted(found) or [f"unheard-of:{text}"]
@@ -289,12 +285,3 @@ def _compared(question: Question, verdicts: tuple[Verdict, ...], wanted: list[st
 
 def _opposite(verdict: Verdict) -> Verdict:
     return {"true": "false", "false": "true", "unknown": "unknown"}[verdict]  # type: ignore[return-value]
-
-
-def _written(text: str) -> str:
-    """Return a date as it is written in packs."""
-    parts = text.split()
-    if len(parts) == 1:
-        return f"{int(parts[0]):04}"
-    written = f"{int(parts[-1]):04}-{MONTHS.index(parts[-2]) + 1:02}"
-    return written if len(parts) == 2 else f"{written}-{int(parts[0]):02}"

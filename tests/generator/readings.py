@@ -1,5 +1,6 @@
 """What a stem can mean: found by writing out every wording for every fact, and looking up which of them read like it."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,6 +15,7 @@ EITHER = ("subject", "object")
 Key = TypeVar("Key")
 Item = TypeVar("Item")
 
+MONTHS = "January February March April May June July August September October November December".split()
 ASK_FIELDS = ("ask", "ask_of_these", "ask_not")
 
 
@@ -23,6 +25,24 @@ def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
     return " ".join(letters.split())
+
+
+def quantity(kind: str, text: str) -> set[str]:
+    """Return the identity of a number or a date that no fact need have; nothing where the text is none."""
+    if kind == "number" and re.fullmatch(r"-?[0-9][0-9,]*(\.[0-9]+)?", text):
+        return {f"number:{text.replace(',', '')}"}
+    written = (
+        re.fullmatch(rf"(?:(?:([0-9]{{1,2}}) )?({'|'.join(MONTHS)}) )?([0-9]{{1,4}})", text) if kind == "date" else None
+    )
+    if written is None:
+        return set()
+    day, month, year = written.groups()
+    parts = [
+        f"{int(year):04}",
+        *([f"{MONTHS.index(month) + 1:02}"] if month else []),
+        *([f"{int(day):02}"] if day else []),
+    ]
+    return {f"date:{'-'.join(parts)}"}
 
 
 class Reading(Struct, frozen=True):
@@ -97,8 +117,8 @@ class Readings:
         for middle, gaps in _gaps_in(statement, self.statements):
             for gap in gaps:
                 relation = self.base.relations[gap.relation]
-                meant = self.named(relation.kind_of(gap.role), _without_unit(middle, relation, gap.role))
-                meant = meant | self._in_text(relation.kind_of(gap.role), middle)
+                kind, text = relation.kind_of(gap.role), _without_unit(middle, relation, gap.role)
+                meant = self.named(kind, text) | self._in_text(kind, middle) | quantity(kind, text)
                 if meant:
                     found.append((Reading(gap.relation, gap.role, gap.given), meant))
         return found

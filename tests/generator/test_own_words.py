@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Relation, Wording
-from etoile_quiz.generator.generate import generate, questions_about
+from etoile_quiz.generator.generate import Generator, generate
 from tests.generator.small import base, named
 
 PEOPLE = named("person", "Ann Bob Cid Dan Eve Fay Gus Hal")
@@ -90,7 +90,7 @@ def roles(because: str, *, functional: bool = True) -> FactBase:
 
 def test_a_fact_tells_its_own_reason_where_a_role_is_left_open() -> None:
     there = roles("They only dance.")
-    asked = [found for found in questions_about(there, there.by_id["f0"]) if found.form == "inverse"]
+    asked = [found for found in Generator(there).questions_about(there.by_id["f0"]) if found.form == "inverse"]
     assert asked
     shown = set()
     for found in asked:
@@ -105,14 +105,14 @@ def test_a_fact_tells_its_own_reason_where_a_role_is_left_open() -> None:
 
 def test_without_a_reason_of_its_own_that_of_the_relation_is_told() -> None:
     there = roles("")
-    asked = [found for found in questions_about(there, there.by_id["f0"]) if found.form == "inverse"]
+    asked = [found for found in Generator(there).questions_about(there.by_id["f0"]) if found.form == "inverse"]
     because = {item.because for found in asked for item in found.proof if found.options[item.option].text == "Fay"}
     assert because == {"Ann plays Oslo in Faust. One person a town."}
 
 
 def test_what_a_fact_declares_wrong_of_all_of_itself_proves_nothing_where_a_role_is_left_open() -> None:
     there = roles("They only dance.", functional=False)
-    assert not [*questions_about(there, there.by_id["f0"])]
+    assert not [*Generator(there).questions_about(there.by_id["f0"])]
 
 
 def test_a_fact_of_a_part_of_the_story_is_asked_in_its_own_words_though_its_relation_has_plain_ones() -> None:

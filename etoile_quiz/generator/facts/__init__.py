@@ -1,7 +1,6 @@
 """What a pack says: values, relations, facts, and the base that holds them."""
 
 from etoile_quiz.generator.facts.base import FactBase
-from etoile_quiz.generator.facts.columns import Column, Entry
 from etoile_quiz.generator.facts.fact import Fact, in_id_order, mirrored
 from etoile_quiz.generator.facts.relations import (
     OBJECT,
@@ -18,9 +17,7 @@ __all__ = [
     "LITERAL_KINDS",
     "OBJECT",
     "SUBJECT",
-    "Column",
     "Dependency",
-    "Entry",
     "Fact",
     "FactBase",
     "Kind",

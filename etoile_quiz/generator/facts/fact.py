@@ -7,6 +7,7 @@ from msgspec.structs import force_setattr
 
 from etoile_quiz.generator.facts.relations import OBJECT, SUBJECT, Wording
 from etoile_quiz.generator.facts.values import Value
+from etoile_quiz.question import Level
 
 
 # Facts, like values, hold no cycles.
@@ -29,6 +30,8 @@ class Fact(Struct, frozen=True, kw_only=True, gc=False):
     note: str = ""
     category: str = ""
     weight: int = 4
+    difficulty: Level | None = None
+    hint: str = ""
     disputed: str = ""
     retired: str = ""
     level: int = 0
@@ -101,6 +104,8 @@ def mirrored(fact: Fact) -> Fact:
         note=fact.note,
         category=fact.category,
         weight=fact.weight,
+        difficulty=fact.difficulty,
+        hint=fact.hint,
         disputed=fact.disputed,
         retired=fact.retired,
     )

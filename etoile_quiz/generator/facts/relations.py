@@ -39,6 +39,12 @@ class Wording(Struct, frozen=True, kw_only=True):
     ask_not: Mapping[str, str] = {}
     clue: Mapping[str, str] = {}
     earlier: str = ""
+    most: str = ""
+    least: str = ""
+    in_both: Mapping[str, str] = {}
+    """Other relation: the question for what both have in common."""
+    count: Mapping[str, str] = {}
+    """Role: the question how many values it has."""
 
 
 class Relation(Struct, frozen=True, kw_only=True, dict=True):

@@ -35,6 +35,8 @@ class Value(Struct, frozen=True, kw_only=True, gc=False):
     spoiler: int = 0
     same_as: str = ""
     order: int | None = None
+    fame: int = 0
+    """How well known it is, from 1 to 5; 0 where the pack does not say."""
 
     @property
     def identity(self) -> str:

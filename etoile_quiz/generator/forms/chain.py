@@ -2,40 +2,58 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.facts import Fact, FactBase, Value
-from etoile_quiz.generator.falsity import sole_answer_because
-from etoile_quiz.generator.forms.common import Phrase, asked, candidate
-from etoile_quiz.generator.inquiry import Inquiry
+from etoile_quiz.generator.context import QuestionContext
+from etoile_quiz.generator.facts import Fact, Value
+from etoile_quiz.generator.forms.common import ENDS, Asked, Phrase, asked, candidate
+from etoile_quiz.generator.forms.direct import plain_wording
+from etoile_quiz.generator.indexes import Indexes
+from etoile_quiz.generator.proof import sole_answer_because
 from etoile_quiz.generator.wording import fill, role_texts, roles_in
 
 MOST_STEPS_BEFORE = 2
-MOST_CHAINS = 4
+MOST_CHAINS = 2
+LEAST_DISTRACTORS = 2
+"""A chain that ends in two options is a coin toss with a long stem."""
 
 
-def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
-    """Yield up to four chains that end in this fact."""
-    base, fact = inquiry.base, inquiry.fact
+def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
+    """Yield the chains that end in this fact.
+
+    Example: "Who plays Jack?" and "Jack runs the Metropolitan Ballet Theater" give "Who plays the director of the Metropolitan
+    Ballet Theater?".
+    """
     if fact.timed:
         return
-    for view, role, wordings in asked(base, fact, "ask"):
-        for wording in wordings:
-            because = inquiry.sole_answer_because(view, role, wording.given)
-            if wording.own or not because:
-                continue
-            found = [
-                phrase
-                for name in wording.given
-                if name in ("subject", "object") and ends_with(wording.template, name)
-                for phrase in _phrases(base, view, name, MOST_STEPS_BEFORE, (view,), _avoid(view, role))
-            ]
-            found.sort(
-                key=lambda phrase: keyed.digest("chain", view.id, role, *(premise.id for premise in phrase.premises))
-            )
-            for phrase in found[:MOST_CHAINS]:
-                yield candidate(inquiry, view, role, wording, "chain", variants=1, sole_because=because, phrase=phrase)
-            break
+    for wordings in asked(fact, indexes, "ask"):
+        found = plain_wording([wording for wording in wordings if not wording.own])
+        if found is None:
+            continue
+        wording, because = found
+        for phrase in _phrases_for(wording, indexes)[:MOST_CHAINS]:
+            made = candidate(wording, indexes, "chain", sole_because=because, phrase=phrase)
+            yield _with_least(made)
+
+
+def _with_least(made: Candidate) -> Candidate:
+    return replace(made, least=LEAST_DISTRACTORS)
+
+
+def _phrases_for(wording: Asked, indexes: Indexes) -> list[Phrase]:
+    """Return the phrases that can stand for a given value at the end of the stem, in keyed order."""
+    context = wording.context
+    avoid = frozenset({context.key.identity})
+    found = [
+        phrase
+        for role in ENDS
+        if role in context.given and ends_with(wording.template, role)
+        for phrase in _phrases(indexes, context.fact, role, MOST_STEPS_BEFORE, (context.fact,), avoid)
+    ]
+    premises = ("chain", context.fact.id, context.role)
+    return sorted(found, key=lambda phrase: keyed.digest(*premises, *(fact.id for fact in phrase.premises)))
 
 
 def ends_with(template: str, role: str) -> bool:
@@ -43,55 +61,46 @@ def ends_with(template: str, role: str) -> bool:
     return template.rstrip("?.!").endswith(f"{{{role}}}")
 
 
-def _avoid(fact: Fact, role: str) -> frozenset[str]:
-    """Return what a phrase must not speak of: the key."""
-    key = fact.get(role)
-    return frozenset() if key is None else frozenset({key.identity})
-
-
 def _phrases(
-    base: FactBase, fact: Fact, role: str, steps: int, used: tuple[Fact, ...], avoid: frozenset[str]
+    indexes: Indexes, fact: Fact, role: str, steps: int, used: tuple[Fact, ...], avoid: frozenset[str]
 ) -> Iterator[Phrase]:
-    """Yield descriptions of the value in this role by facts not used yet, of up to so many steps."""
+    """Yield descriptions of the value in this role by facts not used yet, of up to `steps` steps."""
     value = fact.get(role)
     if value is None or not value.entity:
         return
-    for step, step_role, template in _steps_to(base, value, used):
-        relation = base.relations[step.relation]
+    for step, step_role, template in _facts_that_describe(indexes, value, used):
         given = roles_in(template)
         if not given:
-            # A phrase without a place for anything is the fact's own, and means this value alone.
+            # A phrase without a role is the fact's own, and means this value alone.
             yield Phrase(role, template, value, (step,))
             continue
-        roots = [name for name in given if name in ("subject", "object")]
-        if len(roots) != 1 or any(step.get(name) is None for name in given):
-            continue
-        root = step.get(roots[0])
+        roots = [name for name in given if name in ENDS]
+        root = step.get(roots[0]) if len(roots) == 1 else None
         if root is None or root.identity in avoid or root.identity == value.identity:
             continue
-        if not sole_answer_because(base, step, step_role, given):
+        if any(step.get(name) is None for name in given):
             continue
-        texts = role_texts(step, relation)
+        if not sole_answer_because(QuestionContext(indexes.facts, step, step_role, given)):
+            continue
+        texts = role_texts(step, indexes.facts.relation_of(step))
         yield Phrase(role, fill(template, texts), root, (step,))
         if steps > 1 and ends_with(template, roots[0]):
             beyond = avoid | {value.identity}
-            for inner in _phrases(base, step, roots[0], steps - 1, (*used, step), beyond):
+            for inner in _phrases(indexes, step, roots[0], steps - 1, (*used, step), beyond):
                 text = fill(template, {**texts, roots[0]: inner.text})
                 yield Phrase(role, text, inner.root, (*inner.premises, step))
 
 
-def _steps_to(base: FactBase, value: Value, used: tuple[Fact, ...]) -> Iterator[tuple[Fact, str, str]]:
+def _facts_that_describe(indexes: Indexes, value: Value, used: tuple[Fact, ...]) -> Iterator[tuple[Fact, str, str]]:
     """Yield every fact, role and phrase that describe the value."""
     ids = {fact.id for fact in used}
-    for name in base.phrased:
-        wording = base.relations[name].wording
-        for role in ("subject", "object"):
-            if base.relations[name].kind_of(role) != value.kind:
-                continue
-            for fact in base.having(name, role, value):
-                if fact.id in ids or fact.disputed or fact.retired or fact.timed:
-                    continue
-                own = {} if fact.wording is None else fact.wording.phrase
-                template = own.get(role, wording.phrase.get(role, ""))
-                if template:
-                    yield fact, role, template
+    for fact in indexes.facts.about(value):
+        if fact.id in ids or fact.disputed or fact.retired or fact.timed:
+            continue
+        general = indexes.facts.relation_of(fact).wording.phrase
+        own = fact.wording.phrase if fact.wording else {}
+        for role in ENDS:
+            filler = fact.get(role)
+            template = own.get(role, general.get(role, ""))
+            if template and filler is not None and filler.identity == value.identity:
+                yield fact, role, template

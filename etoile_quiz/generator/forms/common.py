@@ -1,132 +1,110 @@
-"""What several forms need: a fact's wordings, and a candidate made from one of them."""
+"""What several forms need: the wordings of a fact, and a candidate made from one of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Literal
 
 from msgspec import Struct
 
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value
-from etoile_quiz.generator.inquiry import Inquiry
-from etoile_quiz.generator.quantities import nearby
-from etoile_quiz.generator.surplus import Surplus
+from etoile_quiz.generator.context import QuestionContext
+from etoile_quiz.generator.distractors.quantities import quantities
+from etoile_quiz.generator.distractors.siblings import siblings
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Relation, Value
+from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
 from etoile_quiz.question import Mention
 from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
+ENDS = (SUBJECT, OBJECT)
+QUANTITIES = ("number", "date")
+
 
 class Asked(Struct, frozen=True):
-    """One wording of a question: its template, the roles it gives, and whether it is the fact's own."""
+    """A wording of a question about one role of a fact, as seen from one side; `own` if the fact words it itself."""
 
+    context: QuestionContext
     template: str
-    given: tuple[str, ...]
     own: bool
 
+    @property
+    def place(self) -> str:
+        """Return the role asked for; of a symmetric relation with the side that is given."""
+        symmetric = self.context.relation.symmetric
+        return f"{self.context.role} of {self.context.fact.subject.name}" if symmetric else self.context.role
 
-def asked(
-    base: FactBase, fact: Fact, field: Literal["ask", "ask_of_these"]
-) -> Iterator[tuple[Fact, str, tuple[Asked, ...]]]:
-    """Yield each role that the fact may be asked about: the fact as seen from there, the role, and its wordings."""
-    relation = base.relations[fact.relation]
-    general = base.once(_GENERAL[field])[fact.relation]
-    own = {} if fact.wording is None else fact.wording.ask if field == "ask" else fact.wording.ask_of_these
-    for view in base.views_of(fact):
+
+def asked(fact: Fact, indexes: Indexes, field: Literal["ask", "ask_of_these"]) -> Iterator[tuple[Asked, ...]]:
+    """Yield for each role the wordings that ask for it, the least specific first."""
+    relation = indexes.facts.relation_of(fact)
+    general: Mapping[str, tuple[str, ...]] = getattr(relation.wording, field)
+    own: Mapping[str, tuple[str, ...]] = getattr(fact.wording, field) if fact.wording else {}
+    for view in indexes.facts.views_of(fact):
         for role in (OBJECT,) if relation.symmetric else relation.roles:
-            if role in own:
-                wordings = _wordings(relation, role, own[role], _others(view, relation, role))
-            else:
-                wordings = general.get(role, ())
-            if wordings and view.get(role) is not None:
-                yield view, role, tuple([item for item in wordings if all(map(view.get, item.given))])
+            if view.get(role) is None:
+                continue
+            templates = own[role] if role in own else general.get(role, ())
+            found = tuple(
+                Asked(QuestionContext(indexes.facts, view, role, given), template, role in own)
+                for template in templates
+                if template
+                and role not in roles_in(template)
+                # A wording of the fact's own speaks of all of it; one of the relation speaks of the roles that it names.
+                and all(map(view.get, given := _others(view, relation, role) if role in own else roles_in(template)))
+            )
+            if found:
+                yield found
 
 
 def _others(fact: Fact, relation: Relation, role: str) -> tuple[str, ...]:
-    """Return the roles that the fact fills beside this one: a wording of its own speaks of all of it."""
     return tuple(name for name in relation.roles if name != role and fact.get(name) is not None)
 
 
-def _wordings(
-    relation: Relation, role: str, templates: Iterable[str], given: tuple[str, ...] | None = None
-) -> tuple[Asked, ...]:
-    """Return wordings that ask for a role; those of a fact give the roles named here, those of a relation what they name."""
-    return tuple(
-        Asked(template, roles_in(template) if given is None else given, given is not None)
-        for template in templates
-        if template and role not in roles_in(template)
-    )
-
-
-def _general_ask(base: FactBase) -> Mapping[str, Mapping[str, tuple[Asked, ...]]]:
-    """Return how each relation asks for each role where only one answer is right."""
-    return {
-        name: {role: _wordings(relation, role, templates) for role, templates in relation.wording.ask.items()}
-        for name, relation in base.relations.items()
-    }
-
-
-def _general_ask_of_these(base: FactBase) -> Mapping[str, Mapping[str, tuple[Asked, ...]]]:
-    """Return how each relation asks for each role where several answers may be right."""
-    return {
-        name: {role: _wordings(relation, role, templates) for role, templates in relation.wording.ask_of_these.items()}
-        for name, relation in base.relations.items()
-    }
-
-
-_GENERAL = {"ask": _general_ask, "ask_of_these": _general_ask_of_these}
-
-
 def candidate(
-    inquiry: Inquiry,
-    fact: Fact,
-    role: str,
-    wording: Asked,
-    form: str,
-    *,
-    variants: int,
-    sole_because: str,
-    phrase: "Phrase | None" = None,
+    wording: Asked, indexes: Indexes, form: str, *, sole_because: str, variants: int = 1, phrase: "Phrase | None" = None
 ) -> Candidate:
-    """Return the question that asks for one role of a view of the fact; `phrase` stands for a given value if there is one."""
-    base, relation = inquiry.base, inquiry.relation
-    key = fact.get(role)
-    assert key is not None, "asked for a role that the fact leaves open"  # noqa: S101  # forms ask for filled roles
+    """Return the question in this wording; `phrase` describes one of the given values instead of naming it."""
+    context = wording.context
+    fact, relation, role, key = context.fact, context.relation, context.role, context.key
     texts = role_texts(fact, relation)
-    given = {name: value for name in wording.given if (value := fact.get(name)) is not None}
+    given = {name: value for name in context.given if (value := fact.get(name)) is not None}
     premises: tuple[Fact, ...] = ()
     if phrase is not None:
-        texts[phrase.role] = phrase.text
-        given[phrase.role] = phrase.root
-        premises = phrase.premises
+        texts[phrase.role], given[phrase.role], premises = phrase.text, phrase.root, phrase.premises
     stem = sentence(fill(wording.template, texts))
     level = max(fact.level, *(premise.level for premise in premises), 0)
-    quantity = relation.kind_of(role) in ("number", "date")
-    around = fact, role, wording.given, level
-    told = [tell(premise, base.relations[premise.relation]) for premise in premises]
+    is_quantity = relation.kind_of(role) in QUANTITIES
+    told = (tell(premise, indexes.facts.relation_of(premise)) for premise in premises)
     return Candidate(
         fact=fact,
         form=form,
+        asks=wording.place,
         stem=stem,
         key=key,
         key_text=relation.option_text(key, role),
-        explanation=" ".join(filter(None, (*told, tell(fact, relation), fact.note))),
+        explanation=joined(*told, tell(fact, relation), fact.note),
         sole_because=sole_because,
-        suspects=partial(nearby, base, *around) if quantity else partial(inquiry.siblings, *around, relation.agree),
+        distractors=partial(quantities, context, level)
+        if is_quantity
+        else partial(siblings, context, indexes.neighbours, level),
+        level=level,
         given=mentions(stem, given, relation),
         premises=premises,
-        level=level,
-        steps=1 + len(premises),
         given_values=tuple(given.values()),
-        variants=1 if quantity else variants,
-        latest=base.latest(fact.relation),
+        variants=1 if is_quantity else variants,
         agree=relation.agree,
-        surplus=not quantity and base.once(Surplus).has(fact, role, wording.given, relation.agree),
-        in_order=quantity or key.order is not None,
+        in_order=is_quantity or key.order is not None,
+        steps=1 + len(premises),
     )
 
 
-def mentions(stem: str, given: dict[str, Value], relation: Relation) -> tuple[Mention, ...]:
-    """Return the subject or object that a stem names; qualifiers only narrow it down."""
+def joined(*sentences: str) -> str:
+    """Return sentences as one text, empty ones and repetitions left out."""
+    return " ".join(dict.fromkeys(filter(None, sentences)))
+
+
+def mentions(stem: str, given: Mapping[str, Value], relation: Relation) -> tuple[Mention, ...]:
+    """Return the subject or object that a stem names. Qualifiers only narrow it down."""
     folded = sentence_words(stem).folded
     return tuple(
         Mention(value.names)
@@ -136,9 +114,13 @@ def mentions(stem: str, given: dict[str, Value], relation: Relation) -> tuple[Me
 
 
 class Phrase(Struct, frozen=True):
-    """A noun phrase that stands for a given value: which role it fills, what it starts from, and the facts it rests on."""
+    """A noun phrase that stands for the value in a role; `root` is the thing that it names, `premises` are what it rests on."""
 
     role: str
     text: str
     root: Value
     premises: tuple[Fact, ...]
+
+
+FindCandidates = Callable[[Fact, Indexes], Iterator[Candidate]]
+"""A way to ask: from a fact to questions about it."""

@@ -3,47 +3,55 @@
 from collections.abc import Iterator
 from functools import partial
 
+from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.happenings import happening, happenings, moments
-from etoile_quiz.generator.inquiry import Inquiry
+from etoile_quiz.generator.distractors.siblings import proven
+from etoile_quiz.generator.facts import Fact
+from etoile_quiz.generator.forms.common import joined
+from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.wording import fill, sentence, tell
 from etoile_quiz.question import Mention
 
+ELSEWHEN = "Each of the others happens at another time."
 
-def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
+
+def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """Yield both questions about a fact that happens at one moment of the time line."""
-    base, fact = inquiry.base, inquiry.fact
-    own = happening(base, fact)
-    if base.timeline is None or own is None or not own.because or fact.timed:
+    own, timeline = indexes.story.event(fact), indexes.base.timeline
+    if own is None or timeline is None:
         return
-    moment = own.moment
-    explanation = " ".join(filter(None, (tell(fact, base.relations[fact.relation]), fact.note)))
-    yield Candidate(
-        fact=fact,
-        form="which-episode",
-        stem=sentence(fill(base.timeline.which, {"event": own.text})),
-        key=moment,
-        key_text=moment.name,
-        explanation=explanation,
-        sole_because=own.because,
-        suspects=partial(moments, base, own),
-        given=(Mention((own.text,)),),
-        level=fact.level,
-        given_values=tuple(value for value in fact.values if value.entity and value is not moment),
-        in_order=True,
-    )
-    for direction in (-1, 1):
+    explanation = joined(tell(fact, indexes.facts.relation_of(fact)), fact.note)
+    moments = indexes.facts.moments
+    if own.moment in moments:
+        shuffled = sorted(moments, key=lambda moment: keyed.digest("moment", fact.id, moment.id))
+        yield Candidate(
+            fact=fact,
+            form="which-episode",
+            asks="which-episode",
+            stem=sentence(fill(timeline.which, {"event": own.text})),
+            key=own.moment,
+            key_text=own.moment.name,
+            explanation=explanation,
+            sole_because=own.because,
+            distractors=partial(proven, own.context, shuffled, fact.level),
+            level=fact.level,
+            given=(Mention((own.text,)),),
+            given_values=tuple(value for value in fact.values if value.entity and value is not own.moment),
+            in_order=True,
+        )
+    for side in (-1, 1):
         yield Candidate(
             fact=fact,
             form="what-happens-in",
-            stem=sentence(fill(base.timeline.what, {base.timeline.kind: moment.in_sentence})),
-            key=own.value,
+            asks="what-happens-in",
+            stem=sentence(fill(timeline.what, {timeline.kind: own.moment.in_sentence})),
+            key=own.as_value,
             key_text=own.text,
             explanation=explanation,
-            sole_because="Each of the others happens at another time.",
-            suspects=partial(happenings(base).beyond, own, direction),
-            given=(Mention(moment.names),),
+            sole_because=ELSEWHEN,
+            distractors=partial(indexes.story.elsewhere, own, (side,), fact.id),
             level=fact.level,
-            given_values=(moment,),
+            given=(Mention(own.moment.names),),
+            given_values=(own.moment,),
             least=2,
         )

@@ -1,87 +1,77 @@
 """Which of these is NOT so: all options but one are proven true, and that one is proven false."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from etoile_quiz.generator.candidate import Candidate, Suspect
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Value
-from etoile_quiz.generator.falsity import refute, telling
-from etoile_quiz.generator.happenings import happening, happenings
-from etoile_quiz.generator.inquiry import Inquiry
-from etoile_quiz.generator.likeness import Spelling
-from etoile_quiz.generator.ring import around
-from etoile_quiz.generator.wording import (
-    fill,
-    in_sentence,
-    roles_in,
-    sentence,
-    tell,
-)
+from etoile_quiz import keyed
+from etoile_quiz.generator.candidate import Candidate
+from etoile_quiz.generator.context import QuestionContext
+from etoile_quiz.generator.distractors.true_values import may_be_shown, true_values
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Value
+from etoile_quiz.generator.forms.common import joined
+from etoile_quiz.generator.indexes import Indexes
+from etoile_quiz.generator.proof import Refuter
+from etoile_quiz.generator.wording import fill, in_sentence, roles_in, sentence, tell
 from etoile_quiz.question import Mention
 from etoile_quiz.text.words import content_words, norm
 
 TRUE_ONES = 3
 ENDING = 3
+"""How many last letters names of one sort may have in common: helium, lithium."""
+OWNERS_TRIED = 24
 ALL_OTHERS = "Each of the others is true."
 
 
-def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
+def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """Yield questions whose key this fact refutes."""
-    base, fact, relation = inquiry.base, inquiry.fact, inquiry.relation
     if fact.timed:
         return
-    for role, other in ((SUBJECT, OBJECT), (OBJECT, SUBJECT)):
-        own = {} if fact.wording is None else fact.wording.ask_not
-        template = own.get(role, relation.wording.ask_not.get(role, ""))
-        if template and roles_in(template) == (other,):
-            for view in base.views_of(fact):
-                yield from _of_somebody_else(base, view, role, other, template)
-    yield from _at_another_moment(base, fact)
+    wording = indexes.facts.relation_of(fact).wording.ask_not
+    own = fact.wording.ask_not if fact.wording else {}
+    for role, owner_role in ((SUBJECT, OBJECT), (OBJECT, SUBJECT)):
+        template = own.get(role, wording.get(role, ""))
+        if template and roles_in(template) == (owner_role,):
+            for view in indexes.facts.views_of(fact):
+                yield from _of_another_owner(view, role, owner_role, template, indexes)
+    yield from _at_another_moment(fact, indexes)
 
 
-def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, template: str) -> Iterator[Candidate]:
-    """Yield at most one question: what stands in `role` here is put to somebody of whom it is not true.
+def _of_another_owner(fact: Fact, role: str, owner_role: str, template: str, indexes: Indexes) -> Iterator[Candidate]:
+    """Yield at most one question: what stands in `role` here is asked of an owner of whom it is not true.
 
-    This fact must show that, which it can only do where what it says belongs to one thing alone.
+    The fact must show that itself, which it can only do where what it says belongs to one owner. Example: "follows a filmed
+    class" is true of SuSu alone, so it is the key of "Which of these is NOT true of Mishi?".
     """
-    relation = base.relations[fact.relation]
+    relation, index = indexes.facts.relation_of(fact), indexes.facts
     key = fact.get(role)
-    if key is None or not relation.bearing(role, (other_role,)).belonging or not _usable(base, fact, role):
+    if key is None or not relation.bearing(role, (owner_role,)).belonging or not may_be_shown(index, fact, key):
         return
-    own = fact.get(other_role)
-    if own is None:
-        return
-    fellows = [*islice(_true_of(base, fact, other_role, own, role), 1 + TRUE_ONES)]
-    if len(fellows) < TRUE_ONES:
-        # What can never stand among the true ones would always be right.
-        return
-    key_text = relation.option_text(key, role)
-    marks = _marks(key_text)
-    fellow_marks = [_marks(fellow.text) for fellow in fellows if fellow.value is not key]
-    own_marks = frozenset([mark for mark in marks if sum([mark in other for other in fellow_marks]) > 1])
-    for elsewhere in around(base.views(fact.relation), base.place(fact), base.pack, fact.relation, "not"):
-        owner = elsewhere.get(other_role)
-        if owner is None or not _usable(base, elsewhere, role):
+    owners = index.columns(fact.relation)[owner_role].values
+    tried = sorted(owners, key=lambda owner: keyed.digest("not", fact.id, owner.identity))[:OWNERS_TRIED]
+    for owner in tried:
+        if owner.identity == fact.identity_of(owner_role):
             continue
-        falsity = refute(base, elsewhere, role, (other_role,), key, fact.level)
-        if falsity is None or falsity.discloses != (fact.id,):
+        find = partial(true_values, index, fact.relation, role, owner_role, owner, fact.id)
+        true_ones = [*islice(find(), TRUE_ONES)]
+        if len(true_ones) < TRUE_ONES or _is_known_by_name(key, [item.value for item in true_ones]):
             continue
-        find = partial(_true_of, base, elsewhere, other_role, owner, role)
-        true_ones = [_marks(suspect.text) for suspect in islice(find(), TRUE_ONES)]
-        if len(true_ones) < TRUE_ONES or _stands_out(marks, own_marks, true_ones):
+        about_owner = index.columns(fact.relation)[owner_role].having(owner.identity)[0]
+        disproof = Refuter(QuestionContext(index, about_owner, role, (owner_role,))).refute(key, fact.level)
+        if disproof is None or disproof.discloses != (fact.id,):
             continue
         yield Candidate(
             fact=fact,
             form="not",
-            stem=sentence(fill(template, {other_role: in_sentence(owner, relation, other_role)})),
+            asks="not",
+            stem=sentence(fill(template, {owner_role: in_sentence(owner, relation, owner_role)})),
             key=key,
-            key_text=key_text,
-            explanation=" ".join(filter(None, (tell(fact, relation), fact.note))),
+            key_text=relation.option_text(key, role),
+            explanation=joined(tell(fact, relation), fact.note),
             sole_because=ALL_OTHERS,
-            suspects=find,
-            given=(Mention(owner.names),),
+            distractors=find,
             level=max(fact.level, owner.spoiler),
+            given=(Mention(owner.names),),
             given_values=(owner,),
             least=2,
             in_order=key.order is not None,
@@ -89,66 +79,41 @@ def _of_somebody_else(base: FactBase, fact: Fact, role: str, other_role: str, te
         return
 
 
+def _is_known_by_name(key: Value, true_ones: list[Value]) -> bool:
+    """Tell whether the key's name gives it away: it lacks a word or an ending that all true ones have in common."""
+    shared = frozenset.intersection(*(_marks(value.name) for value in true_ones))
+    return not shared <= _marks(key.name)
+
+
 def _marks(text: str) -> frozenset[str]:
-    """Return what names of one sort may have in common: words, and how they end."""
     return content_words(text) | {f"-{norm(text)[-ENDING:]}"}
 
 
-def _stands_out(marks: frozenset[str], own_marks: frozenset[str], true_ones: Sequence[frozenset[str]]) -> bool:
-    """Tell whether a false one is known by its name, as a county among parishes or iron among helium and lithium is: it lacks
-    what all true ones have in common, or all of them lack what it has in common with its own like."""
-    return not frozenset.intersection(*true_ones) <= marks or not own_marks <= frozenset[str]().union(*true_ones)
-
-
-def _true_of(base: FactBase, first: Fact, other_role: str, owner: Value, role: str) -> Iterator[Suspect]:
-    """Yield what is true of the owner, each with the fact that says so, from one fact on."""
-    relation = base.relations[first.relation]
-    seen: set[str] = set()
-    found = base.having(first.relation, other_role, owner)
-    column = base.columns(first.relation)[role]
-    start = next((place for place, fact in enumerate(found) if fact is first), 0)
-    for step in range(len(found)):
-        fact = found[(start + step) % len(found)]
-        value = fact.get(role)
-        if value is None or not _usable(base, fact, role) or value.identity in seen:
-            continue
-        seen.add(value.identity)
-        entry = column.entry(value)
-        level = max(value.spoiler, fact.level)
-        yield Suspect(value, entry.text, telling(fact, relation), level, entry.names)
-
-
-def _usable(base: FactBase, fact: Fact, role: str) -> bool:
-    """Tell whether what a fact has in a role may be shown as true: it holds throughout, and its name means nothing else."""
-    value = fact.get(role)
-    if value is None or fact.disputed or fact.retired or fact.timed or base.once(Spelling).tells(fact):
-        return False
-    return not base.columns(fact.relation)[role].entry(value).ambiguous
-
-
-def _at_another_moment(base: FactBase, fact: Fact) -> Iterator[Candidate]:
+def _at_another_moment(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """Yield at most one question: this event is put among those of another moment."""
-    own = happening(base, fact)
-    if base.timeline is None or not base.timeline.not_in or own is None or not own.because:
+    own, timeline = indexes.story.event(fact), indexes.base.timeline
+    if own is None or timeline is None or not timeline.not_in:
         return
-    column = base.columns(fact.relation)[own.role]
-    for _, there in happenings(base).others(fact, "not-in"):
-        if there.identity == own.moment.identity or happenings(base).count_at(there) < TRUE_ONES:
+    moments = sorted(indexes.facts.moments, key=lambda moment: keyed.digest("not-in", fact.id, moment.id))
+    for moment in moments:
+        if moment.identity == own.moment.identity or Refuter(own.context).refute(moment, fact.level) is None:
             continue
-        if own.case.refute(column.entry(there), fact.level) is None:
+        find = partial(indexes.story.at, moment, fact.id)
+        if len([*islice(find(), TRUE_ONES)]) < TRUE_ONES:
             continue
         yield Candidate(
             fact=fact,
             form="not",
-            stem=sentence(fill(base.timeline.not_in, {base.timeline.kind: there.in_sentence})),
-            key=own.value,
+            asks="not",
+            stem=sentence(fill(timeline.not_in, {timeline.kind: moment.in_sentence})),
+            key=own.as_value,
             key_text=own.text,
-            explanation=" ".join(filter(None, (tell(fact, base.relations[fact.relation]), fact.note))),
+            explanation=joined(tell(fact, indexes.facts.relation_of(fact)), fact.note),
             sole_because=ALL_OTHERS,
-            suspects=partial(happenings(base).at, there, fact.id),
-            given=(Mention(there.names),),
-            level=max(fact.level, there.spoiler),
-            given_values=(there,),
+            distractors=find,
+            level=max(fact.level, moment.spoiler),
+            given=(Mention(moment.names),),
+            given_values=(moment,),
             least=2,
         )
         return

@@ -2,132 +2,129 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from msgspec import Struct
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.facts import Fact, FactBase, Value
-from etoile_quiz.generator.falsity import answers
-from etoile_quiz.generator.inquiry import Inquiry
-from etoile_quiz.generator.likeness import Spelling
+from etoile_quiz.generator.context import QuestionContext
+from etoile_quiz.generator.distractors.distractor import Distractor
+from etoile_quiz.generator.distractors.siblings import siblings
+from etoile_quiz.generator.facts import Fact, Value
+from etoile_quiz.generator.forms.common import ENDS, joined
+from etoile_quiz.generator.indexes import Indexes
+from etoile_quiz.generator.proof import Refuter, answers_of, sole_answer_because
 from etoile_quiz.generator.rules import MOST_CHARACTERS, MOST_WORDS
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
 from etoile_quiz.question import Mention
 from etoile_quiz.text.words import contains_phrase, norm
 
 MOST_CLUES = 3
+POOL = 12
 
 
 class Clue(Struct, frozen=True):
-    """What an entity could say of itself, by one fact: how many others could say the same, and the roles it gives."""
+    """What can be said of an entity by one fact, without its name; `context` is the question for the entity."""
 
-    fact: Fact
-    role: str
+    context: QuestionContext
     text: str
-    shared_by: int
-    given: tuple[str, ...]
+
+    @property
+    def fact(self) -> Fact:
+        """Return the fact."""
+        return self.context.fact
+
+    def fits(self, value: Value) -> bool:
+        """Tell whether the clue may be true of another value: nothing proves the contrary."""
+        return Refuter(self.context).refute(value, self.fact.level) is None
 
 
-def candidates(inquiry: Inquiry) -> Iterator[Candidate]:
-    """Yield a riddle whose last clue is this fact, where that clue leaves one answer."""
-    base, fact = inquiry.base, inquiry.fact
-    for role in ("subject", "object"):
+def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
+    """Yield a riddle whose last clue is this fact, where that clue leaves one answer.
+
+    Every clue before it fits at least one of the wrong options, so that no early clue decides alone.
+    """
+    for role in ENDS:
         entity = fact.get(role)
-        kind = None if entity is None else base.kinds.get(entity.kind)
+        kind = indexes.base.kinds.get(entity.kind) if entity else None
         if entity is None or kind is None or not kind.who or fact.timed:
             continue
-        last = base.once(_Clues).of(fact, role, entity)
-        because = "" if last is None else inquiry.sole_answer_because(fact, role, last.given)
+        last = _clue(fact, role, indexes)
+        because = sole_answer_because(last.context) if last else ""
         if last is None or not because:
             continue
-        before = _others(base, entity, last, kind.who)
+        pool = [*islice(siblings(last.context, indexes.neighbours, fact.level), POOL)]
+        before = _clues_before(last, entity, pool, kind.who, indexes)
         if not before:
             continue
-        clues = sorted(before, key=lambda clue: (-clue.shared_by, clue.fact.id))
-        told = [tell(clue.fact, base.relations[clue.fact.relation]) for clue in (*clues, last)]
-        level = max(clue.fact.level for clue in (*clues, last))
-        agree = tuple(sorted({trait for clue in (*clues, last) for trait in base.relations[clue.fact.relation].agree}))
+        clues = (*before, last)
+        level = max(clue.fact.level for clue in clues)
         yield Candidate(
             fact=fact,
             form="who-am-i",
-            stem=_stem((*clues, last), kind.who),
+            asks="who-am-i",
+            stem=_stem(clues, kind.who),
             key=entity,
             key_text=entity.name,
-            explanation=" ".join(filter(None, (*told, fact.note))),
+            explanation=joined(*(tell(clue.fact, indexes.facts.relation_of(clue.fact)) for clue in clues), fact.note),
             sole_because=because,
-            suspects=partial(inquiry.siblings, fact, role, last.given, level, agree),
-            given=_mentions(last),
-            premises=tuple(clue.fact for clue in clues),
+            distractors=partial(_fitting_first, pool, before),
             level=level,
-            given_values=tuple(
-                value for clue in (*clues, last) for name in clue.given if (value := clue.fact.get(name))
-            ),
+            given=tuple(Mention(value.names) for value in last.context.given_values if value.entity),
+            premises=tuple(clue.fact for clue in before),
+            given_values=last.context.given_values,
+            least=2,
             variants=2,
-            latest=base.latest(fact.relation),
-            agree=agree,
+            agree=tuple(sorted({trait for clue in clues for trait in clue.context.relation.agree})),
         )
 
 
-class _Clues:
-    """What each fact says as a clue, found out when it is first asked for and kept: every riddle about an entity weighs all of
-    its clues."""
-
-    def __init__(self, base: FactBase) -> None:
-        self._base = base
-        self._known: dict[tuple[str, str, str], Clue | None] = {}
-
-    def of(self, fact: Fact, role: str, entity: Value) -> Clue | None:
-        """Return a fact as a clue to the entity in a role, if it can be one."""
-        # Of two headings of one thing each has its own names, which no clue to it may say.
-        place = fact.id, role, entity.id
-        if place not in self._known:
-            self._known[place] = _clue(self._base, fact, role, entity)
-        return self._known[place]
+def _fitting_first(pool: Sequence[Distractor], clues: Sequence[Clue]) -> Iterator[Distractor]:
+    """Yield the distractors that fit the most clues first: they tempt until the last clue."""
+    yield from sorted(pool, key=lambda distractor: -sum(clue.fits(distractor.value) for clue in clues))
 
 
-def _clue(base: FactBase, fact: Fact, role: str, entity: Value) -> Clue | None:
+def _clue(fact: Fact, role: str, indexes: Indexes) -> Clue | None:
     """Return the fact as a clue to the entity in this role; None where it has no such wording or names the entity."""
-    relation = base.relations[fact.relation]
-    own = {} if fact.wording is None else fact.wording.clue
+    relation, entity = indexes.facts.relation_of(fact), fact.get(role)
+    own = fact.wording.clue if fact.wording else {}
     template = own.get(role, relation.wording.clue.get(role, ""))
-    # Words of the fact's own speak of all of it.
-    roles = [name for name in relation.roles if fact.get(name) is not None] if role in own else roles_in(template)
+    # A wording of the fact's own speaks of all of it.
+    roles = [name for name in relation.roles if fact.get(name)] if role in own else roles_in(template)
     given = tuple(name for name in roles if name != role)
-    if not template or any(fact.get(name) is None for name in given) or base.once(Spelling).tells(fact):
+    if not template or entity is None or not all(map(fact.get, given)) or indexes.spelled_alike.tells(fact):
         return None
     text = sentence(fill(template, role_texts(fact, relation)))
     if any(contains_phrase(norm(text), norm(name)) for name in entity.names):
         return None
-    shared_by = answers(base, fact, role, given)
-    return Clue(fact, role, text, shared_by, given)
+    return Clue(QuestionContext(indexes.facts, fact, role, given), text)
 
 
-def _others(base: FactBase, entity: Value, last: Clue, ending: str) -> list[Clue]:
-    """Return one or two further clues, in an order that the last one's fact decides, as far as the stem stays short."""
+def _clues_before(last: Clue, entity: Value, pool: Sequence[Distractor], ending: str, indexes: Indexes) -> list[Clue]:
+    """Return one or two further clues, each true of somebody in the pool as well, as far as the stem stays short.
+
+    Of several clues of one relation one is taken. Deeds and traits come before what many share: their texts differ more.
+    """
     found: list[Clue] = []
-    for fact in base.about(entity):
-        if fact.id == last.fact.id or fact.disputed or fact.retired or fact.timed:
-            continue
-        role = "subject" if fact.subject.identity == entity.identity else "object"
-        clue = base.once(_Clues).of(fact, role, entity)
-        if clue is not None and clue.fact.level <= last.fact.level:
+    for fact in indexes.facts.about(entity):
+        role = next(name for name in ENDS if fact.identity_of(name) == entity.identity)
+        clue = (
+            None
+            if fact.id == last.fact.id or fact.timed or fact.disputed or fact.retired
+            else _clue(fact, role, indexes)
+        )
+        if clue is not None and fact.level <= last.fact.level and any(clue.fits(item.value) for item in pool):
             found.append(clue)
     found.sort(key=lambda clue: keyed.digest("clue", last.fact.id, clue.fact.id))
     chosen: list[Clue] = []
     for clue in found:
-        told = {item.fact.relation for item in (*chosen, last)}
         stem = _stem((*chosen, clue, last), ending)
-        short = len(stem) <= MOST_CHARACTERS and len(stem.split()) <= MOST_WORDS
-        if len(chosen) < MOST_CLUES - 1 and clue.fact.relation not in told and short:
+        fits = len(stem) <= MOST_CHARACTERS and len(stem.split()) <= MOST_WORDS
+        if fits and len(chosen) < MOST_CLUES - 1 and clue.text not in (item.text for item in (*chosen, last)):
             chosen.append(clue)
-    return chosen
+    return sorted(chosen, key=lambda clue: (-len(answers_of(clue.context)), clue.fact.id))
 
 
 def _stem(clues: Sequence[Clue], ending: str) -> str:
     return " ".join((*(clue.text for clue in clues), ending))
-
-
-def _mentions(clue: Clue) -> tuple[Mention, ...]:
-    values = (clue.fact.get(name) for name in clue.given if name in ("subject", "object"))
-    return tuple(Mention(value.names) for value in values if value is not None)

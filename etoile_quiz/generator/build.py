@@ -1,0 +1,70 @@
+"""From a candidate and a set of distractors to the finished question."""
+
+from collections.abc import Iterator
+
+from etoile_quiz import keyed
+from etoile_quiz.generator.candidate import Candidate
+from etoile_quiz.generator.choice import natural_order, option_sets
+from etoile_quiz.generator.difficulty import difficulty
+from etoile_quiz.generator.distractors.distractor import Distractor
+from etoile_quiz.generator.index import FactIndex
+from etoile_quiz.question import Mention, Option, Question, Refutation, Source
+
+
+def build(index: FactIndex, candidate: Candidate, first_variant: int) -> Iterator[Question]:
+    """Yield a finished question for each set of distractors, numbered from `first_variant` on."""
+    for variant, chosen in enumerate(option_sets(candidate), first_variant):
+        yield _question(index, candidate, chosen, variant)
+
+
+def _question(index: FactIndex, candidate: Candidate, chosen: tuple[Distractor, ...], variant: int) -> Question:
+    base, fact, key = index.base, candidate.fact, candidate.key
+    family = f"{base.pack}/{fact.id}"
+    id_ = f"{family}/{candidate.form}/{variant}"
+    own_order = natural_order(candidate, chosen)
+    order = keyed.shuffled(range(len(chosen) + 1), "options", id_) if own_order is None else own_order
+    options = [
+        Option(candidate.key_text, key.id if key.entity else None),
+        *(Option(item.text, item.value.id if item.value.entity else None) for item in chosen),
+    ]
+    facts = (fact, *candidate.premises)
+    disclosed = (id_ for item in chosen for id_ in item.disproof.discloses)
+    return Question(
+        id=id_,
+        family=family,
+        pack=base.pack,
+        origin="generated",
+        form=candidate.form,
+        category=fact.category,
+        stem=candidate.stem,
+        options=tuple(options[old] for old in order),
+        key=order.index(0),
+        difficulty=difficulty(fact, candidate.form, (key, *candidate.given_values), candidate.steps),
+        spoiler=max(candidate.level, *(item.level for item in chosen)),
+        explanation=candidate.explanation,
+        facts=tuple(item.id for item in facts),
+        sources=tuple(
+            base.sources.get(source) or Source(id=source, publisher=source)
+            for source in dict.fromkeys(source for item in facts for source in item.sources)
+        ),
+        proof=tuple(
+            Refutation(new, chosen[old - 1].disproof.because, chosen[old - 1].disproof.discloses)
+            for new, old in enumerate(order)
+            if old
+        ),
+        sole_because=candidate.sole_because,
+        in_order=own_order is not None,
+        relation=fact.relation,
+        episode=_episode(index, candidate),
+        weight=fact.weight,
+        key_mention=Mention((candidate.key_text, *key.names)),
+        given_mentions=candidate.given,
+        discloses=tuple(dict.fromkeys((*(item.id for item in facts), *disclosed))),
+    )
+
+
+def _episode(index: FactIndex, candidate: Candidate) -> int | None:
+    """Return the number of the episode that the fact belongs to: that of its moment, else its spoiler level."""
+    timeline, fact = index.base.timeline, candidate.fact
+    moments = (value.order for value in fact.values if timeline is not None and value.kind == timeline.kind)
+    return next((order for order in moments if order is not None), fact.spoiler or None)

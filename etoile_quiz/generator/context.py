@@ -1,0 +1,77 @@
+"""What a question asks: one role of one fact, given others."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Relation, Value, are_apart
+from etoile_quiz.generator.index import Column, FactIndex
+
+
+class QuestionContext(Struct, frozen=True, dict=True):
+    """A question about `role` of `fact` whose stem gives the roles `given`.
+
+    Example: "Who plays Jack?" asks for the subject of `plays(Luke Kirby, Jack)` and gives the object.
+    """
+
+    index: FactIndex
+    fact: Fact
+    role: str
+    given: tuple[str, ...]
+
+    @property
+    def relation(self) -> Relation:
+        """Return the relation of the fact."""
+        return self.index.relation_of(self.fact)
+
+    @property
+    def key(self) -> Value:
+        """Return the value that the fact has in the role asked for. Raises ValueError where it leaves the role open."""
+        value = self.fact.get(self.role)
+        if value is None:
+            raise ValueError(f"{self.fact.id} has no {self.role}")
+        return value
+
+    @property
+    def column(self) -> Column:
+        """Return the column of the role asked for."""
+        return self.index.columns(self.fact.relation)[self.role]
+
+    @cached_property
+    def given_identities(self) -> tuple[tuple[str, str], ...]:
+        """Return the given roles that the fact fills, each with the identity of its value."""
+        filled = ((role, self.fact.identity_of(role)) for role in self.given)
+        return tuple((role, identity) for role, identity in filled if identity is not None)
+
+    @property
+    def given_values(self) -> tuple[Value, ...]:
+        """Return the values of the given roles that the fact fills."""
+        return tuple(value for role in self.given if (value := self.fact.get(role)) is not None)
+
+    @property
+    def gives_all(self) -> bool:
+        """Tell whether the stem gives everything that the fact says beside the role asked for.
+
+        Only then does what the fact declares (`only`, `not`) apply to the question.
+        """
+        ends = all(role == self.role or role in self.given for role in (SUBJECT, OBJECT))
+        return ends and all(role == self.role or role in self.given for role in self.fact.qualifiers)
+
+    def agrees(self, other: Fact) -> bool:
+        """Tell whether another fact may say the same of the given values at some time. An open role agrees with anything."""
+        for role, identity in self.given_identities:
+            theirs = other.identity_of(role)
+            if theirs is not None and theirs != identity and are_apart(theirs, identity):
+                return False
+        return other.overlaps(self.fact)
+
+    def related(self) -> Sequence[Fact]:
+        """Return the facts that may answer the question: those with the given subject or object, whichever are fewer."""
+        columns = self.index.columns(self.fact.relation)
+        sharing = [
+            columns[role].perhaps_having(value)
+            for role, value in ((SUBJECT, self.fact.subject), (OBJECT, self.fact.object))
+            if role in self.given
+        ]
+        return min(sharing, key=len) if sharing else self.index.views(self.fact.relation)

@@ -1,0 +1,24 @@
+"""A wrong option with the proof that it is wrong."""
+
+from msgspec import Struct
+
+from etoile_quiz.generator.facts import Value
+from etoile_quiz.generator.proof import Disproof
+from etoile_quiz.text.words import norm
+
+WANTED = 3
+"""How many distractors a question has, where as many can be proven."""
+
+
+class Distractor(Struct, frozen=True, gc=False):
+    """A value that can stand as a wrong option: its text, its disproof, and the level from which on both may be shown."""
+
+    value: Value
+    text: str
+    disproof: Disproof
+    level: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return all its names, folded."""
+        return tuple(map(norm, self.value.names))

@@ -1,0 +1,67 @@
+"""How many: the members of a closed list, counted."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from etoile_quiz import keyed
+from etoile_quiz.generator.candidate import Candidate
+from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Value
+from etoile_quiz.generator.forms.common import joined, mentions
+from etoile_quiz.generator.indexes import Indexes
+from etoile_quiz.generator.proof import Disproof
+from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
+
+FEWEST = 2
+"""A list of one would be asked for its member instead."""
+
+
+def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
+    """Yield the question for the first fact of a closed list, by id.
+
+    Example: three facts say who created the series, and the relation is closed. "How many people created the series?" has the
+    key 3.
+    """
+    relation = indexes.facts.relation_of(fact)
+    for counted, template in sorted(relation.wording.count.items()):
+        owner_role = SUBJECT if counted == OBJECT else OBJECT
+        owner = fact.get(owner_role)
+        if not relation.closed or owner is None or roles_in(template) != (owner_role,):
+            continue
+        members = indexes.facts.columns(fact.relation)[owner_role].having(owner.identity)
+        if any(item.disputed or item.timed or item.retired for item in members):
+            continue
+        count = len({item.identity_of(counted) for item in members})
+        if fact.id != min(item.id for item in members) or count < FEWEST:
+            continue
+        stem = sentence(fill(template, role_texts(fact, relation)))
+        yield Candidate(
+            fact=fact,
+            form="how-many",
+            asks="how-many",
+            stem=stem,
+            key=_number(count),
+            key_text=str(count),
+            explanation=joined(*(tell(item, relation) for item in members), fact.note),
+            sole_because=relation.closed,
+            distractors=partial(_other_counts, fact, count, relation.closed, max(item.level for item in members)),
+            level=max(item.level for item in members),
+            given=mentions(stem, {owner_role: owner}, relation),
+            premises=tuple(item for item in members if item.id != fact.id),
+            given_values=(owner,),
+            in_order=True,
+        )
+
+
+def _other_counts(fact: Fact, count: int, because: str, level: int) -> Iterator[Distractor]:
+    """Yield three numbers around a count, none below 1; how many lie below it is drawn.
+
+    Example: for 3 with one below come 2, 4 and 5.
+    """
+    below = min(keyed.digest("count", fact.id) % (WANTED + 1), count - 1)
+    for number in (*range(count - below, count), *range(count + 1, count + 1 + WANTED - below)):
+        yield Distractor(_number(number), str(number), Disproof(because, level), level)
+
+
+def _number(count: int) -> Value:
+    return Value(kind="number", id=f"number:{count}", name=str(count), entity=False, order=count)

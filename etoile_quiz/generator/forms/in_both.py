@@ -1,0 +1,74 @@
+"""Who did both: the one member that two closed lists have in common."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from etoile_quiz import keyed
+from etoile_quiz.generator.candidate import Candidate
+from etoile_quiz.generator.distractors.distractor import Distractor
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact
+from etoile_quiz.generator.forms.common import joined, mentions
+from etoile_quiz.generator.indexes import Indexes
+from etoile_quiz.generator.proof import Disproof
+from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
+
+
+def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
+    """Yield a question for each other relation that shares only this fact's value with it.
+
+    Example: Amy and Daniel wrote an episode, Amy and Scott directed it, both lists are closed. "Who both wrote and directed
+    it?" has the key Amy, and the distractors Daniel, who did not direct, and Scott, who did not write.
+    """
+    relation = indexes.facts.relation_of(fact)
+    for other_id, template in sorted(relation.wording.in_both.items()):
+        given = next(iter(roles_in(template)), "")
+        role = OBJECT if given == SUBJECT else SUBJECT
+        other = indexes.base.relations.get(other_id)
+        if other is None or not (relation.closed and other.closed) or given not in (SUBJECT, OBJECT):
+            continue
+        here, there = (_members(name, role, given, fact, indexes) for name in (fact.relation, other_id))
+        both = here.keys() & there.keys()
+        key = fact.get(role)
+        if key is None or both != {key.identity}:
+            continue
+        second = there[key.identity]
+        stem = sentence(fill(template, role_texts(fact, relation)))
+        owner = fact.get(given)
+        yield Candidate(
+            fact=fact,
+            form="in-both",
+            asks="in-both",
+            stem=stem,
+            key=key,
+            key_text=relation.option_text(key, role),
+            explanation=joined(tell(fact, relation), tell(second, other), fact.note),
+            sole_because=f"{relation.closed} {other.closed}",
+            distractors=partial(_in_one, indexes, here, there, role),
+            level=max(fact.level, second.level),
+            given=mentions(stem, {given: owner} if owner else {}, relation),
+            premises=(second,),
+            given_values=(owner,) if owner else (),
+            steps=2,
+        )
+
+
+def _members(relation_id: str, role: str, given: str, fact: Fact, indexes: Indexes) -> dict[str, Fact]:
+    """Return the facts of a relation about the same owner, under the identities of its members; empty if any is unsettled."""
+    owner = fact.get(given)
+    facts = indexes.facts.columns(relation_id)[given].having(owner.identity) if owner else []
+    if any(item.disputed or item.timed or item.retired for item in facts):
+        return {}
+    return {identity: item for item in facts if (identity := item.identity_of(role)) is not None}
+
+
+def _in_one(indexes: Indexes, here: dict[str, Fact], there: dict[str, Fact], role: str) -> Iterator[Distractor]:
+    """Yield the members of one list only, in keyed order. The other list, which is closed, proves each wrong."""
+    found = [(here[name], there) for name in here.keys() - there.keys()]
+    found += [(there[name], here) for name in there.keys() - here.keys()]
+    for item, other in sorted(found, key=lambda pair: keyed.digest("in-both", pair[0].id)):
+        value = item.get(role)
+        elsewhere = next(iter(other.values()))
+        closed = indexes.facts.relation_of(elsewhere).closed
+        if value is not None and not indexes.facts.is_ambiguous(value):
+            text = indexes.facts.relation_of(item).option_text(value, role)
+            yield Distractor(value, text, Disproof(closed, item.level, (item.id,)), max(value.spoiler, item.level))

@@ -1,0 +1,156 @@
+"""What is true, and the proof that something is not. Unknown is neither."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from etoile_quiz.generator.context import QuestionContext
+from etoile_quiz.generator.facts import Fact, Relation, Value, are_apart
+from etoile_quiz.generator.wording import tell
+from etoile_quiz.text.words import norm
+
+
+class Disproof(Struct, frozen=True, gc=False):
+    """Why a value is wrong, from which level on that may be told, and the ids of the facts that are told with it.
+
+    `told` is the fact that shows it, with its relation. The words are put together when they are asked for, because most
+    values that are compared with a question are never offered.
+    """
+
+    reason: str
+    level: int = 0
+    discloses: tuple[str, ...] = ()
+    told: Fact | None = None
+    relation: Relation | None = None
+
+    @property
+    def because(self) -> str:
+        """Return the reason in words: the fact that shows it, and what follows from it."""
+        told = "" if self.told is None or self.relation is None else tell(self.told, self.relation)
+        return " ".join(filter(None, (told, self.reason)))
+
+
+def shown_by(fact: Fact, relation: Relation) -> Disproof:
+    """Return the disproof that consists of telling this fact."""
+    return Disproof("", fact.level, (fact.id,), fact, relation)
+
+
+def answers_of(context: QuestionContext) -> list[str]:
+    """Return the identities of all values that some fact, disputed or not, may give as an answer."""
+    return [
+        answer
+        for other in context.related()
+        if (answer := other.identity_of(context.role)) is not None and context.agrees(other)
+    ]
+
+
+def sole_answer_because(context: QuestionContext) -> str:
+    """Return why no other value answers the question; empty where that does not follow from the pack's declarations.
+
+    A fact that leaves a given role open may agree with the question, so its value counts as an answer.
+    """
+    because = _one_value_because(context)
+    closed = context.relation.closed
+    if not because and not closed:
+        return ""
+    agreeing = [other for other in context.related() if context.agrees(other)]
+    settled = {answer for other in agreeing if not other.disputed and (answer := other.identity_of(context.role))}
+    if len(settled) != 1:
+        return ""
+    if because:
+        return because
+    return "" if any(other.disputed and other.identity_of(context.role) for other in agreeing) else closed
+
+
+def _one_value_because(context: QuestionContext) -> str:
+    """Return why the declarations leave one value: that of the relation, else `only` of the fact."""
+    dependency = context.relation.bearing(context.role, context.given).sole
+    if dependency is not None:
+        return dependency.because
+    if context.role in context.fact.only and context.gives_all:
+        return context.fact.because or tell(context.fact, context.relation)
+    return ""
+
+
+class Refuter:
+    """Compares values with one question, and finds out why they are wrong.
+
+    Grounds, the most telling first: the value belongs to something else and to one thing only; the fact declares it wrong;
+    the relation or the fact leaves one value; all values are known (`closed`).
+    """
+
+    def __init__(self, context: QuestionContext) -> None:
+        self._context = context
+        self._key = context.key
+        self._key_names = frozenset(map(norm, self._key.names))
+        fact = context.fact
+        declared = {value.identity for value in fact.wrong.get(context.role, ())}
+        # A question that leaves a role open asks for more than the fact says. There the fact's own reason is only used where
+        # the relation proves the value wrong anyway, because it says more.
+        self._declared = declared if context.gives_all or (fact.because and self._general) else set[str]()
+        self._owners = [
+            (role, own, shared)
+            for role, shared in context.relation.bearing(context.role, context.given).belonging
+            if (own := fact.identity_of(role)) is not None
+        ]
+
+    @cached_property
+    def _answers(self) -> frozenset[str]:
+        return frozenset(answers_of(self._context))
+
+    @cached_property
+    def _general(self) -> Disproof | None:
+        """Return the ground that holds against every wrong value."""
+        context = self._context
+        sole = context.relation.bearing(context.role, context.given).sole
+        if sole is not None:
+            return Disproof(sole.because, told=context.fact, relation=context.relation)
+        if context.role in context.fact.only and context.gives_all:
+            return self._own_reason()
+        return Disproof(context.relation.closed) if context.relation.closed else None
+
+    def _own_reason(self) -> Disproof:
+        fact = self._context.fact
+        return Disproof(fact.because) if fact.because else Disproof("", told=fact, relation=self._context.relation)
+
+    def refute(self, value: Value, level: int) -> Disproof | None:
+        """Return why a value is wrong, if possible by what may be told at this level; None if it is right or unknown.
+
+        Everything else that goes by the value's name must be wrong as well.
+        """
+        own = self._refute_one(value, level)
+        text = self._context.relation.option_text(value, self._context.role)
+        namesakes = self._context.index.namesakes(value, text)
+        return own if all(self._refute_one(other, level) is not None for other in namesakes) else None
+
+    def _refute_one(self, value: Value, level: int) -> Disproof | None:
+        identity = value.identity
+        if identity == self._key.identity or not self._key_names.isdisjoint(map(norm, value.names)):
+            return None
+        if value.kind == "date":
+            if not all(are_apart(answer, identity) for answer in (*self._answers, self._key.identity)):
+                return None
+        elif identity in self._answers:
+            return None
+        otherwise = self._own_reason() if identity in self._declared else self._general
+        return self._belongs_elsewhere(identity, level) or otherwise or self._belongs_elsewhere(identity, None)
+
+    def _belongs_elsewhere(self, identity: str, level: int | None) -> Disproof | None:
+        """Return the fact by which the value belongs to something else, among those told up to a level (None: all)."""
+        context, fact = self._context, self._context.fact
+        for role, own, shared in self._owners:
+            for sibling in context.column.having(identity):
+                theirs = sibling.identity_of(role)
+                if theirs is None or sibling.disputed or not are_apart(theirs, own) or not sibling.covers(fact):
+                    continue
+                if any(sibling.identity_of(other) != fact.identity_of(other) for other in shared):
+                    continue
+                if level is None or sibling.level <= level:
+                    return shown_by(sibling, context.relation)
+        return None
+
+
+def first_shown(context: QuestionContext, facts: Sequence[Fact]) -> int:
+    """Return from which level on a text may be shown: that of the earliest fact that says it; 0 where none does."""
+    return min((fact.spoiler for fact in facts), default=0) if context.index.base.levels else 0
