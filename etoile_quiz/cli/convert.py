@@ -1,4 +1,4 @@
-"""`convert`: between question formats, with a report of what was lost."""
+"""`convert`: convert questions between formats, with a report of every loss."""
 
 import sys
 from pathlib import Path
@@ -60,7 +60,7 @@ def _is_same_file(source: Path, target: Path) -> bool:
 
 
 def _content(source: Path) -> bytes:
-    """Return the bytes to convert, one more than can be at most. Raises RefusedError."""
+    """Return the bytes to convert, at most one more than the largest file has. Raises RefusedError."""
     if str(source) == _STREAM:
         return sys.stdin.buffer.read(LARGEST + 1)
     try:

@@ -14,7 +14,6 @@ from etoile_quiz.daily.lock_growth import extend_lock
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of
-from etoile_quiz.messages.general import plural
 from etoile_quiz.packs.diagnostics.problems import Problem, in_order
 from etoile_quiz.packs.diagnostics.rendering import as_text
 from etoile_quiz.packs.store.lock_file import LOCK_FILE, ReadLock, lock_text, read_lock
@@ -22,6 +21,7 @@ from etoile_quiz.packs.store.pack_reader import ReadPack
 from etoile_quiz.packs.store.schedules import BadLockError, LockedPack, is_there, packs_named, with_folders
 from etoile_quiz.packs.store.shipped import shipped_folder, shipped_packs
 from etoile_quiz.question import Question
+from etoile_quiz.text.numbers import plural
 
 
 @click.command("daily-lock")

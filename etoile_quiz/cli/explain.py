@@ -9,7 +9,7 @@ from etoile_quiz.analysis.bank_statistics import violations_of
 from etoile_quiz.cli.common import RefusedError, packs_option, read
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate, questions_about
-from etoile_quiz.generator.rules import RULES
+from etoile_quiz.generator.rules import RULE_IDS
 from etoile_quiz.generator.wording import tell
 from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, WRONG_SIGN, cited
 from etoile_quiz.packs.store.shipped import shipped_packs
@@ -74,8 +74,7 @@ def _story(base: FactBase, question: Question) -> list[str]:
     lines += ["", f"Difficulty: {question.difficulty.level}, {question.difficulty.score} of 1000"]
     lines += [f"  {part.points:+5d}  {part.name}" for part in question.difficulty.parts]
     broken = violations_of(question)
-    checked = dict.fromkeys((rule.__doc__ or "").partition(":")[0] for rule in RULES)
-    lines += ["", f"Rules checked: {', '.join(checked)}"]
+    lines += ["", f"Rules checked: {', '.join(RULE_IDS)}"]
     lines += [f"  {item.rule} ({item.severity}): {item.message}" for item in broken] or ["  none broken"]
     return lines
 

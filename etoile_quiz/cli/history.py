@@ -11,7 +11,7 @@ from etoile_quiz.files.folders import folders
 from etoile_quiz.history.flags import FlagError, forget_flags
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.transfer import TransferError, erase, export_record, import_record
-from etoile_quiz.messages.general import plural
+from etoile_quiz.text.numbers import plural
 
 QUESTION = "Forget every answer, every daily and the streak, your stars and flags, on this machine and for good?"
 

@@ -7,12 +7,12 @@ import click
 from etoile_quiz.authoring.missing_ids import with_ids
 from etoile_quiz.cli.common import RefusedError
 from etoile_quiz.files.atomic import write_atomically
-from etoile_quiz.messages.general import plural
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.rendering import as_text
 from etoile_quiz.packs.questions.question_files import questions_in
 from etoile_quiz.packs.store.folders import read_data
 from etoile_quiz.packs.yaml.decoding import BYTE_ORDER_MARK, decode
+from etoile_quiz.text.numbers import plural
 
 
 @click.command("ids")

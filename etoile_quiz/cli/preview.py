@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.messages.general import plural
 from etoile_quiz.messages.preview import preview
 from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.packs.diagnostics.rendering import problem_text
 from etoile_quiz.packs.lint.check import CheckedFiles, examine
 from etoile_quiz.packs.questions.question_files import WrittenFile
 from etoile_quiz.plain.page import Page
+from etoile_quiz.text.numbers import plural
 
 POLL_SECONDS = 0.3
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"

@@ -12,6 +12,7 @@ from etoile_quiz.daily.lock_growth import NOTICE
 from etoile_quiz.daily.quiz import questions_for, staged
 from etoile_quiz.dates import spoken
 from etoile_quiz.question import Question
+from etoile_quiz.text.numbers import plural
 
 TEN_YEARS = (date(FIRST_DAY.year + 10, FIRST_DAY.month, FIRST_DAY.day) - FIRST_DAY).days
 
@@ -138,4 +139,4 @@ def _days(lock: Lock, bank: Iterable[Question], days: int) -> Iterator[LockProbl
 def _when(days: Sequence[date]) -> str:
     first = spoken(days[0].isoformat())
     more = len(days) - 1
-    return f"{first}, and of {more} more day{'s' if more > 1 else ''}" if more else first
+    return f"{first}, and of {plural(more, 'more day', grouped=False)}" if more else first

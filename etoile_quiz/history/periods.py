@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from etoile_quiz.text.numbers import percent
+
 Unit = Literal["day", "week", "month"]
 MOST = 14
 """So many periods can be taken in at a glance."""
@@ -23,7 +25,7 @@ class AnswerCount(Struct, frozen=True):
     @property
     def percent(self) -> int:
         """Return the share of right ones, rounded; 0 where there is none."""
-        return (200 * self.right + self.answers) // (2 * self.answers) if self.answers else 0
+        return percent(self.right, self.answers) if self.answers else 0
 
     def __add__(self, other: "AnswerCount") -> "AnswerCount":
         """Return both together."""

@@ -6,8 +6,9 @@ from etoile_quiz.daily.lock import SIZE, Edition, number_of
 from etoile_quiz.daily.share import EDITION_NAMES
 from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
-from etoile_quiz.messages.general import plural
 from etoile_quiz.session.daily_service import AttemptKind, DailyPlay, EditionState
+from etoile_quiz.text.durations import in_minutes
+from etoile_quiz.text.numbers import plural
 
 KIND_NOTES: dict[AttemptKind, str] = {
     "ranked": "Ranked: this attempt counts for the streak.",
@@ -68,5 +69,4 @@ def next_line(left: timedelta) -> str:
     """Return how long it is until the next quizzes: `The next ones come in 5 h 12 min.`"""
     # Rounded up: a line that says "0 min" would call for a new look at once.
     minutes = -(-left // timedelta(minutes=1))
-    hours, minutes = divmod(minutes, 60)
-    return f"The next ones come in {hours} h {minutes} min." if hours else f"The next ones come in {minutes} min."
+    return f"The next ones come in {in_minutes(minutes)}."

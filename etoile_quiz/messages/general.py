@@ -5,16 +5,12 @@ from collections.abc import Mapping, Sequence
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.deal import DEFAULT_SIZE, RoundFilter, TooFewQuestionsError
 from etoile_quiz.question import Source
+from etoile_quiz.text.numbers import plural
 
 RIGHT_SIGN = "★"
 WRONG_SIGN = "✕"
 LETTERS = "ABCDEFGHIJKLMNOP"  # up to Q, which stops
 PREPARING = "Preparing questions…"
-
-
-def plural(count: int, noun: str) -> str:
-    """Return the count with its noun: `1 question`, `3,000 questions`."""
-    return f"{count} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def watched_name(level: int, levels: int) -> str:

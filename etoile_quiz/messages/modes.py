@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from etoile_quiz.game.modes import Lifeline, Mode, rules_of
 from etoile_quiz.game.round import Answer, Outcome, Round
 from etoile_quiz.game.scoring import CONFIDENCES, IF_RIGHT, IF_WRONG, MISS_SECONDS, Confidence
-from etoile_quiz.messages.general import RIGHT_SIGN, WRONG_SIGN, plural
+from etoile_quiz.messages.general import RIGHT_SIGN, WRONG_SIGN
+from etoile_quiz.text.durations import spelled_out
+from etoile_quiz.text.numbers import percent, plural, signed
 
 MODE_NAMES: dict[Mode, str] = {
     "classic": "Classic",
@@ -49,30 +51,17 @@ def mode_note(mode: Mode, timer_factor: float = 1.0) -> str:
         case "accuracy":
             return "One point for each right answer. No clock, no bonus."
         case "speed":
-            return f"1,000 points at once, sinking to 500 over {clock(rules.question_seconds)}. Then it is too late."
+            return f"1,000 points at once, sinking to 500 over {spelled_out(rules.question_seconds or 0)}. Then it is too late."
         case "storm":
             return (
-                f"As many as you can in {clock(rules.round_seconds)}. Rows of right answers add seconds, a miss costs "
-                f"{MISS_SECONDS}. The clock rests while you read."
+                f"As many as you can in {spelled_out(rules.round_seconds or 0)}. Rows of right answers add seconds, "
+                f"a miss costs {MISS_SECONDS}. The clock rests while you read."
             )
         case "streak":
             return "No clock. Questions get harder, and the first miss ends it. You may skip once."
         case "confidence":
-            pays = ", ".join(f"{key} {IF_RIGHT[key]} or {_signed(IF_WRONG[key])}" for key in CONFIDENCES)
+            pays = ", ".join(f"{key} {IF_RIGHT[key]} or {signed(IF_WRONG[key])}" for key in CONFIDENCES)
             return f"Say how sure you are: {pays} points."
-
-
-def clock(seconds: float | None) -> str:
-    """Return a span of time in words: `20 seconds`, `3 minutes`, `4 minutes 30 seconds`."""
-    minutes, rest = divmod(round(seconds or 0), 60)
-    spoken = [plural(minutes, "minute")] if minutes else []
-    return " ".join([*spoken, *([plural(rest, "second")] if rest or not minutes else [])])
-
-
-def brief(seconds: float) -> str:
-    """Return a span of time where there is little room: `20 s`, `4 min 30 s`."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def place(played: Round) -> str:
@@ -91,12 +80,12 @@ def earned(answer: Answer) -> str:
 
 def total(played: Round) -> str:
     """Return the score in words: `1 point`, `−4 points`."""
-    return f"{_signed(played.score)} {'point' if abs(played.score) == 1 else 'points'}"
+    return plural(played.score, "point")
 
 
 def score(played: Round) -> str:
     """Return the score as a number."""
-    return _signed(played.score)
+    return signed(played.score)
 
 
 def of_answered(played: Round) -> str:
@@ -105,11 +94,6 @@ def of_answered(played: Round) -> str:
     said = f"{played.right} of {answered} right, {percent(played.right, answered)} %" if answered else "none answered"
     skipped = sum(answer.outcome == "skipped" for answer in played.answers)
     return f"{said}, {skipped} skipped" if skipped else said
-
-
-def percent(part: int, whole: int) -> int:
-    """Return the share in whole hundredths, halves up."""
-    return (200 * part + whole) // (2 * whole)
 
 
 def calibration(played: Round) -> Iterator[str]:
@@ -124,7 +108,7 @@ def calibration(played: Round) -> Iterator[str]:
         points = sum(answer.points for answer in stated)
         yield (
             f"{CONFIDENCE_NAMES[confidence]}: {right} of {len(stated)} right, {percent(right, len(stated))} %, "
-            f"{_signed(points)} {'point' if abs(points) == 1 else 'points'}"
+            f"{plural(points, 'point')}"
         )
 
 
@@ -138,7 +122,3 @@ def how_it_ended(played: Round) -> str:
     if played.rules.one_miss and last.missed:
         return f"The streak ends at {played.right}."
     return "There is nothing left to ask." if played.rules.endless else ""
-
-
-def _signed(points: int) -> str:
-    return f"−{abs(points):,}" if points < 0 else f"{points:,}"

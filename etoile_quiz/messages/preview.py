@@ -5,9 +5,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, cited, plural
+from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, cited
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.packs.questions.variants import questions_of
+from etoile_quiz.text.numbers import plural
 
 PreviewPart = Literal["about", "stem", "key", "option", "drawn", "after"]
 

@@ -1,7 +1,7 @@
 """What both front ends say of a rank. Plain text: nothing here is markup."""
 
 from etoile_quiz.game.rank import Rank
-from etoile_quiz.messages.general import plural
+from etoile_quiz.text.numbers import plural
 
 
 def rank_line(rank: Rank) -> str:

@@ -10,8 +10,9 @@ from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.history.attempts import MODE as DAILY
 from etoile_quiz.history.periods import MOST, ActivityTimeline, AnswerCount, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, BestRound
-from etoile_quiz.messages.general import plural
 from etoile_quiz.messages.modes import MODE_NAMES
+from etoile_quiz.text.durations import roughly
+from etoile_quiz.text.numbers import plural
 
 T = TypeVar("T")
 
@@ -36,21 +37,13 @@ class StatisticsTable(Struct, frozen=True):
     sparse: bool = False
 
 
-def duration(seconds: float) -> str:
-    """Return how long something took: `1 h 12 min`, `12 min`, `40 s`."""
-    minutes = int(seconds) // 60
-    if minutes >= 60:
-        return f"{minutes // 60} h {minutes % 60} min"
-    return f"{minutes} min" if minutes else f"{int(seconds)} s"
-
-
 def sums(statistics: AnswerStatistics) -> tuple[tuple[str, str], ...]:
     """Return the sums, each with its name."""
     whole = statistics.whole
     return (
         ("Answers", f"{whole.answers:,}, {whole.right:,} right, {whole.percent} %"),
         ("Rounds", f"{statistics.rounds:,}, longest run {statistics.longest_run}"),
-        ("Time", f"{duration(statistics.seconds)} of thinking"),
+        ("Time", f"{roughly(statistics.seconds)} of thinking"),
     )
 
 
@@ -96,12 +89,7 @@ def best_rounds(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[str, ...
 
 def _round(best: BestRound) -> str:
     day = f", {spoken(best.day.isoformat())}" if best.day else ""
-    return f"{plural_points(best.points)}, {best.count.right} of {best.count.answers} right{day}"
-
-
-def plural_points(points: int) -> str:
-    """Return points with their noun, thousands apart."""
-    return f"{points:,} point" if points == 1 else f"{points:,} points"
+    return f"{plural(best.points, 'point')}, {best.count.right} of {best.count.answers} right{day}"
 
 
 def _over_time(course: ActivityTimeline) -> StatisticsTable:

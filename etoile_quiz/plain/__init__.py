@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from etoile_quiz.game.deal import DealtRound, RoundFilter
 from etoile_quiz.game.modes import ENCORE
 from etoile_quiz.game.round import Round
-from etoile_quiz.messages.general import REPEATS_NOTE, plural, shrunk_note
+from etoile_quiz.messages.general import REPEATS_NOTE, shrunk_note
 from etoile_quiz.messages.modes import MODE_NAMES, mode_note
 from etoile_quiz.messages.rank import rank_line
 from etoile_quiz.plain.driver import PlainRoundDriver
 from etoile_quiz.plain.moves import Move
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
+from etoile_quiz.text.numbers import plural
 
 
 def play(

@@ -18,12 +18,12 @@ from etoile_quiz.messages.daily import (
     standing,
     streak_line,
 )
-from etoile_quiz.messages.general import plural
 from etoile_quiz.plain.driver import PlainRoundDriver
 from etoile_quiz.plain.moves import Move
 from etoile_quiz.plain.page import Page
 from etoile_quiz.session.daily_service import DailyPlay, DailyService, DailyStart
 from etoile_quiz.session.session import Session
+from etoile_quiz.text.numbers import plural
 
 _NEEDED_TO_SHARE = "★ ✕ – · é"
 

@@ -5,13 +5,12 @@ from typing import TextIO
 
 from etoile_quiz.game.modes import Lifeline
 from etoile_quiz.game.round import Result, Round
-from etoile_quiz.messages.general import LETTERS, cited, further_sources, plural
+from etoile_quiz.messages.general import LETTERS, cited, further_sources
 from etoile_quiz.messages.modes import (
     NO_HINT,
     SIGNS,
     WORDS,
     calibration,
-    clock,
     earned,
     how_it_ended,
     of_answered,
@@ -23,6 +22,8 @@ from etoile_quiz.plain.moves import Move, prompt, read_move, reminder
 from etoile_quiz.plain.page import Page
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
+from etoile_quiz.text.durations import spelled_out
+from etoile_quiz.text.numbers import plural
 
 Answering = Callable[[Round, Move, float], Round]
 """Answers the open question and keeps the answer."""
@@ -64,7 +65,7 @@ class PlainRoundDriver:
         self.page.line(place(played))
         self.page.line(f"{category}, {question.difficulty.level}")
         if played.seconds_left is not None:
-            self.page.line(f"Time: {clock(played.seconds_left)}")
+            self.page.line(f"Time: {spelled_out(played.seconds_left or 0)}")
         self.page.line(question.stem)
         self._tell_options(played)
 

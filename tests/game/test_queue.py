@@ -15,7 +15,7 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
 from etoile_quiz.question import LEVELS, Level, Question
 from tests.game.questions import question
-from tests.strategies import LAST_EPISODE, fact_bases
+from tests.strategies import LAST_EPISODE, fact_bases, heavy
 
 
 def by_the_book(
@@ -58,6 +58,7 @@ def by_the_book(
     return [item.shuffled("options", seed) for item in chosen]
 
 
+@heavy
 @given(fact_bases(), st.integers(0, LAST_EPISODE), st.text(max_size=3), st.data())
 def test_the_line_keeps_to_the_book(base: FactBase, watched: int, seed: str, data: st.DataObject) -> None:
     bank = generate(base).questions
@@ -68,6 +69,7 @@ def test_the_line_keeps_to_the_book(base: FactBase, watched: int, seed: str, dat
     assert dealt == by_the_book(bank, round_filter, seed, answered, 14)
 
 
+@heavy
 @given(fact_bases(), st.text(max_size=3), st.integers(0, 6))
 def test_a_line_taken_up_again_goes_on_as_it_would_have(base: FactBase, seed: str, asked: int) -> None:
     bank = generate(base).questions

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from etoile_quiz.packs.lint.advice import advise
 from etoile_quiz.packs.store.folders import pack_file_in, packs_in
 from etoile_quiz.packs.store.pack_reader import ReadPack, read_pack, read_packs
 from etoile_quiz.packs.store.shipped import shipped_packs
+from etoile_quiz.text.numbers import plural
 
 __all__ = ["CheckReport", "as_github", "as_json", "as_text", "check"]
 
@@ -32,10 +34,11 @@ class CheckReport(Struct, frozen=True):
     @property
     def summary(self) -> str:
         """Return the report in one line."""
-        read = f"{_many(self.files, 'file')}, {_many(self.questions, 'question')}, {_many(self.facts, 'fact')}"
+        counted = partial(plural, grouped=False)
+        read = f"{counted(self.files, 'file')}, {counted(self.questions, 'question')}, {counted(self.facts, 'fact')}"
         if not self.problems:
             return f"{read}: no problems"
-        return f"{read}: {_many(self.count('error'), 'error')}, {_many(self.count('warning'), 'warning')}"
+        return f"{read}: {counted(self.count('error'), 'error')}, {counted(self.count('warning'), 'warning')}"
 
 
 class CheckedFiles(Struct, frozen=True):
@@ -101,7 +104,3 @@ def _packs_at(path: Path) -> tuple[Path, ...]:
 def _folder_of(file: Path) -> Path | None:
     """Return the folder of the pack that a file belongs to; it stands above the file."""
     return next((folder for folder in (*file.parents, *file.absolute().parents) if pack_file_in(folder)), None)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
-from etoile_quiz.text.words import STOP_WORDS, norm
+from etoile_quiz.text.words import STOP_WORDS, folded, norm
 
 _Key: TypeAlias = tuple[str, frozenset[str]]
 
@@ -32,7 +32,7 @@ class StemIndex:
 
     def note(self, question: AuthoredQuestion, diagnostics: Diagnostics, *, remember: bool = True) -> None:
         """Warn of a question that asks nearly the same as one before, and remember it."""
-        stem, answer = norm(question.stem) or question.stem, norm(question.answer) or question.answer
+        stem, answer = folded(question.stem), folded(question.answer)
         keys = list(_keys(question.stem, stem, answer))
         earlier = next((self._first[key] for key in keys if key in self._first), None)
         if remember:

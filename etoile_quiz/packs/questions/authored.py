@@ -14,7 +14,8 @@ from etoile_quiz.packs.yaml.fields import Fields, kind_of_node
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, check_id
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 from etoile_quiz.question import LEVELS, Level, Source
-from etoile_quiz.text.slugs import derived_id, folded, slug
+from etoile_quiz.text.slugs import derived_id, slug
+from etoile_quiz.text.words import folded
 
 _REQUIRED = frozenset(name for name, field in QUESTION.items() if field.required)
 _HINTS = {

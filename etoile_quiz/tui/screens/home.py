@@ -11,9 +11,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.messages.general import PREPARING, plural, watched_name
+from etoile_quiz.messages.general import PREPARING, watched_name
 from etoile_quiz.messages.rank import rank_short
 from etoile_quiz.session.session import Session
+from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 from etoile_quiz.tui.widgets.title_header import TitleHeader

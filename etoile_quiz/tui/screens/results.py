@@ -15,8 +15,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from etoile_quiz.game.round import Result
-from etoile_quiz.messages.general import plural
-from etoile_quiz.messages.modes import SIGNS, WORDS, brief, calibration, how_it_ended, of_answered, total
+from etoile_quiz.messages.modes import SIGNS, WORDS, calibration, how_it_ended, of_answered, total
+from etoile_quiz.text.durations import to_the_second
+from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.round_report import FinishedRound
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.reveal import look_back, style_of
@@ -133,7 +134,7 @@ class ResultsScreen(Screen[AfterResults]):
             if not left and (ended := how_it_ended(played)):
                 named.append(_quiet(ended))
             yield named
-            time = brief(sum(answer.seconds for answer in played.answers))
+            time = to_the_second(sum(answer.seconds for answer in played.answers))
             told = (of_answered(played), f"longest run {played.longest_run}", time)
             yield [Content.styled(total(played), "bold $primary"), *map(Content, told)]
         for line in calibration(played):

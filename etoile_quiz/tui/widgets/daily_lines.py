@@ -11,8 +11,8 @@ from etoile_quiz.daily.share import row_of_signs
 from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
 from etoile_quiz.messages.daily import edition_name
-from etoile_quiz.messages.general import plural
 from etoile_quiz.session.daily_service import DailyService, EditionState
+from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.widgets.menu import MenuItem
 
 KEYS: dict[Edition, str] = {"matinee": "M", "soiree": "S"}

@@ -11,11 +11,13 @@ LEAST_P = 0.001
 LEAST_EXPECTED = 5
 
 
-class Positions(Struct, frozen=True, kw_only=True):
+class PositionCounts(Struct, frozen=True, kw_only=True):
     """How often the key stands in each position, for each number of options.
 
-    `p` says how probable counts at least this uneven are if every position is equally likely; None where there are too few
-    questions to tell. `guess` is the share that always choosing the commonest position gets right.
+    `counts[4] == (9, 7, 8, 8)`: in four-option questions the key stood first nine times. `statistic` and `freedom` are the
+    chi-square value and its degrees of freedom. `p` is the probability of counts at least this uneven if every position is
+    equally likely; None where there are too few questions. `guess` is the share that a player gets right who always chooses
+    the commonest position.
     """
 
     counts: dict[int, tuple[int, ...]]
@@ -26,16 +28,16 @@ class Positions(Struct, frozen=True, kw_only=True):
 
     @property
     def even(self) -> bool:
-        """Tell whether nothing speaks against equally likely positions."""
+        """Tell whether the counts agree with equally likely positions."""
         return self.p is None or self.p > LEAST_P
 
 
 class KeyPositions(Struct, frozen=True, kw_only=True):
-    """Positions by pack and by form; sets that keep an order of their own stand apart, because nobody shuffles them."""
+    """Positions by pack and by form. Sets in an order of their own (numbers, dates) are apart: nobody shuffles them."""
 
-    by_pack: dict[str, Positions]
-    by_form: dict[str, Positions]
-    in_order: Positions
+    by_pack: dict[str, PositionCounts]
+    by_form: dict[str, PositionCounts]
+    in_order: PositionCounts
 
     @property
     def even(self) -> bool:
@@ -44,7 +46,7 @@ class KeyPositions(Struct, frozen=True, kw_only=True):
 
 
 def key_positions(questions: Sequence[Question]) -> KeyPositions:
-    """Return where the keys stand."""
+    """Return the positions of the keys in a bank."""
     packs: dict[str, list[Question]] = {}
     forms: dict[str, list[Question]] = {}
     for question in questions:
@@ -58,8 +60,8 @@ def key_positions(questions: Sequence[Question]) -> KeyPositions:
     )
 
 
-def positions_of(questions: Iterable[Question]) -> Positions:
-    """Count key positions and test them: one chi-square test over all numbers of options that occur often enough."""
+def positions_of(questions: Iterable[Question]) -> PositionCounts:
+    """Count key positions and test them, in one chi-square test over all numbers of options that occur often enough."""
     tally: dict[int, list[int]] = {}
     for question in questions:
         tally.setdefault(len(question.options), [0] * len(question.options))[question.key] += 1
@@ -69,7 +71,7 @@ def positions_of(questions: Iterable[Question]) -> Positions:
     statistic = sum(uniform_statistic(found) for found in tested)
     freedom = sum(len(found) - 1 for found in tested)
     total = sum(sum(found) for found in counts.values())
-    return Positions(
+    return PositionCounts(
         counts=counts,
         statistic=statistic,
         freedom=freedom,

@@ -1,16 +1,19 @@
-"""What stands between the braces of a GIFT question."""
+"""The answers between the braces of a GIFT question."""
 
 import re
+from typing import Literal
 
 from msgspec import Struct
 
 _SIGN = re.compile(r"\\.|####|[=~#]", re.DOTALL)
 _WEIGHT = re.compile(r"\s*%(-?[0-9]{1,6}(?:\.[0-9]{1,12})?)%")
+AnswerKind = Literal["choice", "short", "true-false", "essay", "numerical", "matching"]
+
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 
 
 class GiftOption(Struct, frozen=True):
-    """One option, as it is written. `weight` is None where none is given."""
+    """One option as the file has it. `weight` is in per cent, and None where the file gives none."""
 
     sign: str
     text: str
@@ -19,38 +22,38 @@ class GiftOption(Struct, frozen=True):
 
     @property
     def is_right(self) -> bool:
-        """Tell whether choosing it gives all points."""
+        """Whether the option gives all points."""
         return self.weight == 100 if self.weight is not None else self.sign == "="
 
 
-class Answers(Struct, frozen=True):
-    """The answers of a question: `kind` is `choice`, `short`, `true-false`, or one that no question here can be."""
+class GiftAnswers(Struct, frozen=True):
+    """The answers of a question, and the feedback that everybody gets."""
 
-    kind: str
+    kind: AnswerKind
     options: tuple[GiftOption, ...] = ()
     general: str = ""
 
 
-def read_answers(inside: str) -> Answers:
-    """Return what stands between the braces."""
+def read_answers(inside: str) -> GiftAnswers:
+    """Return the answers in the text between the braces."""
     body, general = _cut_general(inside)
     bare = body.strip()
     if not bare:
-        return Answers("essay", (), general)
+        return GiftAnswers("essay", (), general)
     if bare.startswith("#"):
-        return Answers("numerical", (), general)
+        return GiftAnswers("numerical", (), general)
     truth, *feedback = _split(bare, "#")
     if truth.strip().upper() in _TRUTHS:
-        return Answers("true-false", _truths(_TRUTHS[truth.strip().upper()], feedback), general)
+        return GiftAnswers("true-false", _truths(_TRUTHS[truth.strip().upper()], feedback), general)
     options = tuple(_options(bare))
     if all(option.sign == "=" for option in options):
         matching = all("->" in option.text for option in options)
-        return Answers("matching" if matching else "short", options, general)
-    return Answers("choice", options, general)
+        return GiftAnswers("matching" if matching else "short", options, general)
+    return GiftAnswers("choice", options, general)
 
 
 def _truths(answer: bool, feedback: list[str]) -> tuple[GiftOption, ...]:
-    # The first feedback is for those who chose wrongly, the second for the others.
+    # The first feedback is for a wrong choice, the second for a right one.
     wrong, right = (*feedback, "", "")[:2]
     return GiftOption("=", str(answer), None, right), GiftOption("~", str(not answer), None, wrong)
 
@@ -73,7 +76,7 @@ def _split(text: str, sign: str) -> list[str]:
 
 def _options(body: str) -> list[GiftOption]:
     starts = [found.start() for found in _SIGN.finditer(body) if found[0] in "=~"]
-    # A text without any sign is the answer to a question with a short answer.
+    # A text without any sign is a short answer.
     if not starts or body[: starts[0]].strip():
         body, starts = f"={body}", [0, *(start + 1 for start in starts)]
     found_options = []

@@ -1,4 +1,4 @@
-"""What an answer looks like, so that others that look alike can stand beside it."""
+"""The shape of an answer: a year, a day, a number, a name, a phrase. Answers of one shape can be options of one question."""
 
 import re
 
@@ -14,18 +14,22 @@ _SMALL_WORDS = frozenset("a an and at de del der di du for from in la le les of 
 _LONGEST = 200
 
 AnswerShape = tuple[str, ...]
+"""A kind and its details, such as `("measure", "", "km")` for 12 km."""
 
 
 def opposite(answer: str) -> str:
-    """Return the only other answer where there are but two, written like this one; nothing otherwise."""
+    """Return the other answer to a yes-or-no question in the same case, or an empty text. YES gives NO, true gives false."""
     other = _OPPOSITES.get(answer.casefold(), "")
     if answer.islower():
         return other.lower()
     return other.upper() if answer.isupper() else other
 
 
-def shapes(answer: str) -> tuple[AnswerShape, ...]:
-    """Return what an answer looks like, the closest description first. Others of that description fit beside it."""
+def answer_shapes(answer: str) -> tuple[AnswerShape, ...]:
+    """Return the shapes whose answers fit beside this one, its own shape first.
+
+    12 is a number of 2 digits; beside it fit numbers of 2, then of 1, then of 3 digits.
+    """
     text = answer.strip()[:_LONGEST]
     if len(text) == 4 and text.isascii() and text.isdigit() and "1000" <= text < "2100":
         return (("year",),)
@@ -42,8 +46,8 @@ def shapes(answer: str) -> tuple[AnswerShape, ...]:
 
 def _shape_of_words(text: str) -> AnswerShape:
     words = text.split()
-    telling = [word for word in words if word.lower() not in _SMALL_WORDS]
-    capitals = bool(telling) and all(word[0].isupper() or not word[0].isalpha() for word in telling)
+    main_words = [word for word in words if word.lower() not in _SMALL_WORDS]
+    capitals = bool(main_words) and all(word[0].isupper() or not word[0].isalpha() for word in main_words)
     has_digit = "digit" if any(char.isdigit() for char in text) else ""
     if len(words) == 1:
         return ("abbreviation",) if text.isupper() and len(text) > 1 else ("word", str(capitals), has_digit)

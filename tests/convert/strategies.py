@@ -1,10 +1,14 @@
-"""Hypothesis strategies: questions that nobody wrote, in texts that try to be mistaken for every format's signs."""
+"""Hypothesis strategies: files of questions, in texts that look like the signs of every format.
+
+Strategies are cached: Hypothesis would build and check each of them anew for every question.
+"""
 
 import unicodedata
+from functools import cache
 
 from hypothesis import strategies as st
 
-from etoile_quiz.convert.item import ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.packs.questions.authored import same_as
 from etoile_quiz.question import LEVELS, Source
 from etoile_quiz.text.characters import forbidden_at
@@ -16,10 +20,11 @@ _PIECES = (
 ).split(" ")
 
 
-def _shown(text: str) -> bool:
-    return forbidden_at(text) < 0 and "\r" not in text
+def _may_stand(text: str) -> bool:
+    return bool(text.strip()) and forbidden_at(text) < 0 and "\r" not in text
 
 
+@cache
 def texts(*, lines: bool = True) -> st.SearchStrategy[str]:
     """Texts that a question file may hold: pieces that mean something somewhere, and any characters."""
     between = (" ", "  ", "\n", "\n\n", "\t") if lines else (" ", "  ")
@@ -29,13 +34,15 @@ def texts(*, lines: bool = True) -> st.SearchStrategy[str]:
     )
     words = st.lists(st.sampled_from(_PIECES[:9]), min_size=2, max_size=6).map(lambda found: " ".join(found * 9))
     found = st.one_of(joined, joined, anything, words).map(lambda text: unicodedata.normalize("NFC", text))
-    return found.filter(lambda text: bool(text.strip()) and _shown(text))
+    return found.filter(_may_stand)
 
 
+@cache
 def _maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(st.just(""), strategy)
 
 
+@cache
 def sources() -> st.SearchStrategy[Source | None]:
     """Sources as question files name them: a text, an address, or several fields."""
     line = texts(lines=False)
@@ -52,7 +59,7 @@ def sources() -> st.SearchStrategy[Source | None]:
 
 
 @st.composite
-def items(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> ExchangeQuestion:
+def questions(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> ExchangeQuestion:
     """One question whose options nobody takes for one another."""
     options = draw(st.lists(texts(), min_size=2, max_size=5, unique_by=same_as))
     wrong = tuple(options[1:])
@@ -72,7 +79,7 @@ def items(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Exchang
         difficulty=draw(st.sampled_from(LEVELS)),
         spoiler=draw(st.sampled_from((0, 0, 1, 8))),
         source=draw(sources()),
-        id=draw(_maybe(st.from_regex(r"[a-z0-9.-]{1,12}", fullmatch=True))) and f"n{number}.{draw(st.integers(0, 9))}",
+        id=draw(st.sampled_from(("", f"n{number}", f"n-{number}.9"))),
         tags=tuple(draw(st.lists(texts(), max_size=2))),
         right_feedback=draw(_maybe(texts())) if feedback else "",
         wrong_feedback=told if any(told) else (),
@@ -81,9 +88,9 @@ def items(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Exchang
 
 
 @st.composite
-def sheets(draw: st.DrawFn, *, feedback: bool = True) -> ExchangeFile:
+def files(draw: st.DrawFn, *, feedback: bool = True) -> ExchangeFile:
     """A file of a few questions."""
     count = draw(st.integers(1, 3))
     header = {name: draw(_maybe(texts(lines=False))) for name in ("title", "author")}
-    found = tuple(draw(items(number, feedback=feedback)) for number in range(1, count + 1))
-    return ExchangeFile(items=found, language=draw(st.sampled_from(("", "en", "pt-BR"))), **header)
+    found = tuple(draw(questions(number, feedback=feedback)) for number in range(1, count + 1))
+    return ExchangeFile(questions=found, language=draw(st.sampled_from(("", "en", "pt-BR"))), **header)
