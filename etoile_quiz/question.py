@@ -86,6 +86,8 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
     difficulty: Difficulty
     spoiler: int = 0
     explanation: str = ""
+    hint: str = ""
+    """A help that does not give the key away."""
     facts: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     proof: tuple[Refutation, ...] = ()
@@ -164,6 +166,7 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
             "difficulty": {"level": self.difficulty.level, "score": self.difficulty.score},
             "spoiler": self.spoiler,
             "explanation": self.explanation,
+            "hint": self.hint or None,
             "facts": list(self.facts),
             "sources": [
                 {"id": source.id, "publisher": source.publisher, "title": source.title, "url": source.url}

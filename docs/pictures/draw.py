@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from etoile_quiz.cli.common import readings_of
+from etoile_quiz.cli.common import read_usable_packs
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
@@ -33,7 +33,7 @@ def drawing(app: EtoileApp) -> str:
 
 async def main() -> None:
     """Play into the third question and draw it open, then answered."""
-    bases = [reading.base for reading in readings_of(shipped_packs()) if reading.base is not None]
+    bases = [reading.base for reading in read_usable_packs(shipped_packs()) if reading.base is not None]
     environment = Environment(
         clock=lambda: 0.0, now=lambda: datetime(2025, 4, 24, 20, tzinfo=UTC), new_id=lambda: SEED, still=True
     )

@@ -42,6 +42,7 @@ def _question(index: FactIndex, candidate: Candidate, chosen: tuple[Distractor, 
         difficulty=difficulty(fact, candidate.form, (key, *candidate.given_values), candidate.steps),
         spoiler=max(candidate.level, *(item.level for item in chosen)),
         explanation=candidate.explanation,
+        hint=fact.hint,
         facts=tuple(item.id for item in facts),
         sources=tuple(
             base.sources.get(source) or Source(id=source, publisher=source)

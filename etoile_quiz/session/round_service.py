@@ -60,6 +60,8 @@ class RoundService:
         """Return another fact about the key of the open question; empty if there is none to tell."""
         from etoile_quiz.game.hints import hint_for
 
+        if played.question and played.question.hint:
+            return played.question.hint
         base = self._library.find(played.question.pack) if played.question else None
         return "" if base is None else hint_for(base, played, self._player.watched)
 

@@ -70,6 +70,7 @@ def _entity(kind: str, key: ScalarNode, node: Node, levels: int | None, diagnost
         classes=tuple(fields.classes),
         spoiler=fields.spoiler or 0,
         order=fields.number,
+        fame=fields.fame or 0,
     )
     return _LocatedEntity(value, fields.place_of("same_as"), diagnostics, fields.same_as)
 

@@ -128,6 +128,8 @@ class _FactReader:
             because=because,
             wording=wording,
             note=note,
+            hint=fields.hint,
+            difficulty=fields.difficulty,
             category=defaults.category,
             weight=defaults.weight or _USUAL_WEIGHT,
             disputed=disputed,

@@ -21,8 +21,10 @@ from etoile_quiz.packs.yaml.shapes import (
     WebAddress,
 )
 from etoile_quiz.packs.yaml.tree import ScalarNode
+from etoile_quiz.question import LEVELS
 
 HEAVIEST = 8
+MOST_FAME = 5
 _FURTHEST_STEP = 1_000_000
 
 
@@ -69,6 +71,9 @@ class EntityFields(Fields):
     spoiler = Field(SpoilerLevel(), "The level at which the name may be read. 0 unless said.")
     same_as = Field(Text(), "The id of an entity that is the same thing under another heading.")
     number = Field(Number(0), "Its place in an order, such as the number of an episode.")
+    fame = Field(
+        Number(1, MOST_FAME), "How well known it is, from 1 to 5. Questions about it are the harder the less so."
+    )
 
 
 class FactDefaultFields(Fields):
@@ -92,6 +97,10 @@ class WordingFields(Fields):
     phrase = Field(ById(Text()), "Role: a noun phrase for what fills it.")
     clue = Field(ById(Text()), "Role: the fact as a clue about what fills it.")
     earlier = Field(Text(), "The question which of two happened earlier.")
+    most = Field(Text(), "The question which of several has the largest number.")
+    least = Field(Text(), "The question which of several has the smallest number.")
+    in_both = Field(ById(Text()), "Other closed relation: the question for the one value that both have.")
+    count = Field(ById(Text()), "Role of a closed relation: the question how many values it has.")
 
 
 class FactFields(FactDefaultFields, WordingFields):
@@ -111,6 +120,8 @@ class FactFields(FactDefaultFields, WordingFields):
     )
     because = Field(Text(), "The reason why the values declared wrong are wrong.")
     note = Field(Text(), "A sentence more for the explanation.")
+    hint = Field(Text(), "A help that does not give the answer away, for players who ask for one.")
+    difficulty = Field(Choice(LEVELS, "unknown-difficulty"), "`easy`, `medium` or `hard`, where the weight misleads.")
     disputed = Field(Text(), "A reason: sources disagree without a ruling. It is never used.")
     retired = Field(Text(), "A reason: no longer asked, still true.")
 

@@ -60,6 +60,10 @@ class WordingReader:
             phrase=self._texts("phrase", fields.phrase),
             clue=self._texts("clue", fields.clue),
             earlier=fields.earlier,
+            most=fields.most,
+            least=fields.least,
+            in_both=self._texts_by_relation(fields.in_both),
+            count=self._texts("count", fields.count),
         )
 
     def _event(self) -> str | None:
@@ -102,6 +106,9 @@ class WordingReader:
     def _texts(self, name: str, entries: tuple[FieldEntry, ...]) -> dict[str, str]:
         by_role = self._by_role(name, entries)
         return {role: self._text(role, node, f"`{name}`", may_be_empty=True) for role, node in by_role}
+
+    def _texts_by_relation(self, entries: tuple[FieldEntry, ...]) -> dict[str, str]:
+        return {key.value: self._text("", node, "`in_both`") for key, node in entries}
 
     def _text(self, role: str, node: Node, what: str, *, may_be_empty: bool = False) -> str:
         """Return a text about a role, which it must not mention."""

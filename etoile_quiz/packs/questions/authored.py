@@ -48,6 +48,8 @@ class AuthoredQuestion(Struct, frozen=True, kw_only=True, gc=False):
     given_id: str = ""
     pinned: str = ""
     explanation: str = ""
+    hint: str = ""
+    about: str = ""
     difficulty: Level = "medium"
     tags: tuple[str, ...] = ()
 
@@ -88,6 +90,8 @@ def read_question(node: Node, defaults: AuthoredDefaults, diagnostics: Diagnosti
         given_id=fields.id,
         pinned=fields.pinned,
         explanation=fields.explanation,
+        hint=fields.hint,
+        about=fields.about,
         difficulty=fields.difficulty or "medium",
         tags=fields.tags,
     )

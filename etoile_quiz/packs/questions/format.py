@@ -51,6 +51,8 @@ class QuestionFields(QuestionDefaultFields):
     )
     pinned = Field(Lines(), "A wrong option that always stands last.")
     explanation = Field(Lines(), "What the player reads after answering: why it is so.")
+    hint = Field(Lines(), "A help that does not give the answer away, for players who ask for one.")
+    about = Field(Text(), "The id of a fact of the pack that it treats. A round then asks either the one or the other.")
     difficulty = Field(Choice(LEVELS, "unknown-difficulty"), "`easy`, `medium` or `hard`; `medium` unless said.")
     tags = Field(OneOrMore(), "Words of your own. The game does not show them.")
 

@@ -1,6 +1,6 @@
 """Question files: YAML with a list `questions`, in a pack's folder or by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -117,9 +117,11 @@ def questions_by_id(files: Iterable[AuthoredFile], facts: Iterable[LocatedFact])
     first: dict[str, tuple[Located, Diagnostics, str]] = {
         item.fact.id: (item.place, item.diagnostics, "a fact") for item in facts
     }
+    fact_ids = frozenset(first)
     found: dict[str, AuthoredQuestion] = {}
     for file in files:
         for question in file.questions:
+            report_unknown_fact(question, fact_ids, file.diagnostics)
             id_ = question.id
             place, diagnostics, what = first.setdefault(id_, (question.node, file.diagnostics, "a question"))
             if place is question.node:
@@ -127,6 +129,15 @@ def questions_by_id(files: Iterable[AuthoredFile], facts: Iterable[LocatedFact])
             else:
                 report_duplicate_id(question, id_, f"{what} in {diagnostics.where(place)}", file.diagnostics)
     return dict(sorted(found.items()))
+
+
+def report_unknown_fact(question: AuthoredQuestion, fact_ids: Collection[str], diagnostics: Diagnostics) -> None:
+    """Report that a question is about a fact that its pack does not have."""
+    if question.about and question.about not in fact_ids:
+        guess = diagnostics.did_you_mean(question.about, fact_ids)
+        message = f"unknown fact {quoted(question.about)}{guess}"
+        hint = "" if guess else "`about` names a fact of the same pack by its id."
+        diagnostics.error(question.place_of("about"), "unknown-fact", message, hint)
 
 
 def report_duplicate_id(question: AuthoredQuestion, id_: str, first: str, diagnostics: Diagnostics) -> None:

@@ -23,11 +23,11 @@ _NAME = re.compile(
 
 def questions_of(authored: AuthoredQuestion, id_: str, pack: str) -> tuple[Question, ...]:
     """Return the variants of a question: one, or as many as it takes to show each wrong option once, up to MOST_VARIANTS."""
-    family = f"{pack}/{id_}"
+    own, family = f"{pack}/{id_}", f"{pack}/{authored.about or id_}"
     mentions = tuple(Mention((name,)) for name in names_in(authored.stem))
     return tuple(
-        _question(authored, pack, f"{family}/handwritten/{number}", family, wrong, mentions)
-        for number, wrong in enumerate(_drawn_options(authored, family), 1)
+        _question(authored, pack, f"{own}/handwritten/{number}", family, wrong, mentions)
+        for number, wrong in enumerate(_drawn_options(authored, own), 1)
     )
 
 
@@ -73,6 +73,7 @@ def _question(
         difficulty=Difficulty(authored.difficulty, SCORES[authored.difficulty]),
         spoiler=authored.spoiler,
         explanation=authored.explanation,
+        hint=authored.hint,
         sources=(authored.source,) if authored.source else (),
         in_order=in_order,
         pinned_last=bool(authored.pinned),
