@@ -1,9 +1,16 @@
 """Values that are written in the fact itself: texts, numbers, dates, and entities of inline kinds."""
 
+import re
+
+from msgspec.structs import replace
+
 from etoile_quiz.dates import first_day, spoken
-from etoile_quiz.generator.facts import Value
-from etoile_quiz.packs.yaml.fields import whole_number
+from etoile_quiz.generator.facts import Value, number_value
 from etoile_quiz.text.words import norm
+
+_NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<decimals>[0-9]+))?")
+_MOST_CHARACTERS = 24
+_SEPARATED_FROM = len("10000")
 
 
 def written(kind: str, text: str) -> Value:
@@ -12,20 +19,16 @@ def written(kind: str, text: str) -> Value:
 
 
 def number(text: str) -> Value | None:
-    """Return the value of a number: digits, with a decimal point at most.
+    """Return the value of a number: digits, thousands apart by commas or not, with a decimal point at most.
 
-    Whole numbers are their own order. A number with decimals has none: it would need a scale that whole numbers do not
-    have, and neighbours made up for it would be wrong.
+    It is shown as it is written, from five digits on with separators. Noughts at the end of decimals say nothing: 7.50 is 7.5.
     """
-    whole, point, decimals = text.partition(".")
-    units = whole_number(whole)
-    if units is None or (point and whole_number(decimals) is None) or decimals.startswith("-"):
+    found = _NUMBER.fullmatch(text)
+    if found is None or len(text) > _MOST_CHARACTERS:
         return None
-    decimals = decimals.rstrip("0")
-    if not decimals:
-        return Value(kind="number", id=f"number:{units}", name=text, entity=False, order=units)
-    sign = "-" if whole.startswith("-") else ""
-    return Value(kind="number", id=f"number:{sign}{abs(units)}.{decimals}", name=text, entity=False)
+    whole, decimals = found["whole"].replace(",", ""), (found["decimals"] or "").rstrip("0")
+    value = number_value(f"{found['sign']}{whole}.{decimals}" if decimals else f"{found['sign']}{whole}")
+    return replace(value, name=text) if len(whole) < _SEPARATED_FROM else value
 
 
 def day(text: str) -> Value | None:
