@@ -1,6 +1,6 @@
 """Dates as packs write them (`2025`, `2025-04`, `2025-04-24`) and as people say them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -11,6 +11,15 @@ def first_day(written: str) -> date:
     if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
         raise ValueError(f"{written!r} is no date")
     return date.fromisoformat("-".join((*parts, "01", "01")[:3]))
+
+
+def last_day(written: str) -> date:
+    """Return the last day of a written day, month or year: 31 December 2025 of `2025`. Raises ValueError as `first_day`."""
+    first = first_day(written)
+    if written.count("-") == 2:
+        return first
+    after = (first.year + 1, 1) if written.count("-") == 0 or first.month == 12 else (first.year, first.month + 1)
+    return date(*after, 1) - timedelta(days=1) if first.year < date.max.year else date(first.year, 12, 31)
 
 
 def spoken(written: str) -> str:

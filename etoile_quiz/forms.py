@@ -20,20 +20,22 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
     """The options are verdicts on the stem ("True", "False"), not answers to it."""
     open: bool = False
     """The stem leaves the answer to the options, so it may be asked again with another right option."""
+    plain: bool = False
+    """It asks straight for one value of a fact. What such a question asks matters more than how its options look."""
     generated: bool = True
     """Facts become questions of this form. Other questions are written by hand."""
 
 
 FORMS: tuple[Form, ...] = (
-    Form(id="forward", code=0, name="Straight on", points=80),
-    Form(id="inverse", code=1, name="The other way round", points=120),
+    Form(id="forward", code=0, name="Straight on", points=80, plain=True),
+    Form(id="inverse", code=1, name="The other way round", points=120, plain=True),
     Form(id="which-of-these", code=2, name="Which of these", points=120, open=True),
     Form(id="chain", code=3, name="In two or three steps", points=160),
     Form(id="which-episode", code=4, name="In which episode", points=240),
     Form(id="what-happens-in", code=5, name="What happens in an episode", points=180, open=True),
     Form(id="earlier", code=6, name="What came first", points=220, open=True),
-    Form(id="how-many", code=7, name="How many", points=260),
-    Form(id="when", code=8, name="When", points=260),
+    Form(id="how-many", code=7, name="How many", points=260, plain=True),
+    Form(id="when", code=8, name="When", points=260, plain=True),
     Form(id="not", code=9, name="Which is not", points=220, open=True),
     Form(id="who-am-i", code=10, name="Who is it", points=100),
     Form(id="true-false", code=11, name="True or false", points=200, verdicts=True),

@@ -10,7 +10,7 @@ from etoile_quiz.analysis.duplicates import DuplicateCounts, duplicates_of
 from etoile_quiz.analysis.exposure import Exposure, exposure_of
 from etoile_quiz.analysis.key_positions import KeyPositions, key_positions
 from etoile_quiz.analysis.lengths import LengthBias, lengths_of
-from etoile_quiz.forms import FORMS
+from etoile_quiz.forms import FORMS, form_of
 from etoile_quiz.generator.rules import SEVERITIES_BY_HAND, Item, Violation, violations
 from etoile_quiz.question import LEVELS, Question
 
@@ -114,6 +114,9 @@ def item_of(question: Question) -> Item:
         sources=len(question.sources),
         facts=len(question.facts),
         verdicts=question.has_verdicts,
+        asks_for_name=form_of(question.form).plain
+        and (question.in_order or all(item.entity for item in question.options)),
+        stem_names=tuple(name for mention in question.given_mentions for name in mention.names),
     )
 
 

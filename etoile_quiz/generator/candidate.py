@@ -1,6 +1,6 @@
 """A question in the making: everything but its distractors."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -37,7 +37,16 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """How many different sets of options are worth having."""
     agree: tuple[str, ...] = ()
     """The traits that all options share with the key, because the stem gives them away."""
+    allows: Callable[[Sequence[Distractor]], bool] | None = None
+    """Tells whether a set of distractors makes sense, where that needs more than single ones."""
     in_order: bool = False
     """The options have an order of their own."""
     steps: int = 1
     """How many facts the player has to connect."""
+
+    @property
+    def stem_names(self) -> tuple[str, ...]:
+        """Return the proper names that the stem may hold."""
+        values = [*self.given_values, *(value for premise in self.premises for value in premise.values)]
+        texts = (text for value in values if value.entity for text in (value.in_sentence, value.name))
+        return tuple(dict.fromkeys(texts))

@@ -1,5 +1,6 @@
 """Choosing sets of distractors that keep the rules."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
@@ -7,14 +8,18 @@ from etoile_quiz.forms import form_of
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
+from etoile_quiz.generator.facts import QUANTITIES
+from etoile_quiz.generator.index import rank_of
 from etoile_quiz.generator.rules import Item, RuleSeverity, worst_of_options
 from etoile_quiz.text.words import sentence_words, speaks_of
 
-POOL = 16
+POOL = 12
 """How many distractors a set is chosen from."""
 SETS_TRIED = 40
 FAIR_SETS_COMPARED = 4
 """Of this many sets without an error one without a warning is taken."""
+SETS_WITH_LATER = 3
+"""How many sets a question has at least where names from later episodes can stand in all but the first."""
 LATER_IN_A_SET = 2
 """How many names from later episodes a mixed set begins with. With three of them the key would be the only early one."""
 
@@ -22,32 +27,53 @@ LATER_IN_A_SET = 2
 def option_sets(candidate: Candidate) -> Iterator[tuple[Distractor, ...]]:
     """Yield different sets of distractors: the first from what is known at the candidate's level, the others with later names.
 
-    Without later names, what comes latest in the story would usually be the key. Example: a question of level 2 with three
-    variants has one set with nothing beyond episode 2 and two sets in which up to two options come from later episodes.
+    Without later names, what comes latest in the story would usually be the key. Example: a question of level 2 about an entity
+    has one set with nothing beyond episode 2 and two sets in which up to two options come from later episodes.
     """
-    pool = [*islice(_fitting(candidate), POOL)]
-    own = [distractor for distractor in pool if distractor.level <= candidate.level]
-    later = sorted((item for item in pool if item.level > candidate.level), key=lambda item: item.level)
-    if len(own) < WANTED:
-        own, later = [*own, *later], []
-    used: dict[str, int] = {}
     seen: set[frozenset[str]] = set()
-    for variant in range(max(candidate.variants, 2 if later and candidate.key.entity else 1)):
-        mixed = own if not variant or not later else [*_fresh_first(later, used)[:LATER_IN_A_SET], *own]
-        chosen = _best_set(candidate, _fresh_first(mixed, used), WANTED if seen else candidate.least)
-        if chosen is None:
-            return
+    for chosen in _sets(candidate):
         identities = frozenset(distractor.value.identity for distractor in chosen)
         if identities in seen:
             return
         seen.add(identities)
-        for identity in identities:
-            used[identity] = used.get(identity, 0) + 1
         yield chosen
 
 
-def _fresh_first(distractors: Sequence[Distractor], used: dict[str, int]) -> list[Distractor]:
-    return sorted(distractors, key=lambda distractor: used.get(distractor.value.identity, 0))
+def _sets(candidate: Candidate) -> Iterator[tuple[Distractor, ...]]:
+    waiting = islice(_fitting(candidate), POOL)
+    pool: list[Distractor] = []
+    own: list[Distractor] = []
+    for distractor in waiting:
+        pool.append(distractor)
+        if distractor.level <= candidate.level:
+            own.append(distractor)
+            if len(own) == WANTED:
+                break
+    # Most candidates are content with the first three. The others are only proven wrong where they are needed.
+    first = tuple(own) if len(own) == WANTED and _worst(candidate, tuple(own)) is None else None
+    if first:
+        yield first
+        if candidate.variants == 1 and not candidate.key.entity:
+            return
+    pool += waiting
+    own = [distractor for distractor in pool if distractor.level <= candidate.level]
+    later = sorted((item for item in pool if item.level > candidate.level), key=lambda item: item.level)
+    if len(own) < WANTED:
+        own, later = [*own, *later], []
+    used = Counter(distractor.value.identity for distractor in first or ())
+    for variant in range(
+        1 if first else 0, max(candidate.variants, SETS_WITH_LATER if later and candidate.key.entity else 1)
+    ):
+        mixed = own if not variant or not later else [*_fresh_first(later, used)[:LATER_IN_A_SET], *own]
+        chosen = _best_set(candidate, _fresh_first(mixed, used), WANTED if variant else candidate.least)
+        if chosen is None:
+            return
+        used.update(distractor.value.identity for distractor in chosen)
+        yield chosen
+
+
+def _fresh_first(distractors: Sequence[Distractor], used: Counter[str]) -> list[Distractor]:
+    return sorted(distractors, key=lambda distractor: used[distractor.value.identity])
 
 
 def _fitting(candidate: Candidate) -> Iterator[Distractor]:
@@ -80,24 +106,30 @@ def _best_set(candidate: Candidate, pool: Sequence[Distractor], least: int) -> t
 
 def _worst(candidate: Candidate, chosen: tuple[Distractor, ...]) -> RuleSeverity | None:
     names = [name for distractor in chosen for name in set(distractor.names)]
-    return "error" if len(set(names)) < len(names) else worst_of_options(item_with(candidate, chosen))
+    if len(set(names)) < len(names) or not (candidate.allows is None or candidate.allows(chosen)):
+        return "error"
+    return worst_of_options(item_with(candidate, chosen))
 
 
 def item_with(candidate: Candidate, chosen: tuple[Distractor, ...]) -> Item:
     """Return the candidate with these distractors as rules see it."""
     texts = (candidate.key_text, *(distractor.text for distractor in chosen))
-    order = natural_order(candidate, chosen) or tuple(range(len(texts)))
-    entities = (candidate.key.entity, *(distractor.value.entity for distractor in chosen))
+    values = (candidate.key, *(distractor.value for distractor in chosen))
+    natural = natural_order(candidate, chosen)
+    order = natural or tuple(range(len(texts)))
+    form = form_of(candidate.form)
     return Item(
         stem=candidate.stem,
         options=tuple(texts[place] for place in order),
         key=order.index(0),
         key_names=candidate.key.names,
-        names=tuple(entities[place] for place in order),
-        in_order=natural_order(candidate, chosen) is not None,
+        names=tuple(values[place].entity for place in order),
+        in_order=natural is not None,
         explanation=candidate.explanation,
         sources=len(candidate.fact.sources),
-        verdicts=form_of(candidate.form).verdicts,
+        verdicts=form.verdicts,
+        asks_for_name=form.plain and all(value.entity or value.kind in QUANTITIES for value in values),
+        stem_names=candidate.stem_names,
     )
 
 
@@ -108,5 +140,7 @@ def natural_order(candidate: Candidate, chosen: Sequence[Distractor]) -> tuple[i
     """
     if not candidate.in_order:
         return ascending((candidate.key_text, *(distractor.text for distractor in chosen)))
-    places = [candidate.key.order or 0, *(distractor.value.order or 0 for distractor in chosen)]
-    return tuple(sorted(range(len(places)), key=places.__getitem__))
+    values = (candidate.key, *(distractor.value for distractor in chosen))
+    if all(value.order is not None for value in values):
+        return tuple(sorted(range(len(values)), key=lambda place: values[place].order or 0))
+    return tuple(sorted(range(len(values)), key=lambda place: rank_of(values[place])))

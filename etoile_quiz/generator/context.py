@@ -20,7 +20,7 @@ class QuestionContext(Struct, frozen=True, dict=True):
     role: str
     given: tuple[str, ...]
 
-    @property
+    @cached_property
     def relation(self) -> Relation:
         """Return the relation of the fact."""
         return self.index.relation_of(self.fact)
@@ -33,7 +33,7 @@ class QuestionContext(Struct, frozen=True, dict=True):
             raise ValueError(f"{self.fact.id} has no {self.role}")
         return value
 
-    @property
+    @cached_property
     def column(self) -> Column:
         """Return the column of the role asked for."""
         return self.index.columns(self.fact.relation)[self.role]
@@ -66,8 +66,13 @@ class QuestionContext(Struct, frozen=True, dict=True):
                 return False
         return other.overlaps(self.fact)
 
-    def related(self) -> Sequence[Fact]:
-        """Return the facts that may answer the question: those with the given subject or object, whichever are fewer."""
+    @cached_property
+    def agreeing(self) -> Sequence[Fact]:
+        """Return the facts, disputed or not, that may answer the question."""
+        return [other for other in self._related() if other.get(self.role) is not None and self.agrees(other)]
+
+    def _related(self) -> Sequence[Fact]:
+        """Return the facts with the given subject or object, whichever are fewer."""
         columns = self.index.columns(self.fact.relation)
         sharing = [
             columns[role].perhaps_having(value)

@@ -36,10 +36,19 @@ class Generator:
         self._indexes = Indexes(base)
 
     def questions_about(self, fact: Fact, *, retired: bool = False) -> Iterator[Question]:
-        """Yield the questions of one family; of a retired fact only where `retired` is set."""
+        """Yield the questions of one family; of a retired fact only where `retired` is set.
+
+        What an older fact with the same subject and object asks in the same words belongs to the family of that one.
+        """
         numbers: dict[str, int] = {}
+        asked_before = {
+            (item.form, item.stem, item.key.identity)
+            for twin in self._indexes.facts.older_twins(fact)
+            for item in self._candidates(twin)
+        }
         for candidate in self._candidates(fact, retired=retired):
-            if refusal(candidate, self._indexes):
+            same = (candidate.form, candidate.stem, candidate.key.identity) in asked_before
+            if same or refusal(candidate, self._indexes):
                 continue
             for question in build(self._indexes.facts, candidate, numbers.get(candidate.form, 0) + 1):
                 numbers[candidate.form] = numbers.get(candidate.form, 0) + 1
@@ -53,6 +62,9 @@ class Generator:
 
     def skipped(self, fact: Fact, found: Sequence[Question]) -> Iterator[Skipped]:
         """Yield why a fact gave no question at all, or which of its directions gave none, given the questions it has."""
+        if not found and (twins := self._indexes.facts.older_twins(fact)):
+            yield Skipped(fact.id, f"{twins[0].id} says the same and asks it already")
+            return
         if not found:
             yield Skipped(fact.id, why_not_asked(fact, [*self._candidates(fact)], self._indexes))
             return

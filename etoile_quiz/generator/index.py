@@ -1,12 +1,20 @@
 """Indexes over the facts of one pack, built once and passed by name."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cached_property
 
-from etoile_quiz.generator.facts import Fact, FactBase, Relation, Value, mirrored
+from etoile_quiz import keyed
+from etoile_quiz.generator.facts import Fact, FactBase, Relation, Value, mirrored, place_of
 from etoile_quiz.text.words import norm
 
 _YEAR_ENDS = len("date:2025")
+
+
+def rank_of(value: Value) -> Decimal:
+    """Return where a number stands among all numbers, or a date by its first day among all dates."""
+    there = place_of(value)
+    return Decimal(value.order or 0) if value.kind == "date" or there is None else there[1]
 
 
 class Column:
@@ -42,6 +50,15 @@ class Column:
         return self._of_year.get(value.identity[:_YEAR_ENDS], [])
 
     @cached_property
+    def places(self) -> Mapping[int, list[Decimal]]:
+        """Return for each precision where the numbers or dates of the role stand, ascending, each place once."""
+        found: dict[int, set[Decimal]] = {}
+        for value in self.values:
+            if (there := place_of(value)) is not None:
+                found.setdefault(there[0], set()).add(there[1])
+        return {precision: sorted(places) for precision, places in found.items()}
+
+    @cached_property
     def _of_year(self) -> Mapping[str, list[Fact]]:
         found: dict[str, list[Fact]] = {}
         for identity, facts in self._facts.items():
@@ -64,6 +81,7 @@ class FactIndex:
             self.by_relation.setdefault(fact.relation, []).append(fact)
         self._columns: dict[str, Mapping[str, Column]] = {}
         self._mirrored: dict[str, Mapping[str, Fact]] = {}
+        self._ranked: dict[str, list[Fact]] = {}
 
     def relation_of(self, fact: Fact) -> Relation:
         """Return the relation of a fact."""
@@ -96,6 +114,19 @@ class FactIndex:
             found = self._mirrored[relation] = {fact.id: mirrored(fact) for fact in facts}
         return found
 
+    def ranked(self, relation: str) -> list[Fact]:
+        """Return the facts of a relation whose objects are numbers or dates, ascending; what ties stands in keyed order."""
+        found = self._ranked.get(relation)
+        if found is None:
+            settled = [
+                fact
+                for fact in self.by_relation.get(relation, [])
+                if place_of(fact.object) and not (fact.disputed or fact.retired or fact.timed)
+            ]
+            settled.sort(key=lambda fact: (rank_of(fact.object), keyed.digest("ranked", self.base.pack, fact.id)))
+            found = self._ranked[relation] = settled
+        return found
+
     @cached_property
     def _about(self) -> Mapping[str, list[Fact]]:
         groups: dict[str, list[Fact]] = {}
@@ -107,6 +138,23 @@ class FactIndex:
     def about(self, value: Value) -> list[Fact]:
         """Return the facts that have this value as subject or object."""
         return self._about.get(value.identity, [])
+
+    @cached_property
+    def _twins(self) -> Mapping[tuple[str, frozenset[str], str], list[Fact]]:
+        found: dict[tuple[str, frozenset[str], str], list[Fact]] = {}
+        for fact in self.base.facts:
+            if not (fact.disputed or fact.retired):
+                found.setdefault(self._triple(fact), []).append(fact)
+        return found
+
+    def _triple(self, fact: Fact) -> tuple[str, frozenset[str], str]:
+        ends = fact.subject.identity, fact.object.identity
+        return fact.relation, frozenset(ends), "" if self.relation_of(fact).symmetric else ends[0]
+
+    def older_twins(self, fact: Fact) -> list[Fact]:
+        """Return the facts before this one, by id, that differ from it in qualifiers or time only."""
+        twins = self._twins.get(self._triple(fact), [])
+        return [twin for twin in twins if twin.id < fact.id] if len(twins) > 1 else []
 
     @cached_property
     def _named(self) -> Mapping[tuple[str, str], list[Value]]:

@@ -38,11 +38,7 @@ def shown_by(fact: Fact, relation: Relation) -> Disproof:
 
 def answers_of(context: QuestionContext) -> list[str]:
     """Return the identities of all values that some fact, disputed or not, may give as an answer."""
-    return [
-        answer
-        for other in context.related()
-        if (answer := other.identity_of(context.role)) is not None and context.agrees(other)
-    ]
+    return [answer for other in context.agreeing if (answer := other.identity_of(context.role)) is not None]
 
 
 def sole_answer_because(context: QuestionContext) -> str:
@@ -54,13 +50,13 @@ def sole_answer_because(context: QuestionContext) -> str:
     closed = context.relation.closed
     if not because and not closed:
         return ""
-    agreeing = [other for other in context.related() if context.agrees(other)]
-    settled = {answer for other in agreeing if not other.disputed and (answer := other.identity_of(context.role))}
+    agreeing = context.agreeing
+    settled = {other.identity_of(context.role) for other in agreeing if not other.disputed}
     if len(settled) != 1:
         return ""
     if because:
         return because
-    return "" if any(other.disputed and other.identity_of(context.role) for other in agreeing) else closed
+    return "" if any(other.disputed for other in agreeing) else closed
 
 
 def _one_value_because(context: QuestionContext) -> str:
@@ -144,7 +140,7 @@ class Refuter:
                 theirs = sibling.identity_of(role)
                 if theirs is None or sibling.disputed or not are_apart(theirs, own) or not sibling.covers(fact):
                     continue
-                if any(sibling.identity_of(other) != fact.identity_of(other) for other in shared):
+                if shared and any(sibling.identity_of(other) != fact.identity_of(other) for other in shared):
                     continue
                 if level is None or sibling.level <= level:
                     return shown_by(sibling, context.relation)

@@ -51,18 +51,20 @@ def why_not_asked(fact: Fact, candidates: Sequence[Candidate], indexes: Indexes)
 def missing_directions(fact: Fact, indexes: Indexes, found: Sequence[Question]) -> Iterator[tuple[str, str]]:
     """Yield each form and role that a wording asks for and that gave no question, with the reason."""
     several = {wordings[0].place for wordings in asked(fact, indexes, "ask_of_these")}
-    forms = {question.form for question in found}
+    stems = {question.stem for question in found}
+    twins = indexes.facts.older_twins(fact)
     for wordings in asked(fact, indexes, "ask"):
         wording = wordings[0]
         form = form_id(wording.context.relation, wording.context.role)
         plain = plain_wording(wordings)
-        if form in forms or (plain is None and wording.place in several):
-            continue
         direction = f"{form} ({wording.place})"
         if plain is None:
-            yield direction, "more than one answer is possible, or others are not known to be wrong"
-        else:
-            yield direction, _why_no_options(candidate(plain[0], indexes, form, sole_because=plain[1]), indexes)
+            if wording.place not in several:
+                yield direction, "more than one answer is possible, or others are not known to be wrong"
+            continue
+        missing = candidate(plain[0], indexes, form, sole_because=plain[1])
+        if missing.stem not in stems:
+            yield direction, f"{twins[0].id} asks it already" if twins else _why_no_options(missing, indexes)
 
 
 def _why_no_options(candidate: Candidate, indexes: Indexes) -> str:

@@ -1,4 +1,7 @@
-"""Sentences from templates: `{subject}`, `{object}` and other roles stand for values."""
+"""Sentences from templates: `{subject}`, `{object}` and other roles stand for values.
+
+`{subject:is|are}` stands for the first word where the subject is one, and for the second where it is several.
+"""
 
 import re
 from collections.abc import Mapping
@@ -8,32 +11,46 @@ from etoile_quiz.generator.facts import Fact, Relation, Value
 
 GAP = "…"
 
-_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_-]*)\}")
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_-]*)(?::([^{}|]*)\|([^{}|]*))?\}")
+_MARKS = (".", "?", "!")
+_SEVERAL = ":several"
+"""Texts of roles have a second entry, with this behind the role, where the value is several."""
 
 
 @lru_cache(maxsize=8192)
-def _pieces(template: str) -> tuple[str, ...]:
-    """Cut a template into text and role names by turns; it starts and ends with text."""
-    return tuple(_PLACEHOLDER.split(template))
+def _pieces(template: str) -> tuple[str, tuple[tuple[str, str, str, str], ...]]:
+    """Cut a template into its first text and its places: a role, its word for one, its word for several, the text behind.
 
-
-@lru_cache(maxsize=8192)
-def _places(template: str) -> tuple[tuple[str, str], ...]:
-    """Cut a template behind its first text into role names, each with the text that follows."""
-    pieces = _pieces(template)
-    return tuple(zip(pieces[1::2], pieces[2::2], strict=True))
+    Example: "Where {subject:is|are} {subject}?" gives "Where ", ("subject", "is", "are", " ") and ("subject", "", "", "?").
+    """
+    first, *rest = _PLACEHOLDER.split(template)
+    places = zip(rest[::4], rest[1::4], rest[2::4], rest[3::4], strict=True)
+    return first, tuple((role, one or "", several or "", behind) for role, one, several, behind in places)
 
 
 def roles_in(template: str) -> tuple[str, ...]:
-    """Return the roles that a template names."""
-    return _pieces(template)[1::2]
+    """Return the roles that a template names, each once."""
+    return tuple(dict.fromkeys(role for role, *_ in _pieces(template)[1]))
 
 
 def fill(template: str, texts: Mapping[str, str]) -> str:
-    """Return the template with each role's text in its place."""
-    filled = _pieces(template)[0]
-    for role, text in _places(template):
-        filled += texts[role] + text
+    """Return the template with each role's text in its place.
+
+    Where a text ends in a mark and a mark follows, one closes the sentence: no full stop comes behind "Airplane!" or "Warner
+    Bros.", and a question keeps its own mark: "Who made Airplane?". The stop of "Washington D.C." is a part of the name.
+    """
+    filled, places = _pieces(template)
+    for role, one, several, behind in places:
+        if one or several:
+            filled += several if role + _SEVERAL in texts else one
+        else:
+            filled += texts[role]
+        if not (behind.startswith(_MARKS) and filled.endswith(_MARKS)):
+            filled += behind
+        elif behind[0] == ".":
+            filled += behind[1:]
+        else:
+            filled = (filled if filled.endswith(".") else filled[:-1]) + behind
     return filled
 
 
@@ -47,11 +64,19 @@ def in_sentence(value: Value, relation: Relation, role: str) -> str:
     return relation.option_text(value, role) if relation.has_unit(role) else value.in_sentence
 
 
+def text_of(value: Value, relation: Relation, role: str) -> dict[str, str]:
+    """Return what the value in a role reads like inside a sentence, as `fill` takes it."""
+    text = {role: in_sentence(value, relation, role)}
+    return text | {role + _SEVERAL: ""} if value.plural else text
+
+
 def role_texts(fact: Fact, relation: Relation) -> dict[str, str]:
     """Return what each filled role of a fact reads like inside a sentence."""
-    texts = {role: in_sentence(value, relation, role) for role, value in fact.qualifiers.items()}
-    texts["subject"] = in_sentence(fact.subject, relation, "subject")
-    texts["object"] = in_sentence(fact.object, relation, "object")
+    texts: dict[str, str] = {}
+    for role in relation.roles:
+        value = fact.get(role)
+        if value is not None:
+            texts |= text_of(value, relation, role)
     return texts
 
 
@@ -79,12 +104,7 @@ def roles_of_event(fact: Fact, relation: Relation, moment: str) -> tuple[str, ..
 
 
 def _told(template: str, fact: Fact, relation: Relation, gap: str = "") -> str:
-    if not template:
+    if not template or not all(map(fact.get, roles_in(template))):
         return ""
-    told = _pieces(template)[0]
-    for role, text in _places(template):
-        value = fact.get(role)
-        if value is None:
-            return ""
-        told += (GAP if role == gap else in_sentence(value, relation, role)) + text
-    return sentence(told)
+    texts = role_texts(fact, relation)
+    return sentence(fill(template, texts | {gap: GAP} if gap else texts))

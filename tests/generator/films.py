@@ -14,7 +14,7 @@ ALL = "All of them are named in the credits."
 
 def fact(identifier: str, relation: str, subject: Value, object_: Value, **more: Any) -> Fact:
     """Return a fact that is known from the start, unless `more` says otherwise."""
-    parts = {"spoiler": 0, "sources": ("book",), "category": "all"} | more
+    parts: dict[str, Any] = {"spoiler": 0, "sources": ("book",), "category": "all"} | more
     return Fact(id=identifier, relation=relation, subject=subject, object=object_, **parts)
 
 

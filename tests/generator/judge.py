@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, FactBase
 from etoile_quiz.question import Question
-from tests.generator.readings import Reading, Readings, quantity
+from tests.generator.readings import Reading, Readings, quantity, without_unit
 from tests.generator.truth import Truth, Verdict
 
 
@@ -73,8 +73,8 @@ class Judge:
         relation = self._base.relations[reading.relation]
         kind = relation.kind_of(reading.role)
         text = option.text
-        if relation.unit and kind == "number":
-            text = text.removesuffix(f" {relation.unit}")
+        if kind == "number":
+            text = without_unit(text, relation, reading.role)
         found = self._readings.named(kind, text) if kind not in ("number", "date") else set()
         if kind in ("number", "date"):
             found = quantity(kind, text)

@@ -114,10 +114,12 @@ class Readings:
     def claims(self, statement: str) -> list[tuple[Reading, set[str]]]:
         """Return what a statement claims: a question, and the values it gives as an answer."""
         found = []
-        for middle, gaps in _gaps_in(statement, self.statements):
+        # Where a name ends in a mark the full stop behind it is left out.
+        texts = (statement, f"{statement}.") if statement.endswith((".", "?", "!")) else (statement,)
+        for middle, gaps in (found for text in texts for found in _gaps_in(text, self.statements)):
             for gap in gaps:
                 relation = self.base.relations[gap.relation]
-                kind, text = relation.kind_of(gap.role), _without_unit(middle, relation, gap.role)
+                kind, text = relation.kind_of(gap.role), without_unit(middle, relation, gap.role)
                 meant = self.named(kind, text) | self._in_text(kind, middle) | quantity(kind, text)
                 if meant:
                     found.append((Reading(gap.relation, gap.role, gap.given), meant))
@@ -317,13 +319,19 @@ def _filled(template: str, view: Fact, relation: Relation, *, first: bool = True
         if value is None:
             return None
         template = template.replace(f"{{{role}}}", shown(value, relation, role, value.in_sentence))
+    template = re.sub(r"([.?!])\.$", r"\1", re.sub(r"[?!]([?!])$", r"\1", template))  # one closing mark
     return template[:1].upper() + template[1:] if first else template
 
 
 def shown(value: Value, relation: Relation, role: str, text: str) -> str:
     """Return a text with its unit."""
-    return f"{value.name} {relation.unit}" if value.kind == "number" and role == "object" and relation.unit else text
+    if value.kind != "number" or role != "object" or not relation.unit:
+        return text
+    return f"{value.name} {relation.unit.removesuffix('s') if value.name == '1' else relation.unit}"
 
 
-def _without_unit(text: str, relation: Relation, role: str) -> str:
-    return text.removesuffix(f" {relation.unit}") if relation.unit and role == "object" else text
+def without_unit(text: str, relation: Relation, role: str) -> str:
+    """Return a number without its unit: 1 cabin and 2 cabins are 1 and 2."""
+    if not relation.unit or role != "object":
+        return text
+    return text.removesuffix(f" {relation.unit}").removesuffix(f" {relation.unit.removesuffix('s')}")

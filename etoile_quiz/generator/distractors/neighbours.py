@@ -7,7 +7,7 @@ from itertools import chain
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.context import QuestionContext
-from etoile_quiz.generator.facts import Value
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Value
 from etoile_quiz.generator.index import Column, FactIndex
 
 LOOKED_AT = 48
@@ -71,25 +71,36 @@ class _RoleCircles:
     def __init__(self, column: Column, seed: tuple[str, ...]) -> None:
         self._column = column
         self._seed = seed
+        self._other_end = {SUBJECT: OBJECT, OBJECT: SUBJECT}.get(seed[-1])
         self._circles: dict[tuple[str, ...], _Circle] = {}
 
     @cached_property
     def _traits_in_use(self) -> bool:
-        return any(value.classes or value.gender or value.plural for value in self._column.values)
+        return any(value.classes or self._gender(value) or value.plural for value in self._column.values)
+
+    def _gender(self, value: Value) -> str:
+        """Return the gender of a value, or else that of what it is told together with: a part is like its actress."""
+        if value.gender or self._other_end is None:
+            return value.gender
+        others = (fact.get(self._other_end) for fact in self._column.having(value.identity))
+        return next((other.gender for other in others if other is not None and other.gender), "")
+
+    def _traits(self, value: Value) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        return _traits_of(value, self._gender(value))
 
     @cached_property
     def _by_trait(self) -> dict[tuple[str, ...], list[Value]]:
         """Return the values under each of their traits: a class, a gender with a number, both."""
         found: dict[tuple[str, ...], list[Value]] = {}
         for value in self._column.values:
-            for trait in chain.from_iterable(_traits_of(value)):
+            for trait in chain.from_iterable(self._traits(value)):
                 found.setdefault(trait, []).append(value)
         return found
 
     def from_narrow_to_wide(self, key: Value) -> Iterator[_Circle]:
         """Yield the circles that the key belongs to, the narrowest that has enough values first."""
         if self._traits_in_use:
-            for tier in _traits_of(key):
+            for tier in self._traits(key):
                 found = [(len(values), trait) for trait in tier if (values := self._by_trait.get(trait))]
                 for size, trait in sorted(found):
                     if size > ENOUGH_ALIKE:
@@ -103,14 +114,14 @@ class _RoleCircles:
         return circle
 
 
-def _traits_of(value: Value) -> tuple[tuple[tuple[str, ...], ...], ...]:
+def _traits_of(value: Value, gender: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Return what others may have in common with a value, in tiers: a class and its grammar, its grammar, a class.
 
     Its grammar is gender and number, which sentences give away.
     """
-    grammar = (value.gender, "plural" if value.plural else "singular")
+    grammar = (gender, "plural" if value.plural else "singular")
     return (
         tuple((*grammar, name) for name in value.classes),
-        (grammar,) if value.gender or value.plural else (),
+        (grammar,) if gender or value.plural else (),
         tuple(("", "", name) for name in value.classes),
     )

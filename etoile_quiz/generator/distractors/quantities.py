@@ -1,8 +1,12 @@
 """Distractors for numbers and dates: values near the true one, on both sides of it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice, takewhile
+
+from msgspec.structs import replace
 
 from etoile_quiz import keyed
 from etoile_quiz.dates import first_day, spoken
@@ -10,7 +14,7 @@ from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.declared import declared_values
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
 from etoile_quiz.generator.distractors.siblings import proven
-from etoile_quiz.generator.facts import Value
+from etoile_quiz.generator.facts import Value, number_value, place_of
 
 LEAST_GAP = Decimal("0.04")
 """Two numbers that differ by less than this share of the larger one cannot be told apart by anybody."""
@@ -26,79 +30,42 @@ def quantities(context: QuestionContext, level: int) -> Iterator[Distractor]:
     Example: the key is 300, its rank is drawn as second of four, other facts say 250, 400 and 4,000. Then 250 stands below it,
     400 above it, and 500 is made up, because 4,000 is too far away to tempt.
     """
-    scale = _scale_of(context.key)
-    if scale is None:
-        return proven(context, declared_values(context), level)
-    return proven(context, _values(context, scale), level)
+    return proven(context, _values(context), level)
 
 
-class _Scale:
-    """How the values of one kind and precision stand on a line of whole steps."""
+class _Numbers:
+    """Numbers with as many decimals as the key. A place is the number itself."""
 
-    def __init__(self, key: Value) -> None:
-        self.key = key
-
-    def place(self, value: Value) -> Decimal | None:
-        """Return where a value of the key's precision stands; None for others."""
-        raise NotImplementedError
-
-    def value_at(self, place: Decimal) -> Value | None:
-        """Return the value at a place; None where there is none."""
-        raise NotImplementedError
-
-    def apart(self, one: Decimal, other: Decimal) -> bool:
-        """Tell whether two places can be told apart."""
-        raise NotImplementedError
-
-    def tempting(self, place: Decimal) -> bool:
-        """Tell whether a place is near enough to the key to tempt."""
-        raise NotImplementedError
-
-    def step(self, seed: str) -> Decimal:
-        """Return the distance at which values are made up."""
-        raise NotImplementedError
-
-
-class _Numbers(_Scale):
-    def __init__(self, key: Value, own_step: int | None) -> None:
-        super().__init__(key)
-        self._own_step = own_step
-        self._decimals = len(key.id.partition(".")[2])
+    def __init__(self, key: Value, precision: int, own: Decimal) -> None:
+        self._decimals, self._own = precision, own
+        self._decimals_shown = len(key.name.partition(".")[2])
         self._separated = "," in key.name
 
-    def place(self, value: Value) -> Decimal | None:
-        number = Decimal(value.id.removeprefix("number:"))
-        exponent = number.as_tuple().exponent
-        return number if isinstance(exponent, int) and -exponent == self._decimals else None
-
     def value_at(self, place: Decimal) -> Value | None:
-        if place < 0 <= self._own_place:
+        """Return the number at a place; nothing below nought where the key is not."""
+        if place < 0 <= self._own:
             return None
-        text = f"{place:.{self._decimals}f}"
-        name = f"{place:,.{self._decimals}f}" if self._separated else text
-        order = None if self._decimals else int(place)
-        return Value(kind="number", id=f"number:{text}", name=name, entity=False, order=order)
-
-    @property
-    def _own_place(self) -> Decimal:
-        return Decimal(self.key.id.removeprefix("number:"))
+        value = number_value(f"{place:.{self._decimals}f}")
+        if not self._separated and self._decimals == self._decimals_shown:
+            return value
+        return replace(value, name=f"{place:,.{self._decimals_shown}f}")
 
     def apart(self, one: Decimal, other: Decimal) -> bool:
-        return abs(one - other) >= max(abs(one), abs(other)) * LEAST_GAP
+        """Tell whether two numbers differ by at least 4 % of the larger one."""
+        return abs(one - other) >= max(abs(one), abs(other)) * LEAST_GAP and one != other
 
     def tempting(self, place: Decimal) -> bool:
-        own = self._own_place
+        """Tell whether a number lies between a third of the key and three times the key."""
+        own = self._own
         return own == 0 or (place * own > 0 and abs(own) <= FARTHEST * abs(place) <= FARTHEST**2 * abs(own))
 
     def step(self, seed: str) -> Decimal:
-        """Return a step of one digit, a tenth to a quarter of the key, but never finer than the key's own last digit.
+        """Return a step of one digit, a tenth or a fifth of the key, but never finer than the key's own last digit.
 
-        Example: 118,474 is written to the last digit; its step is 20,000. 1,200 ends in two noughts; its step is 200.
+        Example: 118,474 is written to the last digit; its step is 10,000 or 20,000. 1,200 ends in two noughts; its step is 100
+        or 200.
         """
-        if self._own_step:
-            return Decimal(self._own_step)
-        own = abs(self._own_place)
-        unit = Decimal(1).scaleb(-self._decimals)
+        own, unit = abs(self._own), Decimal(1).scaleb(-self._decimals)
         while own and own % (unit * 10) == 0:
             unit *= 10
         rough = own / (10 if keyed.digest("step", seed) % 2 else 5)
@@ -106,46 +73,35 @@ class _Numbers(_Scale):
         return max(unit, (rough // digit) * digit)
 
 
-class _Dates(_Scale):
-    def __init__(self, key: Value) -> None:
-        super().__init__(key)
-        self._precision = key.id.count("-")
+class _Dates:
+    """Years, months or days, as precise as the key. A place counts them."""
 
-    def place(self, value: Value) -> Decimal | None:
-        written = value.id.removeprefix("date:")
-        if value.kind != "date" or written.count("-") != self._precision:
-            return None
-        match self._precision:
-            case 0:
-                return Decimal(written)
-            case 1:
-                return Decimal(int(written[:4]) * 12 + int(written[5:7]) - 1)
-            case _:
-                return Decimal(date.fromisoformat(written).toordinal())
+    def __init__(self, _: Value, precision: int, own: Decimal) -> None:
+        self._precision, self._own = precision, own
 
     def value_at(self, place: Decimal) -> Value | None:
+        """Return the date at a place; None beyond the calendar."""
         number = int(place)
+        written = (f"{number:04}", f"{number // 12:04}-{number % 12 + 1:02}", "")[self._precision]
         try:
-            match self._precision:
-                case 0:
-                    return date_value(f"{number:04}")
-                case 1:
-                    return date_value(f"{number // 12:04}-{number % 12 + 1:02}")
-                case _:
-                    return date_value(date.fromordinal(number).isoformat())
+            return date_value(written or date.fromordinal(number).isoformat())
         except (ValueError, OverflowError):
             return None
 
     def apart(self, one: Decimal, other: Decimal) -> bool:
+        """Tell whether two dates differ."""
         return one != other
 
     def tempting(self, place: Decimal) -> bool:
-        own = self.place(self.key) or Decimal(0)
-        return abs(place - own) <= (12, 24, 400)[self._precision]
+        """Tell whether a date is within 12 years, 24 months or 400 days of the key."""
+        return abs(place - self._own) <= (12, 24, 400)[self._precision]
 
     def step(self, seed: str) -> Decimal:
-        draw = keyed.digest("step", seed) % 2
-        return Decimal(((1, 2), (1, 2), (7, 14))[self._precision][draw])
+        """Return one or two years or months, one or two weeks."""
+        return Decimal(((1, 2), (1, 2), (7, 14))[self._precision][keyed.digest("step", seed) % 2])
+
+
+_Scale = _Numbers | _Dates
 
 
 def date_value(written: str) -> Value:
@@ -154,28 +110,22 @@ def date_value(written: str) -> Value:
     return Value(kind="date", id=f"date:{written}", name=spoken(written), entity=False, order=first.toordinal())
 
 
-def _scale_of(key: Value) -> _Scale | None:
-    match key.kind:
-        case "number":
-            return _Numbers(key, None)
-        case "date":
-            return _Dates(key)
-        case _:
-            return None
-
-
-def _values(context: QuestionContext, scale: _Scale) -> Iterator[Value]:
+def _values(context: QuestionContext) -> Iterator[Value]:
     declared = [*declared_values(context)]
     yield from declared
+    there = place_of(context.key)
     missing = WANTED - len(declared)
-    own = scale.place(context.key)
-    if missing <= 0 or own is None:
+    if missing <= 0 or there is None:
         return
-    known = sorted(place for value in context.column.values if (place := scale.place(value)) is not None)
+    precision, own = there
+    scale = (_Numbers if context.key.kind == "number" else _Dates)(context.key, precision, own)
+    known = context.column.places.get(precision, [])
     below = keyed.digest("rank", context.fact.id, context.role) % (missing + 1)
     taken = [own]
     for wanted, side in ((below, -1), (missing - below, 1)):
-        for place in _on_one_side(context, scale, known, own, side, wanted, taken):
+        for place in islice(
+            _on_one_side(scale, known, own, side, context.fact.id, taken, context.relation.step), wanted
+        ):
             value = scale.value_at(place)
             if value is not None:
                 taken.append(place)
@@ -183,26 +133,21 @@ def _values(context: QuestionContext, scale: _Scale) -> Iterator[Value]:
 
 
 def _on_one_side(
-    context: QuestionContext,
     scale: _Scale,
     known: Sequence[Decimal],
     own: Decimal,
     side: int,
-    wanted: int,
-    taken: list[Decimal],
+    seed: str,
+    taken: Sequence[Decimal],
+    own_step: int | None,
 ) -> Iterator[Decimal]:
-    """Yield up to `wanted` places on one side of the key: known values that tempt, the nearest first, then made-up ones."""
-    found = 0
+    """Yield places on one side of the key that can be told from those taken: known values that tempt, the nearest first, then
+    made-up ones within the range of the known."""
     low, high = (known[0], known[-1]) if len(known) >= RANGE_KNOWN_FROM else (None, None)
-    near = sorted((place for place in known if (place - own) * side > 0), key=lambda place: abs(place - own))
-    step = scale.step(context.fact.id)
+    near = reversed(known[: bisect_left(known, own)]) if side < 0 else known[bisect_right(known, own) :]
+    step = own_step or scale.step(seed)
     made_up = (own + side * step * count for count in range(1, 2 * WANTED + 1))
-    for place in (*(place for place in near if scale.tempting(place)), *made_up):
-        if found == wanted:
-            return
+    for place in (*takewhile(scale.tempting, near), *made_up):
         outside = low is not None and high is not None and not low <= place <= high
-        if outside or not all(scale.apart(place, other) for other in taken):
-            continue
-        if scale.value_at(place) is not None:
-            found += 1
+        if not outside and all(scale.apart(place, other) for other in taken) and scale.value_at(place) is not None:
             yield place

@@ -11,11 +11,12 @@ from etoile_quiz.generator.facts.relations import (
     TrueFalse,
     Wording,
 )
-from etoile_quiz.generator.facts.values import LITERAL_KINDS, Kind, Value, are_apart
+from etoile_quiz.generator.facts.values import LITERAL_KINDS, QUANTITIES, Kind, Value, are_apart, number_value, place_of
 
 __all__ = [
     "LITERAL_KINDS",
     "OBJECT",
+    "QUANTITIES",
     "SUBJECT",
     "Dependency",
     "Fact",
@@ -29,4 +30,6 @@ __all__ = [
     "are_apart",
     "in_id_order",
     "mirrored",
+    "number_value",
+    "place_of",
 ]

@@ -100,7 +100,19 @@ class Relation(Struct, frozen=True, kw_only=True, dict=True):
 
     def option_text(self, value: Value, role: str) -> str:
         """Return how a value stands among the options, a number with its unit."""
-        return f"{value.name} {self.unit}" if self.has_unit(role) else value.name
+        return f"{value.name} {unit_of(self.unit, value)}" if self.has_unit(role) else value.name
+
+
+def unit_of(unit: str, value: Value) -> str:
+    """Return the unit as it stands behind a number: that of one without its s. `foot|feet` says both words.
+
+    Example: "cabins" gives "1 cabin" and "2 cabins"; "Celsius" has no plural and stays.
+    """
+    one, _, several = unit.partition("|")
+    if value.id != "number:1":
+        return several or one
+    is_plural = not several and one.isalpha() and one.endswith("s") and not one.endswith(("ss", "us", "is"))
+    return one[:-1] if is_plural else one
 
 
 class TimeLine(Struct, frozen=True):

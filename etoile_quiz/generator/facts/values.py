@@ -1,8 +1,13 @@
 """What fills the roles of facts: entities and literals."""
 
+from decimal import Decimal
+
 from msgspec import Struct
 
 LITERAL_KINDS = ("text", "number", "date")
+QUANTITIES = ("number", "date")
+SEPARATED_FROM = 10_000
+"""Numbers of five digits and more are shown with separators; four digits may be a year."""
 
 
 class Kind(Struct, frozen=True):
@@ -54,6 +59,33 @@ class Value(Struct, frozen=True, kw_only=True, gc=False):
         if self.in_text:
             return self.in_text
         return f"{self.article} {self.name}" if self.article else self.name
+
+
+def number_value(written: str) -> Value:
+    """Return the value of a number written with digits, with a point and decimals or without.
+
+    From five digits on its name has separators: 24000000 is shown as 24,000,000. Whole numbers are their own order.
+    """
+    number = Decimal(written) + 0  # minus nought is nought
+    decimals = len(written.partition(".")[2])
+    name = f"{number:,.{decimals}f}" if abs(number) >= SEPARATED_FROM else f"{number:.{decimals}f}"
+    order = None if decimals else int(number)
+    return Value(kind="number", id=f"number:{number:.{decimals}f}", name=name, entity=False, order=order)
+
+
+def place_of(value: Value) -> tuple[int, Decimal] | None:
+    """Return the precision of a number or a date, and where it stands on a line of this precision; None for other values.
+
+    Example: 7.5 has the precision 1 and stands at 7.5. April 2025 has the precision 1 and stands at month 2025 × 12 + 3.
+    """
+    if value.kind == "number":
+        written = value.id.removeprefix("number:")
+        return len(written.partition(".")[2]), Decimal(written)
+    if value.kind == "date":
+        year, *rest = map(int, value.id.removeprefix("date:").split("-"))
+        places = (year, year * 12 + rest[0] - 1 if rest else 0, value.order or 0)
+        return len(rest), Decimal(places[len(rest)])
+    return None
 
 
 def are_apart(one: str, other: str) -> bool:

@@ -10,14 +10,13 @@ from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.quantities import quantities
 from etoile_quiz.generator.distractors.siblings import siblings
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Relation, Value
+from etoile_quiz.generator.facts import OBJECT, QUANTITIES, SUBJECT, Fact, Relation, Value
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
 from etoile_quiz.question import Mention
 from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
 ENDS = (SUBJECT, OBJECT)
-QUANTITIES = ("number", "date")
 
 
 class Asked(Struct, frozen=True):

@@ -12,7 +12,7 @@ from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Value
 from etoile_quiz.generator.forms.common import joined
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import Refuter
-from etoile_quiz.generator.wording import fill, in_sentence, roles_in, sentence, tell
+from etoile_quiz.generator.wording import fill, roles_in, sentence, tell, text_of
 from etoile_quiz.question import Mention
 from etoile_quiz.text.words import content_words, norm
 
@@ -64,7 +64,7 @@ def _of_another_owner(fact: Fact, role: str, owner_role: str, template: str, ind
             fact=fact,
             form="not",
             asks="not",
-            stem=sentence(fill(template, {owner_role: in_sentence(owner, relation, owner_role)})),
+            stem=sentence(fill(template, text_of(owner, relation, owner_role))),
             key=key,
             key_text=relation.option_text(key, role),
             explanation=joined(tell(fact, relation), fact.note),

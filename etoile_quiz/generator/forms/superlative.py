@@ -1,6 +1,8 @@
 """Which of these has the most or the least of something: the longest, the oldest, the highest."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 
 from etoile_quiz import keyed
@@ -9,12 +11,15 @@ from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact
 from etoile_quiz.generator.forms.common import joined
+from etoile_quiz.generator.index import rank_of
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import shown_by, sole_answer_because
 from etoile_quiz.generator.wording import sentence, tell
 
 CLEARLY = 20
 """A number is clearly larger if it is so by at least one part in twenty."""
+DRAWS = 48
+"""How many times a subject is drawn."""
 
 
 def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
@@ -23,7 +28,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     Example: episodes of 62, 55 and 49 minutes; the first is the key of "Which of these episodes is the longest?".
     """
     relation = indexes.facts.relation_of(fact)
-    if relation.object != "number" or fact.object.order is None or not _is_settled(fact, indexes):
+    if relation.object != "number" or not _is_settled(fact, indexes):
         return
     for form, stem, sign in (("most", relation.wording.most, 1), ("least", relation.wording.least, -1)):
         if stem:
@@ -50,14 +55,24 @@ def _is_settled(fact: Fact, indexes: Indexes) -> bool:
 
 
 def _beaten(indexes: Indexes, fact: Fact, sign: int) -> Iterator[Distractor]:
-    """Yield the subjects whose number is clearly smaller (sign 1) or larger (−1), in keyed order."""
-    own, relation, seen = fact.object.order or 0, indexes.facts.relation_of(fact), {fact.subject.identity}
-    others = indexes.facts.by_relation[fact.relation]
-    for other in sorted(others, key=lambda other: keyed.digest("beaten", fact.id, other.id)):
-        theirs = other.object.order
-        if theirs is None or (own - theirs) * sign * CLEARLY < max(abs(own), abs(theirs)) or own == theirs:
+    """Yield subjects whose number is clearly smaller (sign 1) or larger (−1), drawn from all that are."""
+    own, relation, seen = rank_of(fact.object), indexes.facts.relation_of(fact), {fact.subject.identity}
+    ranked = indexes.facts.ranked(fact.relation)
+    places = (
+        range(bisect_left(ranked, own, key=_rank))
+        if sign > 0
+        else range(bisect_right(ranked, own, key=_rank), len(ranked))
+    )
+    for draw in range(DRAWS if places else 0):
+        other = ranked[places[keyed.digest("beaten", fact.id, str(draw)) % len(places)]]
+        theirs = rank_of(other.object)
+        if abs(own - theirs) * CLEARLY < max(abs(own), abs(theirs)):
             continue
         if other.subject.identity not in seen and _is_settled(other, indexes):
             seen.add(other.subject.identity)
             text = relation.option_text(other.subject, SUBJECT)
             yield Distractor(other.subject, text, shown_by(other, relation), other.level)
+
+
+def _rank(fact: Fact) -> Decimal:
+    return rank_of(fact.object)

@@ -1,7 +1,10 @@
 """True or false: a fact, or the fact with a wrong value where the falsehood is proven."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
+
+from msgspec.structs import replace
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
@@ -9,11 +12,14 @@ from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.distractors.quantities import quantities
 from etoile_quiz.generator.distractors.siblings import siblings
-from etoile_quiz.generator.facts import OBJECT, Fact, Value
-from etoile_quiz.generator.forms.common import QUANTITIES, joined, mentions
+from etoile_quiz.generator.facts import OBJECT, QUANTITIES, Fact, Relation, Value
+from etoile_quiz.generator.forms.common import joined, mentions
 from etoile_quiz.generator.indexes import Indexes
-from etoile_quiz.generator.proof import Disproof
+from etoile_quiz.generator.proof import shown_by
 from etoile_quiz.generator.wording import fill, in_sentence, role_texts, roles_in, sentence, tell
+
+LONGEST_LIST = 8
+"""A longer list of true values would not be read."""
 
 
 def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
@@ -22,22 +28,23 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     Only facts that could be put either way are asked, so that the answer is true as often as false.
     """
     relation, words = indexes.facts.relation_of(fact), indexes.base.true_false
-    template = (fact.wording.tell if fact.wording else "") or relation.wording.tell
-    if words is None or fact.timed or OBJECT not in roles_in(template):
+    own_words = fact.wording.tell if fact.wording else ""
+    roles = roles_in(own_words or relation.wording.tell)
+    if words is None or fact.timed or OBJECT not in roles:
         return
-    context = QuestionContext(indexes.facts, fact, OBJECT, tuple(name for name in roles_in(template) if name != OBJECT))
-    wrong = next(_wrong_objects(context, indexes), None)
+    context = QuestionContext(indexes.facts, fact, OBJECT, tuple(name for name in roles if name != OBJECT))
+    said = [fact] if own_words else _said_of_the_same(context)
+    wrong = _wrong_object(context, said, indexes)
     if wrong is None:
         return
     is_true = keyed.digest("true-false", indexes.base.pack, fact.id) % 2 == 0
     shown = fact.object if is_true else wrong.value
-    statement = sentence(fill(template, role_texts(fact, relation) | {OBJECT: in_sentence(shown, relation, OBJECT)}))
-    stem = sentence(fill(words.ask, {"statement": statement}))
-    own = tell(fact, relation)
-    disproof = Disproof("", told=fact, relation=relation) if is_true else wrong.disproof
+    stem = sentence(fill(words.ask, {"statement": tell(replace(fact, object=shown), relation)}))
+    disproof = shown_by(fact, relation) if is_true else wrong.disproof
     texts = (words.true, words.false) if is_true else (words.false, words.true)
     key, other = (_verdict(text, order) for text, order in zip(texts, (0, 1) if is_true else (1, 0), strict=True))
     level = fact.level if is_true else max(fact.level, wrong.level)
+    all_true = "" if is_true else _all_that_is_true(fact, said, level, relation)
     yield Candidate(
         fact=fact,
         form="true-false",
@@ -45,14 +52,50 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         stem=stem,
         key=key,
         key_text=key.name,
-        explanation=joined(own, "" if is_true else disproof.because, fact.note),
+        explanation=joined(
+            all_true or tell(fact, relation), "" if is_true or all_true else disproof.because, fact.note
+        ),
         sole_because=disproof.because,
         distractors=partial(iter, (Distractor(other, other.name, disproof, level),)),
         level=level,
         given=mentions(stem, {"subject": fact.subject}, relation),
+        premises=tuple(item for item in said if item.id != fact.id) if all_true else (),
         given_values=(fact.subject, shown),
         in_order=True,
     )
+
+
+def _said_of_the_same(context: QuestionContext) -> list[Fact]:
+    """Return the facts that say something of the same given values in the same words, in the order of their ids."""
+    found = [
+        other
+        for other in context.agreeing
+        if not (other.disputed or other.retired or other.timed or (other.wording and other.wording.tell))
+        and all(other.identity_of(role) == identity for role, identity in context.given_identities)
+    ]
+    return sorted(found, key=lambda other: other.id) or [context.fact]
+
+
+def _wrong_object(context: QuestionContext, said: Sequence[Fact], indexes: Indexes) -> Distractor | None:
+    """Return a wrong object for a fact. Facts that say something of the same thing take different ones.
+
+    Example: the neighbours of Malawi are told by three facts. The second takes the second wrong country, so that no two false
+    statements about Malawi are alike.
+    """
+    first = context if said[0].id == context.fact.id else replace(context, fact=said[0])
+    place = [item.id for item in said].index(context.fact.id) if len(said) > 1 else 0
+    return next(islice(_wrong_objects(first, indexes), place, None), None)
+
+
+def _all_that_is_true(fact: Fact, said: Sequence[Fact], level: int, relation: Relation) -> str:
+    """Return all members of a closed list in one sentence; nothing where they are too many or known only later.
+
+    Example: "Malawi borders Mozambique, Tanzania, Zambia."
+    """
+    if not relation.closed or not 1 < len(said) <= LONGEST_LIST or any(item.level > level for item in said):
+        return ""
+    members = dict.fromkeys(in_sentence(item.object, relation, OBJECT) for item in said)
+    return sentence(fill(relation.wording.tell, role_texts(fact, relation) | {OBJECT: ", ".join(members)}))
 
 
 def _wrong_objects(context: QuestionContext, indexes: Indexes) -> Iterator[Distractor]:

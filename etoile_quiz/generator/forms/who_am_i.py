@@ -76,6 +76,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             given_values=last.context.given_values,
             least=2,
             variants=2,
+            allows=partial(_tempts_until_the_last, before),
             agree=tuple(sorted({trait for clue in clues for trait in clue.context.relation.agree})),
         )
 
@@ -83,6 +84,11 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
 def _fitting_first(pool: Sequence[Distractor], clues: Sequence[Clue]) -> Iterator[Distractor]:
     """Yield the distractors that fit the most clues first: they tempt until the last clue."""
     yield from sorted(pool, key=lambda distractor: -sum(clue.fits(distractor.value) for clue in clues))
+
+
+def _tempts_until_the_last(clues: Sequence[Clue], chosen: Sequence[Distractor]) -> bool:
+    """Tell whether each of these clues fits one of the wrong options, so that it does not decide alone."""
+    return all(any(clue.fits(distractor.value) for distractor in chosen) for clue in clues)
 
 
 def _clue(fact: Fact, role: str, indexes: Indexes) -> Clue | None:

@@ -27,6 +27,10 @@ class Item(Struct, frozen=True, gc=False):
     facts: int = 1
     verdicts: bool = False
     """The options are verdicts on the stem (true or false), not answers to it."""
+    asks_for_name: bool = False
+    """It is a plain question whose options are all proper names, numbers or dates."""
+    stem_names: tuple[str, ...] = ()
+    """The proper names in the stem. They are not prose: "The Best Man" states no opinion."""
     surfaces: tuple[Surface, ...] = ()
     """The surface of each option. It follows from `options`."""
 
@@ -43,6 +47,14 @@ class Item(Struct, frozen=True, gc=False):
     def stem_content(self) -> frozenset[str]:
         """Return the stem's content words."""
         return sentence_words(self.stem).content
+
+    @property
+    def prose(self) -> str:
+        """Return the stem without the proper names in it."""
+        text = self.stem
+        for name in sorted(self.stem_names, key=len, reverse=True):
+            text = text.replace(name, "")
+        return text
 
     @property
     def phrases(self) -> bool:
@@ -69,6 +81,8 @@ class Rule(Struct, frozen=True, kw_only=True, gc=False):
     severity: RuleSeverity
     severity_for_names: RuleSeverity | None = None
     """The severity where an option is a proper name. None: the same."""
+    only_style: bool = False
+    """It only warns where a plain question asks for a name, a number or a date: what matters outranks style."""
     severity_by_hand: RuleSeverity = "warning"
     """The severity in questions written by hand."""
     breaks_plain: bool = True
@@ -86,6 +100,8 @@ class Rule(Struct, frozen=True, kw_only=True, gc=False):
 
     def severity_of(self, item: Item) -> RuleSeverity:
         """Return how bad it is that this question breaks the rule."""
+        if self.only_style and item.asks_for_name:
+            return "warning"
         return self.severity if self.severity_for_names is None or item.phrases else self.severity_for_names
 
     def check(self, item: Item) -> Violation | None:

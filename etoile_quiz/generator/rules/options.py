@@ -7,7 +7,7 @@ from operator import attrgetter
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.rules.item import Item, Rule
 from etoile_quiz.generator.rules.stems import CLEAN_TEXT
-from etoile_quiz.generator.rules.surface import FEATURES, alike
+from etoile_quiz.generator.rules.surface import FEATURES, alike, not_clean
 from etoile_quiz.text.words import contains_phrase, norm, speaks_of
 
 MOST_OPTIONS = 4
@@ -110,7 +110,7 @@ def has_meta_option(item: Item) -> str | None:
 
 def has_lone_absolute(item: Item) -> str | None:
     """Return a complaint where words like “always” stand in some options only."""
-    having = sum([surface.absolute for surface in item.surfaces])
+    having = sum([surface.absolute and not named for surface, named in zip(item.surfaces, item.names, strict=True)])
     if 0 < having < len(item.options):
         return "an absolute term stands in some options only"
     return None
@@ -171,9 +171,9 @@ def has_wrong_number(item: Item) -> str | None:
 
 def has_unclean_option(item: Item) -> str | None:
     """Return a complaint about residue of templates, forbidden characters, brackets or letters outside NFC."""
-    for surface in item.surfaces:
-        if surface.unclean:
-            return surface.unclean
+    for text, surface, is_name in zip(item.options, item.surfaces, item.names, strict=True):
+        if surface.unclean and (unclean := not_clean(text, is_name=is_name)):
+            return unclean
     return None
 
 
@@ -206,6 +206,7 @@ OPTION_RULES: tuple[Rule, ...] = (
         says="no option is a part of another",
         find=has_overlap,
         severity="error",
+        only_style=True,
         severity_for_names="warning",
         field="wrong",
     ),
@@ -214,6 +215,7 @@ OPTION_RULES: tuple[Rule, ...] = (
         says="nothing singles out the key",
         find=singles_out_key,
         severity="error",
+        only_style=True,
         severity_for_names="warning",
         field="answer",
     ),
@@ -222,6 +224,7 @@ OPTION_RULES: tuple[Rule, ...] = (
         says="the key has no telling length; among proper names no option has",
         find=has_telling_length,
         severity="error",
+        only_style=True,
         severity_for_names="warning",
         field="answer",
     ),
@@ -267,6 +270,7 @@ OPTION_RULES: tuple[Rule, ...] = (
         says="no word shared by stem and key alone",
         find=has_clang,
         severity="error",
+        only_style=True,
         is_english=True,
         field="answer",
     ),

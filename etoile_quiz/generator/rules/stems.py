@@ -25,7 +25,7 @@ def _may_have(item: Item, words: frozenset[str]) -> bool:
 
 def asks_nothing(item: Item) -> str | None:
     """Return a complaint where the stem neither asks nor instructs."""
-    if not _ASKING.search(item.stem):
+    if not _ASKING.search(item.prose):
         return "the stem asks nothing"
     return None
 
@@ -36,7 +36,7 @@ def lacks_provenance(item: Item) -> str | None:
         return None
     if not item.facts or not item.sources:
         return "no fact or no source stands behind it"
-    if _may_have(item, _OPINION_WORDS) and _OPINIONS.search(item.stem) and not _ATTRIBUTED.search(item.stem):
+    if _may_have(item, _OPINION_WORDS) and _OPINIONS.search(item.prose) and not _ATTRIBUTED.search(item.stem):
         return "the stem states an opinion that nobody is named for"
     return None
 
@@ -48,7 +48,7 @@ _NEGATIVES = re.compile(r"\b(not|except|least)\b", re.IGNORECASE)
 def has_quiet_negative(item: Item) -> str | None:
     """Return a complaint where NOT, EXCEPT or LEAST does not stand in capitals."""
     if _may_have(item, _NEGATIVE_WORDS) and any(
-        not match.group().isupper() for match in _NEGATIVES.finditer(item.stem)
+        not match.group().isupper() for match in _NEGATIVES.finditer(item.prose)
     ):
         return "a negative stem needs its NOT in capitals"
     return None
@@ -67,14 +67,14 @@ _VAGUE = re.compile(r"\b(recently|currently|latest|nowadays|these days|at the mo
 
 def names_passing_time(item: Item) -> str | None:
     """Return a complaint where the stem names a time that passes ("recently"), not a date or an episode."""
-    if _may_have(item, _VAGUE_WORDS) and _VAGUE.search(item.stem):
+    if _may_have(item, _VAGUE_WORDS) and _VAGUE.search(item.prose):
         return "the stem speaks of a time that passes"
     return None
 
 
 def has_unclean_stem(item: Item) -> str | None:
     """Return a complaint about residue of templates, forbidden characters, brackets or letters outside NFC."""
-    return not_clean(item.stem) or None
+    return (not_clean(item.stem) and not_clean(item.prose)) or None
 
 
 def is_unexplained(item: Item) -> str | None:
@@ -105,7 +105,9 @@ STEM_RULES: tuple[Rule, ...] = (
         find=is_long,
         severity="warning",
     ),
-    Rule(id="S5", says="no time that passes", find=names_passing_time, severity="error", is_english=True),
+    Rule(
+        id="S5", says="no time that passes", find=names_passing_time, severity="error", only_style=True, is_english=True
+    ),
     Rule(id="S6", says=CLEAN_TEXT, find=has_unclean_stem, severity="error", severity_by_hand="error"),
     Rule(
         id="S8",

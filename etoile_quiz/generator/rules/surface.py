@@ -125,20 +125,30 @@ def alike(one: Surface, two: Surface) -> bool:
 
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_RESIDUE = re.compile(r"\{[^{}]*\}|\bNone\b")
+_BRACES = re.compile(r"\{[^{}]*\}")
+_NONE = re.compile(r"\bNone\b")
 _BRACKET = re.compile(r"[()\[\]{}]")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
-def not_clean(text: str) -> str:
+def not_clean(text: str, *, is_name: bool = False) -> str:
     """Return what is unclean in a text: that it is empty, has residue of templates or forbidden characters, brackets without
-    their like, or letters that are not in NFC. Return nothing where it is clean."""
+    their like, or letters that are not in NFC. Return nothing where it is clean.
+
+    A name may have the word None in it, like "None of Us".
+    """
     if not text.strip():
         return "an empty text"
-    residue = _FORBIDDEN.search(text) or (("{" in text or "None" in text) and _RESIDUE.search(text))
+    residue = _FORBIDDEN.search(text) or _has_residue(text, is_name=is_name)
     if residue or not _brackets_match(text) or not unicodedata.is_normalized("NFC", text):
         return f"residue or forbidden characters in {text!r}"
     return ""
+
+
+def _has_residue(text: str, *, is_name: bool) -> bool:
+    if "None" in text and (text == "None" or (not is_name and _NONE.search(text))):
+        return True
+    return "{" in text and bool(_BRACES.search(text))
 
 
 def _brackets_match(text: str) -> bool:

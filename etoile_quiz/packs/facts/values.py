@@ -1,13 +1,21 @@
 """The values that fill the roles of facts: entities, texts, numbers and dates."""
 
+import re
+
+from msgspec.structs import replace
+
 from etoile_quiz.dates import first_day, spoken
-from etoile_quiz.generator.facts import Value
+from etoile_quiz.generator.facts import Value, number_value
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
-from etoile_quiz.packs.yaml.reading import line_of, whole_number
+from etoile_quiz.packs.yaml.reading import line_of
 from etoile_quiz.packs.yaml.tree import Node
 from etoile_quiz.text.words import norm
+
+_NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<decimals>[0-9]+))?")
+_MOST_CHARACTERS = 24
+_SEPARATED_FROM = len("10000")
 
 
 def read_value(
@@ -18,7 +26,7 @@ def read_value(
     if text is None:
         return None
     if kind == "number":
-        value = number_value(text)
+        value = written_number(text)
         if value is None:
             hint = "Write digits, such as `1995` or `2.5`; a unit belongs to the relation."
             diagnostics.error(node, "not-a-number", f"`{role}` must be a number, not {quoted(text)}", hint)
@@ -58,21 +66,18 @@ def inline_value(kind: str, text: str) -> Value:
     return Value(kind=kind, id=f"{kind}:{norm(text) or text}", name=text, entity=False)
 
 
-def number_value(text: str) -> Value | None:
-    """Return the value of a number: digits, with a decimal point at most. Other texts give None.
+def written_number(text: str) -> Value | None:
+    """Return the value of a number: digits with or without commas between thousands, and a decimal point at most.
 
-    A whole number has itself as its order. A number with decimals has no order, since it would need a scale that whole
-    numbers do not have, and neighbours made up on that scale would be wrong.
+    Other texts give None. It is shown as it is written, from five digits on with separators: 24000000 as 24,000,000. Noughts at
+    the end of decimals say nothing: 7.50 is 7.5.
     """
-    whole, point, decimals = text.partition(".")
-    units = whole_number(whole)
-    if units is None or (point and whole_number(decimals) is None) or decimals.startswith("-"):
+    found = _NUMBER.fullmatch(text)
+    if found is None or len(text) > _MOST_CHARACTERS:
         return None
-    decimals = decimals.rstrip("0")
-    if not decimals:
-        return Value(kind="number", id=f"number:{units}", name=text, entity=False, order=units)
-    sign = "-" if whole.startswith("-") else ""
-    return Value(kind="number", id=f"number:{sign}{abs(units)}.{decimals}", name=text, entity=False)
+    whole, decimals = found["whole"].replace(",", ""), (found["decimals"] or "").rstrip("0")
+    value = number_value(f"{found['sign']}{whole}.{decimals}" if decimals else f"{found['sign']}{whole}")
+    return replace(value, name=text) if len(whole) < _SEPARATED_FROM else value
 
 
 def date_value(text: str) -> Value | None:
