@@ -6,6 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from etoile_quiz.daily.schedule import DailySchedule
+from etoile_quiz.game.bank import Bank
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
@@ -60,7 +61,7 @@ def make_session(
     environment = Environment(
         clock=clock or (lambda: float(next(ticks))), now=now, new_id=new_id, zone=zone, still=still
     )
-    library = library_type(packs, bank=bank)
+    library = library_type(packs, bank=None if bank is None else Bank.of(bank))
     player = player_type(
         library, record or Record(None), SettingsFile(settings), environment, watched=watched, flags_file=flags
     )

@@ -12,7 +12,7 @@ class Family(Struct, frozen=True, gc=False):
 
     id: str
     pack: str
-    category: str
+    categories: tuple[str, ...]
     weight: int
     level: int
     episode: int | None = None
@@ -47,6 +47,14 @@ class Bank:
             made = self._made[family] = tuple(self._make(self.families[family]))
         return made
 
+    def replacing(self, pack: str, other: "Bank") -> "Bank":
+        """Return the bank with the families of another one in place of those of a pack."""
+        kept = [family for family in self.families.values() if family.pack != pack]
+        return Bank(
+            [*kept, *other.families.values()],
+            lambda family: (other if family.id in other.families else self).questions_of(family.id),
+        )
+
     def __iter__(self) -> Iterator[Question]:
         """Yield all questions, family after family."""
         for family in self.families:
@@ -59,7 +67,7 @@ def _family_of(questions: list[Question]) -> Family:
     return Family(
         id=first.family,
         pack=first.pack,
-        category=first.category,
+        categories=tuple(dict.fromkeys(question.category for question in questions)),
         weight=max(question.weight for question in questions),
         level=min(question.spoiler for question in questions),
         episode=first.episode if len(episodes) == 1 else None,

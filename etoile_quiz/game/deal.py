@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from etoile_quiz.game.bank import Bank, Family
 from etoile_quiz.game.modes import DEFAULT_MODE, mode_of
 from etoile_quiz.game.queue import QuestionQueue
 from etoile_quiz.game.rules import Rules
@@ -82,6 +83,16 @@ class TooFewQuestionsError(ValueError):
         self.available = available
 
 
+def may_match(family: Family, round_filter: RoundFilter) -> bool:
+    """Tell by what is known before generation whether any question of a family can match a filter."""
+    return (
+        family.level <= round_filter.watched
+        and (not round_filter.categories or not set(round_filter.categories).isdisjoint(family.categories))
+        and (not round_filter.packs or family.pack in round_filter.packs)
+        and (round_filter.episode is None or family.episode in (None, round_filter.episode))
+    )
+
+
 def matching(bank: Iterable[Question], round_filter: RoundFilter) -> list[Question]:
     """Return the questions of the bank that the filter matches and that show nothing beyond what was watched."""
     levels = round_filter.levels
@@ -98,9 +109,11 @@ def matching(bank: Iterable[Question], round_filter: RoundFilter) -> list[Questi
 
 
 def deal(
-    bank: Sequence[Question], round_filter: RoundFilter, seed: str, answered: Mapping[str, int] | None = None
+    bank: Iterable[Question], round_filter: RoundFilter, seed: str, answered: Mapping[str, int] | None = None
 ) -> DealtRound:
     """Choose the questions of a round, their order and the order of their options; for an endless round the first ones.
+
+    Of a `Bank` only the families that are needed are generated.
 
     `answered` gives for each family when it was last answered, as a number that grows with time; such families come last, the
     longest ago first. What `fairness` forbids never happens; the preferences in `variety` are relaxed where necessary.
@@ -130,7 +143,13 @@ def question_stream(
     asked: Iterable[Question] = (),
 ) -> Iterator[Question]:
     """Yield question after question as `deal` chooses them, for as long as any may follow, after those already asked."""
-    queue = QuestionQueue(matching(bank, round_filter), answered or {}, seed)
+    families = Bank.of(bank)
+    queue = QuestionQueue(
+        [family for family in families.families.values() if may_match(family, round_filter)],
+        lambda family: matching(families.questions_of(family), round_filter),
+        answered or {},
+        seed,
+    )
     count = 0
     for question in asked:
         queue.remove_asked(question)

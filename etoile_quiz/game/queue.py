@@ -1,12 +1,17 @@
 """The queue of families that wait to be asked."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from etoile_quiz import keyed
+from etoile_quiz.game.bank import Family
 from etoile_quiz.game.fairness import Shown, facts_told, has_enough_verdicts, is_decided, ruled_out
 from etoile_quiz.game.variety import PREFERENCES, Clash, relaxation
 from etoile_quiz.question import Level, Question
 
+LOOK_AHEAD = 60
+"""Preferences choose among the questions of this many families."""
+SELDOM = 2
+"""Families of this weight and less are only dealt where nothing else is left."""
 RECENT = 9
 """Preferences compare a question with this many questions before it, so that any ten in a row are varied."""
 
@@ -14,19 +19,27 @@ RECENT = 9
 class QuestionQueue:
     """Families in the order in which they are asked, without those already asked.
 
-    First come families that were never answered, in an order that seed and weight decide, then answered ones, the longest ago
-    first. The hard rules are those of `fairness`. The preferences of `variety` are soft constraints: they are relaxed one
-    after the other where no question satisfies them all.
+    The questions of a family are made when it is its turn. First come families that were never answered, in an order that seed and weight decide, then answered ones, the longest ago
+    first; families of little weight come after all others. The hard rules are those of `fairness`. The preferences of
+    `variety` are soft constraints: they are relaxed one after the other where none of the next families satisfies them all.
     """
 
-    def __init__(self, questions: Iterable[Question], answered: Mapping[str, int], seed: str) -> None:
+    def __init__(
+        self,
+        families: Iterable[Family],
+        make: Callable[[str], Sequence[Question]],
+        answered: Mapping[str, int],
+        seed: str,
+    ) -> None:
         self._seed = seed
-        self._families: dict[str, list[Question]] = {}
-        for question in questions:
-            self._families.setdefault(question.family, []).append(question)
-        self._new = [family for family in self._families if family not in answered]
-        self._new.sort(key=lambda family: (keyed.rank(self._weight(family), "deal", seed, family), family))
-        self._answered = sorted((family for family in self._families if family in answered), key=answered.__getitem__)
+        self._make = make
+        self._groups: list[tuple[list[str], Sequence[Clash]]] = []
+        known = [*families]
+        for group in ([f for f in known if f.weight > SELDOM], [f for f in known if f.weight <= SELDOM]):
+            new = [family for family in group if family.id not in answered]
+            new.sort(key=lambda family: (keyed.rank(family.weight, "deal", seed, family.id), family.id))
+            old = sorted((family.id for family in group if family.id in answered), key=answered.__getitem__)
+            self._groups += [([family.id for family in new], PREFERENCES), (old, ())]
         self._asked: list[Question] = []
         self._shown: list[Shown] = []
         self._told: set[tuple[str, str]] = set()
@@ -39,14 +52,15 @@ class QuestionQueue:
 
         Preferences count among new families only. Answered ones come in the order of their answers.
         """
-        question = self._best(self._new, levels, PREFERENCES) or self._best(self._answered, levels, ())
+        found = (self._best(families, levels, preferences) for families, preferences in self._groups)
+        question = next(filter(None, found), None)
         if question is not None:
             self.remove_asked(question)
         return question
 
     def remove_asked(self, question: Question) -> None:
         """Remove an asked question from the queue. Later questions are compared with it."""
-        for families in (self._new, self._answered):
+        for families, _ in self._groups:
             if question.family in families:
                 families.remove(question.family)
         self._asked.append(question)
@@ -54,23 +68,29 @@ class QuestionQueue:
         self._told.update(facts_told(question))
 
     def _best(self, families: Sequence[str], levels: Container[Level], preferences: Sequence[Clash]) -> Question | None:
-        """Return the first fair question for which the fewest preferences are relaxed."""
+        """Return the first fair question for which the fewest preferences are relaxed, among the next families that have one.
+
+        Of `LOOK_AHEAD` families with a fair question the best is taken. Further ones need not be generated for it.
+        """
         best: Question | None = None
         least = len(preferences) + 1
-        recent = self._asked[-RECENT:]
-        for question in self._candidates(families, levels):
-            relaxed = relaxation(recent, question, preferences)
-            if relaxed < least and self._is_fair(question):
-                best, least = question, relaxed
-                if not relaxed:
-                    break
-        return best
-
-    def _candidates(self, families: Iterable[str], levels: Container[Level]) -> Iterator[Question]:
+        recent, seen = self._asked[-RECENT:], 0
         for family in families:
+            fair = False
             for question in self._variants_of(family):
-                if question.difficulty.level in levels:
-                    yield question
+                if question.difficulty.level not in levels:
+                    continue
+                relaxed = relaxation(recent, question, preferences)
+                if (relaxed < least or not fair) and self._is_fair(question):
+                    fair = True
+                    if relaxed < least:
+                        best, least = question, relaxed
+                    if not relaxed:
+                        return question
+            seen += fair
+            if seen == LOOK_AHEAD:
+                break
+        return best
 
     def _is_fair(self, question: Question) -> bool:
         """Return whether `fairness.is_unfair` has no objection to a question.
@@ -87,15 +107,12 @@ class QuestionQueue:
             return False
         return not is_decided(ruled_out(self._told, question), question)
 
-    def _weight(self, family: str) -> int:
-        return self._families[family][0].weight
-
     def _variants_of(self, family: str) -> list[Question]:
         """Return the questions of a family in the order in which they are tried: by form, then within a form."""
         variants = self._variants.get(family)
         if variants is None:
             by_form: dict[str, list[Question]] = {}
-            for question in self._families[family]:
+            for question in self._make(family):
                 by_form.setdefault(question.form, []).append(question)
             forms = sorted(by_form, key=lambda form: keyed.digest("form", self._seed, family, form))
             variants = self._variants[family] = [

@@ -7,6 +7,8 @@ from msgspec import Struct
 from etoile_quiz.question import Question
 
 RANKS = ("quadrille", "coryphée", "sujet", "premier danseur", "étoile")
+LIGHTEST_COUNTED = 3
+"""Lighter facts are hardly ever asked, so they do not count."""
 FROM_PERCENT = (0, 20, 40, 60, 85)
 
 
@@ -45,5 +47,7 @@ def rank_of(bank: Iterable[Question], watched: int, last_right: Mapping[str, boo
     `last_right` maps families to whether their last answer was right. Families beyond the level, and those that are no longer
     asked, do not count.
     """
-    families = {question.family for question in bank if question.spoiler <= watched}
+    families = {
+        question.family for question in bank if question.spoiler <= watched and question.weight >= LIGHTEST_COUNTED
+    }
     return Rank(sum(last_right.get(family, False) for family in families), len(families))

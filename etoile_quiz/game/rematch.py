@@ -1,6 +1,6 @@
 """A dealt round becomes a challenge, and a challenge becomes the same round."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -9,7 +9,7 @@ from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError,
 from etoile_quiz.question import Question
 
 
-def challenge_from(bank: Sequence[Question], round_filter: RoundFilter, dealt: DealtRound) -> Challenge:
+def challenge_from(bank: Iterable[Question], round_filter: RoundFilter, dealt: DealtRound) -> Challenge:
     """Return the challenge of a round that was dealt from this bank, whatever had been answered before it."""
     challenge = challenge_of(bank, round_filter, dealt.seed)
     by_seed = question_stream(bank, round_filter, dealt.seed)
@@ -21,7 +21,7 @@ def challenge_from(bank: Sequence[Question], round_filter: RoundFilter, dealt: D
     return replace(challenge, asked=tuple(places[question.id] for question in dealt.questions))
 
 
-def deal_again(bank: Sequence[Question], challenge: Challenge) -> DealtRound:
+def deal_again(bank: Iterable[Question], challenge: Challenge) -> DealtRound:
     """Return the round of a challenge. Raises BadCodeError where this bank does not deal it."""
     check_fingerprint(challenge, bank)
     round_filter, seed = challenge.round_filter, challenge.seed

@@ -56,16 +56,9 @@ def _question(index: FactIndex, candidate: Candidate, chosen: tuple[Distractor, 
         sole_because=candidate.sole_because,
         in_order=own_order is not None,
         relation=fact.relation,
-        episode=_episode(index, candidate),
+        episode=base.episode_of(fact),
         weight=fact.weight,
         key_mention=Mention((candidate.key_text, *key.names)),
         given_mentions=candidate.given,
         discloses=tuple(dict.fromkeys((*(item.id for item in facts), *disclosed))),
     )
-
-
-def _episode(index: FactIndex, candidate: Candidate) -> int | None:
-    """Return the number of the episode that the fact belongs to: that of its moment, else its spoiler level."""
-    timeline, fact = index.base.timeline, candidate.fact
-    moments = (value.order for value in fact.values if timeline is not None and value.kind == timeline.kind)
-    return next((order for order in moments if order is not None), fact.spoiler or None)

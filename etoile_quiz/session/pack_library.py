@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from etoile_quiz.packs.store.loaded_pack import LoadedPack
 
 if TYPE_CHECKING:
+    from etoile_quiz.game.bank import Bank
     from etoile_quiz.generator.facts import FactBase
-    from etoile_quiz.question import Question
 
 
 class PackLibrary:
@@ -23,7 +23,7 @@ class PackLibrary:
         packs: "Sequence[FactBase] | Sequence[LoadedPack]",
         *,
         notices: Sequence[str] = (),
-        bank: "tuple[Question, ...] | None" = None,
+        bank: "Bank | None" = None,
     ) -> None:
         self._packs: tuple[FactBase | LoadedPack, ...] = (*packs,)
         self._bank = bank
@@ -36,12 +36,12 @@ class PackLibrary:
         return tuple(base for base in opened if base is not None)
 
     @property
-    def bank(self) -> "tuple[Question, ...]":
-        """Return all questions that can be dealt, whatever their level. The first call generates them."""
+    def bank(self) -> "Bank":
+        """Return all questions that can be dealt, whatever their level. Each family is generated when it is first asked for."""
         if self._bank is None:
-            from etoile_quiz.generator.generate import bank_of  # not needed for the first frame
+            from etoile_quiz.session.generated_bank import bank_of_packs  # not needed for the first frame
 
-            self._bank = bank_of(self.packs)
+            self._bank = bank_of_packs(self.packs)
         return self._bank
 
     @property
@@ -71,5 +71,7 @@ class PackLibrary:
 
     def replace(self, pack: "FactBase") -> None:
         """Play this pack's hand-written questions from now on, in place of an older reading of the same pack."""
+        from etoile_quiz.session.generated_bank import bank_of_packs
+
+        self._bank = self.bank.replacing(pack.pack, bank_of_packs([pack]))
         self._packs = self.packs = (*(old for old in self.packs if old.pack != pack.pack), pack)
-        self._bank = (*(old for old in self.bank if old.pack != pack.pack), *pack.handwritten)

@@ -1,6 +1,6 @@
 """Rounds: dealing them, and what they need while they are played."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ class RoundService:
         self._player = player
         self._environment = environment
 
-    def pool(self, round_filter: "RoundFilter") -> "Sequence[Question]":
+    def pool(self, round_filter: "RoundFilter") -> "Iterable[Question]":
         """Return the questions a round is dealt from: the bank, or what the player has starred in it."""
         if not round_filter.starred:
             return self._library.bank

@@ -120,7 +120,7 @@ class EtoileApp(App[None]):
         # The daily goes first where it is what the player looks at: it is told in a blink, and generates what it needs.
         if not isinstance(self._start, RoundFilter | Challenge):
             await asyncio.to_thread(lambda: self.session.daily)
-        await asyncio.to_thread(lambda: self.session.library.bank)
+        await asyncio.to_thread(lambda: [*self.session.library.bank])
         self.prepared.set()
 
     # What the screens and the keys ask for.

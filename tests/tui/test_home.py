@@ -4,10 +4,10 @@ import threading
 
 import pytest
 
+from etoile_quiz.game.bank import Bank
 from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
 from etoile_quiz.messages.dealing import too_few
 from etoile_quiz.messages.levels import watched_name
-from etoile_quiz.question import Question
 from etoile_quiz.session.pack_library import PackLibrary
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.dialog import Dialog
@@ -70,10 +70,10 @@ class Slow(PackLibrary):
     gate = threading.Event()
 
     @property
-    def bank(self) -> tuple[Question, ...]:
+    def bank(self) -> Bank:
         """Wait, then give the bank."""
         self.gate.wait(10)
-        return BANK
+        return Bank.of(BANK)
 
 
 async def test_keys_are_answered_while_questions_are_prepared() -> None:

@@ -97,7 +97,7 @@ async def test_a_second_one_follows_the_first(session: Session, file: Path) -> N
     first, second = written(file)
     assert (first.stem, second.stem, second.key_text) == (STEM, "Whose spell is it: his?", "No")
     assert {option.text for option in second.options} == {"No", "4:20"}
-    assert [question.stem for question in session.library.bank[-2:]] == [first.stem, second.stem]
+    assert [question.stem for question in [*session.library.bank][-2:]] == [first.stem, second.stem]
 
 
 async def test_it_is_chosen_saved_and_left_by_mouse(session: Session, file: Path) -> None:

@@ -35,3 +35,9 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     def by_id(self) -> Mapping[str, Fact]:
         """Return each fact under its id."""
         return {fact.id: fact for fact in self.facts}
+
+    def episode_of(self, fact: Fact) -> int | None:
+        """Return the number of the episode that a fact belongs to: that of its moment, else its spoiler level."""
+        kind = self.timeline.kind if self.timeline else None
+        moments = (value.order for value in fact.values if value.kind == kind)
+        return next((order for order in moments if order is not None), fact.spoiler or None)
