@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.packs.store.reading import UnusablePacksError, usable
+from etoile_quiz.packs.store.loaded_pack import UnusablePacksError, require_usable
 
 if TYPE_CHECKING:
-    from etoile_quiz.packs.store.pack_reader import ReadPack
+    from etoile_quiz.packs.store.pack_reader import ParsedPack
 
 packs_option = click.option(
     "--pack",
@@ -36,12 +36,12 @@ def read(paths: Sequence[Path]) -> tuple[FactBase, ...]:
     return tuple(reading.base for reading in readings_of(paths) if reading.base is not None)
 
 
-def readings_of(paths: Sequence[Path]) -> "list[ReadPack]":
+def readings_of(paths: Sequence[Path]) -> "list[ParsedPack]":
     """Return what came of reading the packs at these paths, each a base. Raises RefusedError as `read` does."""
     from etoile_quiz.packs.store.pack_reader import read_packs  # takes long to import, and a game seldom needs it
 
     try:
-        return usable(read_packs(paths))
+        return require_usable(read_packs(paths))
     except UnusablePacksError as error:
         raise RefusedError(str(error)) from None
 

@@ -10,9 +10,8 @@ import msgspec
 from etoile_quiz.cli.common import RefusedError, level_within, packs_option, readings_of
 from etoile_quiz.cli.play import open_session
 from etoile_quiz.cli.window import has_window, open_window
-from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, Edition
+from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, FIRST_DAY, Edition
 from etoile_quiz.daily.schedule import DailySchedule
-from etoile_quiz.daily.share import EDITION_NAMES
 from etoile_quiz.dates import spoken
 from etoile_quiz.packs.store.schedules import BadLockError, find_schedule
 from etoile_quiz.packs.store.shipped import shipped_packs
@@ -76,14 +75,14 @@ def command(
         _admit(daily_service, start)
         play_daily(session, daily_service, start, sys.stdin, sys.stdout)
     else:
-        # A window can ask how far the player has watched, and then says itself what it refuses.
+        # The window asks how far the player has watched, and checks afterwards.
         if not session.player.must_ask_watched:
             _admit(daily_service, start)
         open_window(session, start=start)
 
 
 def _schedule(packs: tuple[Path, ...], watched: int | None) -> DailySchedule:
-    """Return the daily without anything of the player's. Raises RefusedError where there is none."""
+    """Return the schedule of the daily. It needs no player. Raises RefusedError if there is none."""
     readings = readings_of(packs or shipped_packs())
     level_within(watched, max((reading.base.levels for reading in readings if reading.base is not None), default=0))
     try:
@@ -96,7 +95,7 @@ def _schedule(packs: tuple[Path, ...], watched: int | None) -> DailySchedule:
 
 
 def _print(schedule: DailySchedule, day: date, edition: Edition) -> None:
-    """Print a quiz as JSON: any day from number 1 on, whatever the player's level."""
+    """Print a quiz as JSON: any day from number 1 on, at any level."""
     if day < FIRST_DAY:
         raise RefusedError(
             f"there is no daily of {spoken(day.isoformat())}: number 1 is {spoken(FIRST_DAY.isoformat())}."
@@ -104,7 +103,7 @@ def _print(schedule: DailySchedule, day: date, edition: Edition) -> None:
     if edition not in schedule.editions:
         raise RefusedError(f"{schedule.pack.title} has no {EDITION_NAMES[edition]}: nothing in it is for that edition.")
     quiz = schedule.quiz(day, edition)
-    whole = {
+    document = {
         "date": day.isoformat(),
         "edition": edition,
         "number": quiz.number,
@@ -112,11 +111,11 @@ def _print(schedule: DailySchedule, day: date, edition: Edition) -> None:
         "digest": quiz.digest,
         "questions": [question.as_json() for question in quiz.questions],
     }
-    click.echo(msgspec.json.format(msgspec.json.encode(whole), indent=1).decode())
+    click.echo(msgspec.json.format(msgspec.json.encode(document), indent=1).decode())
 
 
 def _share(daily_service: DailyService, start: DailyStart) -> None:
-    """Print again what may be passed on. Raises RefusedError where there is nothing yet."""
+    """Print the text to share of a finished attempt. Raises RefusedError if there is none."""
     from etoile_quiz.plain.daily import tell_share_text
 
     attempt = daily_service.finished(start.day, start.edition)
@@ -127,7 +126,7 @@ def _share(daily_service: DailyService, start: DailyStart) -> None:
 
 
 def _admit(daily_service: DailyService, start: DailyStart) -> None:
-    """Do nothing where the quiz can be played. Raises RefusedError with the reason where it cannot."""
+    """Check that the quiz can be played. Raises RefusedError with the reason if it cannot."""
     refusal = daily_service.refusal(start.day, start.edition)
     if not refusal:
         return

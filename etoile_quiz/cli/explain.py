@@ -7,11 +7,13 @@ import click
 
 from etoile_quiz.analysis.bank_statistics import violations_of
 from etoile_quiz.cli.common import RefusedError, packs_option, read
+from etoile_quiz.game.outcomes import RIGHT, WRONG
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate, questions_about
 from etoile_quiz.generator.rules import RULE_IDS
 from etoile_quiz.generator.wording import tell
-from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, WRONG_SIGN, cited
+from etoile_quiz.messages.options import LETTERS
+from etoile_quiz.messages.sources import cited
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.question import Question, Source
 
@@ -59,7 +61,7 @@ def _story(base: FactBase, question: Question) -> list[str]:
         question.stem,
     ]
     for place, option in enumerate(question.options):
-        sign = RIGHT_SIGN if place == question.key else WRONG_SIGN
+        sign = RIGHT.sign if place == question.key else WRONG.sign
         lines.append(f"  {LETTERS[place]} {sign} {option.text}")
     if question.facts:
         lines += ["", "Facts"]

@@ -43,10 +43,10 @@ def export(file: Path) -> None:
 def import_(file: Path) -> None:
     """Add an exported record to yours. What you have already stays once; importing again adds nothing."""
     try:
-        merged = import_record(_record(), file)
+        result = import_record(_record(), file)
     except TransferError as error:
         raise _refused(error) from None
-    click.echo(f"{plural(merged.new, 'event')} added; {merged.known} known already.")
+    click.echo(f"{plural(result.new, 'event')} added; {result.known} known already.")
 
 
 @command.command("erase")

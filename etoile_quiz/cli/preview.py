@@ -14,7 +14,7 @@ from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.packs.diagnostics.rendering import problem_text
 from etoile_quiz.packs.lint.check import CheckedFiles, examine
 from etoile_quiz.packs.questions.question_files import AuthoredFile
-from etoile_quiz.plain.page import Page
+from etoile_quiz.plain.line_writer import LineWriter
 from etoile_quiz.text.numbers import plural
 
 POLL_SECONDS = 0.3
@@ -50,15 +50,15 @@ def _show(file: Path) -> bool:
     here = file.resolve()
     written = next((item for item in _files(found) if Path(item.diagnostics.path).resolve() == here), None)
     problems = [problem for problem in found.report.problems if Path(problem.path).resolve() == here]
-    page = Page(sys.stdout)
+    lines = LineWriter(sys.stdout)
     for line in _lines(written, problems):
-        page.line(line, hanging=3)
-    page.flush()
+        lines.line(line, hanging=3)
+    lines.flush()
     return written is not None and all(problem.severity != "error" for problem in problems)
 
 
 def _files(found: CheckedFiles) -> Iterator[AuthoredFile]:
-    return (item for reading in found.readings for item in reading.written)
+    return (item for reading in found.readings for item in reading.authored)
 
 
 def _state(file: Path) -> tuple[int, int, int] | None:

@@ -47,8 +47,8 @@ def _whole(statistics: AnswerStatistics, rank: Rank, watched: int) -> dict[str, 
         "episodes": [{"episode": episode, **_counted(count)} for episode, count in statistics.episodes.items()],
         "forms": [{"form": form, **_counted(count)} for form, count in statistics.forms.items()],
         "over_time": {
-            "unit": statistics.course.unit,
-            "periods": [{"from": period.first, **_counted(period.count)} for period in statistics.course.periods],
+            "unit": statistics.timeline.unit,
+            "periods": [{"from": period.first, **_counted(period.count)} for period in statistics.timeline.periods],
         },
         "best": [
             {

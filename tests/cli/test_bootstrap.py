@@ -15,7 +15,7 @@ import sys
 from etoile_quiz import __main__
 from etoile_quiz.cli import play
 from etoile_quiz.session import bootstrap
-from etoile_quiz.packs.store.reading import UnusablePacksError
+from etoile_quiz.packs.store.loaded_pack import UnusablePacksError
 def window(session, start=None, seed=None):
     print(session.library.levels, start is None, "yaml" in sys.modules)
 def refuse(*given, **further):

@@ -60,7 +60,7 @@ def answer(process: "subprocess.Popen[bytes]", typed: bytes) -> None:
 def kept(home: Path) -> tuple[int, int]:
     """Return how many ranked attempts at a matinée there are, and how many answers the counting one of the latest day has."""
     attempts = Attempts(Record(home / "record.sqlite3"), "etoile")
-    days = sorted(day for day, _ in attempts.ledger().ranked)
+    days = sorted(day for day, _ in attempts.overview().ranked)
     if not days:
         return 0, 0
     attempt = attempts.ranked(days[-1], "matinee")

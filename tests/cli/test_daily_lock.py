@@ -11,7 +11,7 @@ from etoile_quiz.cli.common import RefusedError, readings_of
 from etoile_quiz.cli.daily_lock import bring_up_to_date, find_problems
 from etoile_quiz.daily.lock import FIRST_DAY
 from etoile_quiz.packs.store.lock_file import read_lock
-from etoile_quiz.packs.store.schedules import LockedPack
+from etoile_quiz.packs.store.schedules import PackFolder
 from tests.cli.program import run
 from tests.daily.house import shipped_copy
 
@@ -34,10 +34,10 @@ def a_pack(folder: Path, size: int = 20) -> Path:
     return folder
 
 
-def locked(folder: Path) -> LockedPack:
+def locked(folder: Path) -> PackFolder:
     (reading,) = readings_of([folder])
     assert reading.base is not None
-    return LockedPack(reading.base, folder)
+    return PackFolder(reading.base, folder)
 
 
 def test_a_lock_begins_and_grows(tmp_path: Path) -> None:

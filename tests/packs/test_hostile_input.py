@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 
 from etoile_quiz.packs.diagnostics.problems import MOST_IN_ONE_FILE
 from etoile_quiz.packs.diagnostics.rendering import as_github, as_text
-from etoile_quiz.packs.store.pack_reader import ReadPack, read_pack
+from etoile_quiz.packs.store.pack_reader import ParsedPack, read_pack
 from etoile_quiz.text.characters import forbidden_at
 from tests.packs.show import SHOW
 
 
-def read_bytes(data: bytes) -> ReadPack:
+def read_bytes(data: bytes) -> ParsedPack:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pack.yaml"
         file.write_bytes(data)
         return read_pack(file)
 
 
-def check_reading(reading: ReadPack) -> None:
+def check_reading(reading: ParsedPack) -> None:
     failed = any(problem.severity == "error" for problem in reading.problems)
     assert (reading.base is None) == failed
     assert len(reading.problems) <= MOST_IN_ONE_FILE + 1

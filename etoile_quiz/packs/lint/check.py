@@ -12,7 +12,7 @@ from etoile_quiz.packs.diagnostics.problems import Problem, in_order
 from etoile_quiz.packs.diagnostics.rendering import as_github, as_text, problem_json
 from etoile_quiz.packs.lint.advice import advise
 from etoile_quiz.packs.store.folders import pack_file_in, packs_in
-from etoile_quiz.packs.store.pack_reader import ReadPack, read_pack, read_packs
+from etoile_quiz.packs.store.pack_reader import ParsedPack, read_pack, read_packs
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.text.numbers import plural
 
@@ -44,7 +44,7 @@ class CheckReport(Struct, frozen=True):
 class CheckedFiles(Struct, frozen=True):
     """The packs that were read at some paths, and the report on them."""
 
-    readings: tuple[ReadPack, ...]
+    readings: tuple[ParsedPack, ...]
     report: CheckReport
 
 
@@ -59,7 +59,7 @@ def check(paths: Iterable[Path]) -> CheckReport:
 def examine(paths: Iterable[Path]) -> CheckedFiles:
     """Read all packs and question files at these paths as `check` does. Return them beside the report."""
     readings = read_packs(pack for path in paths for pack in _packs_at(path))
-    authored = [file for reading in readings for file in reading.written]
+    authored = [file for reading in readings for file in reading.authored]
     if authored:
         advise(authored, _bases(readings))
     problems = [problem for reading in readings for problem in reading.problems]
@@ -83,7 +83,7 @@ def as_json(report: CheckReport) -> str:
     return json.dumps(shape, indent=2, ensure_ascii=False)
 
 
-def _bases(readings: Iterable[ReadPack]) -> Iterable[FactBase]:
+def _bases(readings: Iterable[ParsedPack]) -> Iterable[FactBase]:
     """Return the packs with whose facts wrong options are compared: those that were read, and the shipped ones."""
     bases = {reading.base.pack: reading.base for reading in readings if reading.base is not None}
     for path in shipped_packs():
