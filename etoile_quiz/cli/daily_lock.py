@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError, packs_option, readings_of
+from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs
 from etoile_quiz.daily.lock import Lock
 from etoile_quiz.daily.lock_check import TEN_YEARS, check_lock
 from etoile_quiz.daily.lock_growth import extend_lock
@@ -40,16 +40,16 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None) -> None:
     if against is not None and not check:
         raise click.UsageError("--against goes with --check.")
     today = datetime.now(UTC).date()
-    readings = readings_of(packs or _shipped())
+    readings = read_usable_packs(packs or _shipped())
     folders = folders_of(readings[:1])
     if not folders:
-        raise RefusedError(f"{readings[0].path} is a single file; a lock lies in the folder of its pack.")
+        raise CommandError(f"{readings[0].path} is a single file; a lock lies in the folder of its pack.")
     locked = folders[0]
     given = tuple(reading.base for reading in readings if reading.base is not None)
     nameless = _nameless(readings)
     if not check:
         if nameless:
-            raise RefusedError(f"the lock names questions by their ids:\n{as_text(nameless)}".rstrip())
+            raise CommandError(f"the lock names questions by their ids:\n{as_text(nameless)}".rstrip())
         click.echo(bring_up_to_date(locked, given, today))
         return
     old = None if against is None else _lock_at(against)
@@ -63,7 +63,7 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None) -> None:
 
 
 def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date) -> str:
-    """Write the lock with today's changes, and return in words what changed. Raises RefusedError if it cannot be written."""
+    """Write the lock with today's changes, and return in words what changed. Raises CommandError if it cannot be written."""
     is_new = not is_there(locked.lock_file)
     old = Lock() if is_new else _read_lock_of(locked).lock or Lock()
     bank, retired = _bank(_packs(old, locked, given))
@@ -74,7 +74,7 @@ def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date)
     try:
         write_atomically(locked.lock_file, lock_text(new).encode())
     except OSError as error:
-        raise RefusedError(f"{locked.lock_file} cannot be written: {error.strerror}.") from None
+        raise CommandError(f"{locked.lock_file} cannot be written: {error.strerror}.") from None
     ended = sum(after.until != before.until for before, after in zip(old.lines, new.lines, strict=False))
     return f"{locked.lock_file}: {held}, {len(new.lines) - len(old.lines)} new, {ended} ended"
 
@@ -82,7 +82,7 @@ def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date)
 def find_problems(
     locked: PackFolder, given: Sequence[FactBase], old: Lock | None, *, written: date | None
 ) -> tuple[Problem, ...]:
-    """Return the problems of a lock, each at the line of its family. Raises RefusedError if the lock cannot be read."""
+    """Return the problems of a lock, each at the line of its family. Raises CommandError if the lock cannot be read."""
     reading = _read_lock_of(locked)
     lock = reading.lock or Lock()
     bank, retired = _bank(_packs(lock, locked, given))
@@ -131,7 +131,7 @@ def _packs(lock: Lock, locked: PackFolder, given: Sequence[FactBase]) -> list[Fa
     try:
         named = packs_in_lock(lock, locked, given)
     except BadLockError as error:
-        raise RefusedError(str(error)) from None
+        raise CommandError(str(error)) from None
     return list({base.pack: base for base in (*given, *named)}.values())
 
 
@@ -145,11 +145,11 @@ def _read_lock_of(locked: PackFolder) -> ParsedLock:
     try:
         return locked.read_lock()
     except BadLockError as error:
-        raise RefusedError(str(error)) from None
+        raise CommandError(str(error)) from None
 
 
 def _lock_at(path: Path) -> Lock:
     reading = read_lock(path)
     if reading.lock is None:
-        raise RefusedError(f"the earlier lock cannot be read:\n{as_text(reading.problems)}".rstrip())
+        raise CommandError(f"the earlier lock cannot be read:\n{as_text(reading.problems)}".rstrip())
     return reading.lock

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from etoile_quiz.analysis.bank_statistics import violations_of
-from etoile_quiz.cli.common import RefusedError, packs_option, read
+from etoile_quiz.cli.common import CommandError, packs_option, read_fact_bases
 from etoile_quiz.game.outcomes import RIGHT, WRONG
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate, questions_about
@@ -23,13 +23,13 @@ from etoile_quiz.question import Question, Source
 @packs_option
 def command(question_id: str, packs: tuple[Path, ...]) -> None:
     """Tell the whole story behind one question: fact, sources, proof, difficulty."""
-    bases = read(packs or shipped_packs())
+    bases = read_fact_bases(packs or shipped_packs())
     base, question = _find(question_id, bases)
     click.echo("\n".join(_story(base, question)))
 
 
 def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Question]:
-    """Return the question of this id, or the first of this family. Raises RefusedError with the nearest id."""
+    """Return the question of this id, or the first of this family. Raises CommandError with the nearest id."""
     pack, _, rest = question_id.partition("/")
     fact_id = rest.partition("/")[0]
     for base in bases:
@@ -46,10 +46,10 @@ def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Ques
             if question.id == question_id:
                 return base, question
         known = ", ".join(question.id for question in made) or "none"
-        raise RefusedError(f"there is no question '{question_id}'. Of this fact there are: {known}.")
+        raise CommandError(f"there is no question '{question_id}'. Of this fact there are: {known}.")
     near = get_close_matches(question_id, [item.id for base in bases for item in generate(base).questions], 1, 0.5)
     guess = f" Did you mean '{near[0]}'?" if near else ""
-    raise RefusedError(f"there is no question '{question_id}'.{guess}")
+    raise CommandError(f"there is no question '{question_id}'.{guess}")
 
 
 def _story(base: FactBase, question: Question) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option
+from etoile_quiz.cli.common import CommandError, packs_option, require_known_categories, require_known_episode
 from etoile_quiz.cli.window import has_window, open_window
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, decode
@@ -69,9 +69,9 @@ def command(
         return
     session = open_session(packs, watched)
     if episode is not None and episode > session.library.levels:
-        raise RefusedError(f"there is no episode {episode}: the last one is {session.library.levels}.")
+        raise CommandError(f"there is no episode {episode}: the last one is {session.library.levels}.")
     if episode is not None and session.player.watched < episode:
-        raise RefusedError(
+        raise CommandError(
             f"--episode {episode} needs --watched {episode} or more; you are at {session.player.watched}. "
             "Nothing beyond what you have watched is shown."
         )
@@ -79,7 +79,7 @@ def command(
         watched=session.player.watched,
         mode=mode or session.player.settings.mode,
         size=questions,
-        categories=known_categories(categories, session.library.packs) if categories else (),
+        categories=require_known_categories(categories, session.library.packs) if categories else (),
         difficulties=(difficulty,) if difficulty else (),
         forms=forms,
         episode=episode,
@@ -91,12 +91,12 @@ def command(
 
 
 def _play_code(code: str, session: Session, *, plain: bool) -> None:
-    """Play the round of a challenge code. Raises RefusedError if the code cannot be used."""
+    """Play the round of a challenge code. Raises CommandError if the code cannot be used."""
     try:
         challenge = decode(code)
         deal = session.rounds.rematch(challenge)
     except BadCodeError as error:
-        raise RefusedError(f"--code: {error}.") from None
+        raise CommandError(f"--code: {error}.") from None
     if plain or not has_window():
         _play_deal(session, challenge.round_filter, deal)
     else:
@@ -119,22 +119,22 @@ def open_game() -> None:
 def open_session(
     packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None, *, write_cache: bool = True
 ) -> Session:
-    """Return a session. Raises RefusedError if a pack cannot be used, or if the show has no such episode."""
+    """Return a session. Raises CommandError if a pack cannot be used, or if the show has no such episode."""
     try:
         session = bootstrap.open_session(packs, watched, zone, write_cache=write_cache)
     except UnusablePacksError as error:
-        raise RefusedError(str(error)) from None
-    level_within(watched, session.library.levels)
+        raise CommandError(str(error)) from None
+    require_known_episode(watched, session.library.levels)
     return session
 
 
 def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) -> None:
-    """Deal a round and play it in lines on standard input and output. Raises RefusedError if too few questions fit."""
+    """Deal a round and play it in lines on standard input and output. Raises CommandError if too few questions fit."""
     try:
         deal = session.rounds.deal(round_filter, seed)
     except TooFewQuestionsError as error:
         reason, suggestions = too_few(error, round_filter, session.library.levels, session.library.categories)
-        raise RefusedError(f"{reason} You could {', or '.join(suggestions)}." if suggestions else reason) from None
+        raise CommandError(f"{reason} You could {', or '.join(suggestions)}." if suggestions else reason) from None
     _play_deal(session, round_filter, deal)
 
 

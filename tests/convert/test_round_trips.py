@@ -60,7 +60,7 @@ def moved(old: ExchangeQuestion, new: ExchangeQuestion, report: ConversionReport
     if new.explanation and not old.explanation and not new.right_feedback:
         assert new.explanation in (old.right_feedback, old.right_feedback.strip())
         old = replace(old, explanation=new.explanation, right_feedback="")
-    if old.right_feedback == old.explanation and not new.right_feedback:
+    if old.right_feedback.strip() == old.explanation.strip() and not new.right_feedback:
         old = replace(old, right_feedback="")
     # A pinned option becomes the last of the wrong ones.
     if named(report, old, "pinned") and not new.pinned and len(new.wrong) > len(old.wrong):
