@@ -120,8 +120,12 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
         return self.options[self.key].text
 
     def reason_against(self, option: int) -> str:
-        """Return why this option is wrong, as far as the explanation does not say it; nothing where no reason is known."""
-        because = next((refutation.because for refutation in self.proof if refutation.option == option), "")
+        """Return where a wrong option belongs, as far as the explanation does not say it; empty where no other fact shows it.
+
+        Example: "Gideon Glick plays Tobias." teaches and is returned. "No other number is right." is not.
+        """
+        shown = (item for item in self.proof if item.option == option and not set(item.rests_on) <= set(self.facts))
+        because = next((item.because for item in shown), "")
         told = 0
         while (end := because.find(". ", told)) > 0 and self.explanation.startswith(because[: end + 1]):
             told = end + 2

@@ -19,9 +19,10 @@ RECENT = 9
 class QuestionQueue:
     """Families in the order in which they are asked, without those already asked.
 
-    The questions of a family are made when it is its turn. First come families that were never answered, in an order that seed and weight decide, then answered ones, the longest ago
-    first; families of little weight come after all others. The hard rules are those of `fairness`. The preferences of
-    `variety` are soft constraints: they are relaxed one after the other where none of the next families satisfies them all.
+    The questions of a family are made when it is its turn. First come families that were never answered, in an order that
+    seed and weight decide, then answered ones, the longest ago first; families of little weight come after all others. The hard
+    rules are those of `fairness`. The preferences of `variety` are soft constraints: they are relaxed one after the other where
+    none of the next families satisfies them all.
     """
 
     def __init__(

@@ -14,15 +14,16 @@ from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.rules import FATAL_STEM_RULES, violations
 from etoile_quiz.generator.wording import tell
 from etoile_quiz.question import Question
-from etoile_quiz.text.words import norm, sentence_words, speaks_of
+from etoile_quiz.text.words import contains_phrase, norm, sentence_words, speaks_of
 
 
 def refusal(candidate: Candidate, indexes: Indexes) -> str:
     """Return why no options could make a good question of a candidate; empty where they can."""
-    key = candidate.key
-    if key.entity and speaks_of(sentence_words(candidate.stem).folded, [*map(norm, key.names)]):
+    key, stem = candidate.key, sentence_words(candidate.stem).folded
+    if key.entity and speaks_of(stem, [*map(norm, key.names)]):
         return "the question names its answer"
-    if any(map(indexes.facts.is_ambiguous, candidate.given_values)):
+    named = (value for value in candidate.given_values if contains_phrase(stem, norm(value.in_text or value.name)))
+    if any(map(indexes.facts.is_ambiguous, named)):
         return "something that it names shares its name with another of its kind"
     if candidate.form == "not" and indexes.facts.is_ambiguous(key):
         return "its answer shares its name with another of its kind"

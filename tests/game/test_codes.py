@@ -62,6 +62,7 @@ WITHOUT_EFFECT: dict[str, Any] = {
     "sources": (Source(id="other", publisher="Other"),),
     "sole_because": "Another reason.",
     "origin": "handwritten",
+    "hint": "Another help.",
     "difficulty": Difficulty("easy", 1, (DifficultyPart("form", 1),)),
 }
 WITH_EFFECT: dict[str, Any] = {
