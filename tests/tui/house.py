@@ -17,7 +17,8 @@ from etoile_quiz.history.record import Record
 from etoile_quiz.question import Difficulty, Level, Option, Question, Refutation, Source
 from etoile_quiz.session.pack_library import PackLibrary
 from etoile_quiz.session.session import Session
-from etoile_quiz.tui.app import EtoileApp, Start
+from etoile_quiz.tui.app import EtoileApp
+from etoile_quiz.tui.navigation import Start
 from tests.sessions import NotedPlayer, make_session
 
 VOGUE = Source(
@@ -172,7 +173,7 @@ async def playing(
     """Run the app over a session until its questions are there."""
     app = EtoileApp(session or a_session(), start=start, seed=seed)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await app.prepared.wait()
+        await app.navigation.prepared.wait()
         await pilot.pause()
         yield pilot
 

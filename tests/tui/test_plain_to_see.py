@@ -22,8 +22,8 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.write import WriteScreen
 from etoile_quiz.tui.themes import THEMES
 from etoile_quiz.tui.widgets.choices import Choices
-from etoile_quiz.tui.widgets.keys import KeyBar
-from etoile_quiz.tui.widgets.month import ARCHIVED, BEGUN, FROZEN, MISSED, OPEN, PLAYED, TODAY
+from etoile_quiz.tui.widgets.key_bar import KeyBar
+from etoile_quiz.tui.widgets.month_sheet import ARCHIVED, BEGUN, FROZEN, MISSED, OPEN, PLAYED, TODAY
 from tests.game.questions import question
 from tests.sessions import make_session
 

@@ -11,7 +11,7 @@ from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from tests.sessions import kept_by
 
 from .house import BANK, Trouble, a_session, click_text, playing, question, shown

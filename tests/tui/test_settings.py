@@ -15,8 +15,8 @@ from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.settings import SettingsScreen
 from etoile_quiz.tui.screens.watched import WatchedScreen
-from etoile_quiz.tui.watching import lowered, raised
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.watched_level import lowered, raised
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu
 
 from .house import a_session, click_text, playing, shown, until
@@ -90,20 +90,20 @@ def test_the_environment_has_its_way_for_one_sitting(
 
 
 async def test_motion_is_off_by_setting_or_by_environment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not EtoileApp(a_session()).motion, "TEXTUAL_ANIMATIONS=none, as tests are run"
+    assert not EtoileApp(a_session()).navigation.motion, "TEXTUAL_ANIMATIONS=none, as tests are run"
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
-    assert EtoileApp(a_session()).motion
-    assert not EtoileApp(a_session(still=True)).motion
+    assert EtoileApp(a_session()).navigation.motion
+    assert not EtoileApp(a_session(still=True)).navigation.motion
     app = EtoileApp(a_session(settings=file))
     async with app.run_test() as pilot:
         await click_text(pilot, "Settings")
         await until(pilot, "Motion")
         await pilot.press("down", "down", "enter")
         await until(pilot, "‹ off ›")
-        assert not app.motion
+        assert not app.navigation.motion
         assert app.animation_level == "none"
         await pilot.press("enter")
-        assert app.motion
+        assert app.navigation.motion
         assert app.animation_level == "full"
     async with playing(a_session(settings=file, still=True)) as pilot:
         await pilot.press("o")

@@ -5,7 +5,7 @@ from textual.containers import VerticalScroll
 
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.question import Question
-from etoile_quiz.tui.screens.help import KEYS
+from etoile_quiz.tui.screens.help import help_lines
 from etoile_quiz.tui.widgets.choices import Choices
 
 from .house import BANK, a_session, playing, question, shown
@@ -76,7 +76,7 @@ async def test_home_and_help_fit_in_60_by_20() -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         sheet = pilot.app.screen.query_one(".sheet")
-        assert len(KEYS) == sheet.virtual_size.height, "no line is wrapped"
+        assert len(help_lines()) == sheet.virtual_size.height, "no line is wrapped"
         await pilot.press("end")
         await pilot.pause()
         assert "+10 %" in shown(pilot.app)

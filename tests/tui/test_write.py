@@ -18,7 +18,7 @@ from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.write import WriteScreen
 from etoile_quiz.tui.widgets.draft_view import view
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.question_form import QuestionForm
 from tests.history.disk import full_disk
 

@@ -1,10 +1,10 @@
 """Choosing a round: the mode, and what it is to be about."""
 
-import asyncio
 from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,9 +17,9 @@ from textual.widgets import Static
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.messages.general import PREPARING, plural
 from etoile_quiz.messages.modes import MODE_NAMES, mode_note
-from etoile_quiz.session.session import Session
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.navigator import HELP, Navigator
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 
@@ -36,15 +36,15 @@ class ChooseScreen(Screen[RoundFilter]):
         Binding("shift+tab", "section(-1)", show=False),
         Binding("r", "reset", "Reset"),
         Binding("h,escape", "back", "Back", key_display="Esc"),
-        Binding("question_mark,f1", "app.help", "Help"),
+        HELP,
     ]
     AUTO_FOCUS = "Menu"
 
-    def __init__(self, session: Session, round_filter: RoundFilter, prepared: asyncio.Event) -> None:
+    def __init__(self, navigator: Navigator, round_filter: RoundFilter) -> None:
         super().__init__()
-        self.session = session
+        self.session = navigator.session
         self._round_filter = round_filter
-        self._prepared = prepared
+        self._prepared = navigator.prepared
         self._offer: FilterOffer | None = None
         self._choices: dict[str, FilterChoice] = {}
 
@@ -161,10 +161,23 @@ class ChooseScreen(Screen[RoundFilter]):
     @on(Menu.Chosen)
     def choose(self, message: Menu.Chosen) -> None:
         """Take a choice, or take it back."""
-        choice = self._choices.get(message.name_of_line)
+        choice = self._choices.get(message.item)
         if choice is not None:
             self._round_filter = choice.round_filter
             self.look_again()
+
+
+def open_screen(navigator: Navigator) -> None:
+    """Let the player choose mode and subject of a round, beginning with the last choice, and play it."""
+
+    def play(round_filter: RoundFilter | None) -> None:
+        if round_filter is not None:
+            navigator.last_filter = round_filter
+            navigator.play(round_filter)
+
+    player = navigator.session.player
+    last = navigator.last_filter or RoundFilter(watched=player.watched, mode=player.settings.mode)
+    navigator.show(ChooseScreen(navigator, replace(last, watched=player.watched)), play)
 
 
 def _sign(chosen: bool, one_of_many: bool) -> str:

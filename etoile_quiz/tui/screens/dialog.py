@@ -39,4 +39,4 @@ class Dialog(ModalScreen[int]):
     def answer(self, message: Menu.Chosen) -> None:
         """Close with the answer chosen."""
         if self.is_current:
-            self.dismiss(int(message.name_of_line))
+            self.dismiss(int(message.item))

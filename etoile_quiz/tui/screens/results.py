@@ -17,33 +17,48 @@ from textual.widgets.option_list import Option
 from etoile_quiz.game.round import Result
 from etoile_quiz.messages.general import plural
 from etoile_quiz.messages.modes import SIGNS, WORDS, brief, calibration, how_it_ended, of_answered, total
+from etoile_quiz.tui.key_rows import KeyRow, bindings_of
+from etoile_quiz.tui.navigator import HELP
 from etoile_quiz.tui.round_report import FinishedRound
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.key_bar import KeyBar
+from etoile_quiz.tui.widgets.part_lines import PartLines
 from etoile_quiz.tui.widgets.reveal import look_back, style_of
-from etoile_quiz.tui.widgets.sums import PartLines
 
 AfterResults = Literal["again", "encore", "home", "back"]
 PRACTISED = ("ranked", "practice")
 COPIED = "Copied, if your terminal allows it."
+RESULT_KEYS = (
+    KeyRow(
+        (Binding("x", "copy('share')", "Copy result"), Binding("x", "copy('code')", "Copy code")),
+        "X",
+        "copy result or challenge code",
+    ),
+    KeyRow((Binding("p", "close('again')", "Play again"), Binding("p", "practise", "Practise"))),
+    KeyRow((Binding("e", "close('encore')", "Encore"),), "E", "encore: what you missed"),
+    KeyRow(
+        (
+            Binding("h,escape", "close('home')", "Home", key_display="Esc"),
+            Binding("h,escape", "close('back')", "Back", key_display="Esc"),
+        ),
+        "Esc  H",
+        "back",
+    ),
+    KeyRow(
+        (
+            Binding("pageup", "page(-1)", show=False, priority=True),
+            Binding("pagedown", "page(1)", show=False, priority=True),
+        )
+    ),
+    KeyRow((HELP,)),
+    KeyRow((Binding("q", "app.quit", "Quit"),), "Q  Ctrl+Q", "quit"),
+)
 
 
 class ResultsScreen(Screen[AfterResults]):
     """Shows how a round went; gives what the player wants next."""
 
     CSS_PATH = Path(__file__).with_name("results.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "copy('share')", "Copy result"),
-        Binding("x", "copy('code')", "Copy code"),
-        Binding("p", "close('again')", "Play again"),
-        Binding("p", "practise", "Practise"),
-        Binding("e", "close('encore')", "Encore"),
-        Binding("h,escape", "close('home')", "Home", key_display="Esc"),
-        Binding("h,escape", "close('back')", "Back", key_display="Esc"),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("question_mark,f1", "app.help", "Help"),
-        Binding("q", "app.quit", "Quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(RESULT_KEYS)
 
     def __init__(self, played: FinishedRound, watched: int) -> None:
         super().__init__()

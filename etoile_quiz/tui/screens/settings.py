@@ -1,7 +1,7 @@
 """What can be settled, each with its value; any change is in force at once."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,12 +14,9 @@ from textual.widgets import Static
 from etoile_quiz.history.setting_fields import BY_NAME, SETTINGS, Setting, SettingValue
 from etoile_quiz.messages.general import watched_name
 from etoile_quiz.messages.modes import MODE_NAMES
-from etoile_quiz.session.session import Session
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.navigator import HELP, Navigator
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
-
-if TYPE_CHECKING:
-    from etoile_quiz.tui.app import EtoileApp
 
 NAMES: dict[str, str] = {
     "palais-garnier": "Palais Garnier (burgundy and gold)",
@@ -40,13 +37,14 @@ class SettingsScreen(Screen[None]):
         Binding("pagedown", "page_down", show=False),
         Binding("pageup", "page_up", show=False),
         Binding("h,escape,o", "back", "Back", key_display="Esc"),
-        Binding("question_mark,f1", "app.help", "Help"),
+        HELP,
     ]
     AUTO_FOCUS = "Menu"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         super().__init__()
-        self.session = session
+        self.session = navigator.session
+        self._navigator = navigator
 
     def compose(self) -> ComposeResult:
         """Show the settings, what one of them means, and where they are kept."""
@@ -75,20 +73,19 @@ class SettingsScreen(Screen[None]):
 
     def action_change(self, step: int) -> None:
         """Give the highlighted setting its next value, or the one before."""
-        app = cast("EtoileApp", self.app)
         key = BY_NAME[self.query_one(Menu).highlighted]
         if key.name == "watched":
-            app.ask_watched(self.look_again)
+            self._navigator.ask_watched(self.look_again)
             return
         place = key.values.index(getattr(self.session.player.settings, key.name))
-        self._set(app, key, key.values[(place + step) % len(key.values)])
+        self._set(key, key.values[(place + step) % len(key.values)])
 
-    def _set(self, app: "EtoileApp", key: Setting, value: SettingValue) -> None:
+    def _set(self, key: Setting, value: SettingValue) -> None:
         self.session.player.set(key.name, value)
         if key.name == "theme":
-            app.theme = str(value)
+            self.app.theme = str(value)
         elif key.name == "motion":
-            app.follow_motion()
+            self._navigator.follow_motion()
         self.look_again()
 
     def action_back(self) -> None:
@@ -114,7 +111,7 @@ class SettingsScreen(Screen[None]):
         value = (
             self.session.player.watched if key.name == "watched" else getattr(self.session.player.settings, key.name)
         )
-        overruled = key.name == "motion" and value and not cast("EtoileApp", self.app).motion
+        overruled = key.name == "motion" and value and not self._navigator.motion
         note = "  (the environment says off)" if overruled else ""
         return Content.assemble(
             ("‹ ", "$foreground-muted"),
@@ -133,3 +130,8 @@ class SettingsScreen(Screen[None]):
                 return watched_name(value, self.session.library.levels)
             case _:
                 return "as it is" if value == 1 else f"{value:g} times"
+
+
+def open_screen(navigator: Navigator) -> None:
+    """Show the settings."""
+    navigator.show(SettingsScreen(navigator))

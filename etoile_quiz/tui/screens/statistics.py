@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,12 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from etoile_quiz.messages.statistics import NOTHING_YET
-from etoile_quiz.session.session import Session
-from etoile_quiz.tui.widgets.figures import StatisticsCharts
-from etoile_quiz.tui.widgets.keys import KeyBar
-
-if TYPE_CHECKING:
-    from etoile_quiz.tui.app import EtoileApp
+from etoile_quiz.tui.navigator import HELP, Navigator
+from etoile_quiz.tui.widgets.key_bar import KeyBar
+from etoile_quiz.tui.widgets.statistics_charts import StatisticsCharts
 
 PATIENCE = 0.5
 TICK = 0.1
@@ -39,13 +36,14 @@ class StatisticsScreen(Screen[None]):
         Binding("home", "reach(-1)", show=False),
         Binding("end", "reach(1)", show=False),
         Binding("h,escape,t", "back", "Back", key_display="Esc"),
-        Binding("question_mark,f1", "app.help", "Help"),
+        HELP,
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         super().__init__()
-        self.session = session
+        self.session = navigator.session
+        self._navigator = navigator
         self._share = 0.0
 
     def compose(self) -> ComposeResult:
@@ -74,7 +72,7 @@ class StatisticsScreen(Screen[None]):
             self._say(self.session.player.record_warning)
         figures.display = bool(statistics.whole.answers)
         figures.statistics = statistics
-        await cast("EtoileApp", self.app).prepared.wait()
+        await self._navigator.prepared.wait()
         figures.rank = await asyncio.to_thread(self.session.player.rank)
         self.call_after_refresh(self.refresh_bindings)
 
@@ -97,7 +95,7 @@ class StatisticsScreen(Screen[None]):
 
     def action_play(self) -> None:
         """Play a round."""
-        cast("EtoileApp", self.app).action_play()
+        self._navigator.open("play")
 
     def action_move(self, step: int) -> None:
         """Scroll by a row."""
@@ -117,3 +115,8 @@ class StatisticsScreen(Screen[None]):
         """Leave."""
         if self.is_current:
             self.dismiss(None)
+
+
+def open_screen(navigator: Navigator) -> None:
+    """Show the statistics."""
+    navigator.show(StatisticsScreen(navigator))

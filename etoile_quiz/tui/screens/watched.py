@@ -45,4 +45,4 @@ class WatchedScreen(ModalScreen[int | None]):
     def choose(self, message: Menu.Chosen) -> None:
         """Close with the level chosen."""
         if self.is_current:
-            self.dismiss(int(message.name_of_line))
+            self.dismiss(int(message.item))

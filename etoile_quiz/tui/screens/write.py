@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,38 +16,35 @@ from textual.widgets import Input, Select, Static, TextArea
 from etoile_quiz.authoring.drafts import Draft
 from etoile_quiz.authoring.own_file import NotSavedError, OwnFile
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.session.session import Session
+from etoile_quiz.tui.navigator import HasUnsavedWork, Navigator
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.widgets.draft_view import still_missing, view
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.question_form import QuestionForm
-
-if TYPE_CHECKING:
-    from etoile_quiz.tui.app import EtoileApp
 
 PAUSE = 0.3
 """So many seconds after the last key a draft is looked at."""
 WIDE = 100
 
 
-class WriteScreen(Screen[None]):
+class WriteScreen(HasUnsavedWork, Screen[None]):
     """The form, and beside or below it what the draft comes to. Saving adds it to the player's own file."""
 
     CSS_PATH = Path(__file__).with_name("write.tcss")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # as in Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True),
         Binding("tab", "app.focus_next", "Next field"),
         Binding("escape", "back", "Back"),
-        Binding("f1", "app.help", "Help"),
+        Binding("f1", "app.open('help')", "Help"),
     ]
     AUTO_FOCUS = "#question"
 
-    def __init__(self, session: Session, folder: Path, prepared: asyncio.Event) -> None:
+    def __init__(self, navigator: Navigator, folder: Path) -> None:
         super().__init__()
-        self.session = session
-        self._prepared = prepared
-        self._file = OwnFile(folder, session.library.packs)
+        self.session = navigator.session
+        self._navigator = navigator
+        self._file = OwnFile(folder, self.session.library.packs)
         # The file is looked into in threads, in one at a time.
         self._turn = asyncio.Lock()
         self._pause: Timer | None = None
@@ -116,7 +113,7 @@ class WriteScreen(Screen[None]):
             self._form.disabled = False
             if focused is not None:
                 focused.focus()
-            cast("EtoileApp", self.app).tell("Not saved", str(error))
+            self._navigator.tell("Not saved", str(error))
         else:
             await self._take_in(pack)
             self._form.disabled = False
@@ -127,7 +124,7 @@ class WriteScreen(Screen[None]):
         self._examine()
 
     async def _take_in(self, pack: FactBase | None) -> None:
-        await self._prepared.wait()
+        await self._navigator.prepared.wait()
         if pack is not None:
             self.session.library.replace(pack)
         since = "from now on" if pack is not None else "from the next start on"
@@ -147,3 +144,9 @@ class WriteScreen(Screen[None]):
 
         about = "What you have typed is kept nowhere yet. Ctrl+S saves it."
         self.app.push_screen(Dialog("Leave without saving?", about, ("Go on writing", "Leave")), leave)
+
+
+def open_screen(navigator: Navigator) -> None:
+    """Let the player write a question, where own questions are played."""
+    if navigator.session.own_folder is not None:
+        navigator.show(WriteScreen(navigator, navigator.session.own_folder))

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
-from etoile_quiz.tui.widgets.spread import spread
+from etoile_quiz.tui.widgets.justify import justify
 
 LABEL_WIDTH = 10
 
@@ -38,9 +38,9 @@ class Menu(Widget, can_focus=True):
     class Chosen(Message):
         """The player chose a line."""
 
-        def __init__(self, name: str) -> None:
+        def __init__(self, item: str) -> None:
             super().__init__()
-            self.name_of_line = name
+            self.item = item
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
@@ -131,7 +131,7 @@ class Menu(Widget, can_focus=True):
     def _drawn(self, line: MenuItem) -> Content:
         width = self.size.width
         if not line.name:
-            return spread(Content.styled(line.label, "bold $accent"), line.state, width)
+            return justify(Content.styled(line.label, "bold $accent"), line.state, width)
         lit = line.name == self.highlighted and self.has_focus
         head = Content.assemble(
             ("▸ " if lit else "  "),
@@ -139,7 +139,7 @@ class Menu(Widget, can_focus=True):
             " ",
         )
         key = Content.assemble((line.key, "$primary" if line.open else "$foreground-muted"), " ")
-        row = spread(head + line.state, key, width)
+        row = justify(head + line.state, key, width)
         if lit:
             return row.stylize_before("$block-cursor-foreground on $block-cursor-background")
         return row.stylize_before("on $block-hover-background") if line.name == self.hovered else row

@@ -7,8 +7,8 @@ from textual.widget import Widget
 
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.modes import SIGNS, total
+from etoile_quiz.tui.widgets.justify import justify
 from etoile_quiz.tui.widgets.reveal import style_of
-from etoile_quiz.tui.widgets.spread import spread
 
 MOST_SIGNS = 15
 """Longer rounds are told in numbers only; of endless ones the latest."""
@@ -16,10 +16,10 @@ HURRY = 5
 """From so many seconds on the time left is pointed out."""
 
 
-class Standing(Widget):
+class RoundStatus(Widget):
     """The lines above a question: two, and one before them where the quiz has a name."""
 
-    standing: reactive[Round | None] = reactive(None)
+    played: reactive[Round | None] = reactive(None)
     category: reactive[str] = reactive("")
     heading: reactive[str] = reactive("", layout=True)
     kind: reactive[str] = reactive("")
@@ -32,7 +32,7 @@ class Standing(Widget):
 
     def render(self) -> Content:
         """Draw all lines, each from margin to margin."""
-        played = self.standing
+        played = self.played
         if played is None or played.question is None:
             return Content("\n")
         width = self.size.width
@@ -48,7 +48,7 @@ class Standing(Widget):
         rows = [(place, score), (kind, _signs(played))]
         if self.heading:
             rows.insert(0, (Content.styled(self.heading, "$accent"), self._aside))
-        return Content("\n").join(spread(left, right, width) for left, right in rows)
+        return Content("\n").join(justify(left, right, width) for left, right in rows)
 
     @property
     def _aside(self) -> Content:

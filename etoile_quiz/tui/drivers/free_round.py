@@ -14,7 +14,7 @@ from etoile_quiz.messages.modes import MODE_NAMES, mode_note
 from etoile_quiz.messages.rank import rank_line
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
-from etoile_quiz.tui.drivers import KEPT, NOTHING_ANSWERED, NotPlayedError
+from etoile_quiz.tui.drivers.round_driver import KEPT, NOTHING_ANSWERED, NotPlayedError
 from etoile_quiz.tui.round_report import RoundReport
 
 
@@ -111,11 +111,11 @@ class FreeRoundDriver:
         shrunk = shrunk_note(len(self._deal.questions)) if self._deal.shrunk else ""
         return "\n".join(filter(None, (rules, shrunk, REPEATS_NOTE if self._deal.repeats else "")))
 
-    def leaving(self, played: Round) -> str:
+    def leave_note(self, played: Round) -> str:
         """Say that nothing is lost."""
         return KEPT if played.answers else NOTHING_ANSWERED
 
-    def left(self, played: Round) -> Round | None:
+    def leave(self, played: Round) -> Round | None:
         """End the round here."""
         return played.leave() if played.answers else None
 

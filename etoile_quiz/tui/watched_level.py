@@ -1,25 +1,22 @@
 """Asking how far the player has watched, and saying what a change will show or hide before it does."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.messages.general import plural, watched_name
+from etoile_quiz.tui.navigator import Navigator
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.watched import WatchedScreen
-
-if TYPE_CHECKING:
-    from etoile_quiz.tui.app import EtoileApp
 
 SURE = ("Leave it as it is", "I have watched that far")
 
 
-def ask_watched(app: "EtoileApp", then: Callable[[], None]) -> None:
+def ask_watched(navigator: Navigator, then: Callable[[], None]) -> None:
     """Ask for the level and remember it; then go on, whatever was said.
 
     Raising it, other than the first time, takes a second step: what was shown by mistake cannot be unseen.
     """
-    session = app.session
+    session = navigator.session
     first, before = session.player.must_ask_watched, session.player.watched
 
     def decide(level: int | None) -> None:
@@ -27,11 +24,13 @@ def ask_watched(app: "EtoileApp", then: Callable[[], None]) -> None:
             then()
         elif level > before and not first:
             heading = f"{watched_name(level, session.library.levels)}?"
-            app.push_screen(Dialog(heading, raised(before, level, _between(app, before, level)), SURE), confirm(level))
+            navigator.show(
+                Dialog(heading, raised(before, level, _between(navigator, before, level)), SURE), confirm(level)
+            )
         else:
             session.player.set("watched", level)
             if level < before:
-                app.notify(lowered(level, before, _between(app, level, before)), timeout=6, markup=False)
+                navigator.notify(lowered(level, before, _between(navigator, level, before)))
             then()
 
     def confirm(level: int) -> Callable[[int | None], None]:
@@ -42,7 +41,7 @@ def ask_watched(app: "EtoileApp", then: Callable[[], None]) -> None:
 
         return decided
 
-    app.push_screen(WatchedScreen(session.library.show_title, before, session.library.levels), decide)
+    navigator.show(WatchedScreen(session.library.show_title, before, session.library.levels), decide)
 
 
 def raised(before: int, level: int, questions: int | None) -> str:
@@ -59,11 +58,11 @@ def lowered(level: int, before: int, questions: int | None) -> str:
     return f"{_episodes(level + 1, before)}: everything from {_them(level, before)} is hidden again{count}."
 
 
-def _between(app: "EtoileApp", low: int, high: int) -> int | None:
+def _between(navigator: Navigator, low: int, high: int) -> int | None:
     """Return how many questions the higher level has that the lower one has not; None while they are being prepared."""
-    if not app.prepared.is_set():
+    if not navigator.prepared.is_set():
         return None
-    bank = app.session.library.bank
+    bank = navigator.session.library.bank
     return len(matching(bank, RoundFilter(watched=high))) - len(matching(bank, RoundFilter(watched=low)))
 
 

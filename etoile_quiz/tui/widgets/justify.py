@@ -3,7 +3,7 @@
 from textual.content import Content
 
 
-def spread(left: Content, right: Content, width: int) -> Content:
+def justify(left: Content, right: Content, width: int) -> Content:
     """Put one text at each margin; where both do not fit, the left one is cut short."""
     room = width - right.cell_length - (1 if right else 0)
     left = left.truncate(max(room, 0), ellipsis=True)

@@ -16,9 +16,9 @@ from etoile_quiz.daily.lock import Edition
 from etoile_quiz.dates import MONTHS
 from etoile_quiz.session.daily_service import EditionState
 from etoile_quiz.tui.themes import ROOMY_HEIGHT
-from etoile_quiz.tui.widgets.spread import spread
+from etoile_quiz.tui.widgets.justify import justify
 
-MonthSheet = Mapping[tuple[date, Edition], EditionState]
+DayStates = Mapping[tuple[date, Edition], EditionState]
 
 CELL = 8
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -56,7 +56,7 @@ def sign_of(state: EditionState) -> str:
     return {"missed": MISSED, "frozen": FROZEN}.get(state.state, OPEN)
 
 
-class Month(Widget, can_focus=True):
+class MonthSheet(Widget, can_focus=True):
     """The month of the chosen day. One widget that draws itself; days before number 1 and after today cannot be chosen."""
 
     class Moved(Message):
@@ -78,13 +78,13 @@ class Month(Widget, can_focus=True):
     ]
 
     day: reactive[date] = reactive(date.min)
-    book: reactive[MonthSheet] = reactive({}, layout=True)
+    states: reactive[DayStates] = reactive({}, layout=True)
 
     def __init__(self, first: date, last: date) -> None:
         super().__init__()
         self.first = first
         self.last = last
-        self.set_reactive(Month.day, last)
+        self.set_reactive(MonthSheet.day, last)
 
     def watch_day(self) -> None:
         """Tell which day it is now."""
@@ -107,7 +107,7 @@ class Month(Widget, can_focus=True):
         names = Content("").join(Content.styled(f" {name}".ljust(CELL), "$foreground-muted") for name in DAYS)
         parting = "\n" * self._step
         weeks = Content(parting).join(Content("").join(map(self._cell, week)) for week in self._weeks)
-        return Content("\n").join((spread(head, Content(""), self.size.width), names, weeks))
+        return Content("\n").join((justify(head, Content(""), self.size.width), names, weeks))
 
     def action_move(self, days: int) -> None:
         """Choose another day."""
@@ -165,7 +165,7 @@ class Month(Widget, can_focus=True):
         if not self.first <= day <= self.last:
             return Content.styled(f"{day.day:>3}".ljust(CELL), "$foreground-muted 60%")
         chosen = day == self.day
-        signs = [sign_of(state) for edition in ("matinee", "soiree") if (state := self.book.get((day, edition)))]
+        signs = [sign_of(state) for edition in ("matinee", "soiree") if (state := self.states.get((day, edition)))]
         drawn = Content(" ").join(Content.styled(sign, STYLES.get(sign, "$foreground-muted")) for sign in signs)
         number = Content.styled(f"{'▸' if chosen else ' '}{day.day:>2} ", "bold" if day == self.last else "")
         cell = number + drawn

@@ -17,7 +17,7 @@ from etoile_quiz.messages.daily import (
 from etoile_quiz.messages.rank import rank_line
 from etoile_quiz.session.daily_service import DailyPlay, DailyStart
 from etoile_quiz.session.session import Session
-from etoile_quiz.tui.drivers import KEPT, NOTHING_ANSWERED, NotPlayedError
+from etoile_quiz.tui.drivers.round_driver import KEPT, NOTHING_ANSWERED, NotPlayedError
 from etoile_quiz.tui.round_report import RoundReport
 
 
@@ -102,13 +102,13 @@ class DailyRoundDriver:
             return ""
         return "\n".join(filter(None, (KIND_NOTES[self._play.kind], resumed_note(self._play))))
 
-    def leaving(self, played: Round) -> str:
+    def leave_note(self, played: Round) -> str:
         """Say whether the attempt waits for the player."""
         if self.kind == "ranked":
             return LEFT_OPEN_NOTE
         return f"{KEPT} This attempt ends here." if played.answers else NOTHING_ANSWERED
 
-    def left(self, played: Round) -> Round | None:
+    def leave(self, played: Round) -> Round | None:
         """Leave a ranked attempt open, end any other."""
         return played.leave() if played.answers and self.kind != "ranked" else None
 

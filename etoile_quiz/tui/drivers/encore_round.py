@@ -8,11 +8,11 @@ from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.messages.rank import rank_line
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
-from etoile_quiz.tui.drivers import KEPT, NOTHING_ANSWERED
+from etoile_quiz.tui.drivers.round_driver import KEPT, NOTHING_ANSWERED
 from etoile_quiz.tui.round_report import RoundReport
 
 
-class EncoreDriver:
+class EncoreRoundDriver:
     """Questions that were missed, once more: one point each, and nothing to hurry for."""
 
     heading = "Encore"
@@ -25,9 +25,9 @@ class EncoreDriver:
         self._run = ""
 
     @property
-    def again(self) -> "EncoreDriver":
+    def again(self) -> "EncoreRoundDriver":
         """Return the same questions, to be played another time."""
-        return EncoreDriver(self._session, self._questions)
+        return EncoreRoundDriver(self._session, self._questions)
 
     async def begin(self) -> Round:
         """Begin with the options in a new order."""
@@ -57,11 +57,11 @@ class EncoreDriver:
         """Say what is played."""
         return "What you missed, once more." if not played.answers else ""
 
-    def leaving(self, played: Round) -> str:
+    def leave_note(self, played: Round) -> str:
         """Say that nothing is lost."""
         return KEPT if played.answers else NOTHING_ANSWERED
 
-    def left(self, played: Round) -> Round | None:
+    def leave(self, played: Round) -> Round | None:
         """End the round here."""
         return played.leave() if played.answers else None
 
