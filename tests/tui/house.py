@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
-from textual.app import App
 from textual.pilot import Pilot
 
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, SLOTS, Lock, LockLine, key_of
@@ -20,6 +19,8 @@ from etoile_quiz.session.session import Session
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.navigation import Start
 from tests.sessions import NotedPlayer, make_session
+
+from .drawn import shown
 
 VOGUE = Source(
     id="vogue",
@@ -176,12 +177,6 @@ async def playing(
         await app.navigation.prepared.wait()
         await pilot.pause()
         yield pilot
-
-
-def shown(app: App[None]) -> str:
-    """Return the text on screen, row by row."""
-    rows = app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in rows)
 
 
 async def until(pilot: Pilot[None], text: str, times: int = 1) -> str:

@@ -13,7 +13,8 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.menu import Menu
 from etoile_quiz.tui.widgets.month_sheet import LEGEND, MonthSheet, sign_of
 
-from .house import Evening, playing, shown, until
+from .drawn import shown
+from .house import Evening, playing, until
 
 
 def play(daily_service: DailyService | None, day: date, edition: Edition, answers: int = 6) -> None:

@@ -15,7 +15,8 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from tests.sessions import kept_by
 
-from .house import BANK, a_session, playing, shown
+from .drawn import shown
+from .house import BANK, a_session, playing
 
 
 async def click_key(pilot: Pilot[None], label: str) -> None:

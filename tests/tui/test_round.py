@@ -14,7 +14,8 @@ from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from tests.sessions import kept_by
 
-from .house import BANK, Trouble, a_session, click_text, playing, question, shown
+from .drawn import shown
+from .house import BANK, Trouble, a_session, click_text, playing, question
 
 ONE = (question("One?", ["yes", "no", "perhaps", "never"], 0),)
 Answer = Callable[[Pilot[None], int], Awaitable[None]]
@@ -219,7 +220,7 @@ async def test_trouble_is_said_once_and_as_written() -> None:
         assert "[b]full[/b]" in shown(pilot.app)
         await pilot.press("p", "1", "enter", "1")
         await pilot.pause()
-        assert len(pilot.app._notifications) == 1
+        assert len(pilot.app.screen.query("Toast")) == 1
 
 
 async def test_the_last_line_names_only_keys_that_work() -> None:

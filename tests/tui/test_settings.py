@@ -19,7 +19,8 @@ from etoile_quiz.tui.watched_level import lowered, raised
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu
 
-from .house import a_session, click_text, playing, shown, until
+from .drawn import shown
+from .house import a_session, click_text, playing, until
 
 
 @pytest.fixture

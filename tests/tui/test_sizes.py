@@ -8,7 +8,8 @@ from etoile_quiz.question import Question
 from etoile_quiz.tui.screens.help import help_lines
 from etoile_quiz.tui.widgets.choices import Choices
 
-from .house import BANK, a_session, playing, question, shown
+from .drawn import shown
+from .house import BANK, a_session, playing, question
 
 LONG = question(
     "Consider this: " + "the curtain rises over the river and the city " * 8 + "but who dances?",

@@ -22,7 +22,8 @@ from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.question_form import QuestionForm
 from tests.history.disk import full_disk
 
-from .house import a_session, playing, shown, until
+from .drawn import shown
+from .house import a_session, playing, until
 
 STEM = "Which bird is Odette turned into?"
 ODETTE = {"question": STEM, "answer": "a swan", "wrong": "a lark", "wrong-2": "an owl"}

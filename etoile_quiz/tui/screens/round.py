@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from etoile_quiz.game.modes import LIFELINES, Lifeline
+from etoile_quiz.game.modes import Lifeline
 from etoile_quiz.game.round import Outcome, Round
 from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.messages.general import PREPARING
@@ -25,7 +25,7 @@ from etoile_quiz.tui.navigator import HasUnsavedWork, Navigator
 from etoile_quiz.tui.question_clock import QuestionClock, whole_seconds
 from etoile_quiz.tui.round_report import FinishedRound
 from etoile_quiz.tui.screens.dialog import Dialog
-from etoile_quiz.tui.screens.round_keys import ROUND_KEYS
+from etoile_quiz.tui.screens.round_keys import ROUND_KEYS, is_offered
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.curtain import open_curtain, raise_curtain
 from etoile_quiz.tui.widgets.foot_line import FootLine
@@ -152,22 +152,7 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense in this phase."""
-        played = self.played
-        phase = played.phase if played else "finished"
-        match action:
-            case "choose":
-                return phase == "asking"
-            case "answer" | "sure":
-                stated = bool(played and played.rules.asks_confidence)
-                return phase == "asking" and (action == "sure") == stated and self._highlighted is not None
-            case "use":
-                return bool(
-                    played and any(parameters[0] == lifeline and played.has(lifeline) for lifeline in LIFELINES)
-                )
-            case "advance" | "flag" | "star":
-                return phase == "revealing"
-            case _:
-                return True
+        return is_offered(action, parameters, self.played, highlighted=self._highlighted is not None)
 
     def action_choose(self, option: int) -> None:
         """Answer with this option; where confidence is asked, highlight it until the player says how sure they are."""

@@ -3,6 +3,7 @@
 from textual.binding import Binding
 
 from etoile_quiz.game.modes import LIFELINES
+from etoile_quiz.game.round import Round
 from etoile_quiz.game.scoring import CONFIDENCES
 from etoile_quiz.messages.modes import CONFIDENCE_KEYS, CONFIDENCE_NAMES, LIFELINE_KEYS, LIFELINE_NAMES
 from etoile_quiz.tui.key_rows import KeyRow
@@ -62,3 +63,20 @@ ROUND_KEYS = (
     KeyRow((HELP,)),
     KeyRow((Binding("escape", "leave", "Leave"),), "Esc", "leave; your answers are kept"),
 )
+
+
+def is_offered(action: str, parameters: tuple[object, ...], played: Round | None, *, highlighted: bool) -> bool:
+    """Tell whether an action makes sense in this phase of a round. `highlighted`: whether an option has the highlight."""
+    phase = played.phase if played else "finished"
+    match action:
+        case "choose":
+            return phase == "asking"
+        case "answer" | "sure":
+            stated = bool(played and played.rules.asks_confidence)
+            return phase == "asking" and (action == "sure") == stated and highlighted
+        case "use":
+            return bool(played and any(parameters[0] == lifeline and played.has(lifeline) for lifeline in LIFELINES))
+        case "advance" | "flag" | "star":
+            return phase == "revealing"
+        case _:
+            return True

