@@ -67,6 +67,9 @@ def question(
     )
 
 
+FRAMES = str.maketrans("", "", "│▌")
+"""Frames and margins of sheets and messages."""
+
 BANK = (
     question(
         "Who plays Jack McMillan, the director of the Metropolitan Ballet Theater in New York?",
@@ -179,12 +182,19 @@ async def playing(
         yield pilot
 
 
-async def until(pilot: Pilot[None], text: str, times: int = 1) -> str:
-    """Wait until this is on screen, so many times or more, and return what is."""
-    for _ in range(500):
-        await pilot.pause(0.02)
-        if shown(pilot.app).count(text) >= times:
-            return shown(pilot.app)
+def squeezed(text: str) -> str:
+    """Return the text without line breaks and frames, so that it reads alike however it is wrapped."""
+    return "".join(text.translate(FRAMES).split())
+
+
+async def until(pilot: Pilot[None], text: str, times: int = 1, *, wrapped: bool = False) -> str:
+    """Wait until this is on screen at least this many times, and return the screen. A `wrapped` text may be broken anywhere."""
+    for _ in range(250):
+        await pilot.pause()
+        text_shown = shown(pilot.app)
+        if (text_shown.count(text) if not wrapped else squeezed(text_shown).count(squeezed(text))) >= times:
+            return text_shown
+        await pilot.pause(0.04)
     raise AssertionError(f"{text!r} does not appear:\n{shown(pilot.app)}")
 
 

@@ -4,7 +4,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.deal import DEFAULT_SIZE, RoundFilter
 from etoile_quiz.question import Question, Refutation, Source
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
@@ -15,7 +15,18 @@ from .house import a_session, playing, question
 
 PIECES = ("[", "]", "[/b]", "[b]", "[/]", "[@click=app.quit]", "[S01E01]", "\\", "$primary", "{x}", "★", "é", "a", " ")
 STARS = str.maketrans("", "", "".join(SIGNS))
-HARD = ("[/b]", "[@click=app.quit]x", "[bold red]", "[@click=app.quit][@click=app.quit]", "[[", "$nope")
+HARD = (
+    "[/b]",
+    "[@click=app.quit]x",
+    "[bold red]",
+    "[@click=app.quit][@click=app.quit]",
+    "[[",
+    "$nope",
+    "[S01E01]",
+    "\\[b]",
+    "{x}",
+    "★[",
+)
 
 
 def _squeezed(text: str) -> str:
@@ -47,7 +58,13 @@ def open_question(pilot: Pilot[None]) -> Question:
 
 # One start of the application for many texts: each is a question of the same round.
 @settings(max_examples=1)
-@given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("".join), min_size=12, max_size=12))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("".join),
+        min_size=DEFAULT_SIZE,
+        max_size=DEFAULT_SIZE,
+    )
+)
 @example(list(HARD))
 async def test_text_is_shown_as_written(hostile: list[str]) -> None:
     # The number keeps apart what the rules of a round take for the same: they leave out all signs.

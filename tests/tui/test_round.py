@@ -18,6 +18,7 @@ from .drawn import shown
 from .house import BANK, Trouble, a_session, click_text, playing, question
 
 ONE = (question("One?", ["yes", "no", "perhaps", "never"], 0),)
+FOUR = tuple(question(f"Number {n}?", [f"{word} {n}" for word in ("yes", "no", "perhaps", "never")]) for n in range(4))
 Answer = Callable[[Pilot[None], int], Awaitable[None]]
 
 
@@ -69,12 +70,12 @@ async def by_arrows(pilot: Pilot[None], option: int) -> None:
 
 @pytest.mark.parametrize("answer", [by_number, by_letter, by_capital, by_azerty, by_arrows, click_choice])
 async def test_every_way_to_answer(answer: Answer) -> None:
-    for option in range(4):
-        session = a_session(ONE)
-        async with playing(session, RoundFilter(watched=8)) as pilot:
-            await pilot.pause()
+    session = a_session(FOUR)
+    async with playing(session, RoundFilter(watched=8)) as pilot:
+        for option in range(4):
             await answer(pilot, option)
-            assert [played.answers[-1].option for _, played in kept_by(session)] == [option]
+            assert [played.answers[-1].option for _, played in kept_by(session)] == [*range(option + 1)]
+            await pilot.press("space")
 
 
 async def test_a_whole_round_by_keys() -> None:

@@ -58,13 +58,14 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         self.session = navigator.session
         self._navigator = navigator
         self._driver = driver
+        self._stage = QuestionStage(id="stage")
         self._clock = QuestionClock(self.session.environment.clock)
         self._flagged: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Show the question, or that it is not there yet."""
         with Vertical(classes="column"):
-            yield from _parts() if self._driver.ready else (Static(Content(PREPARING), id="waiting"),)
+            yield from self._parts() if self._driver.ready else (Static(Content(PREPARING), id="waiting"),)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -84,7 +85,9 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         for waiting in self.query("#waiting"):
             column = self.query_one(".column")
             await waiting.remove()
-            await column.mount(*_parts())
+            await column.mount(*self._parts())
+        if not self._stage.is_attached:
+            return  # the program is being closed
         self.watch(self._stage, "scroll_y", self._show_foot, init=False)
         self._clock.start()
         self.played = played
@@ -97,10 +100,6 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
     async def _end(self, played: Round) -> None:
         report = await self._driver.report(played)
         self.call_later(self._close, FinishedRound(played, report))
-
-    @property
-    def _stage(self) -> QuestionStage:
-        return self.query_one(QuestionStage)
 
     def watch_played(self, played: Round | None) -> None:
         """Draw the round as it stands."""
@@ -180,7 +179,7 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
 
     @property
     def _highlighted(self) -> int | None:
-        return next((choices.highlighted for choices in self.query(Choices)), None)
+        return self._stage.choices.highlighted
 
     def action_answer(self) -> None:
         """Answer with the highlighted option, if the player has moved there."""
@@ -291,6 +290,5 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         """Go on with a click."""
         self.action_advance()
 
-
-def _parts() -> tuple[Widget, ...]:
-    return RoundStatus(id="status"), QuestionStage(id="stage"), FootLine(id="onward")
+    def _parts(self) -> tuple[Widget, ...]:
+        return RoundStatus(id="status"), self._stage, FootLine(id="onward")
