@@ -6,6 +6,7 @@ Stems are worded so that a test can read them back: `asks r1 object given subjec
 
 from collections.abc import Mapping
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -25,6 +26,11 @@ from etoile_quiz.generator.facts import (
 )
 from etoile_quiz.generator.quantities import date_value
 from etoile_quiz.question import Source
+
+QUICK = 60
+"""The examples of the profile for every run, as `conftest.py` sets it."""
+heavy = settings(max_examples=20 if settings().max_examples <= QUICK else settings().max_examples)
+"""For a test that generates a whole pack for each example: fewer in every run, all in the deep profile."""
 
 KINDS = ("ant", "bee", "cat")
 NAMES = tuple(

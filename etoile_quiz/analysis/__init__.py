@@ -1,1 +1,1 @@
-"""What is measured over a whole bank of questions."""
+"""Measures of a whole bank: counts, broken rules, key positions, exposure, lengths, duplicates, cues."""

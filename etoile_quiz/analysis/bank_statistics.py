@@ -1,4 +1,4 @@
-"""A bank's statistics: what it holds, which rules it breaks, and the rules that only show over a whole bank."""
+"""The statistics of a bank: its counts, the rules that its questions break, and B1 to B5, which need the whole bank."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
@@ -6,22 +6,19 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.analysis.duplicates import Duplicates, duplicates_of
+from etoile_quiz.analysis.duplicates import DuplicateCounts, duplicates_of
 from etoile_quiz.analysis.exposure import Exposure, exposure_of
-from etoile_quiz.analysis.lengths import Lengths, lengths_of
-from etoile_quiz.analysis.positions import KeyPositions, key_positions
+from etoile_quiz.analysis.key_positions import KeyPositions, key_positions
+from etoile_quiz.analysis.lengths import LengthBias, lengths_of
 from etoile_quiz.forms import FORMS
-from etoile_quiz.generator.rules import Item, Violation, violations
+from etoile_quiz.generator.rules import SEVERITIES_BY_HAND, Item, Violation, violations
 from etoile_quiz.question import LEVELS, Question
 
 T = TypeVar("T", bound=Hashable)
 
-HANDWRITTEN_ERRORS = frozenset({"O1", "S6"})
-"""The rules that are more than advice to an author: equal options, and text that cannot be shown."""
 
-
-class Counts(Struct, frozen=True, kw_only=True):
-    """How many questions there are of each sort. Packs and categories come in the order of their names."""
+class BankCounts(Struct, frozen=True, kw_only=True):
+    """How many questions there are of each sort. Packs and categories stand in the order of their ids."""
 
     questions: int
     families: int
@@ -34,7 +31,7 @@ class Counts(Struct, frozen=True, kw_only=True):
 
 
 class RuleHits(Struct, frozen=True, kw_only=True):
-    """The questions that break one rule; severity is the worst of them."""
+    """The ids of the questions that break one rule, and the worst severity among them."""
 
     rule: str
     severity: str
@@ -42,14 +39,14 @@ class RuleHits(Struct, frozen=True, kw_only=True):
 
 
 class BankStatistics(Struct, frozen=True, kw_only=True):
-    """Everything `report` prints about a bank, the cue-only solver apart."""
+    """All that `report` prints about a bank, without the cue-only solver."""
 
-    counts: Counts
+    counts: BankCounts
     hits: tuple[RuleHits, ...]
     positions: KeyPositions
     exposure: Exposure
-    lengths: Lengths
-    duplicates: Duplicates
+    lengths: LengthBias
+    duplicates: DuplicateCounts
 
 
 def statistics(questions: Sequence[Question]) -> BankStatistics:
@@ -64,11 +61,11 @@ def statistics(questions: Sequence[Question]) -> BankStatistics:
     )
 
 
-def counts(questions: Sequence[Question]) -> Counts:
+def counts(questions: Sequence[Question]) -> BankCounts:
     """Return how many questions there are of each sort."""
     forms = _tally(question.form for question in questions)
     levels = _tally(question.difficulty.level for question in questions)
-    return Counts(
+    return BankCounts(
         questions=len(questions),
         families=len({question.family for question in questions}),
         by_pack=_sorted_tally(question.pack for question in questions),
@@ -96,11 +93,11 @@ def rule_hits(questions: Iterable[Question]) -> tuple[RuleHits, ...]:
 
 
 def violations_of(question: Question) -> tuple[Violation, ...]:
-    """Return the rules that a question breaks; for one written by hand most are advice only."""
+    """Return the rules that a question breaks. In one written by hand most are warnings."""
     found = violations(item_of(question))
     if question.origin == "generated":
         return found
-    return tuple(item if item.rule in HANDWRITTEN_ERRORS else replace(item, severity="warning") for item in found)
+    return tuple(replace(item, severity=SEVERITIES_BY_HAND[item.rule]) for item in found)
 
 
 def item_of(question: Question) -> Item:

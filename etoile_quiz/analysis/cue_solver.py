@@ -29,8 +29,8 @@ AT_ONCE = 50
 LOW, HIGH = 1, 99
 
 
-class Redraws(Struct, frozen=True, kw_only=True):
-    """What the solver gets right where there is nothing to find: the 1st and 99th percentile and the mean."""
+class RedrawAccuracy(Struct, frozen=True, kw_only=True):
+    """The accuracy of the solver over redraws with random keys: the 1st and 99th percentile and the mean, from 0 to 1."""
 
     number: int
     low: float
@@ -38,32 +38,35 @@ class Redraws(Struct, frozen=True, kw_only=True):
     high: float
 
 
-class Weight(Struct, frozen=True):
-    """What the whole bank says about one cue: the solver's weight for a standard deviation of it, all cues together, and how
-    many standard errors keys have more of it than other options, the cue by itself."""
+class CueWeight(Struct, frozen=True):
+    """How one cue tells keys from other options over the whole bank.
+
+    `weight` is the solver's weight for one standard deviation of the cue, beside all other cues. `z` looks at the cue alone: by
+    how many standard errors the keys have more of it than the other options.
+    """
 
     cue: str
     weight: float
     z: float
 
 
-class Guess(Struct, frozen=True):
-    """A question that the solver never saw in training, and how probable it held the key."""
+class SolverGuess(Struct, frozen=True):
+    """The probability that the solver gave to the key of a question on which it was not trained."""
 
     id: str
     probability: float
 
 
 class CueExamination(Struct, frozen=True, kw_only=True):
-    """What the solver makes of a bank. `weights` and `guesses` begin with the most telling."""
+    """The result of the solver for a bank. `weights` and `guesses` begin with the most telling; shares are from 0 to 1."""
 
     items: int
     families: int
     accuracy: float
     by_form: dict[str, tuple[int, float]]
-    weights: tuple[Weight, ...]
-    guesses: tuple[Guess, ...]
-    redraws: Redraws | None
+    weights: tuple[CueWeight, ...]
+    guesses: tuple[SolverGuess, ...]
+    redraws: RedrawAccuracy | None
 
     @property
     def clean(self) -> bool | None:
@@ -74,7 +77,7 @@ class CueExamination(Struct, frozen=True, kw_only=True):
 
 
 def examine(questions: Sequence[Question], redraws: int = REDRAWS) -> CueExamination | None:
-    """Return what the solver makes of a bank's four-option questions, or None where they are too few to learn from."""
+    """Return the result for the four-option questions of a bank, or None where they are too few to train on."""
     items = [question for question in questions if len(question.options) == OPTIONS]
     families = sorted({question.family for question in items}, key=lambda family: keyed.digest("cue-fold", family))
     if len(items) < LEAST_ITEMS or len(families) < FOLDS:
@@ -143,14 +146,14 @@ def _softmax(scores: Floats) -> Floats:
     return risen
 
 
-def _redraws(table: Floats, folds: Ints, items: Sequence[Question], number: int) -> Redraws:
+def _redraws(table: Floats, folds: Ints, items: Sequence[Question], number: int) -> RedrawAccuracy:
     keys = _random_keys(items, number)
     accuracies: list[float] = []
     for first in range(0, number, AT_ONCE):
         right = _cross_validated(table, keys[:, first : first + AT_ONCE], folds)[1]
         accuracies += right.mean(axis=0).tolist()
     low, high = np.percentile(accuracies, (LOW, HIGH))
-    return Redraws(number=number, low=float(low), mean=float(np.mean(accuracies)), high=float(high))
+    return RedrawAccuracy(number=number, low=float(low), mean=float(np.mean(accuracies)), high=float(high))
 
 
 def _random_keys(items: Sequence[Question], number: int) -> Ints:
@@ -165,13 +168,13 @@ def _random_keys(items: Sequence[Question], number: int) -> Ints:
     return drawn.reshape(len(items), -1)[:, :number].astype(np.int64)
 
 
-def _weights(table: Floats, keys: Ints, names: Sequence[str]) -> tuple[Weight, ...]:
+def _weights(table: Floats, keys: Ints, names: Sequence[str]) -> tuple[CueWeight, ...]:
     weights = _fit(table, keys)[:, 0]
     # The score test, one cue at a time: under random keys each item adds a cue of mean 0 (they are centred) and this variance.
     # Unlike a weight over its standard error it does not fade where a cue gives everything away.
     sums = table[np.arange(len(keys)), keys[:, 0]].sum(axis=0)
     scores = sums / np.sqrt((table**2).mean(axis=1).sum(axis=0))
-    found = [Weight(name, float(weight), float(z)) for name, weight, z in zip(names, weights, scores, strict=True)]
+    found = [CueWeight(name, float(weight), float(z)) for name, weight, z in zip(names, weights, scores, strict=True)]
     return tuple(sorted(found, key=lambda item: -abs(item.z)))
 
 
@@ -181,6 +184,6 @@ def _by_form(items: Sequence[Question], right: Floats) -> dict[str, tuple[int, f
     return {str(form): (int((forms == form).sum()), float(right[forms == form].mean())) for form in np.unique(forms)}
 
 
-def _surest(items: Sequence[Question], probabilities: Floats) -> tuple[Guess, ...]:
-    found = [Guess(item.id, float(value)) for item, value in zip(items, probabilities, strict=True)]
+def _surest(items: Sequence[Question], probabilities: Floats) -> tuple[SolverGuess, ...]:
+    found = [SolverGuess(item.id, float(value)) for item, value in zip(items, probabilities, strict=True)]
     return tuple(sorted(found, key=lambda guess: (-guess.probability, guess.id)))

@@ -1,13 +1,14 @@
-"""What can be seen of a question's options without understanding its stem: numbers for the cue-only solver."""
+"""Surface cues: numbers that describe options to a solver that does not understand the stem."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
 
-from etoile_quiz.analysis.shown_things import Thing, things
+from etoile_quiz.analysis.option_identity import OptionIdentity, identities_of
 from etoile_quiz.generator.rules import ABSOLUTES
 from etoile_quiz.question import Question
+from etoile_quiz.text.similarity import jaccard, trigrams
 from etoile_quiz.text.words import content_words, norm
 
 ARTICLES = frozenset("the a an le la les l un une des du".split())
@@ -42,27 +43,27 @@ TRAITS = tuple("digits|absolutes|capital first|commas|accents|hyphens|articles".
 """The cues that an option has or has not; an option that differs in one from all others is the odd one out."""
 
 
-def appearances(questions: Iterable[Question]) -> dict[Thing, int]:
+def appearances(questions: Iterable[Question]) -> dict[OptionIdentity, int]:
     """Count how often each thing is an option anywhere in a bank, right or wrong."""
-    counts: dict[Thing, int] = {}
+    counts: dict[OptionIdentity, int] = {}
     for question in questions:
-        for item in things(question):
+        for item in identities_of(question):
             counts[item] = counts.get(item, 0) + 1
     return counts
 
 
-def cues(question: Question, appears: dict[Thing, int]) -> list[list[float]]:
+def cues(question: Question, appears: dict[OptionIdentity, int]) -> list[list[float]]:
     """Return the cues of each option. Nothing here depends on which of them is the key."""
     texts = [option.text for option in question.options]
     sizes = [len(text) for text in texts]
     words = [content_words(text) for text in texts]
-    grams = [trigrams(text) for text in texts]
-    stem_words, stem_grams = content_words(question.stem), trigrams(question.stem)
+    grams = [_trigrams(text) for text in texts]
+    stem_words, stem_grams = content_words(question.stem), _trigrams(question.stem)
     mean = max(sum(sizes) / len(sizes), 1)
     traits = [_traits(text) for text in texts]
     odd = _odd_ones(traits)
     rows = []
-    for i, item in enumerate(things(question)):
+    for i, item in enumerate(identities_of(question)):
         others = [j for j in range(len(texts)) if j != i]
         shared = frozenset[str]().union(*(words[j] for j in others))
         rows.append(
@@ -93,16 +94,8 @@ def cues(question: Question, appears: dict[Thing, int]) -> list[list[float]]:
 
 
 @lru_cache(maxsize=65536)
-def trigrams(text: str) -> frozenset[str]:
-    """Return the runs of three characters in a folded text."""
-    folded = f" {norm(text)} "
-    return frozenset(folded[i : i + 3] for i in range(len(folded) - 2))
-
-
-def jaccard(one: frozenset[str], two: frozenset[str]) -> float:
-    """Return what share of all elements two sets have in common."""
-    either = len(one | two)
-    return len(one & two) / either if either else 1.0
+def _trigrams(text: str) -> frozenset[str]:
+    return trigrams(norm(text))
 
 
 @lru_cache(maxsize=65536)
@@ -125,7 +118,10 @@ def _traits(text: str) -> dict[str, float]:
 
 
 def _odd_ones(traits: Sequence[dict[str, float]]) -> list[int]:
-    """Count for each option in how many traits it differs from all others, which agree among themselves."""
+    """Count for each option the traits in which it differs from all others and the others agree.
+
+    Example: of the traits True, False, False, False the first option is odd; of True, True, False, False none is.
+    """
     odd = [0] * len(traits)
     if len(traits) < 3:
         return odd

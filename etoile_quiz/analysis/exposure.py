@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from etoile_quiz.analysis.shown_things import Thing, things
+from etoile_quiz.analysis.option_identity import OptionIdentity, identities_of
 from etoile_quiz.keyed import digest
 from etoile_quiz.question import Question
 
@@ -16,10 +16,10 @@ MOST_ACCURACY = 0.30
 REDRAWS = 32
 
 
-class Showing(Struct, frozen=True, kw_only=True):
-    """How often something is shown as an option of a four-option question, and how often it is the key then.
+class OptionExposure(Struct, frozen=True, kw_only=True):
+    """How often an entity or a text is an option of four-option questions (`shown`), and how often it is the key (`keyed`).
 
-    `families` counts the questions' families, since the variants of one family share their key.
+    `families` counts the families of those questions, because the variants of one family share their key.
     """
 
     text: str
@@ -31,42 +31,42 @@ class Showing(Struct, frozen=True, kw_only=True):
 
     @property
     def share(self) -> float:
-        """Return the share of its showings in which it is the key."""
+        """Return `keyed` as a share of `shown`."""
         return self.keyed / self.shown
 
     @property
     def fair(self) -> bool:
-        """Tell whether knowing the share helps nobody much."""
+        """Tell whether the share lies between the limits."""
         return LEAST_SHARE <= self.share <= MOST_SHARE
 
 
 class Exposure(Struct, frozen=True, kw_only=True):
-    """What is shown often, what of it is keyed too often or too rarely, and what somebody gains who knows all shares.
+    """The options that are shown often, and how many questions fall to a solver that knows the share of every option.
 
-    `items` counts the questions all of whose options are shown at least KNOWN times, `right` how many of them fall to
-    choosing the option with the highest share (a tie counts as the fraction it would win). Shares known from the very bank that
-    is played tell something even where keys are drawn at random: `right_by_chance` is the mean over such redraws.
+    `items` counts the questions whose options are all shown at least KNOWN times. `right` counts those of them in which the
+    option with the highest share is the key; a tie of two counts as 1/2. Shares of a small bank help even where every key is
+    random, so `right_by_chance` gives the same count for random keys: the mean over 32 redraws.
     """
 
-    often: tuple[Showing, ...]
+    often: tuple[OptionExposure, ...]
     items: int
     right: float
     right_by_chance: float
 
     @property
-    def exceptions(self) -> tuple[Showing, ...]:
-        """Return what is the key too often or too rarely, the most telling first."""
+    def exceptions(self) -> tuple[OptionExposure, ...]:
+        """Return the options that are the key too often or too rarely, the most telling first."""
         unfair = [showing for showing in self.often if not showing.fair]
         return tuple(sorted(unfair, key=lambda found: (-abs(found.share - 0.25) * found.shown, found.text)))
 
     @property
     def accuracy(self) -> float | None:
-        """Return what a solver that knows every share gets right, or None where there is nothing to solve."""
+        """Return the share of `items` that the solver gets right; None without items."""
         return self.right / self.items if self.items else None
 
     @property
     def accuracy_by_chance(self) -> float | None:
-        """Return what it would get right if every key were a random option of its question."""
+        """Return the share of `items` that the solver would get right if every key were random; None without items."""
         return self.right_by_chance / self.items if self.items else None
 
     @property
@@ -78,10 +78,10 @@ class Exposure(Struct, frozen=True, kw_only=True):
 def exposure_of(questions: Sequence[Question]) -> Exposure:
     """Return how evenly keys are spread over what four-option questions show."""
     four = [question for question in questions if len(question.options) == OPTIONS]
-    seen = [things(question) for question in four]
-    shown: dict[Thing, int] = {}
-    families: dict[Thing, set[str]] = {}
-    texts: dict[Thing, tuple[str, str | None, str]] = {}
+    seen = [identities_of(question) for question in four]
+    shown: dict[OptionIdentity, int] = {}
+    families: dict[OptionIdentity, set[str]] = {}
+    texts: dict[OptionIdentity, tuple[str, str | None, str]] = {}
     for question, found in zip(four, seen, strict=True):
         for option, item in zip(question.options, found, strict=True):
             shown[item] = shown.get(item, 0) + 1
@@ -95,7 +95,7 @@ def exposure_of(questions: Sequence[Question]) -> Exposure:
     by_chance = [_solved(seen, [number >> 2 * draw & 3 for number in drawn], shown) for draw in range(REDRAWS)]
     return Exposure(
         often=tuple(
-            Showing(
+            OptionExposure(
                 text=texts[item][0],
                 entity=texts[item][1],
                 pack=texts[item][2],
@@ -111,19 +111,21 @@ def exposure_of(questions: Sequence[Question]) -> Exposure:
     )
 
 
-def _keyed(seen: Sequence[tuple[Thing, ...]], keys: Sequence[int]) -> dict[Thing, int]:
-    counts: dict[Thing, int] = {}
+def _keyed(seen: Sequence[tuple[OptionIdentity, ...]], keys: Sequence[int]) -> dict[OptionIdentity, int]:
+    counts: dict[OptionIdentity, int] = {}
     for found, key in zip(seen, keys, strict=True):
         counts[found[key]] = counts.get(found[key], 0) + 1
     return counts
 
 
-def _known(found: tuple[Thing, ...], shown: Mapping[Thing, int]) -> bool:
+def _known(found: tuple[OptionIdentity, ...], shown: Mapping[OptionIdentity, int]) -> bool:
     return all(shown[item] >= KNOWN for item in found)
 
 
-def _solved(seen: Sequence[tuple[Thing, ...]], keys: Sequence[int], shown: Mapping[Thing, int]) -> float:
-    """Return how many questions fall to somebody who knows all shares under these keys."""
+def _solved(
+    seen: Sequence[tuple[OptionIdentity, ...]], keys: Sequence[int], shown: Mapping[OptionIdentity, int]
+) -> float:
+    """Return how many questions a solver gets right that knows the share of every option under these keys."""
     counts = _keyed(seen, keys)
     share = {item: counts.get(item, 0) / number for item, number in shown.items()}
     return sum(

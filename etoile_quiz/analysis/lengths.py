@@ -10,8 +10,11 @@ from etoile_quiz.question import Question
 SIGMAS = 3
 
 
-class Extreme(Struct, frozen=True, kw_only=True):
-    """How often the key is the one longest (or shortest) option, among questions that have exactly one."""
+class ExtremeLength(Struct, frozen=True, kw_only=True):
+    """How often the key is the longest (or shortest) option, among the questions with exactly one longest (shortest) option.
+
+    `expected` and `deviation` are the mean and the standard deviation of `keyed` if each option is as likely the key.
+    """
 
     items: int
     keyed: int
@@ -20,25 +23,25 @@ class Extreme(Struct, frozen=True, kw_only=True):
 
     @property
     def share(self) -> float | None:
-        """Return how often the key is the extreme one."""
+        """Return the share of the questions in which the key is the extreme option; None without questions."""
         return self.keyed / self.items if self.items else None
 
     @property
     def sigmas(self) -> float:
-        """Return how many standard deviations that is away from chance."""
+        """Return by how many standard deviations `keyed` differs from chance."""
         return (self.keyed - self.expected) / self.deviation if self.deviation else 0.0
 
     @property
     def fair(self) -> bool:
-        """Tell whether it is within three standard deviations of chance."""
+        """Tell whether `keyed` is within three standard deviations of chance."""
         return abs(self.sigmas) <= SIGMAS
 
 
-class Lengths(Struct, frozen=True):
-    """The longest option and the shortest."""
+class LengthBias(Struct, frozen=True):
+    """How the longest and the shortest option compare with chance."""
 
-    longest: Extreme
-    shortest: Extreme
+    longest: ExtremeLength
+    shortest: ExtremeLength
 
     @property
     def fair(self) -> bool:
@@ -46,12 +49,12 @@ class Lengths(Struct, frozen=True):
         return self.longest.fair and self.shortest.fair
 
 
-def lengths_of(questions: Sequence[Question]) -> Lengths:
+def lengths_of(questions: Sequence[Question]) -> LengthBias:
     """Return how often the key is the longest option, and how often the shortest."""
-    return Lengths(longest=_extreme(questions, max), shortest=_extreme(questions, min))
+    return LengthBias(longest=_extreme(questions, max), shortest=_extreme(questions, min))
 
 
-def _extreme(questions: Sequence[Question], choose: Callable[[list[int]], int]) -> Extreme:
+def _extreme(questions: Sequence[Question], choose: Callable[[list[int]], int]) -> ExtremeLength:
     items = keyed = 0
     expected = variance = 0.0
     for question in questions:
@@ -64,4 +67,4 @@ def _extreme(questions: Sequence[Question], choose: Callable[[list[int]], int]) 
         keyed += sizes[question.key] == extreme
         expected += chance
         variance += chance * (1 - chance)
-    return Extreme(items=items, keyed=keyed, expected=expected, deviation=sqrt(variance))
+    return ExtremeLength(items=items, keyed=keyed, expected=expected, deviation=sqrt(variance))

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from etoile_quiz.analysis.bank_statistics import BankStatistics, Counts, statistics
-from etoile_quiz.analysis.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOST_SHARE, OFTEN, Exposure, Showing
-from etoile_quiz.analysis.lengths import SIGMAS, Extreme
-from etoile_quiz.analysis.positions import KeyPositions, Positions
-from etoile_quiz.cli.common import read
+from etoile_quiz.analysis.bank_statistics import BankCounts, BankStatistics, statistics
+from etoile_quiz.analysis.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOST_SHARE, OFTEN, Exposure, OptionExposure
+from etoile_quiz.analysis.key_positions import KeyPositions, PositionCounts
+from etoile_quiz.analysis.lengths import SIGMAS, ExtremeLength
+from etoile_quiz.cli.common import read_fact_bases
 from etoile_quiz.generator.generate import bank_of
 from etoile_quiz.packs.store.shipped import shipped_packs
+from etoile_quiz.text.numbers import percentage
 
 if TYPE_CHECKING:
     from etoile_quiz.analysis.cue_solver import CueExamination
@@ -37,7 +38,7 @@ HOW_TO_GET_NUMPY = "not run: it needs numpy (pip install 'etoile-quiz[report]')"
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def command(paths: tuple[Path, ...], redraws: int, as_json: bool) -> None:
     """Print a bank's statistics: counts, rule hits, key positions, exposure, and what its surface gives away."""
-    bank = bank_of(read(paths or shipped_packs()))
+    bank = bank_of(read_fact_bases(paths or shipped_packs()))
     found = statistics(bank)
     solved: CueExamination | None = None
     if redraws == 0:
@@ -85,7 +86,7 @@ def _lines(found: BankStatistics, solved: "CueExamination | None", solver_says: 
     ]
 
 
-def _counts(counts: Counts) -> list[str]:
+def _counts(counts: BankCounts) -> list[str]:
     lines = [f"{counts.questions} questions of {counts.families} families"]
     groups: tuple[tuple[str, Mapping[Any, int]], ...] = (
         ("Packs", counts.by_pack),
@@ -96,7 +97,7 @@ def _counts(counts: Counts) -> list[str]:
         ("Numbers of options", counts.by_options),
     )
     for title, group in groups if counts.questions else ():
-        rows = [(str(name), str(count), _percent(count / counts.questions)) for name, count in group.items()]
+        rows = [(str(name), str(count), percentage(count / counts.questions)) for name, count in group.items()]
         lines += ["", title, *_table(rows)]
     return lines
 
@@ -112,15 +113,15 @@ def _positions(found: KeyPositions) -> list[str]:
     lines = ["", f"B1 Key positions: {_verdict(found.even)}", *_table(rows)]
     if found.in_order.counts:
         counted = f"  Sets in an order of their own, apart: {_position_counts(found.in_order)}"
-        lines += [counted, f"  there the commonest position is right in {_percent(found.in_order.guess)}"]
+        lines += [counted, f"  there the commonest position is right in {percentage(found.in_order.guess)}"]
     return lines
 
 
-def _position_counts(item: Positions) -> str:
+def _position_counts(item: PositionCounts) -> str:
     return ", ".join("/".join(map(str, counts)) for _, counts in sorted(item.counts.items(), reverse=True))
 
 
-def _tested(item: Positions) -> str:
+def _tested(item: PositionCounts) -> str:
     return "too few to test" if item.p is None else f"χ² {item.statistic:.1f}, df {item.freedom}, p {item.p:.3f}"
 
 
@@ -128,12 +129,12 @@ def _solver(solved: "CueExamination | None", solver_says: str) -> list[str]:
     if solved is None:
         return ["", f"B2 Cue-only solver: {solver_says}"]
     lines = ["", f"B2 Cue-only solver: {'' if solved.clean is None else _verdict(solved.clean)}"]
-    lines.append(f"  {_percent(solved.accuracy)} of {solved.items} four-option questions, in five folds by family")
+    lines.append(f"  {percentage(solved.accuracy)} of {solved.items} four-option questions, in five folds by family")
     if solved.redraws is not None:
         drawn = solved.redraws
-        band = f"{_percent(drawn.low)} to {_percent(drawn.high)} (1st to 99th percentile), mean {_percent(drawn.mean)}"
+        band = f"{percentage(drawn.low)} to {percentage(drawn.high)} (1st to 99th percentile), mean {percentage(drawn.mean)}"
         lines.append(f"  {drawn.number} redraws with random keys: {band}")
-    rows = [(form, str(items), _percent(right)) for form, (items, right) in solved.by_form.items()]
+    rows = [(form, str(items), percentage(right)) for form, (items, right) in solved.by_form.items()]
     lines += ["  by form", *_table(rows, "    ")]
     told = [(item.cue, f"{item.weight:+.2f}", f"z {item.z:+.1f}") for item in solved.weights[:6]]
     lines += ["  strongest cues (weight for a standard deviation)", *_table(told, "    ")]
@@ -147,22 +148,22 @@ def _exposure(found: Exposure) -> list[str]:
     for what, entities in (("entities", True), ("other texts", False)):
         shown = sum((item.entity is not None) == entities for item in found.often)
         unfair = sum((item.entity is not None) == entities for item in exceptions)
-        band = f"{_percent(LEAST_SHARE)} to {_percent(MOST_SHARE)}"
+        band = f"{percentage(LEAST_SHARE)} to {percentage(MOST_SHARE)}"
         lines.append(f"  {what} shown {OFTEN} times and more: {shown}, the key in {band} of them all but {unfair}")
     lines += _table([_exception(item) for item in exceptions[:SHOWN]], "    ")
     if len(exceptions) > SHOWN:
         lines.append(f"    and {len(exceptions) - SHOWN} more")
     if found.accuracy is not None and found.accuracy_by_chance is not None:
         lines += [
-            f"  knowing every share: {_percent(found.accuracy)} of {found.items} questions whose options are all shown "
+            f"  knowing every share: {percentage(found.accuracy)} of {found.items} questions whose options are all shown "
             f"{KNOWN} times and more",
-            f"  (at most {_percent(MOST_ACCURACY)} wanted; random keys give {_percent(found.accuracy_by_chance)})",
+            f"  (at most {percentage(MOST_ACCURACY)} wanted; random keys give {percentage(found.accuracy_by_chance)})",
         ]
     return lines
 
 
-def _exception(item: Showing) -> tuple[str, ...]:
-    return _percent(item.share), f"{item.keyed} of {item.shown}", item.text
+def _exception(item: OptionExposure) -> tuple[str, ...]:
+    return percentage(item.share), f"{item.keyed} of {item.shown}", item.text
 
 
 def _lengths(found: BankStatistics) -> list[str]:
@@ -170,11 +171,15 @@ def _lengths(found: BankStatistics) -> list[str]:
     return ["", f"B4 Longest and shortest (within {SIGMAS} σ of chance): {_verdict(found.lengths.fair)}", *_table(rows)]
 
 
-def _extreme(name: str, item: Extreme) -> tuple[str, ...]:
+def _extreme(name: str, item: ExtremeLength) -> tuple[str, ...]:
     if item.share is None:
         return name, "no question has just one", ""
-    chance = _percent(item.expected / item.items)
-    return f"the {name} is the key in", _percent(item.share), f"of {item.items}, chance {chance}, {item.sigmas:+.1f} σ"
+    chance = percentage(item.expected / item.items)
+    return (
+        f"the {name} is the key in",
+        percentage(item.share),
+        f"of {item.items}, chance {chance}, {item.sigmas:+.1f} σ",
+    )
 
 
 def _duplicates(found: BankStatistics) -> list[str]:
@@ -195,10 +200,6 @@ def _duplicates(found: BankStatistics) -> list[str]:
 
 def _verdict(holds: bool) -> str:
     return "holds" if holds else "does not hold"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
 
 
 def _table(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:

@@ -1,1 +1,1 @@
-"""Question formats that people already have, read and written: one module a format, nothing lost in silence."""
+"""Other question formats, read and written. Each format is one value, and the report names every loss."""

@@ -1,19 +1,21 @@
-"""From one format to another, with an account of what was lost."""
+"""Convert a file of questions from one format to another, and report what was lost."""
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.convert.decode import decode
 from etoile_quiz.convert.detect import detect
-from etoile_quiz.convert.fitting import with_wrong
+from etoile_quiz.convert.encodings import decode
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.formats import FORMATS
-from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion, Loss
+from etoile_quiz.convert.report import ConversionReport, Loss
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Problem
 
 
 class Conversion(Struct, frozen=True):
-    """What came of a conversion: the new file, or None with the problems that stood in its way; how many questions there were,
-    and how many are in the new file."""
+    """The result of a conversion.
+
+    `content` is the new file, or None after an error. `read` and `kept` count the questions of the old and the new file.
+    """
 
     content: str | None
     read: int
@@ -24,66 +26,60 @@ class Conversion(Struct, frozen=True):
 
 
 def convert(data: bytes, path: str, to: str, from_: str = "") -> Conversion:
-    """Convert the content of a file; `path` is what problems call it, `from_` its format where it is not to be guessed."""
+    """Convert the content of a file. Problems name it `path`; its format is detected where `from_` is empty."""
     diagnostics, report = Diagnostics(path), ConversionReport()
-    done = _convert(data, path, to, from_, diagnostics, report) or _Outcome(None, 0, 0)
-    return Conversion(
-        done.content, done.read, done.kept, tuple(report.losses), tuple(report.remarks), tuple(diagnostics.problems)
-    )
+    file = _read(data, path, from_, diagnostics, report)
+    content, read, kept = None, 0, 0
+    if file is not None:
+        read, left_out = len(file.questions) + report.left_out, report.left_out
+        content = FORMATS[to].write(file, report)
+        kept = len(file.questions) - (report.left_out - left_out)
+        if not kept:
+            _refuse(f"none of its questions can be written as {FORMATS[to].title}", diagnostics)
+            content, read = None, 0
+    return Conversion(content, read, kept, tuple(report.losses), tuple(report.remarks), tuple(diagnostics.problems))
 
 
-class _Outcome(Struct, frozen=True):
-    content: str | None
-    read: int
-    kept: int
-
-
-def _convert(
-    data: bytes, path: str, to: str, from_: str, diagnostics: Diagnostics, report: ConversionReport
-) -> _Outcome | None:
+def _read(
+    data: bytes, path: str, from_: str, diagnostics: Diagnostics, report: ConversionReport
+) -> ExchangeFile | None:
     text = decode(data, diagnostics, report)
     if text is None:
         return None
-    form = from_ or detect(text, path)
-    if not form:
-        message = "its format cannot be guessed"
-        diagnostics.error(START, "unknown-format", message, f"Say it with `--from`: {', '.join(FORMATS)}.")
+    id_ = from_ or detect(text, path)
+    if not id_:
+        hint = f"Say it with `--from`: {', '.join(FORMATS)}."
+        diagnostics.error(START, "unknown-format", "its format cannot be guessed", hint)
         return None
-    sheet = FORMATS[form].read(text, diagnostics, report)
-    if sheet is None:
+    file = FORMATS[id_].read(text, diagnostics, report)
+    file = file and without_incomplete(file, report)
+    if file is not None and not file.questions:
+        _refuse(f"no question can be taken from this file as {FORMATS[id_].title}", diagnostics)
         return None
-    sheet = complete(sheet, report)
-    if not sheet.items:
-        diagnostics.error(START, "no-questions", f"no question can be taken from this file as {FORMATS[form].title}")
-        return None
-    read, left_out = len(sheet.items) + report.left_out, report.left_out
-    content = FORMATS[to].write(sheet, report)
-    kept = len(sheet.items) - (report.left_out - left_out)
-    if not kept:
-        diagnostics.error(START, "no-questions", f"none of its questions can be written as {FORMATS[to].title}")
-        return None
-    return _Outcome(content, read, kept)
+    return file
 
 
-def complete(sheet: ExchangeFile, report: ConversionReport) -> ExchangeFile:
-    """Return the sheet without empty wrong options, and without questions that lack a text, a right option or a wrong one,
-    each reported."""
-    items = (_without_empty(item, report) for item in sheet.items)
-    return replace(sheet, items=tuple(item for item in items if _is_complete(item, report)))
+def _refuse(message: str, diagnostics: Diagnostics) -> None:
+    diagnostics.error(START, "no-questions", message)
 
 
-def _without_empty(item: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
-    wrong = tuple(text for text in item.wrong if text)
-    if len(wrong) == len(item.wrong):
-        return item
-    report.lose(item.label, "wrong", "an empty option is left out")
-    return with_wrong(item, wrong)
+def without_incomplete(file: ExchangeFile, report: ConversionReport) -> ExchangeFile:
+    """Return the file without empty wrong options, and without questions that lack a text, a right or a wrong option."""
+    questions = (_without_empty_options(question, report) for question in file.questions)
+    return replace(file, questions=tuple(question for question in questions if _is_complete(question, report)))
 
 
-def _is_complete(item: ExchangeQuestion, report: ConversionReport) -> bool:
-    missing = "text" if not item.stem else "right option" if not item.answer else ""
-    if not missing and not item.pinned and not item.wrong:
+def _without_empty_options(question: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
+    if all(question.wrong):
+        return question
+    report.lose(question.label, "wrong", "an empty option is left out")
+    return question.with_wrong(tuple(text for text in question.wrong if text))
+
+
+def _is_complete(question: ExchangeQuestion, report: ConversionReport) -> bool:
+    missing = "text" if not question.stem else "right option" if not question.answer else ""
+    if not missing and not question.pinned and not question.wrong:
         missing = "wrong option"
     if missing:
-        report.leave_out(item.label, f"it has no {missing}")
+        report.leave_out(question.label, f"it has no {missing}")
     return not missing

@@ -1,53 +1,35 @@
-"""Which format a file is in, guessed from what it holds and what it is called."""
+"""Detect the format of a file by its name and its content."""
 
-import re
 from pathlib import PurePath
 
-from etoile_quiz.convert.csv_table import delimiter
-
-_ENDINGS = {
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".gift": "gift",
-    ".aiken": "aiken",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".json": "opentdb",
-}
-_AIKEN = re.compile(r"^[ \t]*ANSWER[ \t]*:[ \t]*[A-Z][ \t]*$", re.MULTILINE | re.IGNORECASE)
-_AIKEN_OPTION = re.compile(r"^[ \t]*A[.)][ \t]", re.MULTILINE)
-_OURS = re.compile(r"^(?:questions|\"questions\"):|^[ \t]*- question:", re.MULTILINE)
-_GIFT = re.compile(r"^[ \t]*(?:\$CATEGORY:|::)|(?<!\\)\{[ \t\n]*(?:[=~#}]|(?:T|F|TRUE|FALSE)[ \t]*[}#])", re.MULTILINE)
-_RED = re.compile(r"^(?:AUTHOR|DESCRIPTION|CONFIG):|^[^\s#{\[-][^\n]*:[ \t]*\n[ \t]*- ", re.MULTILINE)
+from etoile_quiz.convert.format import Format
+from etoile_quiz.convert.formats import FORMATS
 
 
 def by_name(name: str) -> str:
-    """Return the format that a file's name tells, or nothing. A trivia list of Red is YAML by its name."""
-    path = PurePath(name.lower())
-    endings = [ending for ending in path.suffixes[-2:] if ending in _ENDINGS]
-    return _ENDINGS[endings[-1]] if endings else ""
+    """Return the id of the first format that has this file name's ending, or an empty text."""
+    return next((format_.id for format_ in _with_ending_of(name)), "")
 
 
 def by_content(text: str) -> str:
-    """Return the format that a text is most likely in, or nothing."""
-    start = text.lstrip()[:1]
-    if start in ("{", "[") and '"' in text:
-        return "opentdb"
-    if delimiter(text):
-        return "csv"
-    if _OURS.search(text):
-        return "yaml"
-    if _GIFT.search(text):
-        return "gift"
-    if _AIKEN.search(text) or _AIKEN_OPTION.search(text):
-        return "aiken"
-    return "red" if _RED.search(text) else ""
+    """Return the id of the format that a text is most likely in, or an empty text."""
+    signs = [format_ for format_ in FORMATS.values() if format_.sign(text)]
+    return next((format_.id for format_ in signs if format_.is_certain), signs[0].id if signs else "")
 
 
 def detect(text: str, name: str) -> str:
-    """Return the format of a file, or nothing. What it holds decides where its name would have it otherwise."""
-    named, held = by_name(name), by_content(text)
-    # Both are YAML; and what holds nothing that tells is what it is called.
-    if named == "yaml" and held != "yaml":
-        return "red" if _RED.search(text) and not _OURS.search(text) else "yaml"
-    return held if not named or named == held else named
+    """Return the id of a file's format, or an empty text.
+
+    The name decides. The content decides where the name has no known ending, or has one that several formats share: a
+    trivia list of Red and a question file of the game both end in `.yaml`.
+    """
+    named = _with_ending_of(name)
+    return next((format_.id for format_ in named if format_.sign(text)), named[0].id) if named else by_content(text)
+
+
+def _with_ending_of(name: str) -> list[Format]:
+    """Return the formats of the last known ending. `quiz.gift.txt` ends in `.gift`, as `.txt` is no format's ending."""
+    for ending in reversed(PurePath(name.lower()).suffixes[-2:]):
+        if found := [format_ for format_ in FORMATS.values() if ending in format_.endings]:
+            return found
+    return []

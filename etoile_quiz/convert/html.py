@@ -1,59 +1,76 @@
-"""Texts that hold HTML become plain ones."""
+"""Plain text of texts that hold HTML."""
 
 import html
 import re
+from functools import lru_cache
+from html.parser import HTMLParser
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _BREAKS = frozenset("br p div li tr h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr".split())
 _LAYOUT = frozenset("br p div span font body html tbody thead section article center wbr".split())
-_UNSHOWN = ("script", "style")
-_KNOWN = (
-    _BREAKS | _LAYOUT | frozenset(_UNSHOWN) | frozenset("b i u s em strong sub sup code a img td th small big".split())
-)
+_UNSHOWN = frozenset(("script", "style"))
+_KNOWN = _BREAKS | _LAYOUT | _UNSHOWN | frozenset("b i u s em strong sub sup code a img td th small big".split())
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _HUGE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
+_NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]*>|!--)")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 
 
+class _PlainText(HTMLParser):
+    """Collects the text outside tags, and the names of the tags."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.tags: set[str] = set()
+        self._unshown = ""
+        # Versions of the parser differ in signs that begin no tag and in comments without an end, and some take quadratic
+        # time for them. As entities they are text for all of them.
+        ended, end, rest = text.rpartition("-->")
+        self.feed(_NO_TAG.sub("&lt;", _HUGE.sub("\ufffd", ended + end + rest.replace("<!--", "&lt;!--"))))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._unshown = self._unshown or (tag if tag in _UNSHOWN else "")
+        self._note(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._note(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unshown = "" if tag == self._unshown else self._unshown
+        self._note(tag)
+
+    def _note(self, tag: str) -> None:
+        self.tags.add(tag)
+        if tag in _BREAKS:
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unshown:
+            self.pieces.append(data)
+
+
 def undo_entities(text: str) -> str:
-    """Return a text with its character references replaced by what they stand for."""
+    """Return a text with the characters that its character references stand for."""
     # Python refuses to turn thousands of digits into a number.
     return html.unescape(_HUGE.sub("\ufffd", text)) if "&" in text else text
 
 
 def looks_like_html(text: str) -> bool:
-    """Tell whether a text of no declared format holds HTML: a common tag, or a character reference."""
+    """Return whether a text of no declared format holds HTML: a common tag, or a character reference."""
     if "&" in text and any(html.unescape(found) != found for found in _ENTITY.findall(text)):
         return True
-    return "<" in text and any(name.lower() in _KNOWN for _, name in _TAG.findall(text))
+    return "<" in text and not _KNOWN.isdisjoint(_parsed(text)[1])
 
 
 def plain_text(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text without its HTML, and the names of those tags that meant more than layout."""
-    kept: list[str] = []
-    lost: set[str] = set()
-    position = 0
-    text = _without_comments(text)
-    while (found := _TAG.search(text, position)) is not None:
-        kept.append(text[position : found.start()])
-        position = found.end()
-        name = found[2].lower()
-        if name not in _LAYOUT:
-            lost.add(name)
-        if name in _BREAKS:
-            kept.append("\n")
-        if name in _UNSHOWN and not found[1]:
-            end = text.find(f"</{name}", position)
-            position = len(text) if end < 0 else end
-    kept.append(text[position:])
-    lines = [line.strip() for line in undo_entities("".join(kept)).split("\n")]
-    return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip(), tuple(sorted(lost))
+    """Return a text without its HTML, and the names of those tags that mean more than layout."""
+    plain, tags = _parsed(text)
+    lines = [line.strip() for line in plain.split("\n")]
+    return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip(), tuple(sorted(tags - _LAYOUT))
 
 
-def _without_comments(text: str) -> str:
-    kept: list[str] = []
-    position = 0
-    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
-        kept.append(text[position:start])
-        position = end + 3
-    return "".join([*kept, text[position:]])
+@lru_cache(maxsize=2)  # a text is asked whether it is HTML and then read, both for the label and for the question
+def _parsed(text: str) -> tuple[str, set[str]]:
+    found = _PlainText(text)
+    return "".join(found.pieces), found.tags

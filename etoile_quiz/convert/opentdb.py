@@ -6,18 +6,16 @@ import html
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import unquote_plus
 
-from msgspec.structs import replace
-
-from etoile_quiz.convert.cleaning import one_line, tidy
-from etoile_quiz.convert.fitting import fit, lose_header, single_lines
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.html import undo_entities
-from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion, label
+from etoile_quiz.convert.report import ConversionReport, question_label
+from etoile_quiz.convert.sanitizing import level_of, one_line, sanitized
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place
 from etoile_quiz.packs.diagnostics.suggestions import quoted
-from etoile_quiz.question import LEVELS, Level
 
 _CODES = {
     1: "there are not as many questions as were asked for",
@@ -32,13 +30,13 @@ _ESCAPED_BYTE = re.compile(r"%[0-9A-Fa-f]{2}")
 _URL_SAFE = re.compile(r"[A-Za-z0-9%+._~-]*")
 _FIELDS = ("type", "difficulty", "category", "question", "correct_answer", "incorrect_answers")
 _TEXTS = ("category", "question", "correct_answer")
-_MOST_WRONG = 3
+_SIGN = re.compile(r"\s*[{\[](?s:.*)\"")
 
-Decode = Callable[[str], str]
+_Decode = Callable[[str], str]
 
 
 def read_opentdb(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
-    """Return the questions of an answer of the Open Trivia Database; None after an error."""
+    """Return the questions of a response of the Open Trivia Database; None after an error."""
     try:
         data = json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
@@ -54,12 +52,12 @@ def read_opentdb(text: str, diagnostics: Diagnostics, report: ConversionReport) 
     if len(lines) != len(results):
         lines = [1] * len(results)
     decode = _decoder(results)
-    items: list[ExchangeQuestion] = []
+    questions: list[ExchangeQuestion] = []
     for number, (result, line) in enumerate(zip(results, lines, strict=True), 1):
-        item = _item(result, decode, number, line, diagnostics, report)
-        if item is not None:
-            items.append(item)
-    return None if diagnostics.failed else ExchangeFile(items=tuple(items))
+        label = _checked_label(result, decode, number, line, diagnostics)
+        if label:
+            questions.append(_question(result, decode, label, report))
+    return None if diagnostics.failed else ExchangeFile(questions=tuple(questions))
 
 
 def _lines_of_questions(text: str) -> list[int]:
@@ -79,18 +77,16 @@ def _results(data: Any, diagnostics: Diagnostics) -> list[Any] | None:
     code = str(data.get("response_code", "0")) if isinstance(data, dict) else "0"
     if code != "0":
         meaning = _CODES.get(int(code), "an unknown one") if code in "12345" else "an unknown one"
-        diagnostics.error(
-            START, "response-code", f"the response code is {quoted(code)}: {meaning}", "Ask the database again."
-        )
+        message = f"the response code is {quoted(code)}: {meaning}"
+        diagnostics.error(START, "response-code", message, "Ask the database again.")
     elif not isinstance(results, list):
-        diagnostics.error(
-            START, "no-results", "the file has no list `results`", "It should be what the API of OpenTDB gives."
-        )
+        hint = "It should be what the API of OpenTDB gives."
+        diagnostics.error(START, "no-results", "the file has no list `results`", hint)
     return results if not diagnostics.failed and isinstance(results, list) else None
 
 
-def _decoder(results: list[Any]) -> Decode:
-    """Return how the texts are encoded. The type is one of two words, so that base64 shows."""
+def _decoder(results: list[Any]) -> _Decode:
+    """Return the decoding of the texts. A type is one of two words, so it shows whether the texts are in base64."""
     types = {result.get("type") for result in results if isinstance(result, dict) and _is_text(result.get("type"))}
     if types and types <= {base64.b64encode(name.encode()).decode() for name in _TYPES}:
         return _from_base64
@@ -101,7 +97,7 @@ def _decoder(results: list[Any]) -> Decode:
     return undo_entities
 
 
-def _is_text(value: object) -> bool:
+def _is_text(value: object) -> TypeGuard[str]:
     return isinstance(value, str)
 
 
@@ -124,79 +120,71 @@ def _from_base64(text: str) -> str:
         return text
 
 
-def _item(
-    result: Any, decode: Decode, number: int, line: int, diagnostics: Diagnostics, report: ConversionReport
-) -> ExchangeQuestion | None:
+def _checked_label(result: Any, decode: _Decode, number: int, line: int, diagnostics: Diagnostics) -> str:
+    """Return a question's name in reports, or an empty text after an error."""
     place = Place(line, 1)
     if not isinstance(result, dict):
-        diagnostics.error(
-            place, "wrong-type", f"result {number} is no mapping of `question`, `correct_answer` and so on"
-        )
-        return None
+        message = f"result {number} is no mapping of `question`, `correct_answer` and so on"
+        diagnostics.error(place, "wrong-type", message)
+        return ""
     wrong = result.get("incorrect_answers")
-    if not isinstance(wrong, list) or not wrong or not all(isinstance(text, str) for text in wrong):
-        diagnostics.error(place, "wrong-type", f"`incorrect_answers` of result {number} must be a list of texts")
-        return None
+    if not isinstance(wrong, list) or not wrong or not all(map(_is_text, wrong)):
+        message = f"`incorrect_answers` of result {number} must be a list of texts"
+        diagnostics.error(place, "wrong-type", message)
+        return ""
     for name in ("question", "correct_answer"):
-        if not isinstance(result.get(name), str):
+        if not _is_text(result.get(name)):
             diagnostics.error(place, "wrong-type", f"`{name}` of result {number} must be a text")
-            return None
-    title = label(number, decode(result["question"]), line if line > 1 else 0)
+            return ""
+    return question_label(number, decode(result["question"]), line if line > 1 else 0)
+
+
+def _question(result: dict[str, Any], decode: _Decode, label: str, report: ConversionReport) -> ExchangeQuestion:
     for name in result.keys() - set(_FIELDS):
-        report.lose(title, name, "the field is not known and left out")
+        report.lose(label, name, "the field is not known and left out")
     category = result.get("category", "")
+    category = sanitized(decode(category) if _is_text(category) else "", label, "category", report)
     return ExchangeQuestion(
-        stem=tidy(decode(result["question"]), title, "question", report),
-        answer=tidy(decode(result["correct_answer"]), title, "answer", report),
-        wrong=tuple(tidy(decode(text), title, "wrong", report) for text in wrong),
-        category=one_line(
-            tidy(decode(category) if isinstance(category, str) else "", title, "category", report),
-            title,
-            "category",
-            report,
-        ),
-        difficulty=_level(result.get("difficulty", ""), decode, title, report),
-        label=title,
+        stem=sanitized(decode(result["question"]), label, "question", report),
+        answer=sanitized(decode(result["correct_answer"]), label, "answer", report),
+        wrong=tuple(sanitized(decode(text), label, "wrong", report) for text in result["incorrect_answers"]),
+        category=one_line(category, label, "category", report),
+        difficulty=level_of(decode(str(result.get("difficulty", ""))), label, report),
+        label=label,
     )
 
 
-def _level(value: object, decode: Decode, title: str, report: ConversionReport) -> Level:
-    text = decode(value) if isinstance(value, str) else str(value)
-    for level in LEVELS:
-        if text == level:
-            return level
-    report.lose(title, "difficulty", f"{quoted(text)} is not `easy`, `medium` or `hard`; it becomes `medium`")
-    return "medium"
-
-
-def write_opentdb(sheet: ExchangeFile, report: ConversionReport) -> str:
+def render_opentdb(file: ExchangeFile, report: ConversionReport) -> str:
     """Return the questions as the API of OpenTDB gives them by default, with HTML's escapes."""
-    lose_header(sheet, (), report)
-    results = [_result(fit_opentdb(item, report)) for item in sheet.items]
+    results = [_result(question) for question in file.questions]
     return json.dumps({"response_code": 0, "results": results}, indent=2, ensure_ascii=False) + "\n"
 
 
-def fit_opentdb(item: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
-    """Return what OpenTDB's format can hold of an item."""
-    item = single_lines(fit(item, ("category", "difficulty"), report), ("category",), report)
-    if len(item.wrong) > _MOST_WRONG:
-        report.lose(item.label, "wrong", f"options beyond the first {_MOST_WRONG} are left out")
-        item = replace(item, wrong=item.wrong[:_MOST_WRONG])
-    return item
-
-
-def _result(item: ExchangeQuestion) -> dict[str, Any]:
-    boolean = {item.answer, *item.wrong} == {"True", "False"} and len(item.wrong) == 1
+def _result(question: ExchangeQuestion) -> dict[str, Any]:
+    boolean = {question.answer, *question.wrong} == {"True", "False"} and len(question.wrong) == 1
     return {
         "type": "boolean" if boolean else "multiple",
-        "difficulty": item.difficulty,
-        "category": _escaped(item.category),
-        "question": _escaped(item.stem),
-        "correct_answer": _escaped(item.answer),
-        "incorrect_answers": [_escaped(text) for text in item.wrong],
+        "difficulty": question.difficulty,
+        "category": _escaped(question.category),
+        "question": _escaped(question.stem),
+        "correct_answer": _escaped(question.answer),
+        "incorrect_answers": [_escaped(text) for text in question.wrong],
     }
 
 
 def _escaped(text: str) -> str:
-    # A text with `%` and no space would look like an address's.
+    # A text with `%` and without spaces would look like one of an address.
     return html.escape(text).replace("%", "&#37;")
+
+
+OPENTDB = Format(
+    id="opentdb",
+    title="OpenTDB JSON",
+    endings=(".json",),
+    sign=_SIGN.match,
+    is_certain=True,
+    read=read_opentdb,
+    render=render_opentdb,
+    keeps={"stem": "", "answer": "", "wrong": "", "category": "", "difficulty": ""},
+    most_wrong=3,
+)

@@ -1,15 +1,15 @@
-"""Trivia lists of Red-DiscordBot: questions and accepted answers, without options. Those are drawn from the list's answers."""
+"""Trivia lists of Red-DiscordBot: questions and accepted answers. Wrong options are drawn from the other answers."""
 
-from msgspec.structs import replace
+import re
 
-from etoile_quiz.convert.cleaning import tidy
-from etoile_quiz.convert.decode import all_shown
-from etoile_quiz.convert.distractors import OpenQuestion, close
-from etoile_quiz.convert.fitting import fit
-from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion, label
+from etoile_quiz.convert.distractors import OpenQuestion, with_distractors
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.format import Format
+from etoile_quiz.convert.report import ConversionReport, question_label
+from etoile_quiz.convert.sanitizing import refuse_hidden, sanitized
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Problem
-from etoile_quiz.packs.yaml.fields import kind_of_node
 from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.packs.yaml.reading import kind_of_node
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 from etoile_quiz.packs.yaml.writing import inline
 
@@ -17,11 +17,12 @@ _NO_QUESTIONS = ("AUTHOR", "DESCRIPTION", "CONFIG", "$schema")
 _CONFIG = frozenset("max_score timeout delay bot_plays reveal_answer payout_multiplier use_spoilers".split())
 _LONGEST = {"AUTHOR": 1000, "DESCRIPTION": 200}
 _LONGEST_KEY = 1000
+_SIGN = re.compile(r"^(?:AUTHOR|DESCRIPTION|CONFIG):|^[^\s#{\[-][^\n]*:[ \t]*\n[ \t]*- ", re.MULTILINE)
 
 
 def read_red(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
     """Return the questions of a trivia list; None after an error."""
-    root = parse(text, diagnostics) if all_shown(text, diagnostics) else None
+    root = None if refuse_hidden(text, diagnostics) else parse(text, diagnostics)
     _allow_duplicates(diagnostics, report)
     if root is None or diagnostics.failed:
         return None
@@ -34,14 +35,14 @@ def read_red(text: str, diagnostics: Diagnostics, report: ConversionReport) -> E
     if diagnostics.failed:
         return None
     return ExchangeFile(
-        items=close([question for question in found if question is not None], report),
+        questions=with_distractors([question for question in found if question is not None], report),
         title=_header(root, "DESCRIPTION", diagnostics, report),
         author=_header(root, "AUTHOR", diagnostics, report),
     )
 
 
 def _allow_duplicates(diagnostics: Diagnostics, report: ConversionReport) -> None:
-    """Turn questions that stand there twice from errors into losses: the first of them is kept."""
+    """Turn the errors of questions that stand there twice into losses. The first of them is kept."""
     kept: list[Problem] = []
     for problem in diagnostics.problems:
         if problem.code == "duplicate-key":
@@ -62,61 +63,49 @@ def _lose_config(node: Node | None, report: ConversionReport) -> None:
 
 def _header(root: MappingNode, name: str, diagnostics: Diagnostics, report: ConversionReport) -> str:
     node = root.values.get(name)
-    texts = (
-        [item.value for item in node.items if isinstance(item, ScalarNode)] if isinstance(node, SequenceNode) else []
-    )
+    nodes = node.items if isinstance(node, SequenceNode) else ()
+    texts = [item.value for item in nodes if isinstance(item, ScalarNode)]
     if isinstance(node, ScalarNode):
         texts = [node.value]
     elif node is not None and not texts:
         report.lose("", name, f"is {kind_of_node(node)}, not a text")
-    return " ".join(tidy(", ".join(texts), "", name, report).split())
+    return " ".join(sanitized(", ".join(texts), "", name, report).split())
 
 
 def _question(
     key: ScalarNode, node: Node, number: int, diagnostics: Diagnostics, report: ConversionReport
 ) -> OpenQuestion | None:
-    name = label(number, key.value, key.line)
+    label = question_label(number, key.value, key.line)
     nodes = node.items if isinstance(node, SequenceNode) else (node,)
     answers: list[str] = []
     for item in nodes:
         if not isinstance(item, ScalarNode):
             hint = "Put a text that begins with `{` or `[` in quotation marks."
             diagnostics.error(item, "wrong-type", f"an answer must be a text, not {kind_of_node(item)}", hint)
-        elif text := tidy(item.value, name, "answer", report):
+        elif text := sanitized(item.value, label, "answer", report):
             answers.append(text)
         else:
-            report.lose(name, "answer", "an empty answer is left out")
+            report.lose(label, "answer", "an empty answer is left out")
     if not answers:
-        report.leave_out(name, "it has no answer")
+        report.leave_out(label, "it has no answer")
         return None
-    stem = tidy(key.value, name, "question", report)
-    return OpenQuestion(ExchangeQuestion(stem=stem, answer=answers[0], wrong=(), label=name), tuple(answers[1:]))
+    stem = sanitized(key.value, label, "question", report)
+    return OpenQuestion(ExchangeQuestion(stem=stem, answer=answers[0], wrong=(), label=label), tuple(answers[1:]))
 
 
-def write_red(sheet: ExchangeFile, report: ConversionReport) -> str:
-    """Return a trivia list. A question that stands there already, or is named like a setting, is reported and left out."""
-    lines = [*_header_line("AUTHOR", sheet.author, report), *_header_line("DESCRIPTION", sheet.title, report)]
-    if sheet.language:
-        report.lose("", "language", f"`{sheet.language}` is dropped: the format has no place for it")
+def render_red(file: ExchangeFile, report: ConversionReport) -> str:
+    """Return a trivia list. A second question of the same text, or one named like a setting, is reported and left out."""
+    lines = [*_header_line("AUTHOR", file.author, report), *_header_line("DESCRIPTION", file.title, report)]
     written: dict[str, str] = dict.fromkeys(_NO_QUESTIONS, "a setting of the list")
-    for item in (fit_red(item, report) for item in sheet.items):
-        if item.stem in written:
-            report.leave_out(item.label, f"its text is that of {written[item.stem]}")
+    for question in file.questions:
+        if question.stem in written:
+            report.leave_out(question.label, f"its text is that of {written[question.stem]}")
             continue
-        written[item.stem] = item.label
-        key = inline(item.stem)
+        written[question.stem] = question.label
+        key = inline(question.stem)
         lines += [f"{key}:"] if len(key) < _LONGEST_KEY else [f"? {key}", ":"]
-        lines.append(f"- {inline(item.answer)}")
+        lines.append(f"- {inline(question.answer)}")
     return "\n".join([*lines, ""])
-
-
-def fit_red(item: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
-    """Return what a trivia list can hold of an item."""
-    # A pinned option goes the way of all wrong ones.
-    wrong = (*item.wrong, *([item.pinned] if item.pinned else []))
-    item = fit(replace(item, pinned=""), (), report)
-    report.lose(item.label, "wrong", f"{', '.join(f'`{text}`' for text in wrong)}: dropped, the format has no options")
-    return replace(item, wrong=())
 
 
 def _header_line(name: str, text: str, report: ConversionReport) -> list[str]:
@@ -124,3 +113,14 @@ def _header_line(name: str, text: str, report: ConversionReport) -> list[str]:
         report.lose("", name, f"is cut to the {_LONGEST[name]} characters that Red allows")
         text = text[: _LONGEST[name]].rstrip()
     return [f"{name}: {inline(text)}"] if text else []
+
+
+RED = Format(
+    id="red",
+    title="Red-DiscordBot trivia list",
+    endings=(".yaml", ".yml"),
+    sign=_SIGN.search,
+    read=read_red,
+    render=render_red,
+    keeps={"stem": "", "answer": "", "title": "`DESCRIPTION`", "author": "`AUTHOR`"},
+)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from etoile_quiz.generator.facts import Fact, FactBase
+from etoile_quiz.text.similarity import trigrams
 from etoile_quiz.text.words import norm
 
 STRONG = 250
@@ -29,8 +30,7 @@ def alike(text: str, other: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _runs(folded: str) -> frozenset[str]:
-    padded = f" {folded} "
-    return frozenset([run for place in range(len(padded) - 2) if (run := padded[place : place + 3]).strip().isalpha()])
+    return frozenset([run for run in trigrams(folded) if run.strip().isalpha()])
 
 
 class Spelling:

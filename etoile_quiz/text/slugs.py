@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from etoile_quiz import keyed
-from etoile_quiz.text.words import norm
+from etoile_quiz.text.words import folded, norm
 
 _OTHERS = re.compile(r"[^a-z0-9]+")
 _LONGEST = 40
@@ -14,25 +14,14 @@ _LONGEST = 40
 def slug(text: str) -> str:
     """Return an id of a–z, 0–9 and `-` for a text. Texts that differ in more than case, accents and punctuation have different
     ones, whatever their script."""
-    folded = norm(text)
-    letters = _OTHERS.sub("-", folded).strip("-")
-    if letters and len(letters) <= _LONGEST and folded.isascii():
+    bare = norm(text)
+    letters = _OTHERS.sub("-", bare).strip("-")
+    if letters and len(letters) <= _LONGEST and bare.isascii():
         return letters
-    mark = f"{keyed.digest('slug', folded or text):016x}"[:6]
+    mark = f"{keyed.digest('slug', bare or text):016x}"[:6]
     return f"{letters[:_LONGEST].rstrip('-')}-{mark}" if letters else f"x-{mark}"
 
 
 def derived_id(stem: str, answer: str) -> str:
     """Return the id of a question without one. It stays while stem and answer do, case, accents and punctuation aside."""
     return f"q-{keyed.digest('question', folded(stem), folded(answer)):016x}"[:14]
-
-
-_NOT_WORD = re.compile(r"[\W_]+", re.ASCII)
-
-
-def folded(text: str) -> str:
-    """Return a text without case, accents and punctuation; of one that is nothing but these, the text itself."""
-    # `norm` says the same of plain ASCII, at a third of the speed; files of twenty thousand questions are folded whole.
-    if text.isascii():
-        return _NOT_WORD.sub(" ", text.lower()).strip() or text
-    return norm(text) or text

@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_NOT_ASCII_WORD = re.compile(r"[\W_]+", re.ASCII)
 
 STOP_WORDS = frozenset(
     "the and for are was were has have had his her him she they them their its this that these those which what who whom "
@@ -28,6 +29,14 @@ def fold(text: str) -> str:
 
 norm = lru_cache(maxsize=65536)(fold)
 """Fold a text that comes again and again, such as a name."""
+
+
+def folded(text: str) -> str:
+    """Fold a text that does not come again; where that leaves nothing, return the text itself."""
+    # `fold` gives the same for plain ASCII, at a third of the speed. Files of twenty thousand questions are folded whole.
+    if text.isascii():
+        return _NOT_ASCII_WORD.sub(" ", text.lower()).strip() or text
+    return norm(text) or text
 
 
 class Words(Struct, frozen=True, gc=False):

@@ -1,4 +1,4 @@
-"""Choosing a round: what can be asked for, line by line, and how many questions each choice would leave."""
+"""The choices of a round filter, line by line, each with the number of questions that fit it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -6,16 +6,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.forms import FORM_NAMES
-from etoile_quiz.game.deal import DEFAULT_SIZE, RoundFilter, matching
-from etoile_quiz.game.modes import MODES, rules_of
-from etoile_quiz.messages.modes import MODE_NAMES
+from etoile_quiz.game.deal import RoundFilter, matching
+from etoile_quiz.game.modes import MODES
 from etoile_quiz.question import LEVELS, Question
 
-SIZES = (5, DEFAULT_SIZE, 20, 50)
+SIZES = (5, 20, 50)
+"""The numbers of questions to choose from, beside that of the mode."""
 
 
 class FilterChoice(Struct, frozen=True):
-    """One thing that can be chosen: the wishes as they would be with it or without, and how many questions fit it."""
+    """One choice: the round filter after it is made or taken back, and the number of questions that fit it alone."""
 
     name: str
     label: str
@@ -25,7 +25,7 @@ class FilterChoice(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """Choices about one thing. `otherwise` is what it means that none is made; nothing where one always is."""
+    """Choices about one thing. `otherwise` says what applies if none is made; it is empty where one is always made."""
 
     title: str
     choices: tuple[FilterChoice, ...]
@@ -33,7 +33,7 @@ class Section(Struct, frozen=True):
 
 
 class FilterOffer:
-    """All that can be chosen from a bank by somebody who has watched this far; nothing beyond that is named or counted."""
+    """Everything a player can choose from a bank at their level. Nothing above the level is named or counted."""
 
     def __init__(
         self,
@@ -53,22 +53,24 @@ class FilterOffer:
         self._episodes = sorted({question.episode for question in self._bank if question.episode is not None})
 
     def count(self, round_filter: RoundFilter) -> int:
-        """Return how many questions fit the wishes."""
+        """Return how many questions fit the filter."""
         return len(matching(self._starred if round_filter.starred else self._bank, round_filter))
 
     def sections(self, round_filter: RoundFilter) -> Iterator[Section]:
-        """Yield what can be chosen, as it stands with these wishes."""
-        rules = rules_of(round_filter.mode)
+        """Yield all choices, as they are with this filter."""
+        rules = round_filter.rules
         modes = (
-            FilterChoice(f"mode {mode}", MODE_NAMES[mode], mode == round_filter.mode, replace(round_filter, mode=mode))
+            FilterChoice(
+                f"mode {mode.id}", mode.name, mode.id == round_filter.mode, replace(round_filter, mode=mode.id)
+            )
             for mode in MODES
         )
         yield Section("Mode", tuple(modes))
         if not rules.endless:
-            size = round_filter.size or DEFAULT_SIZE
+            size = round_filter.size or rules.size
             sizes = (
-                FilterChoice(f"size {n}", f"{n} questions", n == size, replace(round_filter, size=_size(n)))
-                for n in SIZES
+                FilterChoice(f"size {n}", f"{n} questions", n == size, replace(round_filter, size=_size(n, rules.size)))
+                for n in sorted({*SIZES, rules.size})
             )
             yield Section("How many", tuple(sizes))
         if rules.rising:
@@ -94,7 +96,7 @@ class FilterOffer:
             yield Section("Starred", (only,), "starred or not")
 
     def _section(self, title: str, field: str, names: Mapping[str, str], round_filter: RoundFilter) -> Section:
-        """Return a section of which several can be chosen at once."""
+        """Return a section in which several choices can be made at once."""
         chosen: Sequence[str] = getattr(round_filter, field)
 
         def choice(value: str, label: str) -> FilterChoice:
@@ -120,9 +122,9 @@ class FilterOffer:
         return choice
 
 
-def _size(number: int) -> int | None:
-    """Return the wish for so many questions; ten are no wish, and may be fewer."""
-    return None if number == DEFAULT_SIZE else number
+def _size(number: int, usual: int) -> int | None:
+    """Return the size to ask for; None where it is the mode's own, which may shrink."""
+    return None if number == usual else number
 
 
 def _with(round_filter: RoundFilter, field: str, values: tuple[str, ...]) -> RoundFilter:

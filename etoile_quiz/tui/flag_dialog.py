@@ -1,4 +1,4 @@
-"""Flagging a question as bad: why, and where that is kept."""
+"""The dialog that flags a question as bad: it asks why, and says where the flag is kept."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ LEAVE = "Do not flag it"
 
 
 def ask_why(screen: Screen[Result], session: Session, question: Question, then: Callable[[Question], None]) -> None:
-    """Ask what is wrong with a question and flag it; then, if it was flagged, go on."""
+    """Ask what is wrong with a question and flag it. Call `then` if it was flagged."""
 
     def flag(answer: int | None) -> None:
         if not answer:

@@ -10,7 +10,6 @@ from textual.app import App
 from textual.screen import Screen
 
 from etoile_quiz.game.deal import RoundFilter
-from etoile_quiz.game.modes import Mode
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.destinations import BY_ID
 from etoile_quiz.tui.navigator import HasUnsavedWork, Result
@@ -108,7 +107,7 @@ class Navigation:
         """End the program."""
         self._app.exit()
 
-    def play_mode(self, mode: Mode) -> None:
+    def play_mode(self, mode: str) -> None:
         """Start a round of this mode from the home screen."""
         self._go_home()
         self.play(RoundFilter(watched=self.session.player.watched, mode=mode))

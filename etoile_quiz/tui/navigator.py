@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from textual.binding import Binding
 
 from etoile_quiz.game.deal import RoundFilter
-from etoile_quiz.game.modes import Mode
 from etoile_quiz.session.session import Session
 
 # Only for annotations: the first frame needs neither of them, and they take 10 ms to import.
@@ -59,7 +58,7 @@ class Navigator(Protocol):
         """Start a round."""
         ...
 
-    def play_mode(self, mode: Mode) -> None:
+    def play_mode(self, mode: str) -> None:
         """Start a round of this mode from the home screen."""
         ...
 

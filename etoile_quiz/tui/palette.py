@@ -7,14 +7,13 @@ from textual.app import SystemCommand
 from textual.theme import ThemeProvider
 
 from etoile_quiz.game.modes import MODES
-from etoile_quiz.messages.modes import MODE_NAMES, mode_note
+from etoile_quiz.history.setting_fields import THEMES as THEME_NAMES
 from etoile_quiz.tui.destinations import DESTINATIONS
 from etoile_quiz.tui.navigator import Navigator
-from etoile_quiz.tui.screens.settings import NAMES
 from etoile_quiz.tui.themes import THEMES
 
 TEXTUALS = ("Theme", "Screenshot", "Quit")
-"""Those of Textual's own commands that are kept."""
+"""The commands of Textual that are kept."""
 
 
 def commands(navigator: Navigator, busy: bool, textuals: Iterable[SystemCommand]) -> Iterator[SystemCommand]:
@@ -24,7 +23,8 @@ def commands(navigator: Navigator, busy: bool, textuals: Iterable[SystemCommand]
     """
     if not busy:
         for mode in MODES:
-            yield SystemCommand(f"Play: {MODE_NAMES[mode]}", mode_note(mode), partial(navigator.play_mode, mode))
+            play = partial(navigator.play_mode, mode.id)
+            yield SystemCommand(f"Play: {mode.name}", mode.note(mode.rules), play)
     for destination in DESTINATIONS:
         if destination.command and destination.offered(navigator) and not (busy and destination.starts):
             go = partial(navigator.open, destination.id)
@@ -38,4 +38,4 @@ class ThemeCommands(ThemeProvider):
     @property
     def commands(self) -> list[tuple[str, Callable[[], None]]]:
         """Return each theme's name, and a function that sets it."""
-        return [(NAMES[theme.name], partial(setattr, self.app, "theme", theme.name)) for theme in THEMES]
+        return [(THEME_NAMES[theme.name], partial(setattr, self.app, "theme", theme.name)) for theme in THEMES]

@@ -10,8 +10,8 @@ from etoile_quiz.analysis.bank_statistics import counts, item_of, rule_hits, sta
 from etoile_quiz.analysis.chi_square import survival, uniform_statistic
 from etoile_quiz.analysis.duplicates import duplicates_of
 from etoile_quiz.analysis.exposure import chance_of_highest, exposure_of
+from etoile_quiz.analysis.key_positions import key_positions, positions_of
 from etoile_quiz.analysis.lengths import lengths_of
-from etoile_quiz.analysis.positions import key_positions, positions_of
 from etoile_quiz.question import Option, Question
 from tests.game.questions import question
 

@@ -1,16 +1,21 @@
 """Converting in one line, for tests."""
 
 from etoile_quiz.convert.conversion import Conversion, convert
+from etoile_quiz.convert.exchange import ExchangeQuestion
 from etoile_quiz.convert.formats import FORMATS
-from etoile_quiz.convert.item import ConversionReport, ExchangeQuestion
+from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 
 
 def read(name: str, text: str) -> tuple[tuple[ExchangeQuestion, ...], list[str], ConversionReport]:
     """Return the items of a text in this format, its errors as `line code`, and the report."""
     diagnostics, report = Diagnostics("file"), ConversionReport()
-    sheet = FORMATS[name].read(text, diagnostics, report)
-    return sheet.items if sheet else (), [f"{problem.line} {problem.code}" for problem in diagnostics.problems], report
+    file = FORMATS[name].read(text, diagnostics, report)
+    return (
+        file.questions if file else (),
+        [f"{problem.line} {problem.code}" for problem in diagnostics.problems],
+        report,
+    )
 
 
 def lost(report: ConversionReport) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from etoile_quiz.cli.convert import command
+from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.packs.store.pack_reader import read_pack
 
 GIFT = "Who? {=Amy#right ~Bob#wrong ~Cid}\n\nWhy? {}\n"
@@ -63,8 +64,8 @@ def test_standard_input_and_output(tmp_path: Path) -> None:
     ("source", "target", "said"),
     [
         ("quiz.gift", "quiz.gift", "is the file to be converted"),
-        ("quiz.gift", "quiz.txt", "--to: yaml, gift, aiken, csv, opentdb, red"),
-        ("quiz.gift", "-", "--to: yaml, gift, aiken, csv, opentdb, red"),
+        ("quiz.gift", "quiz.txt", f"--to: {', '.join(FORMATS)}"),
+        ("quiz.gift", "-", f"--to: {', '.join(FORMATS)}"),
         ("missing.gift", "quiz.yaml", "missing.gift cannot be read: No such file or directory"),
         (".", "quiz.yaml", "cannot be read: Is a directory"),
         ("quiz.gift", "no/such/folder/quiz.yaml", "cannot be written: No such file or directory"),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.formats import FORMATS
-from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.report import ConversionReport
 from tests.convert.reading import lost, read
 
 STEPS = """\
@@ -20,13 +21,13 @@ $CATEGORY: $course$/top/Dance/Steps
 
 
 def test_a_question_with_everything_keeps_everything() -> None:
-    (item,), problems, report = read("gift", STEPS)
+    (question,), problems, report = read("gift", STEPS)
     assert problems == []
-    assert item.stem == "What is a plié & why?"
-    assert (item.answer, item.wrong) == ("A bend : of the knees", ("A jump", "A <b>turn</b>"))
-    assert (item.right_feedback, item.wrong_feedback) == ("Yes", ("No = no", ""))
-    assert item.explanation == "Every jump begins with one."
-    assert (item.category, item.id, item.tags) == ("Dance/Steps", "q.1", ("basic", "knees"))
+    assert question.stem == "What is a plié & why?"
+    assert (question.answer, question.wrong) == ("A bend : of the knees", ("A jump", "A <b>turn</b>"))
+    assert (question.right_feedback, question.wrong_feedback) == ("Yes", ("No = no", ""))
+    assert question.explanation == "Every jump begins with one."
+    assert (question.category, question.id, question.tags) == ("Dance/Steps", "q.1", ("basic", "knees"))
     assert [field for field, _ in lost(report)] == ["question", "title", "category"]
 
 
@@ -52,30 +53,30 @@ def test_what_is_no_question_here_is_left_out_with_its_reason(text: str, reason:
 
 @pytest.mark.parametrize("word", ["T", "TRUE", "true"])
 def test_true_and_false_have_feedback_for_the_wrong_choice_first(word: str) -> None:
-    (item,), _, _ = read("gift", f"So? {{{word}#wrong#right####all}}")
-    assert (item.answer, item.wrong) == ("True", ("False",))
-    assert (item.wrong_feedback, item.right_feedback, item.explanation) == (("wrong",), "right", "all")
+    (question,), _, _ = read("gift", f"So? {{{word}#wrong#right####all}}")
+    assert (question.answer, question.wrong) == ("True", ("False",))
+    assert (question.wrong_feedback, question.right_feedback, question.explanation) == (("wrong",), "right", "all")
 
 
 def test_text_after_the_braces_makes_a_blank() -> None:
-    (item,), _, _ = read("gift", "Grant is {=buried ~born} in New York.")
-    assert item.stem == "Grant is _____ in New York."
+    (question,), _, _ = read("gift", "Grant is {=buried ~born} in New York.")
+    assert question.stem == "Grant is _____ in New York."
 
 
 def test_a_colon_and_a_lone_backslash_need_no_escape() -> None:
-    (item,), _, _ = read("gift", "At 4:20 in C:\\dir? {=a\\b ~c:d}")
-    assert (item.stem, item.answer, item.wrong) == ("At 4:20 in C:\\dir?", "a\\b", ("c:d",))
+    (question,), _, _ = read("gift", "At 4:20 in C:\\dir? {=a\\b ~c:d}")
+    assert (question.stem, question.answer, question.wrong) == ("At 4:20 in C:\\dir?", "a\\b", ("c:d",))
 
 
 def test_weights_are_reported_and_a_full_one_is_right() -> None:
-    (item,), _, report = read("gift", "Which? {~%100%a ~%25%b ~c}")
-    assert (item.answer, item.wrong) == ("a", ("b", "c"))
+    (question,), _, report = read("gift", "Which? {~%100%a ~%25%b ~c}")
+    assert (question.answer, question.wrong) == ("a", ("b", "c"))
     assert [field for field, _ in lost(report)] == ["weight"]
 
 
 def test_of_several_right_answers_the_first_is_kept() -> None:
-    (item,), _, report = read("gift", "Which? {=a =b ~c}")
-    assert (item.answer, item.wrong) == ("a", ("c",))
+    (question,), _, report = read("gift", "Which? {=a =b ~c}")
+    assert (question.answer, question.wrong) == ("a", ("c",))
     assert lost(report) == [("answer", "`b` is right too; a question here has one right option")]
 
 
@@ -84,6 +85,6 @@ def test_braces_that_do_not_close_are_named_with_their_line() -> None:
 
 
 def test_everything_special_is_escaped() -> None:
-    item = ExchangeQuestion(stem="a:b\nc", answer="{x}=~#\\", wrong=("%50% of it", "<b>bold</b>"))
-    text = FORMATS["gift"].write(ExchangeFile(items=(item,)), ConversionReport())
+    question = ExchangeQuestion(stem="a:b\nc", answer="{x}=~#\\", wrong=("%50% of it", "<b>bold</b>"))
+    text = FORMATS["gift"].write(ExchangeFile(questions=(question,)), ConversionReport())
     assert text == ("a\\:b\\nc {\n\t=\\{x\\}\\=\\~\\#\\\\\n\t~[plain]%50% of it\n\t~[plain]<b>bold</b>\n}\n")

@@ -1,4 +1,4 @@
-"""What we write as GIFT is read by another reader, npm's gift-pegjs, as what was meant.
+"""Another reader, npm's gift-pegjs, reads the GIFT of this program as it was meant.
 
 It needs node, and the package where `GIFT_PEGJS` points: `npm install --prefix DIR gift-pegjs`, then `GIFT_PEGJS=DIR pytest`.
 """
@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from etoile_quiz.convert.formats import FORMATS
-from etoile_quiz.convert.gift import fit_gift
-from etoile_quiz.convert.item import ConversionReport, ExchangeFile, ExchangeQuestion
-from tests.convert.items import items
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.gift.format import GIFT
+from etoile_quiz.convert.report import ConversionReport
+from tests.convert.strategies import questions
 
 _PROGRAM = """
 const { parse } = require('gift-pegjs');
@@ -26,15 +26,15 @@ console.log(JSON.stringify(files.map(text => {
   try { return { questions: parse(text) } } catch (error) { return { error: String(error), at: error.location } }
 })));
 """
-_HOW = "run `npm install --prefix /tmp/gift gift-pegjs`, then `GIFT_PEGJS=/tmp/gift python -m pytest tests/convert`"
+_HOW = "run `npm install --prefix DIR gift-pegjs`, then `GIFT_PEGJS=DIR python -m pytest tests/convert`"
 
 
 @pytest.fixture(scope="module")
 def folder() -> Path:
     """Return where gift-pegjs is; say loudly that nothing was tested where it is not."""
-    places = [Path(os.environ["GIFT_PEGJS"])] if "GIFT_PEGJS" in os.environ else [Path.cwd(), Path("/tmp/gift")]  # noqa: S108
-    found = next((place for place in places if (place / "node_modules" / "gift-pegjs").is_dir()), None)
-    if found is None or shutil.which("node") is None:
+    found = Path(os.environ.get("GIFT_PEGJS", "."))
+    is_there = (found / "node_modules" / "gift-pegjs").is_dir()
+    if not is_there or shutil.which("node") is None:
         missing = "node" if shutil.which("node") is None else "npm's gift-pegjs"
         message = f"GIFT output is NOT TESTED against another reader: {missing} is not here; {_HOW}"
         warnings.warn(message, stacklevel=1)
@@ -62,44 +62,44 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def assert_meant(item: ExchangeQuestion, question: dict[str, Any]) -> None:
-    assert spaced(question["stem"]["text"]) == spaced(item.stem)
-    assert (question["id"] or "") == item.id
-    assert tuple(question["tags"] or ()) == item.tags
-    explanation = question["globalFeedback"]
-    assert spaced(explanation["text"] if explanation else "") == spaced(item.explanation)
-    if question["type"] == "TF":
-        assert (str(question["isTrue"]), str(not question["isTrue"])) == (item.answer, item.wrong[0])
+def assert_meant(question: ExchangeQuestion, read_back: dict[str, Any]) -> None:
+    assert spaced(read_back["stem"]["text"]) == spaced(question.stem)
+    assert (read_back["id"] or "") == question.id
+    assert tuple(read_back["tags"] or ()) == question.tags
+    explanation = read_back["globalFeedback"]
+    assert spaced(explanation["text"] if explanation else "") == spaced(question.explanation)
+    if read_back["type"] == "TF":
+        assert (str(read_back["isTrue"]), str(not read_back["isTrue"])) == (question.answer, question.wrong[0])
         return
-    assert question["type"] == "MC"
-    choices = sorted(question["choices"], key=lambda choice: not choice["isCorrect"])
+    assert read_back["type"] == "MC"
+    choices = sorted(read_back["choices"], key=lambda choice: not choice["isCorrect"])
     options = [(choice["isCorrect"], spaced(choice["text"]["text"])) for choice in choices]
-    assert options == [(True, spaced(item.answer)), *((False, spaced(text)) for text in item.wrong)]
+    assert options == [(True, spaced(question.answer)), *((False, spaced(text)) for text in question.wrong)]
     told = [spaced(choice["feedback"]["text"] if choice["feedback"] else "") for choice in choices]
-    wrong = item.wrong_feedback or ("",) * len(item.wrong)
-    assert told == [spaced(item.right_feedback), *map(spaced, wrong)]
+    wrong = question.wrong_feedback or ("",) * len(question.wrong)
+    assert told == [spaced(question.right_feedback), *map(spaced, wrong)]
 
 
 def test_gift_pegjs_reads_what_we_write_as_it_was_meant(folder: Path) -> None:
     drawn: list[ExchangeQuestion] = []
 
     @settings(max_examples=300, database=None, derandomize=True)
-    @given(items())
-    def draw(item: ExchangeQuestion) -> None:
-        drawn.append(fit_gift(item, ConversionReport()))
+    @given(questions())
+    def draw(question: ExchangeQuestion) -> None:
+        drawn.extend(GIFT.reduced(ExchangeFile(questions=(question,)), ConversionReport()).questions)
 
     draw()
-    texts = [FORMATS["gift"].write(ExchangeFile(items=(item,)), ConversionReport()) for item in drawn]
-    for item, text, result in zip(drawn, texts, parsed(texts, folder), strict=True):
+    texts = [GIFT.write(ExchangeFile(questions=(question,)), ConversionReport()) for question in drawn]
+    for question, text, result in zip(drawn, texts, parsed(texts, folder), strict=True):
         assert "error" not in result, f"{result}\n{text}"
-        questions = [question for question in result["questions"] if question["type"] != "Category"]
-        assert len(questions) == 1, text
-        assert_meant(item, questions[0])
+        found = [read_back for read_back in result["questions"] if read_back["type"] != "Category"]
+        assert len(found) == 1, text
+        assert_meant(question, found[0])
 
 
 def test_gift_pegjs_reads_a_file_of_several_questions(folder: Path) -> None:
-    sheet = ExchangeFile(
-        items=(
+    file = ExchangeFile(
+        questions=(
             ExchangeQuestion(stem="One?", answer="a", wrong=("b",), category="X: y", id="q.1", tags=("t",)),
             ExchangeQuestion(
                 stem="Two?\nReally {so}?", answer="True", wrong=("False",), right_feedback="r", explanation="e = f"
@@ -109,9 +109,9 @@ def test_gift_pegjs_reads_a_file_of_several_questions(folder: Path) -> None:
             ),
         )
     )
-    (result,) = parsed([FORMATS["gift"].write(sheet, ConversionReport())], folder)
-    found = [question for question in result["questions"] if question["type"] != "Category"]
-    for item, question in zip(sheet.items, found, strict=True):
-        assert_meant(item, question)
-    categories = [question["title"] for question in result["questions"] if question["type"] == "Category"]
+    (result,) = parsed([GIFT.write(file, ConversionReport())], folder)
+    found = [read_back for read_back in result["questions"] if read_back["type"] != "Category"]
+    for question, read_back in zip(file.questions, found, strict=True):
+        assert_meant(question, read_back)
+    categories = [read_back["title"] for read_back in result["questions"] if read_back["type"] == "Category"]
     assert categories == ["X: y", "$course$/top", "Z"]

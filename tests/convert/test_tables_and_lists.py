@@ -1,4 +1,4 @@
-"""Aiken, CSV, OpenTDB and Red: what each reads, and what it says of what it cannot."""
+"""Aiken, CSV, OpenTDB and Red: what each of them reads, its errors and its losses."""
 
 import base64
 import json
@@ -7,7 +7,8 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from etoile_quiz.convert.shapes import opposite, shapes
+from etoile_quiz.convert.answer_shapes import answer_shapes, opposite
+from etoile_quiz.convert.formats import FORMATS
 from tests.convert.reading import converted, lost, read
 
 
@@ -17,7 +18,7 @@ def test_aiken_is_read() -> None:
     )
     assert not problems
     assert not report.losses
-    assert [(item.stem, item.answer, item.wrong) for item in found] == [
+    assert [(question.stem, question.answer, question.wrong) for question in found] == [
         ("Which?", "two", ("one",)),
         ("A. Smith wrote?", "x", ("y",)),
     ]
@@ -41,9 +42,9 @@ def test_aiken_errors_have_their_line(text: str, problem: str) -> None:
 
 def test_csv_goes_by_the_names_of_its_columns() -> None:
     text = '\n"Answer";question;WRONG 2;wrong1;price;difficulty\nyes;"So; ""it"" is?";no;1.10;5;tricky\n'
-    (item,), problems, report = read("csv", text)
+    (question,), problems, report = read("csv", text)
     assert not problems
-    assert (item.stem, item.answer, item.wrong) == ('So; "it" is?', "yes", ("1.10", "no"))
+    assert (question.stem, question.answer, question.wrong) == ('So; "it" is?', "yes", ("1.10", "no"))
     assert [field for field, _ in lost(report)] == ["price", "difficulty"]
 
 
@@ -83,11 +84,11 @@ def test_opentdb_in_all_its_encodings(name: str) -> None:
         "correct_answer": answer,
         "incorrect_answers": wrong,
     }
-    (item,), problems, report = read("opentdb", json.dumps({"response_code": 0, "results": [result]}))
+    (question,), problems, report = read("opentdb", json.dumps({"response_code": 0, "results": [result]}))
     assert not problems
     assert not report.losses
-    assert (item.category, item.stem, item.answer, *item.wrong) == TEXTS
-    assert item.difficulty == "hard"
+    assert (question.category, question.stem, question.answer, *question.wrong) == TEXTS
+    assert question.difficulty == "hard"
 
 
 @pytest.mark.parametrize(
@@ -120,8 +121,10 @@ Who?: [Dee Day]
 def test_red_takes_answers_as_they_are_written_and_reports_the_rest() -> None:
     found, problems, report = read("red", RED)
     assert not problems
-    assert [(item.stem, item.answer, item.wrong) for item in found[:1]] == [("Is it so?", "yes", ("no",))]
-    assert {item.stem: set(item.wrong) for item in found[1:]} == {
+    assert [(question.stem, question.answer, question.wrong) for question in found[:1]] == [
+        ("Is it so?", "yes", ("no",))
+    ]
+    assert {question.stem: set(question.wrong) for question in found[1:]} == {
         "Who?": {"Bob Jones", "Cid Ho"},
         "And who?": {"Amy Smith", "Cid Ho"},
         "Who else?": {"Amy Smith", "Bob Jones"},
@@ -138,14 +141,14 @@ def test_drawn_options_are_the_same_every_time() -> None:
     text = "".join(f"Question {number}?: [{1900 + number}]\n" for number in range(300))
     first, second = read("red", text)[0], read("red", text)[0]
     assert first == second
-    assert all(len({item.answer, *item.wrong}) == 4 for item in first)
+    assert all(len({question.answer, *question.wrong}) == 4 for question in first)
 
 
 def test_answers_of_one_shape() -> None:
-    assert shapes("1990") == shapes("2025") != shapes("19900")
-    assert shapes("24 April 2025") == shapes("1 May 1990")
-    assert shapes("12 km") == shapes("3.5 km") != shapes("3 kg")
-    assert shapes("Amy Smith") == shapes("Ludwig van Beethoven") != shapes("a long walk")
+    assert answer_shapes("1990") == answer_shapes("2025") != answer_shapes("19900")
+    assert answer_shapes("24 April 2025") == answer_shapes("1 May 1990")
+    assert answer_shapes("12 km") == answer_shapes("3.5 km") != answer_shapes("3 kg")
+    assert answer_shapes("Amy Smith") == answer_shapes("Ludwig van Beethoven") != answer_shapes("a long walk")
     assert (opposite("YES"), opposite("true"), opposite("Paris")) == ("NO", "false", "")
 
 
@@ -164,4 +167,4 @@ def test_a_format_is_guessed_from_content() -> None:
         assert converted(text, path=path).content is not None, text
     done = converted("nothing at all", path="quiz.txt")
     assert done.problems[0].code == "unknown-format"
-    assert "yaml, gift, aiken, csv, opentdb, red" in done.problems[0].hint
+    assert ", ".join(FORMATS) in done.problems[0].hint

@@ -14,7 +14,7 @@ from etoile_quiz.generator.generate import generate
 from etoile_quiz.question import Question
 from etoile_quiz.text.words import norm
 from tests.game.questions import question
-from tests.strategies import LAST_EPISODE, fact_bases
+from tests.strategies import LAST_EPISODE, fact_bases, heavy
 
 BANK = tuple(question(f"q{number}") for number in range(30))
 
@@ -126,6 +126,7 @@ def test_two_questions_with_one_key_are_not_dealt_together() -> None:
     assert len(deal(bank, RoundFilter(watched=0), "x").questions) == 1
 
 
+@heavy
 @given(fact_bases(), st.integers(0, LAST_EPISODE), st.text(max_size=3))
 def test_rounds_of_any_pack_obey_the_rules(base: FactBase, watched: int, seed: str) -> None:
     bank = generate(base).questions

@@ -9,15 +9,14 @@ from etoile_quiz.game.hints import hint_for
 from etoile_quiz.game.modes import rules_of
 from etoile_quiz.game.round import Round
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Relation, Value, Wording
-from etoile_quiz.generator.generate import bank_of, generate
+from etoile_quiz.generator.generate import generate
 from etoile_quiz.generator.wording import GAP, tell
-from etoile_quiz.packs.store.pack_reader import read_pack
-from etoile_quiz.packs.store.shipped import shipped_folder
 from etoile_quiz.question import Question
 from etoile_quiz.text.words import contains_phrase, norm
 from tests.game.questions import question
 from tests.generator.small import base, named
-from tests.strategies import LAST_EPISODE, fact_bases
+from tests.shows.every_show import base_of, questions_of
+from tests.strategies import LAST_EPISODE, fact_bases, heavy
 
 
 def keys_of(base: FactBase, asked: Question) -> list[Value]:
@@ -44,6 +43,7 @@ def check_hint(base: FactBase, played: Round, watched: int) -> str:
     return hint
 
 
+@heavy
 @given(fact_bases(), st.integers(0, LAST_EPISODE), st.text(max_size=3))
 def test_hints_of_any_pack(base: FactBase, watched: int, seed: str) -> None:
     questions = tuple(question_stream(generate(base).questions, RoundFilter(watched=watched), seed))[:10]
@@ -54,9 +54,8 @@ def test_hints_of_any_pack(base: FactBase, watched: int, seed: str) -> None:
 
 
 def test_hints_of_the_shipped_pack() -> None:
-    base = read_pack(shipped_folder() / "etoile").base
-    assert base is not None
-    bank = bank_of([base])
+    base = base_of("etoile")
+    bank = (*questions_of("etoile"), *base.handwritten)
     told = 0
     for seed in range(40):
         questions = tuple(
@@ -106,7 +105,6 @@ def test_a_sentence_that_breaks_off_is_no_hint_unless_the_key_is_left_out_of_it(
 
 
 def test_a_question_by_hand_has_no_hint() -> None:
-    base = read_pack(shipped_folder() / "etoile").base
-    assert base is not None
+    base = base_of("etoile")
     assert hint_for(base, Round.of((question("one"),), rules_of("classic")), 8) == ""
     assert hint_for(base, Round.of((), rules_of("classic")), 8) == ""

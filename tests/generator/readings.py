@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ Item = TypeVar("Item")
 ASK_FIELDS = ("ask", "ask_of_these", "ask_not")
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """Return a text without case, accents and punctuation."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -39,14 +41,16 @@ class Reading(Struct, frozen=True):
 
 
 class Gap(Struct, frozen=True):
-    """A text with one value left out: what stands before and after it, and what it means once the value is known."""
+    """What a text with one value left out means once the value is known."""
 
-    before: str
-    after: str
     relation: str
     role: str
     gap: str
     given: tuple[tuple[str, str], ...]
+
+
+Gaps = dict[str, dict[str, list[Gap]]]
+"""What stands before the value left out, then what stands after it."""
 
 
 class Readings:
@@ -59,8 +63,8 @@ class Readings:
         self.stems: dict[str, dict[str, list[Reading]]] = {field: {} for field in ASK_FIELDS}
         self.clues: dict[str, list[Reading]] = {}
         self.events: dict[str, list[Reading]] = {}
-        self.statements: dict[tuple[str, str], list[Gap]] = {}
-        self.gaps: dict[tuple[str, str], list[Gap]] = {}
+        self.statements: Gaps = {}
+        self.gaps: Gaps = {}
         for fact in self.facts:
             for view in self.views(fact):
                 self._stems_of(view)
@@ -80,10 +84,7 @@ class Readings:
     def chains(self, stem: str) -> list[Reading]:
         """Return what a stem means in which a description stands for one value."""
         found = []
-        for (before, after), gaps in self.gaps.items():
-            if not (stem.startswith(before) and stem.endswith(after) and len(stem) > len(before) + len(after)):
-                continue
-            middle = stem[len(before) : len(stem) - len(after)]
+        for middle, gaps in _gaps_in(stem, self.gaps):
             for gap in gaps:
                 kind = self.base.relations[gap.relation].kind_of(gap.gap)
                 meant = sorted(self.phrases.get((kind, middle), ()))
@@ -93,15 +94,13 @@ class Readings:
     def claims(self, statement: str) -> list[tuple[Reading, set[str]]]:
         """Return what a statement claims: a question, and the values it gives as an answer."""
         found = []
-        for (before, after), gaps in self.statements.items():
-            if statement.startswith(before) and statement.endswith(after) and len(statement) > len(before) + len(after):
-                middle = statement[len(before) : len(statement) - len(after)]
-                for gap in gaps:
-                    relation = self.base.relations[gap.relation]
-                    meant = self.named(relation.kind_of(gap.role), _without_unit(middle, relation, gap.role))
-                    meant |= self._in_text(relation.kind_of(gap.role), middle)
-                    if meant:
-                        found.append((Reading(gap.relation, gap.role, gap.given), meant))
+        for middle, gaps in _gaps_in(statement, self.statements):
+            for gap in gaps:
+                relation = self.base.relations[gap.relation]
+                meant = self.named(relation.kind_of(gap.role), _without_unit(middle, relation, gap.role))
+                meant = meant | self._in_text(relation.kind_of(gap.role), middle)
+                if meant:
+                    found.append((Reading(gap.relation, gap.role, gap.given), meant))
         return found
 
     def _everything_by_name(self) -> dict[tuple[str, str], set[str]]:
@@ -178,7 +177,7 @@ class Readings:
                 continue
             others = tuple(name for name in roles if name != gap)
             for given in self._given(view, others):
-                _add(self.gaps, (texts[0], texts[1]), Gap(texts[0], texts[1], relation.id, role, gap, given))
+                _add(self.gaps.setdefault(texts[0], {}), texts[1], Gap(relation.id, role, gap, given))
 
     def _clues_of(self, view: Fact) -> None:
         relation = self.base.relations[view.relation]
@@ -219,8 +218,7 @@ class Readings:
         texts = (_filled(before, fact, relation), _filled(after, fact, relation, first=False))
         if texts[0] is not None and texts[1] is not None:
             for given in self._given(fact, roles):
-                gap = Gap(texts[0], texts[1], relation.id, "object", "object", given)
-                _add(self.statements, (texts[0], texts[1]), gap)
+                _add(self.statements.setdefault(texts[0], {}), texts[1], Gap(relation.id, "object", "object", given))
 
     def _phrases(self) -> dict[tuple[str, str], set[str]]:
         """Return what of a kind each description of one or two steps can mean."""
@@ -270,6 +268,16 @@ class Readings:
                     template = own.get(role, self.base.relations[fact.relation].wording.phrase.get(role, ""))
                     if template and view.get(role) is not None:
                         yield view, role, template
+
+
+def _gaps_in(text: str, gaps: Gaps) -> Iterator[tuple[str, list[Gap]]]:
+    """Yield each middle of the text that stands in a gap, with the gap's meanings."""
+    for start in range(len(text)):
+        afters = gaps.get(text[:start])
+        if afters is not None:
+            for end in range(start + 1, len(text) + 1):
+                if text[end:] in afters:
+                    yield text[start:end], afters[text[end:]]
 
 
 def _add(index: dict[Key, list[Item]], key: Key, item: Item) -> None:

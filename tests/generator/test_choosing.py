@@ -22,7 +22,7 @@ from etoile_quiz.generator.rules.surface import alike, surface_of
 from etoile_quiz.generator.suspects import DECLARED_FIRST, declared, siblings
 from etoile_quiz.text.words import norm
 from tests.shows.every_show import base_of
-from tests.strategies import fact_bases
+from tests.strategies import fact_bases, heavy
 
 TEXTS = st.text(st.sampled_from("abcé -.,A1"), min_size=1, max_size=24) | st.sampled_from(
     ("12", "3 km", "1789", "May 1789", "all of these", "always so", "{role}", "(a")
@@ -92,6 +92,7 @@ def test_only_fatal_rules_find_errors_in_a_stem(
     assert errors == {violation.rule for violation in violations(item, FATAL_STEM_RULES)}
 
 
+@heavy
 @given(fact_bases())
 def test_no_set_of_options_is_legal_where_the_stem_names_its_key(base: FactBase) -> None:
     for fact in base.facts:
@@ -100,6 +101,7 @@ def test_no_set_of_options_is_legal_where_the_stem_names_its_key(base: FactBase)
                 assert not [*sets_of_options(candidate, base.levels)]
 
 
+@heavy
 @given(fact_bases())
 def test_what_is_declared_wrong_most_often_for_how_often_it_is_right_comes_last(base: FactBase) -> None:
     for fact in base.facts:
@@ -119,6 +121,7 @@ def test_what_is_declared_wrong_most_often_for_how_often_it_is_right_comes_last(
             assert shares == sorted(shares)
 
 
+@heavy
 @given(fact_bases())
 def test_questions_do_not_depend_on_what_was_asked_before(base: FactBase) -> None:
     forwards = {fact.id: [*questions_about(base, fact)] for fact in base.facts}

@@ -1,14 +1,16 @@
 """Brute force: of every question of every test pack exactly one option is true, and all others are provably false."""
 
 from collections import Counter
+from functools import cache
 
 import pytest
 from msgspec.structs import replace
 
-from etoile_quiz.generator.generate import generate
 from etoile_quiz.question import Option, Question
 from tests.generator.judge import Judge
-from tests.shows.every_show import NAMES, base_of
+from tests.shows.every_show import NAMES, base_of, questions_of
+
+judge_of = cache(lambda name: Judge(base_of(name)))
 
 AT_LEAST = {
     "airports": 5000,
@@ -23,12 +25,11 @@ AT_LEAST = {
 
 @pytest.mark.parametrize("name", NAMES)
 def test_exactly_one_option_is_true_and_every_other_is_provably_false(name: str) -> None:
-    base = base_of(name)
-    judge = Judge(base)
+    judge = judge_of(name)
     forms: Counter[str] = Counter()
     unread: list[str] = []
     faulty: list[str] = []
-    for question in generate(base).questions:
+    for question in questions_of(name):
         forms[question.form] += 1
         judgement = judge.judge(question)
         if not judgement.read:
@@ -48,9 +49,8 @@ def test_the_packs_have_ten_thousand_questions_together() -> None:
 
 @pytest.mark.parametrize("name", ["etoile", "second-show"])
 def test_a_key_in_the_wrong_place_is_found_in_every_question(name: str) -> None:
-    base = base_of(name)
-    judge = Judge(base)
-    for question in generate(base).questions:
+    judge = judge_of(name)
+    for question in questions_of(name):
         for key in range(len(question.options)):
             if key != question.key:
                 assert judge.judge(replace(question, key=key)).faults, question.id
@@ -58,10 +58,9 @@ def test_a_key_in_the_wrong_place_is_found_in_every_question(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["etoile", "second-show"])
 def test_a_second_true_option_and_one_that_nobody_knows_of_are_found(name: str) -> None:
-    base = base_of(name)
-    judge = Judge(base)
+    judge = judge_of(name)
     planted = 0
-    for question in generate(base).questions:
+    for question in questions_of(name):
         place = (question.key + 1) % len(question.options)
         if question.form in ("forward", "inverse", "which-of-these", "chain", "who-am-i"):
             planted += 1

@@ -16,7 +16,7 @@ from etoile_quiz.generator.hearing import SUSPECTS_HEARD, Hearing
 from etoile_quiz.generator.inquiry import Inquiry
 from etoile_quiz.text.words import norm
 from tests.generator.small import LEVELS, named
-from tests.strategies import fact_bases
+from tests.strategies import fact_bases, heavy
 
 KEY, *OTHERS = named("person", "Anna Bert Carl Dora Emil Fred Gina Hugo Inge Jens Kurt Lisa")
 
@@ -29,6 +29,7 @@ class HeardAtOnce(Hearing):
         self._hear(SUSPECTS_HEARD)
 
 
+@heavy
 @given(fact_bases())
 def test_whatever_is_heard_first_the_same_sets_are_chosen(base: FactBase) -> None:
     for fact in base.facts:

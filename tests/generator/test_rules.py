@@ -1,5 +1,6 @@
 """The checker is honest (B8): defects planted into clean questions are all found, and clean questions raise nothing."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,11 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from etoile_quiz.analysis.bank_statistics import item_of
-from etoile_quiz.generator.generate import generate
-from etoile_quiz.generator.rules import OPTION_RULES, RULES, STEM_RULES, Item, violations
-from etoile_quiz.packs.store.pack_reader import read_pack
-
-ETOILE = Path(__file__).parents[2] / "questions" / "etoile"
+from etoile_quiz.generator.rules import OPTION_RULES, RULE_IDS, RULES, STEM_RULES, Item, Rule, violations
+from tests.shows.every_show import questions_of
 
 Planter = Callable[[Item], Item]
 
@@ -19,9 +17,7 @@ Planter = Callable[[Item], Item]
 @pytest.fixture(scope="module")
 def clean() -> list[Item]:
     """Four-option questions of the shipped pack that break no rule, as phrases that could be reworded."""
-    base = read_pack(ETOILE).base
-    assert base is not None
-    items = [item_of(question) for question in generate(base).questions]
+    items = [item_of(question) for question in questions_of("etoile")]
     found = [replace(item, names=(False,) * 4) for item in items if len(item.options) == 4 and not item.in_order]
     found = [item for item in found if not violations(item)]
     assert len(found) > 300
@@ -170,7 +166,7 @@ def test_every_rule_is_planted(clean: list[Item]) -> None:
     ids = set()
     for rule in RULES:
         for ways in PLANTED.values():
-            ids |= {found.rule for plant in ways for found in [rule(plant(clean[0]))] if found}
+            ids |= {found.rule for plant in ways for found in [rule.check(plant(clean[0]))] if found}
     assert ids == set(PLANTED)
     assert len(RULES) == len(STEM_RULES) + len(OPTION_RULES) == len(PLANTED) + 1, "S6 is two rules: stem and options"
 
@@ -196,3 +192,26 @@ def test_a_question_that_names_all_its_options_gives_none_away() -> None:
         verdicts=True,
     )
     assert not [found for found in violations(item) if found.rule == "K4"]
+
+
+def test_the_document_lists_every_rule() -> None:
+    """Rows of rules that hold by construction stand among them."""
+    text = (Path(__file__).parents[2] / "docs" / "generator.md").read_text(encoding="utf-8")
+    listed = [row for row in text.splitlines() if re.match(r"\| [KOS]\d", row) and "by construction" not in row]
+    wanted = {f"| {rule.id} | {rule.says} | {severity_of(rule)} |": rule.id for rule in RULES}
+    assert listed == sorted(wanted, key=lambda row: (wanted[row][0], int(wanted[row][1:])))
+    for rule in RULES:
+        assert (rule.severity_by_hand == "error") == (rule.id in ("O1", "S6")), "as the document says below the table"
+
+
+def severity_of(rule: Rule) -> str:
+    """Return the severity as the document writes it."""
+    if rule.severity_for_names is None:
+        return rule.severity
+    return f"{rule.severity} for phrases, {rule.severity_for_names} for proper names"
+
+
+def test_what_holds_rules_together_names_rules_that_there_are() -> None:
+    assert {rule.contains for rule in RULES if rule.contains} <= {*RULE_IDS}
+    assert len({rule.id for rule in STEM_RULES}) == len(STEM_RULES)
+    assert len({rule.id for rule in OPTION_RULES}) == len(OPTION_RULES)

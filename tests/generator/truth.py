@@ -16,6 +16,7 @@ class Truth:
         self._base = base
         self._moments = tuple(range(base.levels + 1))
         self._by_value: dict[tuple[str, str, str], list[Fact]] = {}
+        self._verdicts: dict[tuple[Reading, str], Verdict] = {}
         self._open: dict[tuple[str, str], list[Fact]] = {}
         self._dated: dict[tuple[str, str], list[Fact]] = {}
         for fact in base.facts:
@@ -30,7 +31,13 @@ class Truth:
                             self._dated.setdefault((fact.relation, role), []).append(view)
 
     def verdict(self, reading: Reading, value: str) -> Verdict:
-        """Tell whether a value answers a reading."""
+        """Tell whether a value answers a reading. Questions of one fact ask for the same again and again."""
+        asked = reading, value
+        if asked not in self._verdicts:
+            self._verdicts[asked] = self._judged(reading, value)
+        return self._verdicts[asked]
+
+    def _judged(self, reading: Reading, value: str) -> Verdict:
         claim = dict(reading.given) | {reading.role: value}
         moments = [moment for moment in self._moments if _holds(moment, reading.since, reading.until)]
         for fact in self._with(reading.relation, reading.role, value):

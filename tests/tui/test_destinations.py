@@ -8,8 +8,7 @@ from textual.app import App, SystemCommand
 from textual.pilot import Pilot
 
 import etoile_quiz.tui
-from etoile_quiz.game.modes import MODES, rules_of
-from etoile_quiz.messages.modes import MODE_NAMES
+from etoile_quiz.game.modes import MODES
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.destinations import DESTINATIONS, Destination
 from etoile_quiz.tui.screens.help import help_lines
@@ -74,11 +73,11 @@ async def test_the_palette_opens_every_destination(session: Session) -> None:
 async def test_the_palette_opens_every_mode(session: Session) -> None:
     async with playing(session) as pilot:
         for mode in MODES:
-            command_named(pilot.app, f"Play: {MODE_NAMES[mode]}").callback()
+            command_named(pilot.app, f"Play: {mode.name}").callback()
             await pilot.pause()
             assert isinstance(pilot.app.screen, RoundScreen)
             assert pilot.app.screen.played is not None
-            assert pilot.app.screen.played.rules == rules_of(mode)
+            assert pilot.app.screen.played.rules == mode.rules
             pilot.app.pop_screen()
             await pilot.pause()
 

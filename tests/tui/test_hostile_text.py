@@ -4,7 +4,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import DEFAULT_SIZE, RoundFilter
+from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.modes import DEFAULT_MODE
 from etoile_quiz.question import Question, Refutation, Source
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
@@ -61,8 +62,8 @@ def open_question(pilot: Pilot[None]) -> Question:
 @given(
     st.lists(
         st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("".join),
-        min_size=DEFAULT_SIZE,
-        max_size=DEFAULT_SIZE,
+        min_size=DEFAULT_MODE.rules.size,
+        max_size=DEFAULT_MODE.rules.size,
     )
 )
 @example(list(HARD))

@@ -1,4 +1,4 @@
-"""What rules look at, and what they find."""
+"""An item (a question as rules see it), a rule, and a violation."""
 
 from collections.abc import Callable, Sequence
 from typing import Literal
@@ -13,7 +13,7 @@ RuleSeverity = Literal["error", "warning"]
 
 
 class Item(Struct, frozen=True, gc=False):
-    """A question as rules see it. `names` tells for each option whether it is a proper name, which nobody can reword."""
+    """A question as rules see it. `names` says of each option whether it is a proper name, which nobody can reword."""
 
     stem: str
     options: tuple[str, ...]
@@ -28,7 +28,7 @@ class Item(Struct, frozen=True, gc=False):
     verdicts: bool = False
     """The options are verdicts on the stem (true or false), not answers to it."""
     surfaces: tuple[Surface, ...] = ()
-    """What rules look at in each option. It follows from the rest."""
+    """The surface of each option. It follows from `options`."""
 
     def __post_init__(self) -> None:
         """Look at the options."""
@@ -58,21 +58,51 @@ class Violation(Struct, frozen=True, gc=False):
     message: str
 
 
-Rule = Callable[[Item], Violation | None]
+class Rule(Struct, frozen=True, kw_only=True, gc=False):
+    """One rule of item writing, under the id that the literature gives it."""
+
+    id: str
+    says: str
+    """What a question must do, in a few words for `docs/generator.md`."""
+    find: Callable[[Item], str | None]
+    """Returns what is wrong with a question, or None where it keeps the rule."""
+    severity: RuleSeverity
+    severity_for_names: RuleSeverity | None = None
+    """The severity where an option is a proper name. None: the same."""
+    severity_by_hand: RuleSeverity = "warning"
+    """The severity in questions written by hand."""
+    breaks_plain: bool = True
+    """Plain options (`Surface.plain`) can break it."""
+    is_english: bool = False
+    """It looks for English words."""
+    is_settled_by_reader: bool = False
+    """The reader of hand-written questions reports it, or makes the question keep it."""
+    field: Literal["question", "answer", "wrong", "explanation"] = "question"
+    """The field of a hand-written question that has to change."""
+    is_broken_by: Callable[[Surface], bool] | None = None
+    """Tells whether a single option breaks it, where that can be said."""
+    contains: str = ""
+    """The id of a rule that a question breaks only because it breaks this one."""
+
+    def severity_of(self, item: Item) -> RuleSeverity:
+        """Return how bad it is that this question breaks the rule."""
+        return self.severity if self.severity_for_names is None or item.phrases else self.severity_for_names
+
+    def check(self, item: Item) -> Violation | None:
+        """Return the violation, or None where the question keeps the rule."""
+        message = self.find(item)
+        return None if message is None else Violation(self.id, self.severity_of(item), message)
 
 
 def worst(item: Item, rules: Sequence[Rule], advice: Sequence[Rule] = ()) -> RuleSeverity | None:
-    """Return the worst that these rules find. Those that find nothing worse than a warning are best called advice: they are
-    only asked where the others find nothing."""
+    """Return the worst severity that these rules find. Rules given as advice find no errors; they are only asked where the
+    others find nothing."""
     found: RuleSeverity | None = None
     for rule in rules:
-        violation = rule(item)
-        if violation is not None:
-            if violation.severity == "error":
+        if rule.find(item) is not None:
+            if rule.severity_of(item) == "error":
                 return "error"
             found = "warning"
-    if found is None:
-        for rule in advice:
-            if rule(item) is not None:
-                return "warning"
+    if found is None and any(rule.find(item) is not None for rule in advice):
+        return "warning"
     return found

@@ -2,11 +2,12 @@
 
 import re
 
-from etoile_quiz.generator.rules.item import Item, Rule, Violation
+from etoile_quiz.generator.rules.item import Item, Rule
 from etoile_quiz.generator.rules.surface import not_clean, surface_of
 from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
 MOST_WORDS, MOST_CHARACTERS = 30, 160
+CLEAN_TEXT = "clean text: no residue of templates, no forbidden characters, brackets in pairs, NFC"
 _ASKING = re.compile(
     r"\b(what|which|who|whom|whose|where|when|why|how|true or false|is|are|was|were|do|does|did|has|have|can|name|choose|"
     r"complete|find|pick)\b|_{3,}|…",
@@ -22,21 +23,21 @@ def _may_have(item: Item, words: frozenset[str]) -> bool:
     return not item.stem.isascii() or not words.isdisjoint(sentence_words(item.stem).words)
 
 
-def answerable(item: Item) -> Violation | None:
-    """K5: the stem asks or instructs, so that the kind of answer is clear with the options covered."""
+def asks_nothing(item: Item) -> str | None:
+    """Return a complaint where the stem neither asks nor instructs."""
     if not _ASKING.search(item.stem):
-        return Violation("K5", "warning", "the stem asks nothing")
+        return "the stem asks nothing"
     return None
 
 
-def has_provenance(item: Item) -> Violation | None:
-    """K6: a generated question rests on facts with sources, and calls nothing best or worst unless somebody is named."""
+def lacks_provenance(item: Item) -> str | None:
+    """Return a complaint where a generated question has no fact or no source, or calls something best and says not who does."""
     if not item.generated:
         return None
     if not item.facts or not item.sources:
-        return Violation("K6", "error", "no fact or no source stands behind it")
+        return "no fact or no source stands behind it"
     if _may_have(item, _OPINION_WORDS) and _OPINIONS.search(item.stem) and not _ATTRIBUTED.search(item.stem):
-        return Violation("K6", "error", "the stem states an opinion that nobody is named for")
+        return "the stem states an opinion that nobody is named for"
     return None
 
 
@@ -44,19 +45,19 @@ _NEGATIVE_WORDS = frozenset("not except least".split())
 _NEGATIVES = re.compile(r"\b(not|except|least)\b", re.IGNORECASE)
 
 
-def loud_negatives(item: Item) -> Violation | None:
-    """S3: NOT, EXCEPT and LEAST stand in capitals."""
+def has_quiet_negative(item: Item) -> str | None:
+    """Return a complaint where NOT, EXCEPT or LEAST does not stand in capitals."""
     if _may_have(item, _NEGATIVE_WORDS) and any(
         not match.group().isupper() for match in _NEGATIVES.finditer(item.stem)
     ):
-        return Violation("S3", "warning", "a negative stem needs its NOT in capitals")
+        return "a negative stem needs its NOT in capitals"
     return None
 
 
-def brief(item: Item) -> Violation | None:
-    """S4: the stem has at most 30 words and 160 characters."""
+def is_long(item: Item) -> str | None:
+    """Return a complaint where the stem has more than 30 words or 160 characters."""
     if len(item.stem) > MOST_CHARACTERS or len(item.stem.split()) > MOST_WORDS:
-        return Violation("S4", "warning", f"the stem is longer than {MOST_WORDS} words or {MOST_CHARACTERS} characters")
+        return f"the stem is longer than {MOST_WORDS} words or {MOST_CHARACTERS} characters"
     return None
 
 
@@ -64,42 +65,57 @@ _VAGUE_WORDS = frozenset("recently currently latest nowadays days moment".split(
 _VAGUE = re.compile(r"\b(recently|currently|latest|nowadays|these days|at the moment)\b", re.IGNORECASE)
 
 
-def no_vague_time(item: Item) -> Violation | None:
-    """S5: no time that passes: a date or an episode instead."""
+def names_passing_time(item: Item) -> str | None:
+    """Return a complaint where the stem names a time that passes ("recently"), not a date or an episode."""
     if _may_have(item, _VAGUE_WORDS) and _VAGUE.search(item.stem):
-        return Violation("S5", "error", "the stem speaks of a time that passes")
+        return "the stem speaks of a time that passes"
     return None
 
 
-def clean_stem(item: Item) -> Violation | None:
-    """S6: no residue of templates, no forbidden characters, balanced brackets, NFC."""
-    unclean = not_clean(item.stem)
-    return Violation("S6", "error", unclean) if unclean else None
+def has_unclean_stem(item: Item) -> str | None:
+    """Return a complaint about residue of templates, forbidden characters, brackets or letters outside NFC."""
+    return not_clean(item.stem) or None
 
 
-def explained(item: Item) -> Violation | None:
-    """S8: there is an explanation, it names the key, and it says more than stem and key do."""
+def is_unexplained(item: Item) -> str | None:
+    """Return a complaint where the explanation is missing, does not name the key, or adds nothing to stem and key."""
     if not item.explanation.strip():
-        return Violation("S8", "warning", "there is no explanation")
+        return "there is no explanation"
     told = sentence_words(item.explanation)
     if not item.verdicts and not speaks_of(told.folded, [*map(norm, item.key_names)]):
-        return Violation("S8", "warning", "the explanation does not name the right option")
+        return "the explanation does not name the right option"
     known = item.stem_content.union(*(surface_of(name).content for name in item.key_names))
     if told.content <= known:
-        return Violation("S8", "warning", "the explanation says no more than the question")
+        return "the explanation says no more than the question"
     return None
 
 
 STEM_RULES: tuple[Rule, ...] = (
-    answerable,
-    has_provenance,
-    loud_negatives,
-    brief,
-    no_vague_time,
-    clean_stem,
-    explained,
+    Rule(id="K5", says="the stem asks something", find=asks_nothing, severity="warning", is_english=True),
+    Rule(
+        id="K6",
+        says="facts and sources stand behind it, and no opinion without a name",
+        find=lacks_provenance,
+        severity="error",
+    ),
+    Rule(id="S3", says="NOT stands in capitals", find=has_quiet_negative, severity="warning", is_english=True),
+    Rule(
+        id="S4",
+        says=f"the stem has at most {MOST_WORDS} words and {MOST_CHARACTERS} characters",
+        find=is_long,
+        severity="warning",
+    ),
+    Rule(id="S5", says="no time that passes", find=names_passing_time, severity="error", is_english=True),
+    Rule(id="S6", says=CLEAN_TEXT, find=has_unclean_stem, severity="error", severity_by_hand="error"),
+    Rule(
+        id="S8",
+        says="an explanation names the key and says more",
+        find=is_unexplained,
+        severity="warning",
+        field="explanation",
+    ),
 )
-"""Rules that hold or do not hold whatever the options are."""
+"""Rules about the stem and the explanation: no other choice of options can mend what they find."""
 
-FATAL_STEM_RULES: tuple[Rule, ...] = (has_provenance, no_vague_time, clean_stem)
-"""Those of them that find errors. What the others find is told in reports, as no other options could mend it."""
+FATAL_STEM_RULES: tuple[Rule, ...] = tuple(rule for rule in STEM_RULES if rule.severity == "error")
+"""A candidate that breaks one of them gives no question."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from etoile_quiz.dates import MONTHS
+from etoile_quiz.text.similarity import trigrams
 from etoile_quiz.text.words import content_of, norm
 
 FEATURES = (
@@ -70,8 +71,8 @@ def surface_of(text: str) -> Surface:
     folded = norm(text)
     words = folded.split()
     grams = 0
-    trigrams = _trigrams(folded)
-    for run in trigrams:
+    runs = _trigrams(folded)
+    for run in runs:
         grams |= 1 << (ord(run[0]) * 49 + ord(run[1]) * 7 + ord(run[2])) % _GRAM_BITS
     date, number = _DATE.fullmatch(text), _NUMBER.fullmatch(text)
     features = _features(text, words[0] if words else "")
@@ -83,7 +84,7 @@ def surface_of(text: str) -> Surface:
         features=features,
         length=len(text.split()),
         grams=grams,
-        gram_count=len(trigrams),
+        gram_count=len(runs),
         absolute=absolute,
         meta=meta,
         unclean=unclean,
@@ -110,8 +111,7 @@ def _features(text: str, first_word: str) -> int:
 
 
 def _trigrams(folded: str) -> frozenset[str]:
-    padded = f"  {folded} "
-    return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
+    return trigrams(folded, spaces_before=2)
 
 
 def alike(one: Surface, two: Surface) -> bool:

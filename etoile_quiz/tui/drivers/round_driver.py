@@ -1,10 +1,12 @@
-"""What the round screen plays: a round dealt for once, an encore, or a day's quiz. It draws all alike and asks them what
-comes next."""
+"""The protocol between the round screen and a round: one that was dealt, an encore, or a day's quiz.
+
+The screen draws all of them alike, and asks the driver for the next state of the round.
+"""
 
 from typing import Protocol
 
+from etoile_quiz.game.confidence import Confidence
 from etoile_quiz.game.round import Round
-from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.tui.round_report import RoundReport
 
 KEPT = "What you have answered is kept."
@@ -12,7 +14,7 @@ NOTHING_ANSWERED = "Nothing has been answered yet."
 
 
 class NotPlayedError(Exception):
-    """A round cannot be played; heading and text say why."""
+    """A round cannot be played. Heading and text say why."""
 
     def __init__(self, heading: str, text: str) -> None:
         super().__init__(text)
@@ -21,7 +23,7 @@ class NotPlayedError(Exception):
 
 
 class RoundDriver(Protocol):
-    """A round as the round screen meets it. `heading` names it where it has a name, `kind` says what it counts for."""
+    """Deals a round, keeps its answers and reports on it. `heading` names the round; `kind` says what it counts for."""
 
     @property
     def heading(self) -> str: ...
@@ -34,11 +36,11 @@ class RoundDriver(Protocol):
 
     @property
     def again(self) -> "RoundDriver":
-        """Return another sitting of the same sort."""
+        """Return a driver for another round of the same kind."""
         ...
 
     async def begin(self) -> Round:
-        """Return the round as it begins, or where it goes on. Raises NotPlayedError."""
+        """Return the round at its first question, or where it is continued. Raises NotPlayedError."""
         ...
 
     def answer(self, played: Round, option: int, seconds: float, confidence: Confidence | None = None) -> Round:
@@ -46,7 +48,7 @@ class RoundDriver(Protocol):
         ...
 
     def time_out(self, played: Round) -> Round:
-        """Return the round with the open question closed as its time ran out."""
+        """Return the round with the open question closed, because its time ran out."""
         ...
 
     def hint(self, played: Round) -> str:
@@ -58,17 +60,17 @@ class RoundDriver(Protocol):
         ...
 
     def note(self, played: Round) -> str:
-        """Return what to say above the question."""
+        """Return the note above the question; empty where there is none."""
         ...
 
     def leave_note(self, played: Round) -> str:
-        """Return what to say to a player who is about to leave."""
+        """Return what a player reads who is about to leave."""
         ...
 
     def leave(self, played: Round) -> Round | None:
-        """Return the round ended here; None where there is nothing to look back on, or it can still be gone on with."""
+        """Return the round ended here; None where nothing was answered, or where it can still be continued."""
         ...
 
     async def report(self, played: Round) -> RoundReport:
-        """Return what is told of the round once it has ended."""
+        """Return the report of the round that has ended."""
         ...

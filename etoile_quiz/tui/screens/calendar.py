@@ -1,4 +1,4 @@
-"""The calendar: every day since number 1, how it went, and the way to play it."""
+"""The calendar: every day since number 1 with its results, each of which can be played."""
 
 import asyncio
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ from etoile_quiz.tui.widgets.month_sheet import LEGEND, STYLES, TODAY, DayStates
 
 
 class CalendarScreen(Screen[None]):
-    """A month at a time; below it the chosen day's quizzes, any of which can be played."""
+    """Shows one month, and below it the quizzes of the chosen day. Every quiz can be played."""
 
     CSS_PATH = Path(__file__).with_name("calendar.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,7 +45,7 @@ class CalendarScreen(Screen[None]):
         self._states: DayStates = {}
 
     def compose(self) -> ComposeResult:
-        """Show the month, what its signs mean, and the chosen day."""
+        """Show the month, the meaning of its signs, and the chosen day."""
         with Vertical(classes="column"):
             yield MonthSheet(FIRST_DAY, max(self._daily_service.today(), FIRST_DAY))
             yield Static(_legend(), id="legend")
@@ -54,7 +54,7 @@ class CalendarScreen(Screen[None]):
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        """Read how all days stand, as one of them may just have been played."""
+        """Read the states of all days, because one of them may just have been played."""
         self._read()
 
     @work(group="read", exclusive=True)
@@ -79,7 +79,7 @@ class CalendarScreen(Screen[None]):
         self.refresh_bindings()
 
     def _show_day(self, day: date) -> None:
-        """Show how a day's quizzes stand at once, and then how those went that were begun: that takes a look at each answer."""
+        """Show the states of a day's quizzes at once. Read the results of quizzes with answers in a thread, then show them."""
         states = [state for edition in self._daily_service.editions if (state := self._states.get((day, edition)))]
         self._show(day, states)
         if any(state.state in ("begun", "finished") for state in states):
@@ -107,7 +107,7 @@ class CalendarScreen(Screen[None]):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the editions that there are."""
+        """Offer only the editions of these packs."""
         return parameters[0] in self._daily_service.editions if action == "play" else True
 
     def action_play(self, edition: Edition) -> None:

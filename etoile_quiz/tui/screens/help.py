@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from etoile_quiz.game.scoring import SCORINGS
 from etoile_quiz.tui.destinations import DESTINATIONS
 from etoile_quiz.tui.key_rows import KeyRow
 from etoile_quiz.tui.navigator import Navigator
@@ -21,10 +22,6 @@ from etoile_quiz.tui.screens.round_keys import ROUND_KEYS
 KEY_WIDTH = 15
 """The width of the keys: at 60 columns there is room for the words beside them."""
 PALETTE_KEY = KeyRow((), "Ctrl+P", "more: everything by name")
-POINTS = (
-    ("100 200 300", "easy, medium, hard"),
-    ("+10 %", "per right one in a row, to +50 %"),
-)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -58,7 +55,7 @@ def help_lines() -> list[Content]:
         "In a round": _named(ROUND_KEYS),
         "At home": _at_home(),
         "Elsewhere": _named((*RESULT_KEYS, PALETTE_KEY)),
-        "Points": iter(POINTS),
+        "Points": (row for scoring in SCORINGS for row in scoring.figures),
     }
     lines: list[Content] = []
     for heading, rows in parts.items():

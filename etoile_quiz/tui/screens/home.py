@@ -11,8 +11,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.messages.general import PREPARING, plural, watched_name
+from etoile_quiz.messages.dealing import PREPARING
+from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.messages.rank import rank_short
+from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.destinations import BY_ID, DESTINATIONS, Destination
 from etoile_quiz.tui.navigator import Navigator
 from etoile_quiz.tui.widgets.key_bar import KeyBar

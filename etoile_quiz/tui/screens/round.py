@@ -1,7 +1,7 @@
 """One screen for a whole round: a picture of a frozen `Round`, which is either asking or revealing."""
 
 from pathlib import Path
-from typing import ClassVar, assert_never
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,10 +14,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from etoile_quiz.game.modes import Lifeline
-from etoile_quiz.game.round import Outcome, Round
-from etoile_quiz.game.scoring import Confidence
-from etoile_quiz.messages.general import PREPARING
+from etoile_quiz.game.confidence import confidence_of
+from etoile_quiz.game.lifelines import lifeline_of, use
+from etoile_quiz.game.round import Round
+from etoile_quiz.messages.dealing import PREPARING
+from etoile_quiz.messages.feedback import feedback_on
 from etoile_quiz.question import Question
 from etoile_quiz.tui.drivers.round_driver import NotPlayedError, RoundDriver
 from etoile_quiz.tui.key_rows import bindings_of
@@ -35,8 +36,6 @@ from etoile_quiz.tui.widgets.round_status import RoundStatus
 
 TICK = 0.1
 """After this many seconds the time left is shown anew, in modes with a clock."""
-RINGS: frozenset[Outcome] = frozenset(("wrong", "late", "cut-off"))
-"""The outcomes at which the terminal's bell rings, if the player wants it to."""
 
 
 class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None]):
@@ -111,7 +110,8 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         status.heading = self._driver.heading
         status.kind = self._driver.kind
         status.played = played
-        self._stage.show(played, self._driver.note(played), self.session.player.watched)
+        feedback = feedback_on(played.revealed, self.session.player.watched) if played.revealed else None
+        self._stage.show(played, self._driver.note(played), feedback)
         self.tick()
         self._show_foot()
         self.call_after_refresh(self._show_verdict if played.revealed else self._show_foot)
@@ -129,7 +129,7 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
 
     def _show_verdict(self) -> None:
         if self.played and self.played.revealed:
-            self._stage.show_verdict(self.played.revealed)
+            self._stage.show_verdict()
             self._show_foot()
 
     def on_resize(self) -> None:
@@ -173,7 +173,7 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         if answered is self.played:
             return
         self.played = answered
-        if self.session.player.settings.bell and answered.answers[-1].outcome in RINGS:
+        if self.session.player.settings.bell and answered.answers[-1].outcome.bell:
             self.app.bell()
         self._navigator.tell_warning()
 
@@ -186,29 +186,21 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         if self._highlighted is not None:
             self.action_choose(self._highlighted)
 
-    def action_sure(self, confidence: Confidence) -> None:
-        """Answer with the highlighted option and this confidence."""
+    def action_sure(self, confidence: str) -> None:
+        """Answer with the highlighted option and the confidence of this id."""
         if self.played is not None and self._highlighted is not None:
-            answered = self._driver.answer(self.played, self._highlighted, self._clock.seconds, confidence)
-            self._close_question(answered)
+            stated = confidence_of(confidence)
+            self._close_question(self._driver.answer(self.played, self._highlighted, self._clock.seconds, stated))
 
-    def action_use(self, lifeline: Lifeline) -> None:
-        """Use a lifeline."""
-        played = self.played
-        if played is None or not played.has(lifeline):
+    def action_use(self, lifeline: str) -> None:
+        """Use the lifeline of this id."""
+        if self.played is None:
             return
-        match lifeline:
-            case "fifty-fifty":
-                self.played = played.halve()
-            case "skip":
-                self.played = played.skip(self._clock.seconds)
-            case "hint":
-                if hint := self._driver.hint(played):
-                    self.played = played.take_hint(hint)
-                else:
-                    self.query_one(FootLine).show_no_hint()
-            case _:
-                assert_never(lifeline)
+        used = lifeline_of(lifeline)
+        helped = use(self.played, used, self._clock.seconds, self._driver.hint)
+        if helped is self.played and used.in_vain:
+            self.query_one(FootLine).update(Content(used.in_vain))
+        self.played = helped
 
     def action_advance(self) -> None:
         """Go on to the next question, or to the results."""

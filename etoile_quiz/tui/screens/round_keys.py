@@ -2,23 +2,17 @@
 
 from textual.binding import Binding
 
-from etoile_quiz.game.modes import LIFELINES
+from etoile_quiz.game.confidence import CONFIDENCES
+from etoile_quiz.game.lifelines import LIFELINES, usable_lifelines
 from etoile_quiz.game.round import Round
-from etoile_quiz.game.scoring import CONFIDENCES
-from etoile_quiz.messages.modes import CONFIDENCE_KEYS, CONFIDENCE_NAMES, LIFELINE_KEYS, LIFELINE_NAMES
 from etoile_quiz.tui.key_rows import KeyRow
 from etoile_quiz.tui.navigator import HELP
 
 # For each option its digit, its letter, and what the digit's key gives on an AZERTY keyboard without Shift.
 ANSWER_KEYS = ("1,a,A,&", "2,b,B,é", '3,c,C,"', "4,d,D,'")
 
-_LIFELINES = tuple(
-    Binding(LIFELINE_KEYS[lifeline], f"use('{lifeline}')", LIFELINE_NAMES[lifeline]) for lifeline in LIFELINES
-)
-_CONFIDENCES = tuple(
-    Binding(CONFIDENCE_KEYS[confidence], f"sure('{confidence}')", CONFIDENCE_NAMES[confidence])
-    for confidence in CONFIDENCES
-)
+_LIFELINES = tuple(Binding(lifeline.key, f"use('{lifeline.id}')", lifeline.name) for lifeline in LIFELINES)
+_CONFIDENCES = tuple(Binding(stated.key, f"sure('{stated.id}')", stated.name) for stated in CONFIDENCES)
 
 
 def _row_of(bindings: tuple[Binding, ...]) -> KeyRow:
@@ -75,7 +69,7 @@ def is_offered(action: str, parameters: tuple[object, ...], played: Round | None
             stated = bool(played and played.rules.asks_confidence)
             return phase == "asking" and (action == "sure") == stated and highlighted
         case "use":
-            return bool(played and any(parameters[0] == lifeline and played.has(lifeline) for lifeline in LIFELINES))
+            return bool(played and parameters[0] in [lifeline.id for lifeline in usable_lifelines(played)])
         case "advance" | "flag" | "star":
             return phase == "revealing"
         case _:

@@ -1,4 +1,4 @@
-"""Statistics: what all answers together say."""
+"""The statistics of all answers."""
 
 import asyncio
 from pathlib import Path
@@ -24,7 +24,7 @@ HOW_TO_BEGIN = "Press P to play a round, or Esc to go back and choose one. Whate
 
 
 class StatisticsScreen(Screen[None]):
-    """Reads all answers behind the first frame, and shows what they say. It can be scrolled by keys and by mouse."""
+    """Reads all answers after its first frame and shows their statistics. Keys and mouse scroll it."""
 
     CSS_PATH = Path(__file__).with_name("statistics.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,7 +47,7 @@ class StatisticsScreen(Screen[None]):
         self._share = 0.0
 
     def compose(self) -> ComposeResult:
-        """Show the heading, and room for everything else."""
+        """Show the heading; the rest is filled in later."""
         with VerticalScroll(classes="column", can_focus=False):
             yield Static(Content("Statistics"), classes="heading")
             yield Static(id="state", classes="quiet")
@@ -77,7 +77,7 @@ class StatisticsScreen(Screen[None]):
         self.call_after_refresh(self.refresh_bindings)
 
     def _note(self, share: float) -> None:
-        # Called from the thread that reads; nothing but a number passes.
+        # The reading thread calls this. It sets only a number.
         self._share = share
 
     def _say(self, words: str) -> None:
@@ -86,11 +86,11 @@ class StatisticsScreen(Screen[None]):
         state.update(Content(words))
 
     def on_resize(self) -> None:
-        """Look anew whether there is anything to scroll."""
+        """Check again whether there is anything to scroll."""
         self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to scroll where there is more than can be seen."""
+        """Offer to scroll only where there is more than fits."""
         return action != "move" or self.query_one(".column").max_scroll_y > 0
 
     def action_play(self) -> None:

@@ -11,14 +11,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from etoile_quiz.messages.general import watched_name
+from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 WHY = "Nothing from beyond it will be shown: not in a question, an answer, an explanation or a source."
 
 
 class WatchedScreen(ModalScreen[int | None]):
-    """Asks how far the player has watched; gives the level, or None when they would rather not say."""
+    """Asks how far the player has watched. Its result is the level, or None if the player does not say."""
 
     CSS_PATH = Path(__file__).with_name("sheet.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]

@@ -1,4 +1,4 @@
-"""Writing a question: a form, the question as it will be asked, and what is wrong with it."""
+"""The screen on which the player writes a question: a form, the question as it will be asked, and its problems."""
 
 import asyncio
 from pathlib import Path
@@ -23,12 +23,12 @@ from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.question_form import QuestionForm
 
 PAUSE = 0.3
-"""So many seconds after the last key a draft is looked at."""
+"""A draft is examined this many seconds after the last key."""
 WIDE = 100
 
 
 class WriteScreen(HasUnsavedWork, Screen[None]):
-    """The form, and beside or below it what the draft comes to. Saving adds it to the player's own file."""
+    """Shows the form, and beside or below it the draft as a question. Saving adds it to the player's own file."""
 
     CSS_PATH = Path(__file__).with_name("write.tcss")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # as in Textual
@@ -45,14 +45,14 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
         self.session = navigator.session
         self._navigator = navigator
         self._file = OwnFile(folder, self.session.library.packs)
-        # The file is looked into in threads, in one at a time.
+        # Threads read the file. This lock lets one of them at a time.
         self._turn = asyncio.Lock()
         self._pause: Timer | None = None
         self._empty = Draft()
         self._saving = False
 
     def compose(self) -> ComposeResult:
-        """Show the form, and room for what comes of it."""
+        """Show the form, and room for the draft."""
         with Container(classes="column"):
             yield QuestionForm(self.session.library.levels)
             with VerticalScroll(id="seen"):
@@ -61,7 +61,7 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin with nothing, and look whether the file can be added to."""
+        """Begin with an empty draft, and check whether the file can be changed."""
         self._empty = self._form.draft
         self._examine()
 
@@ -73,7 +73,7 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
     @on(Input.Changed)
     @on(Select.Changed)
     def follow(self) -> None:
-        """Look at the draft once no key has been pressed for a moment."""
+        """Examine the draft once no key has been pressed for a moment."""
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._examine)
@@ -131,7 +131,7 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
         self.notify(f"Saved in {self._file.path}. It is played {since}.", markup=False)
 
     def action_back(self) -> None:
-        """Leave; where something has been typed, ask first."""
+        """Leave. Where something has been typed, ask first."""
         if self._saving or not self.is_current:
             return
         if self._form.draft == self._empty:
@@ -143,7 +143,7 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
                 self.dismiss(None)
 
         about = "What you have typed is kept nowhere yet. Ctrl+S saves it."
-        self.app.push_screen(Dialog("Leave without saving?", about, ("Go on writing", "Leave")), leave)
+        self._navigator.show(Dialog("Leave without saving?", about, ("Go on writing", "Leave")), leave)
 
 
 def open_screen(navigator: Navigator) -> None:

@@ -1,4 +1,4 @@
-"""The daily in a few lines of the home screen's menu: what it is, how both editions stand, the streak."""
+"""The daily in a few lines of the home menu: its number, the state of both editions, the streak."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,8 +10,8 @@ from etoile_quiz.daily.lock import SIZE, number_of
 from etoile_quiz.daily.share import row_of_signs
 from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
-from etoile_quiz.messages.general import plural
 from etoile_quiz.session.daily_service import DailyService, EditionState
+from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.destinations import BY_ID
 from etoile_quiz.tui.widgets.menu import MenuItem
 
@@ -19,20 +19,20 @@ SHORT_REFUSAL = "once you have watched the season"
 
 
 class EditionToday(Struct, frozen=True):
-    """How today's quiz of an edition stands, and why it is refused; nothing where it is not."""
+    """The state of today's quiz of an edition, and why it is refused; empty where it is not."""
 
     state: EditionState
     refusal: str = ""
 
 
 class DailyToday(Struct, frozen=True):
-    """What the home screen tells of the daily."""
+    """What the home screen shows of the daily."""
 
     day: date
     editions: tuple[EditionToday, ...]
     streak: Streak
     left: timedelta
-    """How long it is until the next day's quizzes."""
+    """The time until the next day's quizzes."""
 
     def edition(self, name: str) -> EditionToday | None:
         """Return the state of an edition; None where there is no edition of this name."""
@@ -40,7 +40,7 @@ class DailyToday(Struct, frozen=True):
 
 
 def look_up(daily_service: DailyService) -> DailyToday:
-    """Return how today's quizzes stand. It reads the record and may generate a quiz: not for the thread that draws."""
+    """Return the state of today's quizzes. It reads the record and may generate a quiz, so call it in a thread."""
     day = daily_service.today()
     editions = tuple(
         EditionToday(daily_service.state(day, edition), daily_service.refusal(day, edition))
@@ -91,6 +91,6 @@ def _streak(streak: Streak) -> Content:
 
 
 def _hours(left: timedelta) -> str:
-    # Rounded up, so that it never says "0 min" of a day that has not come.
+    # It rounds up, so that it never says "0 min" before the day has come.
     hours, minutes = divmod(-(-left // timedelta(minutes=1)), 60)
     return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"

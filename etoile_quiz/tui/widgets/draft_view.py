@@ -1,11 +1,11 @@
-"""How a draft looks: the question as it will be asked, and below it what is wrong with it."""
+"""A draft drawn as the question that it will be, with its problems below."""
 
 from collections.abc import Iterator
 
 from textual.content import Content
 
 from etoile_quiz.authoring.drafts import Draft, ExaminedDraft
-from etoile_quiz.messages.general import WRONG_SIGN
+from etoile_quiz.game.outcomes import WRONG
 from etoile_quiz.messages.preview import PreviewPart, preview
 from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.tui.widgets.question_form import NAMES
@@ -23,12 +23,12 @@ _STYLES: dict[PreviewPart, str] = {
 
 
 def view(draft: Draft, examined: ExaminedDraft) -> Content:
-    """Return the question as it will be asked, or why it cannot be, and all problems with what would be right."""
+    """Return the question as it will be asked, or why it cannot be asked, and all problems with their fixes."""
     return Content("\n").join([*_asked(draft, examined), *_problems(examined)])
 
 
 def still_missing(draft: Draft) -> str:
-    """Return what has to be filled in before there is a question."""
+    """Return a sentence that names the fields still to fill in."""
     return f"Still to fill in: {', '.join(NAMES[name].lower() for name in draft.missing)}."
 
 
@@ -54,7 +54,7 @@ def _problems(examined: ExaminedDraft) -> Iterator[Content]:
 
 def _told(name: str, problem: Problem) -> Content:
     error = problem.severity == "error"
-    sign = WRONG_SIGN if error else ADVICE_SIGN
+    sign = WRONG.sign if error else ADVICE_SIGN
     word = "Error" if error else "Advice"
     where = NAMES.get(name, name).lower()
     style = "$text-error" if error else "$text-warning"

@@ -1,11 +1,10 @@
 """The last line of a round: how to answer, or the way on and how the question is marked."""
 
-from textual.content import Content
 from textual.widgets import Static
 
+from etoile_quiz.game.confidence import CONFIDENCES
 from etoile_quiz.game.round import Round
-from etoile_quiz.messages.general import LETTERS
-from etoile_quiz.messages.modes import NO_HINT
+from etoile_quiz.messages.options import LETTERS
 from etoile_quiz.tui.widgets.justify import justify
 from etoile_quiz.tui.widgets.reveal import marks, with_more
 
@@ -27,10 +26,6 @@ class FootLine(Static):
         name = TO_RESULTS if played.is_last else NEXT
         self.update(justify(with_more(f"{name}  →", more), marks(starred, flagged), self.content_size.width))
 
-    def show_no_hint(self) -> None:
-        """Say that there is no hint for this question."""
-        self.update(Content(NO_HINT))
-
 
 def way_to_answer(played: Round, highlighted: int | None) -> str:
     """Return how to answer: `Press 1–4 or A–D, or click an answer`."""
@@ -42,4 +37,5 @@ def way_to_answer(played: Round, highlighted: int | None) -> str:
         return f"Press {keys}, or click an answer"
     if highlighted is None:
         return f"Press {keys} or click, then say how sure you are"
-    return "How sure are you?  S sure   F fairly sure   G a guess"
+    levels = "   ".join(f"{confidence.key.upper()} {confidence.name.lower()}" for confidence in CONFIDENCES)
+    return f"How sure are you?  {levels}"

@@ -1,4 +1,4 @@
-"""The last line of every screen: the keys that do something, each of which can also be clicked."""
+"""The last line of every screen: the keys that do something now. Each can also be clicked."""
 
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ class KeyHint(NamedTuple):
 
 GAP = 2
 PALETTE = "More"
-"""What the command palette is called: all that can be done from anywhere."""
+"""The name of the command palette in the key bar."""
 
 
 class KeyBar(Widget):
@@ -37,7 +37,7 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
     def render(self) -> Content:
-        """Draw the keys, the way to all other commands at the right."""
+        """Draw the keys, the command palette at the right margin."""
         parts = [_drawn(key) for key in self._left]
         row = Content(" " * self._gap).join(parts)
         aside = Content(" ").join(_drawn(key) for key in self._right)
@@ -82,7 +82,7 @@ class KeyBar(Widget):
             self.keys = tuple(self._shown(list(screen.active_bindings.values())))
 
     def _shown(self, bindings: list[ActiveBinding]) -> list[KeyHint]:
-        """Return one key for each action that is to be shown and can be taken now."""
+        """Return one key for each action that is shown and possible now."""
         keys: dict[str, KeyHint] = {}
         for active in bindings:
             binding = active.binding

@@ -3,9 +3,10 @@
 from calendar import Calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -44,7 +45,7 @@ STYLES = {
 
 
 def sign_of(state: EditionState) -> str:
-    """Return the sign of a quiz; each state has one of its own shape."""
+    """Return the sign of a quiz. Each state has a sign of its own shape."""
     if state.state == "finished":
         return PLAYED
     if state.state == "begun":
@@ -57,7 +58,7 @@ def sign_of(state: EditionState) -> str:
 
 
 class MonthSheet(Widget, can_focus=True):
-    """The month of the chosen day. One widget that draws itself; days before number 1 and after today cannot be chosen."""
+    """Draws the month of the chosen day. Days before number 1 and after today cannot be chosen."""
 
     class Moved(Message):
         """Another day was chosen."""
@@ -66,7 +67,7 @@ class MonthSheet(Widget, can_focus=True):
             super().__init__()
             self.day = day
 
-    BINDINGS = [  # noqa: RUF012  # Textual declares it so
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
         Binding("up,k", "move(-7)", show=False),
@@ -87,11 +88,11 @@ class MonthSheet(Widget, can_focus=True):
         self.set_reactive(MonthSheet.day, last)
 
     def watch_day(self) -> None:
-        """Tell which day it is now."""
+        """Post the day that is chosen now."""
         self.post_message(self.Moved(self.day))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return room for six weeks, whatever the month, so that nothing below it jumps."""
+        """Return the rows of six weeks, also for a shorter month, so that nothing below it moves."""
         return HEAD + 6 * self._step
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -123,7 +124,7 @@ class MonthSheet(Widget, can_focus=True):
         self.day = self.first if where == "first" else self.last
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Turn no further than there are days."""
+        """Offer another month only if it has a day that can be chosen."""
         return self._turned(int(str(parameters[0]))) is not None if action == "turn" else True
 
     def on_click(self, event: events.Click) -> None:
@@ -147,7 +148,7 @@ class MonthSheet(Widget, can_focus=True):
         return Calendar().monthdatescalendar(self.day.year, self.day.month)
 
     def _turned(self, months: int) -> date | None:
-        """Return the same day of another month, or the nearest that can be chosen there; None where none can."""
+        """Return the same day of another month, or the nearest one that can be chosen; None where there is none."""
         year, month = divmod(self.day.year * 12 + self.day.month - 1 + months, 12)
         start = date(year, month + 1, 1)
         end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -6,6 +6,7 @@ from textual.geometry import Spacing
 from textual.widgets import Static
 
 from etoile_quiz.game.round import Result, Round
+from etoile_quiz.messages.feedback import Feedback
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
 
@@ -18,6 +19,7 @@ class QuestionStage(VerticalScroll, can_focus=False):
         self._stem = Static(id="stem")
         self.choices = Choices(id="choices")
         self._reveal = Static(id="reveal")
+        self._feedback: Feedback | None = None
         super().__init__(self._note, self._stem, self.choices, self._reveal, id=id)
 
     @property
@@ -25,8 +27,8 @@ class QuestionStage(VerticalScroll, can_focus=False):
         """Tell whether there is something below the last row that is seen."""
         return self.max_scroll_y > self.scroll_target_y
 
-    def show(self, played: Round, note: str, watched: int) -> None:
-        """Draw the open question. `watched` limits what the reveal may say."""
+    def show(self, played: Round, note: str, feedback: Feedback | None) -> None:
+        """Draw the open question, and the feedback on its answer once there is one."""
         if played.question is None:
             return
         self._note.display = bool(note)
@@ -34,18 +36,21 @@ class QuestionStage(VerticalScroll, can_focus=False):
         self._stem.update(Content(played.question.stem))
         self.choices.struck = played.struck
         self.choices.result = played.revealed or Result(played.question, None)
-        self._reveal.display = played.revealed is not None or bool(played.hint)
-        if played.revealed is not None:
-            self._reveal.update(reveal(played.revealed, watched))
+        self._feedback = feedback
+        self._reveal.display = feedback is not None or bool(played.hint)
+        if feedback is not None:
+            self._reveal.update(reveal(feedback))
         elif played.hint:
             self._reveal.update(Content.assemble(("Hint  ", "bold $accent"), played.hint))
             self.call_after_refresh(self.scroll_end, animate=False)
         else:
             self.scroll_home(animate=False)
 
-    def show_verdict(self, revealed: Result) -> None:
+    def show_verdict(self) -> None:
         """Scroll no further than shows the verdict and its reasons, so that question and options stay in view if they fit."""
-        rows = rows_of_verdict(revealed, self._reveal.content_size.width)
+        if self._feedback is None:
+            return
+        rows = rows_of_verdict(self._feedback, self._reveal.content_size.width)
         bottom = self._reveal.virtual_region.y + self._reveal.styles.padding.top + rows
         self.scroll_to(y=max(bottom - self.size.height, 0), animate=False)
 

@@ -1,4 +1,4 @@
-"""Where the player stands: quiz, question, category, difficulty, points, and a star for every right answer so far."""
+"""The lines above a question: quiz, question, category, difficulty, points, and a sign for every answer so far."""
 
 from textual.content import Content
 from textual.geometry import Size
@@ -6,25 +6,25 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from etoile_quiz.game.round import Round
-from etoile_quiz.messages.modes import SIGNS, total
+from etoile_quiz.messages.rounds import total
 from etoile_quiz.tui.widgets.justify import justify
 from etoile_quiz.tui.widgets.reveal import style_of
 
 MOST_SIGNS = 15
-"""Longer rounds are told in numbers only; of endless ones the latest."""
+"""A longer round has no signs. An endless round shows its latest ones."""
 HURRY = 5
-"""From so many seconds on the time left is pointed out."""
+"""From this many seconds on the time left is highlighted."""
 
 
 class RoundStatus(Widget):
-    """The lines above a question: two, and one before them where the quiz has a name."""
+    """Draws two lines, and one before them where the quiz has a name."""
 
     played: reactive[Round | None] = reactive(None)
     category: reactive[str] = reactive("")
     heading: reactive[str] = reactive("", layout=True)
     kind: reactive[str] = reactive("")
     seconds_left: reactive[int] = reactive(-1)
-    """What is left of the time, in whole seconds; below 0 nothing is told."""
+    """The time left in whole seconds; no time is shown below 0."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return its two or three rows."""
@@ -63,7 +63,7 @@ class RoundStatus(Widget):
 def _signs(played: Round) -> Content:
     if len(played.questions) > MOST_SIGNS and not played.rules.endless:
         return Content("")
-    signs = [(SIGNS[answer.outcome], style_of(answer)) for answer in played.answers[-MOST_SIGNS:]]
+    signs = [(answer.outcome.sign, style_of(answer.outcome)) for answer in played.answers[-MOST_SIGNS:]]
     if played.rules.endless:
         return Content(" ").join(Content.styled(sign, style) for sign, style in signs)
     ahead = len(played.questions) - len(signs)

@@ -1,6 +1,7 @@
-"""The star field behind the home screen."""
+"""The star field behind the home screen's menu."""
 
 from functools import cache
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual.reactive import reactive
@@ -18,9 +19,9 @@ PHASES = 7
 
 
 class StarField(Widget, can_focus=False):
-    """Stars in places that never change; with motion, a few of them fade and come back."""
+    """Draws stars in places that never change. With motion, a few of them fade and come back."""
 
-    COMPONENT_CLASSES = {"star-field--near", "star-field--far"}  # noqa: RUF012  # as Textual has it
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"star-field--near", "star-field--far"}
 
     beat: reactive[int] = reactive(0)
 

@@ -1,4 +1,4 @@
-"""Statistics drawn: sums, bars with figures beside them, best rounds."""
+"""The charts of the statistics: sums, bars with figures beside them, best rounds."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,7 +10,7 @@ from textual.widget import Widget
 from etoile_quiz.game.rank import Rank
 from etoile_quiz.history.periods import AnswerCount
 from etoile_quiz.history.statistics import AnswerStatistics
-from etoile_quiz.messages.general import PREPARING
+from etoile_quiz.messages.dealing import PREPARING
 from etoile_quiz.messages.rank import known_words, rank_words
 from etoile_quiz.messages.statistics import (
     StatisticsTable,
@@ -29,7 +29,7 @@ SHORTEST_BAR = 4
 
 
 class StatisticsCharts(Widget):
-    """All statistics, one below the other. One widget that draws itself, at any width."""
+    """Draws all statistics, one below the other, at any width."""
 
     statistics: reactive[AnswerStatistics | None] = reactive(None, layout=True)
     rank: reactive[Rank | None] = reactive(None, layout=True)

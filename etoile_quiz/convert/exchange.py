@@ -1,0 +1,53 @@
+"""Questions in no format: every reader makes them, and every writer takes them."""
+
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etoile_quiz.question import Level, Source
+
+QuestionField = Literal[
+    "stem", "answer", "wrong", "pinned", "explanation", "right_feedback", "wrong_feedback", "category", "difficulty",
+    "spoiler", "source", "id", "tags",
+]  # fmt: skip
+FileField = Literal["title", "author", "language"]
+
+
+class ExchangeQuestion(Struct, frozen=True, kw_only=True):
+    """A question in no format.
+
+    A player reads feedback after choosing the option that it belongs to. `wrong_feedback` is empty, or has one text for
+    each wrong option, and such a text may be empty. `label` is the question's name in reports.
+    """
+
+    stem: str
+    answer: str
+    wrong: tuple[str, ...]
+    pinned: str = ""
+    explanation: str = ""
+    category: str = ""
+    difficulty: Level = "medium"
+    spoiler: int = 0
+    source: Source | None = None
+    id: str = ""
+    tags: tuple[str, ...] = ()
+    right_feedback: str = ""
+    wrong_feedback: tuple[str, ...] = ()
+    label: str = ""
+
+    def with_wrong(self, wrong: tuple[str, ...]) -> "ExchangeQuestion":
+        """Return the question with other wrong options. An option that stays keeps its feedback."""
+        if not self.wrong_feedback:
+            return replace(self, wrong=wrong)
+        feedback = dict(zip(self.wrong, self.wrong_feedback, strict=True))
+        return replace(self, wrong=wrong, wrong_feedback=tuple(feedback.get(text, "") for text in wrong))
+
+
+class ExchangeFile(Struct, frozen=True, kw_only=True):
+    """A file of questions in no format."""
+
+    questions: tuple[ExchangeQuestion, ...]
+    title: str = ""
+    author: str = ""
+    language: str = ""

@@ -1,0 +1,53 @@
+"""A question format as one value: its names, the signs of its files, its reader and writer, the fields that it keeps."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion, FileField, QuestionField
+from etoile_quiz.convert.kept_fields import drop_options, join_lines, keep_file_fields, keep_question_fields
+from etoile_quiz.convert.report import ConversionReport
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+
+KeptField = QuestionField | FileField | Literal["spaces"]
+"""What a format may keep. `spaces` is the space around a text."""
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """A question format.
+
+    `sign` finds a sign of the format in a text. It is certain where only this format begins so, and uncertain where a line of
+    another format may look the same. `read` returns None after an error. `keeps` has the fields that the format keeps, each
+    with its limit in words, or an empty text. Texts of the fields in `one_line` have no line breaks. `limit` makes a question
+    fit what else the format cannot hold. `render` returns the text of a file that has gone through `reduced`.
+    """
+
+    id: str
+    title: str
+    endings: tuple[str, ...]
+    sign: Callable[[str], object]
+    is_certain: bool = False
+    read: Callable[[str, Diagnostics, ConversionReport], ExchangeFile | None]
+    render: Callable[[ExchangeFile, ConversionReport], str]
+    keeps: Mapping[KeptField, str]
+    one_line: tuple[QuestionField, ...] = ("category",)
+    most_wrong: int | None = None
+    limit: Callable[[ExchangeQuestion, ConversionReport], ExchangeQuestion] | None = None
+
+    def reduced(self, file: ExchangeFile, report: ConversionReport) -> ExchangeFile:
+        """Return the part of a file that the format can hold. The report names the rest."""
+        file = keep_file_fields(file, self.keeps, report)
+        return replace(file, questions=tuple(self._reduced_question(question, report) for question in file.questions))
+
+    def _reduced_question(self, question: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
+        question = keep_question_fields(question, self.keeps, report)
+        question = join_lines(question, self.one_line, report)
+        if self.most_wrong is not None:
+            question = drop_options(question, self.most_wrong, report)
+        return self.limit(question, report) if self.limit else question
+
+    def write(self, file: ExchangeFile, report: ConversionReport) -> str:
+        """Return a file in this format. The report names everything that it does not hold."""
+        return self.render(self.reduced(file, report), report)

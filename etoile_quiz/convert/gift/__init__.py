@@ -1,0 +1,1 @@
+"""GIFT, Moodle's question format in plain text."""

@@ -1,0 +1,50 @@
+"""Texts of GIFT: their escapes, and the four formats that a text may declare."""
+
+import re
+
+from etoile_quiz.convert.html import looks_like_html, plain_text
+from etoile_quiz.convert.report import ConversionReport
+from etoile_quiz.convert.sanitizing import sanitized
+
+_MARK = re.compile(r"\[(html|moodle|plain|markdown)\]")
+_ESCAPE = re.compile(r"\\([~=#{}:\\n])")
+_TO_ESCAPE = re.compile(r"[\\~=#{}:\n]")
+_MARKDOWN = re.compile(r"\*\*|__|`|^#{1,6} |^[-*] |\[[^\]\n]*\]\(|(?<!\w)[*_]\w", re.MULTILINE)
+
+
+def escaped(text: str) -> str:
+    """Return a text with escapes, and with the mark `[plain]` where readers would take it for HTML or a sign of GIFT."""
+    body = _TO_ESCAPE.sub(lambda found: "\\n" if found[0] == "\n" else f"\\{found[0]}", text)
+    return f"[plain]{body}" if _needs_mark(text) else body
+
+
+def _needs_mark(text: str) -> bool:
+    # `//` begins a comment, `%` a weight, a mark a format.
+    return text.startswith(("//", "%")) or _MARK.match(text) is not None or looks_like_html(text)
+
+
+def unescaped(text: str) -> str:
+    """Return a text without its escapes. A backslash before any other character stays."""
+    return _ESCAPE.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
+
+
+def marked_format(text: str) -> str:
+    """Return the format that a text declares, or an empty text."""
+    found = _MARK.match(text.strip())
+    return found[1] if found else ""
+
+
+def read_text(text: str, default: str, question: str, field: str, report: ConversionReport) -> str:
+    """Return a text of a GIFT file as plain text. `default` is the format of texts that declare none."""
+    text = text.strip()
+    form = marked_format(text) or default
+    text = _MARK.sub("", text, count=1) if _MARK.match(text) else text
+    plain = unescaped("\n".join(line.strip() for line in text.split("\n")))
+    if form == "html" or (form in ("", "moodle") and looks_like_html(plain)):
+        plain, lost = plain_text(plain)
+        if lost:
+            tags = ", ".join(f"<{name}>" for name in lost[:12])
+            report.lose(question, field, f"what {tags} meant is lost; the text inside stays")
+    elif form == "markdown" and _MARKDOWN.search(plain):
+        report.lose(question, field, "its Markdown is not shown as such; the signs stay in the text")
+    return sanitized(plain, question, field, report)

@@ -1,0 +1,68 @@
+"""Write GIFT."""
+
+import re
+
+from msgspec.structs import replace
+
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.gift.categories import CATEGORY, has_course, without_course
+from etoile_quiz.convert.gift.texts import escaped
+from etoile_quiz.convert.report import ConversionReport
+
+_NOT_IN_BRACKETS = re.compile(r"[\[\]\\\n\t]")
+
+
+def with_gift_texts(question: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
+    """Return the question with a category, an id and tags that GIFT can hold."""
+    if has_course(question.category):
+        reason = "begins like a place in Moodle's tree of courses, which is dropped"
+        report.lose(question.label, "category", reason)
+        question = replace(question, category=without_course(question.category))
+    if question.id and _NOT_IN_BRACKETS.search(question.id):
+        report.lose(question.label, "id", f"`{question.id}` cannot stand in brackets")
+        question = replace(question, id="")
+    tags = tuple(tag for tag in question.tags if not _NOT_IN_BRACKETS.search(tag))
+    for tag in question.tags:
+        if tag not in tags:
+            report.lose(question.label, "tags", f"`{tag}` cannot stand in brackets")
+    return replace(question, tags=tags)
+
+
+def render_gift(file: ExchangeFile, report: ConversionReport) -> str:
+    """Return a GIFT file."""
+    parts: list[str] = []
+    category = ""
+    for question in file.questions:
+        if question.category != category:
+            category = question.category
+            parts.append(f"{CATEGORY} {category or '$course$/top'}\n")
+        parts.append(_question_text(question))
+    return "\n".join(parts)
+
+
+def _question_text(question: ExchangeQuestion) -> str:
+    marks = [f"[id:{question.id}]"] if question.id else []
+    marks += [f"[tag:{tag}]" for tag in question.tags]
+    lines = [f"// {' '.join(marks)}"] if marks else []
+    general = f"####{escaped(question.explanation)}" if question.explanation else ""
+    feedback = question.wrong_feedback or ("",) * len(question.wrong)
+    if {question.answer, *question.wrong} == {"True", "False"} and len(question.wrong) == 1:
+        truth = _truth(question.answer, feedback[0], question.right_feedback)
+        return "\n".join([*lines, f"{escaped(question.stem)} {{{truth}{general}}}", ""])
+    right = _option("=", question.answer, question.right_feedback)
+    options = [_option("~", text, told) for text, told in zip(question.wrong, feedback, strict=True)]
+    # Some readers take an arrow in a right option that comes first for a pair to be matched.
+    options.insert(len(options) if "->" in question.answer else 0, right)
+    options += [f"\t{general}"] if general else []
+    return "\n".join([*lines, f"{escaped(question.stem)} {{", *options, "}", ""])
+
+
+def _truth(answer: str, if_wrong: str, if_right: str) -> str:
+    if not if_wrong and not if_right:
+        return answer.upper()
+    # An empty second feedback is not written: its sign and the three others would begin the general feedback.
+    return f"{answer.upper()}#{escaped(if_wrong)}" + (f"#{escaped(if_right)}" if if_right else "")
+
+
+def _option(sign: str, text: str, feedback: str) -> str:
+    return f"\t{sign}{escaped(text)}" + (f"#{escaped(feedback)}" if feedback else "")

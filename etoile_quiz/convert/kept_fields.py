@@ -1,0 +1,101 @@
+"""Reduce questions to the fields that a format keeps, and report every loss."""
+
+from collections.abc import Callable, Container, Iterable
+from typing import Any
+
+from msgspec.structs import replace
+
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.report import ConversionReport
+from etoile_quiz.convert.sanitizing import one_line
+
+_EMPTY = ExchangeQuestion(stem="", answer="", wrong=())
+_OPTIONAL = ("explanation", "category", "difficulty", "spoiler", "source", "id", "tags")
+_TEXTS = ("stem", "answer", "pinned", "explanation", "category", "right_feedback", "wrong", "tags", "wrong_feedback")
+_NO_PLACE = "the format has no place for it"
+_REASONS = {
+    "spoiler": "the level {value} is dropped: nothing keeps the question from players who have not watched so far",
+    "difficulty": "`{value}` is dropped",
+}
+
+
+def keep_file_fields(file: ExchangeFile, keeps: Container[str], report: ConversionReport) -> ExchangeFile:
+    """Return the file with those header fields that a format keeps."""
+    lost = [name for name in ("title", "author", "language") if name not in keeps and getattr(file, name)]
+    for name in lost:
+        report.lose("", name, f"`{getattr(file, name)}` is dropped: {_NO_PLACE}")
+    return replace(file, **dict.fromkeys(lost, "")) if lost else file
+
+
+def keep_question_fields(
+    question: ExchangeQuestion, keeps: Container[str], report: ConversionReport
+) -> ExchangeQuestion:
+    """Return the question with the fields that a format keeps."""
+    if "spaces" not in keeps:
+        bare = _changed(question, _TEXTS, lambda text, _: text.replace("\r\n", "\n").strip())
+        for name in bare:
+            report.lose(question.label, name, "spaces around a text are dropped, and line breaks are plain line feeds")
+        question = replace(question, **bare)
+    question = _with_kept_feedback(question, keeps, report)
+    if question.pinned and "pinned" not in keeps:
+        if "wrong" in keeps:
+            report.lose(question.label, "pinned", "it becomes an ordinary wrong option, which need not stand last")
+        question = replace(question.with_wrong((*question.wrong, question.pinned)), pinned="")
+    for name in _OPTIONAL:
+        value = getattr(question, name)
+        if name not in keeps and value != (empty := getattr(_EMPTY, name)):
+            report.lose(question.label, name, _REASONS.get(name, _NO_PLACE).format(value=value))
+            question = replace(question, **{name: empty})
+    if "wrong" not in keeps:
+        options = ", ".join(f"`{text}`" for text in question.wrong)
+        report.lose(question.label, "wrong", f"{options}: dropped, the format has no options")
+        question = replace(question, wrong=())
+    return question
+
+
+def join_lines(question: ExchangeQuestion, names: Iterable[str], report: ConversionReport) -> ExchangeQuestion:
+    """Return the question with each text of these fields on one line."""
+    joined = _changed(question, names, lambda text, name: one_line(text, question.label, name, report))
+    return replace(question, **joined) if joined else question
+
+
+def drop_options(question: ExchangeQuestion, most: int, report: ConversionReport) -> ExchangeQuestion:
+    """Return the question with no more wrong options than `most`."""
+    if len(question.wrong) <= most:
+        return question
+    report.lose(question.label, "wrong", f"options beyond the first {most} are left out")
+    return question.with_wrong(question.wrong[:most])
+
+
+def _changed(question: ExchangeQuestion, names: Iterable[str], change: Callable[[str, str], str]) -> dict[str, Any]:
+    """Return the fields that differ after a change of their texts. `change` gets a text and the name of its field."""
+    found: dict[str, Any] = {}
+    for name in names:
+        old = getattr(question, name)
+        new = tuple(change(text, name) for text in old) if isinstance(old, tuple) else change(old, name)
+        if new != old:
+            found[name] = new
+    return found
+
+
+def _with_kept_feedback(
+    question: ExchangeQuestion, keeps: Container[str], report: ConversionReport
+) -> ExchangeQuestion:
+    """Return the question without feedback that is not kept. Feedback on the right option becomes a missing explanation."""
+    if (right := question.right_feedback) and "right_feedback" not in keeps:
+        if "explanation" in keeps and not question.explanation:
+            question = replace(question, explanation=right)
+        elif right != question.explanation:
+            report.lose(question.label, "feedback", f"of the right option, is dropped: {_shortened(right)}")
+        question = replace(question, right_feedback="")
+    if question.wrong_feedback and "wrong_feedback" not in keeps:
+        for text, feedback in zip(question.wrong, question.wrong_feedback, strict=False):
+            if feedback:
+                reason = f"of the wrong option {_shortened(text)}, is dropped: {_shortened(feedback)}"
+                report.lose(question.label, "feedback", reason)
+        question = replace(question, wrong_feedback=())
+    return question
+
+
+def _shortened(text: str) -> str:
+    return f"`{text}`" if len(text) <= 60 else f"`{text[:59]}…`"

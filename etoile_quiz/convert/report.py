@@ -1,0 +1,46 @@
+"""The report of a conversion: everything that was not kept, and why."""
+
+from msgspec import Struct
+
+from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.text.characters import clean
+
+
+class Loss(Struct, frozen=True):
+    """One thing that was not kept. `question` is a question's label; it is empty for a loss of the whole file."""
+
+    question: str
+    field: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Return the loss as one line of a report."""
+        return f"{self.question or 'the file'}: {self.field}: {self.reason}"
+
+
+class ConversionReport:
+    """Collects the losses and remarks of a conversion."""
+
+    def __init__(self) -> None:
+        self.losses: list[Loss] = []
+        self.remarks: list[str] = []
+        self.left_out = 0
+
+    def lose(self, question: str, field: str, reason: str) -> None:
+        """Note that something is not kept."""
+        self.losses.append(Loss(clean(question), clean(field), clean(reason).replace("\n", " ")))
+
+    def leave_out(self, question: str, reason: str) -> None:
+        """Note that a whole question is not kept."""
+        self.left_out += 1
+        self.lose(question, "question", f"left out: {reason}")
+
+    def remark(self, text: str) -> None:
+        """Note something that is no loss."""
+        self.remarks.append(clean(text))
+
+
+def question_label(number: int, stem: str, line: int = 0) -> str:
+    """Return a question's name in reports: its number from 1, its line from 1 (0: unknown), the start of its stem."""
+    where = f"question {number} in line {line}" if line else f"question {number}"
+    return f"{where} {quoted(clean(' '.join(stem[:200].split())))}" if stem.strip() else where

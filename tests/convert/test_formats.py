@@ -1,0 +1,173 @@
+"""The registry of formats: every format does what its value declares, in both directions, and the document says the same."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from click import Choice, Option
+from msgspec.structs import replace
+
+from etoile_quiz.cli.convert import command
+from etoile_quiz.convert.conversion import convert
+from etoile_quiz.convert.detect import by_content, by_name, detect
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion, FileField, QuestionField
+from etoile_quiz.convert.format import Format, KeptField
+from etoile_quiz.convert.formats import FORMATS
+from etoile_quiz.convert.report import ConversionReport
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.question import Source
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "convert.md"
+
+PLAIN = ExchangeQuestion(stem="Who?", answer="Amy Smith", wrong=("Bob Jones", "Cid Ho"), label="question 1")
+# Further questions, so that there are answers to draw wrong options from.
+OTHERS = tuple(
+    ExchangeQuestion(stem=f"Who is {name}?", answer=name, wrong=("x",), label=name) for name in ("Dee Day", "Eve Eng")
+)
+FULL = replace(
+    PLAIN,
+    pinned="None of them",
+    explanation="She was.",
+    right_feedback="Yes",
+    wrong_feedback=("No", "Not at all"),
+    category="Dance",
+    difficulty="hard",
+    spoiler=2,
+    source=Source(id="", publisher="A paper"),
+    id="q.1",
+    tags=("cast",),
+)
+FILE = {"title": "A show", "author": "Somebody", "language": "en"}
+
+ROWS: dict[KeptField, str] = {
+    "stem": "question",
+    "answer": "right option",
+    "wrong": "wrong options",
+    "pinned": "an option pinned last",
+    "explanation": "explanation",
+    "right_feedback": "feedback on the right option",
+    "wrong_feedback": "feedback on a wrong option",
+    "category": "category",
+    "difficulty": "difficulty",
+    "spoiler": "spoiler level",
+    "source": "source",
+    "id": "id",
+    "tags": "tags",
+    "title": "title of the file",
+    "author": "author of the file",
+    "language": "language of the file",
+    "spaces": "space around a text",
+}
+# A field that a format lacks may go into another one.
+MOVED = {
+    "right_feedback": ("explanation", "as explanation where there is none"),
+    "pinned": ("wrong", "becomes an ordinary one"),
+}
+
+
+def through(format_: Format, file: ExchangeFile) -> tuple[ExchangeFile, ConversionReport]:
+    """Return a file that was written and read again, and the report of both."""
+    report, diagnostics = ConversionReport(), Diagnostics("file")
+    again = format_.read(format_.write(file, report), diagnostics, report)
+    assert again is not None, diagnostics.problems
+    return again, report
+
+
+def named(report: ConversionReport) -> set[tuple[str, str]]:
+    return {(loss.question, loss.field) for loss in report.losses}
+
+
+@pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS)
+@pytest.mark.parametrize("field", get_args(QuestionField))
+def test_a_format_keeps_the_fields_of_a_question_that_it_declares(format_: Format, field: str) -> None:
+    one = replace(PLAIN, **{field: getattr(FULL, field)})
+    again, report = through(format_, ExchangeFile(questions=(one, *OTHERS)))
+    kept = getattr(again.questions[0], field) == getattr(one, field)
+    assert kept == (field in format_.keeps)
+    moved = field == "right_feedback" and "explanation" in format_.keeps
+    names = {"right_feedback": "feedback", "wrong_feedback": "feedback"}
+    # Where a format has no options, the pinned one is named with the wrong ones.
+    name = "wrong" if field == "pinned" and "wrong" not in format_.keeps else names.get(field, field)
+    assert kept or moved or (one.label, name) in named(report)
+
+
+@pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS)
+@pytest.mark.parametrize("field", get_args(FileField))
+def test_a_format_keeps_the_fields_of_a_file_that_it_declares(format_: Format, field: str) -> None:
+    file = ExchangeFile(questions=(PLAIN, *OTHERS), **{field: FILE[field]})
+    again, report = through(format_, file)
+    assert (getattr(again, field) == FILE[field]) == (field in format_.keeps)
+    assert field in format_.keeps or ("", field) in named(report)
+
+
+@pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS)
+def test_a_format_keeps_spaces_if_it_declares_it(format_: Format) -> None:
+    again, report = through(format_, ExchangeFile(questions=(replace(PLAIN, stem=" Who? "), *OTHERS)))
+    assert again.questions[0].stem == (" Who? " if "spaces" in format_.keeps else "Who?")
+    assert ("spaces" in format_.keeps) or (PLAIN.label, "stem") in named(report)
+
+
+@pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS)
+def test_a_format_holds_as_many_lines_and_options_as_it_declares(format_: Format) -> None:
+    many = replace(FULL, stem="Who?\nReally?", category="Dance\nSteps", wrong=tuple(f"n{i}" for i in range(40)))
+    many = replace(many, wrong_feedback=("",) * 40)
+    question = through(format_, ExchangeFile(questions=(many, *OTHERS)))[0].questions[0]
+    assert ("\n" in question.stem) == ("stem" not in format_.one_line)
+    assert "\n" not in question.category
+    if "wrong" in format_.keeps:
+        most = 41 if "pinned" not in format_.keeps else 40
+        assert len(question.wrong) == min(most, format_.most_wrong or most)
+
+
+@pytest.mark.parametrize("from_", FORMATS)
+@pytest.mark.parametrize("to", FORMATS)
+def test_every_format_is_detected_and_converted_into_every_other(from_: str, to: str) -> None:
+    text = FORMATS[from_].write(ExchangeFile(questions=(FULL, *OTHERS), **FILE), ConversionReport())
+    assert by_content(text) == from_
+    assert detect(text, f"quiz{FORMATS[from_].endings[0]}") == from_
+    done = convert(text.encode(), "quiz", to)
+    assert (done.read, done.kept, done.problems) == (3, 3, ())
+
+
+def test_a_name_ending_is_that_of_one_format_or_of_the_first_of_several() -> None:
+    for format_ in FORMATS.values():
+        for ending in format_.endings:
+            first = next(other.id for other in FORMATS.values() if ending in other.endings)
+            assert by_name(f"a.b{ending.upper()}") == first
+    assert by_name("quiz.txt") == ""
+
+
+def test_the_command_offers_every_format() -> None:
+    for option in (found for found in command.params if isinstance(found, Option) and found.name in ("from_", "to")):
+        assert isinstance(option.type, Choice)
+        assert list(option.type.choices) == list(FORMATS)
+
+
+def cell(format_: Format, field: KeptField) -> str:
+    """Return what the document says about a field in a format."""
+    keeps = format_.keeps
+    if field not in keeps:
+        to, words = MOVED.get(field, ("", ""))
+        return words if to in keeps else "–"
+    limits = ["one line"] if field in format_.one_line else []
+    limits += [f"the first {format_.most_wrong}"] if field == "wrong" and format_.most_wrong is not None else []
+    return ", ".join([*limits, *([keeps[field]] if keeps[field] else [])]) or "✓"
+
+
+def table() -> str:
+    rows = [["", *FORMATS], ["---"] * (len(FORMATS) + 1)]
+    rows += [[title, *(cell(format_, field) for format_ in FORMATS.values())] for field, title in ROWS.items()]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def test_the_document_has_the_table_of_what_each_format_keeps() -> None:
+    assert list(ROWS) == [*get_args(QuestionField), *get_args(FileField), "spaces"]
+    assert table() in DOCUMENT.read_text(encoding="utf-8"), f"docs/convert.md should have:\n{table()}"
+
+
+def test_the_document_names_formats_and_endings() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    *first, last = (f"`{name}`" for name in FORMATS)
+    assert f"F is {', '.join(first)} or {last}." in text
+    endings = dict.fromkeys(ending for format_ in FORMATS.values() for ending in format_.endings)
+    assert ", ".join(f"`{ending}`" for ending in endings) in text
