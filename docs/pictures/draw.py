@@ -42,7 +42,7 @@ async def main() -> None:
     session = Session(library, player, RoundService(library, player, environment), environment)
     app = EtoileApp(session, start=RoundFilter(watched=0), seed=SEED)
     async with app.run_test(size=SIZE) as pilot:
-        await app.prepared.wait()
+        await app.navigation.prepared.wait()
         await pilot.pause()
         for question in session.rounds.deal(RoundFilter(watched=0), SEED).questions[: len(RIGHT)]:
             await pilot.press("1234"[question.key], "enter")

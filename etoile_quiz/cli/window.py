@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from etoile_quiz.session.session import Session
-    from etoile_quiz.tui.app import Start
+    from etoile_quiz.tui.navigation import Start
 
 
 def has_window() -> bool:

@@ -1,4 +1,4 @@
-"""Choosing a round: what can be asked for, line by line, and how many questions each choice would leave."""
+"""The choices of a round filter, line by line, each with the number of questions that fit it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -15,7 +15,7 @@ SIZES = (5, 20, 50)
 
 
 class FilterChoice(Struct, frozen=True):
-    """One thing that can be chosen: the wishes as they would be with it or without, and how many questions fit it."""
+    """One choice: the round filter after it is made or taken back, and the number of questions that fit it alone."""
 
     name: str
     label: str
@@ -25,7 +25,7 @@ class FilterChoice(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """Choices about one thing. `otherwise` is what it means that none is made; nothing where one always is."""
+    """Choices about one thing. `otherwise` says what applies if none is made; it is empty where one is always made."""
 
     title: str
     choices: tuple[FilterChoice, ...]
@@ -33,7 +33,7 @@ class Section(Struct, frozen=True):
 
 
 class FilterOffer:
-    """All that can be chosen from a bank by somebody who has watched this far; nothing beyond that is named or counted."""
+    """Everything a player can choose from a bank at their level. Nothing above the level is named or counted."""
 
     def __init__(
         self,
@@ -53,11 +53,11 @@ class FilterOffer:
         self._episodes = sorted({question.episode for question in self._bank if question.episode is not None})
 
     def count(self, round_filter: RoundFilter) -> int:
-        """Return how many questions fit the wishes."""
+        """Return how many questions fit the filter."""
         return len(matching(self._starred if round_filter.starred else self._bank, round_filter))
 
     def sections(self, round_filter: RoundFilter) -> Iterator[Section]:
-        """Yield what can be chosen, as it stands with these wishes."""
+        """Yield all choices, as they are with this filter."""
         rules = round_filter.rules
         modes = (
             FilterChoice(
@@ -96,7 +96,7 @@ class FilterOffer:
             yield Section("Starred", (only,), "starred or not")
 
     def _section(self, title: str, field: str, names: Mapping[str, str], round_filter: RoundFilter) -> Section:
-        """Return a section of which several can be chosen at once."""
+        """Return a section in which several choices can be made at once."""
         chosen: Sequence[str] = getattr(round_filter, field)
 
         def choice(value: str, label: str) -> FilterChoice:

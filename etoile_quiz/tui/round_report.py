@@ -1,4 +1,4 @@
-"""What is told of a round that was played, beside its questions."""
+"""The report of a finished round: everything on the results screen that does not come from its questions."""
 
 from msgspec import Struct
 
@@ -6,13 +6,13 @@ from etoile_quiz.game.round import Round
 
 
 class RoundReport(Struct, frozen=True, kw_only=True):
-    """What a round counted for, and what can be passed on about it."""
+    """What a round counted for, and the texts that the player can pass on."""
 
     kind: str = ""
-    """"ranked", "practice" or "archive"; nothing of a round that is no day's quiz."""
+    """"ranked", "practice" or "archive"; empty where the round is no day's quiz."""
     heading: str = ""
     streak: str = ""
-    """How the streak stands, where the round counted for it."""
+    """The streak, where the round counted for it."""
     rank: str = ""
     """The player's rank after the round."""
     share: str = ""
@@ -22,7 +22,7 @@ class RoundReport(Struct, frozen=True, kw_only=True):
 
 
 class FinishedRound(Struct, frozen=True):
-    """A round as it ended, and what is told of it."""
+    """A round as it ended, with its report."""
 
     round: Round
     report: RoundReport

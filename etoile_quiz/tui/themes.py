@@ -1,12 +1,12 @@
-"""The colours of the house: two dark themes, a light one, and one of high contrast."""
+"""The colours of the game: two dark themes, a light one, and one of high contrast."""
 
 from textual.theme import Theme
 
 LOW_HEIGHT = 23
-"""Below this many rows of terminal, what is only pleasant gives way."""
+"""Below this many rows of terminal, decoration is left out."""
 
 ROOMY_HEIGHT = 30
-"""From this many rows of terminal on, there is air between things."""
+"""From this many rows of terminal on, there are empty rows between parts."""
 
 PALAIS_GARNIER = Theme(
     name="palais-garnier",

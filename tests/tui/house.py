@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
-from textual.app import App
 from textual.pilot import Pilot
 
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, SLOTS, Lock, LockLine, key_of
@@ -17,8 +16,11 @@ from etoile_quiz.history.record import Record
 from etoile_quiz.question import Difficulty, Level, Option, Question, Refutation, Source
 from etoile_quiz.session.pack_library import PackLibrary
 from etoile_quiz.session.session import Session
-from etoile_quiz.tui.app import EtoileApp, Start
+from etoile_quiz.tui.app import EtoileApp
+from etoile_quiz.tui.navigation import Start
 from tests.sessions import NotedPlayer, make_session
+
+from .drawn import shown
 
 VOGUE = Source(
     id="vogue",
@@ -64,6 +66,9 @@ def question(
         proof=proof,
     )
 
+
+FRAMES = str.maketrans("", "", "│▌")
+"""Frames and margins of sheets and messages."""
 
 BANK = (
     question(
@@ -172,23 +177,24 @@ async def playing(
     """Run the app over a session until its questions are there."""
     app = EtoileApp(session or a_session(), start=start, seed=seed)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await app.prepared.wait()
+        await app.navigation.prepared.wait()
         await pilot.pause()
         yield pilot
 
 
-def shown(app: App[None]) -> str:
-    """Return the text on screen, row by row."""
-    rows = app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in rows)
+def squeezed(text: str) -> str:
+    """Return the text without line breaks and frames, so that it reads alike however it is wrapped."""
+    return "".join(text.translate(FRAMES).split())
 
 
-async def until(pilot: Pilot[None], text: str, times: int = 1) -> str:
-    """Wait until this is on screen, so many times or more, and return what is."""
-    for _ in range(500):
-        await pilot.pause(0.02)
-        if shown(pilot.app).count(text) >= times:
-            return shown(pilot.app)
+async def until(pilot: Pilot[None], text: str, times: int = 1, *, wrapped: bool = False) -> str:
+    """Wait until this is on screen at least this many times, and return the screen. A `wrapped` text may be broken anywhere."""
+    for _ in range(250):
+        await pilot.pause()
+        text_shown = shown(pilot.app)
+        if (text_shown.count(text) if not wrapped else squeezed(text_shown).count(squeezed(text))) >= times:
+            return text_shown
+        await pilot.pause(0.04)
     raise AssertionError(f"{text!r} does not appear:\n{shown(pilot.app)}")
 
 

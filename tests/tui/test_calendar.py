@@ -11,9 +11,10 @@ from etoile_quiz.session.daily_service import DailyService, DailyStart, EditionS
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.menu import Menu
-from etoile_quiz.tui.widgets.month import LEGEND, Month, sign_of
+from etoile_quiz.tui.widgets.month_sheet import LEGEND, MonthSheet, sign_of
 
-from .house import Evening, playing, shown, until
+from .drawn import shown
+from .house import Evening, playing, until
 
 
 def play(daily_service: DailyService | None, day: date, edition: Edition, answers: int = 6) -> None:
@@ -24,12 +25,12 @@ def play(daily_service: DailyService | None, day: date, edition: Edition, answer
         there = daily_service.answer(there, 0, 1.0).advance()
 
 
-async def open_calendar(pilot: Pilot[None]) -> Month:
+async def open_calendar(pilot: Pilot[None]) -> MonthSheet:
     """Open the calendar from home."""
     await until(pilot, "Matinée")
     await pilot.press("c")
     await until(pilot, "Streak")
-    return pilot.app.screen.query_one(Month)
+    return pilot.app.screen.query_one(MonthSheet)
 
 
 async def test_a_day_is_chosen_by_keys_and_played_from_the_archive(tmp_path: Path) -> None:
@@ -66,7 +67,7 @@ async def test_enter_goes_down_to_the_quizzes_and_escape_back_up(tmp_path: Path)
         await pilot.press("left", "enter")
         assert pilot.app.screen.query_one(Menu).has_focus
         await pilot.press("escape")
-        assert pilot.app.screen.query_one("Month").has_focus
+        assert pilot.app.screen.query_one(MonthSheet).has_focus
         await pilot.press("enter", "down", "enter")
         await until(pilot, "soirée of 25 April 2025")
         assert isinstance(pilot.app.screen, RoundScreen)
@@ -76,13 +77,13 @@ async def test_a_day_is_chosen_and_played_by_mouse(tmp_path: Path) -> None:
     evening = Evening(tmp_path, date(2025, 6, 10))
     async with playing(evening.session()) as pilot:
         month = await open_calendar(pilot)
-        await pilot.click(Month, offset=(10, 2 + 1))
+        await pilot.click(MonthSheet, offset=(10, 2 + 1))
         assert month.day == date(2025, 6, 3)
-        await pilot.click(Month, offset=(10, 2 + 4))
+        await pilot.click(MonthSheet, offset=(10, 2 + 4))
         assert month.day == date(2025, 6, 3)
-        await pilot.click(Month, offset=(0, 0))
+        await pilot.click(MonthSheet, offset=(0, 0))
         assert month.day == date(2025, 5, 3)
-        await pilot.click(Month, offset=(len("‹  May 2025  "), 0))
+        await pilot.click(MonthSheet, offset=(len("‹  May 2025  "), 0))
         assert month.day == date(2025, 6, 3)
         await until(pilot, "3 June 2025")
         await pilot.click(Menu, offset=(5, 2))

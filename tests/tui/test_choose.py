@@ -13,7 +13,8 @@ from etoile_quiz.tui.screens.choose import ChooseScreen
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from tests.game.questions import question
-from tests.tui.house import BANK, a_session, click_text, playing, shown, until
+from tests.tui.drawn import shown
+from tests.tui.house import BANK, a_session, click_text, playing, until
 
 CATEGORIES = {"cast": "Cast", "story": "Story", "secret": "Secret"}
 MATTER = (

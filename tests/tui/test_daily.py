@@ -14,10 +14,11 @@ from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu
 
-from .house import Evening, a_session, playing, shown, until
+from .drawn import shown
+from .house import Evening, a_session, playing, until
 
 
 async def answer(pilot: Pilot[None], *, right: bool = True) -> None:

@@ -18,7 +18,8 @@ from etoile_quiz.tui.themes import THEMES
 from etoile_quiz.tui.widgets.menu import Menu
 from tests.sessions import kept_by
 
-from .house import BANK, a_session, playing, shown
+from .drawn import shown
+from .house import BANK, a_session, playing
 
 
 async def test_the_watched_level_is_asked_once() -> None:

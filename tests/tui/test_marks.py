@@ -10,13 +10,14 @@ from etoile_quiz.game.confidence import confidence_of
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.stars import Stars
-from etoile_quiz.tui.flagging import WHY
+from etoile_quiz.tui.flag_dialog import WHY
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.round import RoundScreen
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from tests.sessions import kept_by
 
-from .house import BANK, a_session, playing, shown
+from .drawn import shown
+from .house import BANK, a_session, playing
 
 
 async def click_key(pilot: Pilot[None], label: str) -> None:

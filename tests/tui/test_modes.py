@@ -14,7 +14,8 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
 from tests.game.questions import question
 from tests.sessions import kept_by
-from tests.tui.house import a_session, playing, shown, until
+from tests.tui.drawn import shown
+from tests.tui.house import a_session, playing, until
 
 BANK = tuple(question(f"q{number:02}", key=number % 4) for number in range(60))
 

@@ -10,7 +10,8 @@ from etoile_quiz.tui.widgets import curtain
 from etoile_quiz.tui.widgets.curtain import Curtain
 from etoile_quiz.tui.widgets.star_field import PHASES, StarField
 from tests.sessions import kept_by
-from tests.tui.house import BANK, a_session, playing, shown, until
+from tests.tui.drawn import shown
+from tests.tui.house import BANK, a_session, playing, until
 
 
 @pytest.fixture

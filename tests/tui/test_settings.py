@@ -15,11 +15,12 @@ from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.settings import SettingsScreen
 from etoile_quiz.tui.screens.watched import WatchedScreen
-from etoile_quiz.tui.watching import lowered, raised
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.watched_level import lowered, raised
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu
 
-from .house import a_session, click_text, playing, shown, until
+from .drawn import shown
+from .house import a_session, click_text, playing, until
 
 
 @pytest.fixture
@@ -32,7 +33,8 @@ def test_the_themes_that_can_be_settled_are_those_there_are() -> None:
 
 
 async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
-    async with playing(a_session(settings=file)) as pilot:
+    session = a_session(settings=file)
+    async with playing(session) as pilot:
         await pilot.press("o")
         assert isinstance(pilot.app.screen, SettingsScreen)
         for setting in [*SETTINGS.values()][1:]:
@@ -41,7 +43,7 @@ async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
             assert setting.about.split(".")[0][:40] in shown(pilot.app)
             values = [*setting.values]
             for place in range(len(values)):
-                now = getattr(pilot.app.session.player.settings, setting.name)  # type: ignore[attr-defined]
+                now = getattr(session.player.settings, setting.name)
                 await pilot.press("right" if place % 2 else "enter")
                 changed = getattr(SettingsFile(file).settings, setting.name)
                 assert changed == values[(values.index(now) + 1) % len(values)]
@@ -92,20 +94,20 @@ def test_the_environment_has_its_way_for_one_sitting(
 
 
 async def test_motion_is_off_by_setting_or_by_environment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not EtoileApp(a_session()).motion, "TEXTUAL_ANIMATIONS=none, as tests are run"
+    assert not EtoileApp(a_session()).navigation.motion, "TEXTUAL_ANIMATIONS=none, as tests are run"
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
-    assert EtoileApp(a_session()).motion
-    assert not EtoileApp(a_session(still=True)).motion
+    assert EtoileApp(a_session()).navigation.motion
+    assert not EtoileApp(a_session(still=True)).navigation.motion
     app = EtoileApp(a_session(settings=file))
     async with app.run_test() as pilot:
         await click_text(pilot, "Settings")
         await until(pilot, "Motion")
         await pilot.press("down", "down", "enter")
         await until(pilot, "‹ off ›")
-        assert not app.motion
+        assert not app.navigation.motion
         assert app.animation_level == "none"
         await pilot.press("enter")
-        assert app.motion
+        assert app.navigation.motion
         assert app.animation_level == "full"
     async with playing(a_session(settings=file, still=True)) as pilot:
         await pilot.press("o")

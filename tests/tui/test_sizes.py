@@ -4,11 +4,12 @@ import pytest
 from textual.containers import VerticalScroll
 
 from etoile_quiz.game.deal import RoundFilter
-from etoile_quiz.question import Question
-from etoile_quiz.tui.screens.help import KEYS
+from etoile_quiz.tui.screens.help import help_lines
+from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices
 
-from .house import BANK, a_session, playing, question, shown
+from .drawn import shown
+from .house import BANK, a_session, playing, question
 
 LONG = question(
     "Consider this: " + "the curtain rises over the river and the city " * 8 + "but who dances?",
@@ -24,26 +25,27 @@ def all_rows(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
-@pytest.mark.parametrize("asked", [*BANK, LONG], ids=lambda asked: asked.stem[:12])
-async def test_a_question_can_be_read_to_its_end(size: tuple[int, int], asked: Question) -> None:
-    async with playing(a_session((asked,)), RoundFilter(watched=8), size=size) as pilot:
-        await pilot.pause()
-        stage = pilot.app.screen.query_one("#stage", VerticalScroll)
-        assert stage.max_scroll_x == 0
-        for option in range(len(asked.options)):
-            await pilot.press("down")
-            await pilot.pause()
-            assert pilot.app.screen.query_one(Choices).highlighted == option
-            assert "▸" in shown(pilot.app)
-        await pilot.press(str(asked.key + 1))
-        await pilot.pause()
-        assert "★ Right" in shown(pilot.app)
-        assert "See the results" in shown(pilot.app)
-        await pilot.press(*["pagedown"] * 10)
-        await pilot.pause()
-        assert stage.scroll_y == stage.max_scroll_y
-        if asked.explanation:
-            assert asked.explanation.split()[-1] in shown(pilot.app)
+async def test_a_question_can_be_read_to_its_end(size: tuple[int, int]) -> None:
+    async with playing(a_session((*BANK, LONG)), RoundFilter(watched=8), size=size) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, RoundScreen)
+        stage = screen.query_one("#stage", VerticalScroll)
+        for number in range(len(BANK) + 1):
+            asked = screen.played.question if screen.played else None
+            assert asked is not None
+            assert stage.max_scroll_x == 0
+            for option in range(len(asked.options)):
+                await pilot.press("down")
+                assert screen.query_one(Choices).highlighted == option
+                assert "▸" in shown(pilot.app)
+            await pilot.press(str(asked.key + 1))
+            assert "★ Right" in shown(pilot.app)
+            assert ("See the results" if number == len(BANK) else "Next question") in shown(pilot.app)
+            await pilot.press(*["pagedown"] * 10)
+            assert stage.scroll_y == stage.max_scroll_y
+            if asked.explanation:
+                assert asked.explanation.split()[-1] in shown(pilot.app)
+            await pilot.press("enter")
 
 
 async def test_nothing_is_lost_between_the_lines_of_an_option() -> None:
@@ -76,7 +78,7 @@ async def test_home_and_help_fit_in_60_by_20() -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         sheet = pilot.app.screen.query_one(".sheet")
-        assert len(KEYS) == sheet.virtual_size.height, "no line is wrapped"
+        assert len(help_lines()) == sheet.virtual_size.height, "no line is wrapped"
         await pilot.press("end")
         await pilot.pause()
         assert "+10 %" in shown(pilot.app)

@@ -36,7 +36,7 @@ def test_picture(picture: str, snap_compare: Compare) -> None:
     app = EtoileApp(a_session(BANK[:1]), start=start, seed="picture")
 
     async def play(pilot: Pilot[None]) -> None:
-        await app.prepared.wait()
+        await app.navigation.prepared.wait()
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
@@ -67,7 +67,7 @@ def test_picture_of_the_daily(picture: str, tmp_path: Path, snap_compare: Compar
     app = EtoileApp(evening.session())
 
     async def play(pilot: Pilot[None]) -> None:
-        await app.prepared.wait()
+        await app.navigation.prepared.wait()
         for step in steps:
             if step.startswith("/"):
                 await until(pilot, step[1:])

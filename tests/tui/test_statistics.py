@@ -18,7 +18,8 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.statistics import StatisticsScreen
 from tests.sessions import NotedPlayer
 
-from .house import BANK, Evening, a_session, click_text, playing, shown, until
+from .drawn import shown
+from .house import BANK, Evening, a_session, click_text, playing, until
 
 
 @pytest.fixture

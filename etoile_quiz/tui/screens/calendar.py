@@ -1,10 +1,10 @@
-"""The calendar: every day since number 1, how it went, and the way to play it."""
+"""The calendar: every day since number 1 with its results, each of which can be played."""
 
 import asyncio
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,18 +18,15 @@ from etoile_quiz.daily.lock import FIRST_DAY, Edition, number_of
 from etoile_quiz.dates import spoken
 from etoile_quiz.messages.daily import edition_name, standing, streak_line
 from etoile_quiz.session.daily_service import DailyService, EditionState
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.destinations import BY_ID
+from etoile_quiz.tui.navigator import HELP, Navigator
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
-from etoile_quiz.tui.widgets.month import LEGEND, STYLES, TODAY, Month, MonthSheet
-
-if TYPE_CHECKING:
-    from etoile_quiz.tui.app import EtoileApp
-
-KEYS: dict[Edition, str] = {"matinee": "M", "soiree": "S"}
+from etoile_quiz.tui.widgets.month_sheet import LEGEND, STYLES, TODAY, DayStates, MonthSheet
 
 
 class CalendarScreen(Screen[None]):
-    """A month at a time; below it the chosen day's quizzes, any of which can be played."""
+    """Shows one month, and below it the quizzes of the chosen day. Every quiz can be played."""
 
     CSS_PATH = Path(__file__).with_name("calendar.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,26 +34,27 @@ class CalendarScreen(Screen[None]):
         Binding("s", "play('soiree')", "Soirée"),
         Binding("enter", "enter", show=False),
         Binding("h,escape", "back", "Back", key_display="Esc"),
-        Binding("question_mark,f1", "app.help", "Help"),
+        HELP,
     ]
-    AUTO_FOCUS = "Month"
+    AUTO_FOCUS = "MonthSheet"
 
-    def __init__(self, daily_service: DailyService) -> None:
+    def __init__(self, navigator: Navigator, daily_service: DailyService) -> None:
         super().__init__()
+        self._navigator = navigator
         self._daily_service = daily_service
-        self._book: MonthSheet = {}
+        self._states: DayStates = {}
 
     def compose(self) -> ComposeResult:
-        """Show the month, what its signs mean, and the chosen day."""
+        """Show the month, the meaning of its signs, and the chosen day."""
         with Vertical(classes="column"):
-            yield Month(FIRST_DAY, max(self._daily_service.today(), FIRST_DAY))
+            yield MonthSheet(FIRST_DAY, max(self._daily_service.today(), FIRST_DAY))
             yield Static(_legend(), id="legend")
             yield Menu()
             yield Static(id="streak", classes="quiet")
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        """Read how all days stand, as one of them may just have been played."""
+        """Read the states of all days, because one of them may just have been played."""
         self._read()
 
     @work(group="read", exclusive=True)
@@ -66,23 +64,23 @@ class CalendarScreen(Screen[None]):
             for edition in self._daily_service.editions
             for state in await asyncio.to_thread(self._daily_service.calendar, edition)
         ]
-        self._book = {(state.day, state.edition): state for state in states}
-        month = self.query_one(Month)
+        self._states = {(state.day, state.edition): state for state in states}
+        month = self.query_one(MonthSheet)
         month.last = max(self._daily_service.today(), FIRST_DAY)
-        month.book = self._book
+        month.states = self._states
         self._show_day(month.day)
         streak = await asyncio.to_thread(self._daily_service.streak)
         self.query_one("#streak", Static).update(Content(streak_line(streak)))
 
-    @on(Month.Moved)
-    def follow(self, message: Month.Moved) -> None:
+    @on(MonthSheet.Moved)
+    def follow(self, message: MonthSheet.Moved) -> None:
         """Show the day chosen."""
         self._show_day(message.day)
         self.refresh_bindings()
 
     def _show_day(self, day: date) -> None:
-        """Show how a day's quizzes stand at once, and then how those went that were begun: that takes a look at each answer."""
-        states = [state for edition in self._daily_service.editions if (state := self._book.get((day, edition)))]
+        """Show the states of a day's quizzes at once. Read the results of quizzes with answers in a thread, then show them."""
+        states = [state for edition in self._daily_service.editions if (state := self._states.get((day, edition)))]
         self._show(day, states)
         if any(state.state in ("begun", "finished") for state in states):
             self._look_up(day)
@@ -92,7 +90,7 @@ class CalendarScreen(Screen[None]):
         states = [
             await asyncio.to_thread(self._daily_service.state, day, edition) for edition in self._daily_service.editions
         ]
-        if self.query_one(Month).day == day:
+        if self.query_one(MonthSheet).day == day:
             self._show(day, states)
 
     def _show(self, day: date, states: Sequence[EditionState]) -> None:
@@ -103,18 +101,18 @@ class CalendarScreen(Screen[None]):
         menu.lines = (
             heading,
             *(
-                MenuItem(state.edition, edition_name(state.edition), Content(standing(state)), KEYS[state.edition])
+                MenuItem(state.edition, edition_name(state.edition), Content(standing(state)), _key(state))
                 for state in states
             ),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the editions that there are."""
+        """Offer only the editions of these packs."""
         return parameters[0] in self._daily_service.editions if action == "play" else True
 
     def action_play(self, edition: Edition) -> None:
         """Play the chosen day's quiz of an edition."""
-        cast("EtoileApp", self.app).play_daily(self.query_one(Month).day, edition)
+        self._navigator.play_daily(self.query_one(MonthSheet).day, edition)
 
     def action_enter(self) -> None:
         """Go down to the chosen day's quizzes."""
@@ -123,7 +121,7 @@ class CalendarScreen(Screen[None]):
     def action_back(self) -> None:
         """Go back up to the month, and from there home."""
         if self.focused is self.query_one(Menu):
-            self.query_one(Month).focus()
+            self.query_one(MonthSheet).focus()
         elif self.is_current:
             self.dismiss(None)
 
@@ -131,7 +129,18 @@ class CalendarScreen(Screen[None]):
     def choose(self, message: Menu.Chosen) -> None:
         """Play what was chosen."""
         if self.is_current:
-            self.action_play(cast("Edition", message.name_of_line))
+            self.action_play(next(one for one in self._daily_service.editions if one == message.item))
+
+
+def open_screen(navigator: Navigator) -> None:
+    """Show the calendar, where there is a daily."""
+    if navigator.session.daily is not None:
+        navigator.show(CalendarScreen(navigator, navigator.session.daily))
+
+
+def _key(state: EditionState) -> str:
+    """Return the key that plays an edition, here as on the home screen."""
+    return BY_ID[state.edition].key.upper()
 
 
 def _legend() -> Content:

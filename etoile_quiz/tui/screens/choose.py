@@ -1,10 +1,10 @@
-"""Choosing a round: the mode, and what it is to be about."""
+"""The screen on which a round is chosen: its mode and its subject."""
 
-import asyncio
 from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,40 +17,42 @@ from textual.widgets import Static
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import MODE_NAMES, mode_note
 from etoile_quiz.messages.dealing import PREPARING
-from etoile_quiz.session.session import Session
 from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.navigator import HELP, Navigator
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 
 class ChooseScreen(Screen[RoundFilter]):
-    """Shows all that can be chosen, each with the number of questions it has, and how many are left by all choices
-    together. Gives the wishes, or None where nothing is to be played."""
+    """Shows every choice with the number of its questions, and how many fit all choices together.
+
+    Its result is the round filter, or None when the player leaves without playing.
+    """
 
     CSS_PATH = Path(__file__).with_name("choose.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "play", "Play"),
-        # Ahead of the menu's own, which the line of keys does not name.
+        # It comes before the menu's own binding, which the key bar does not show.
         Binding("space", "pick", "Choose", priority=True),
         Binding("tab", "section(1)", "Next part"),
         Binding("shift+tab", "section(-1)", show=False),
         Binding("r", "reset", "Reset"),
         Binding("h,escape", "back", "Back", key_display="Esc"),
-        Binding("question_mark,f1", "app.help", "Help"),
+        HELP,
     ]
     AUTO_FOCUS = "Menu"
 
-    def __init__(self, session: Session, round_filter: RoundFilter, prepared: asyncio.Event) -> None:
+    def __init__(self, navigator: Navigator, round_filter: RoundFilter) -> None:
         super().__init__()
-        self.session = session
+        self.session = navigator.session
         self._round_filter = round_filter
-        self._prepared = prepared
+        self._prepared = navigator.prepared
         self._offer: FilterOffer | None = None
         self._choices: dict[str, FilterChoice] = {}
 
     def compose(self) -> ComposeResult:
-        """Show how many questions are left, and below it all that can be chosen."""
+        """Show how many questions are left, and below that all choices."""
         with Vertical(classes="column"):
             yield Static(id="left")
             yield Static(id="note", classes="quiet")
@@ -59,7 +61,7 @@ class ChooseScreen(Screen[RoundFilter]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show what there is as soon as there are questions."""
+        """Show the choices once the questions are prepared."""
         self.watch(self.query_one(Menu), "highlighted", self._follow, init=False)
         self._count()
 
@@ -79,7 +81,7 @@ class ChooseScreen(Screen[RoundFilter]):
         self.look_again()
 
     def look_again(self) -> None:
-        """Show how all choices stand."""
+        """Show all choices as they are now."""
         if self._offer is None:
             return
         lines: list[MenuItem] = []
@@ -99,7 +101,7 @@ class ChooseScreen(Screen[RoundFilter]):
         self._tell()
 
     def _tell(self) -> None:
-        """Say how many questions are left, and what the mode is."""
+        """Show how many questions are left, and how the mode works."""
         count = self._offer.count(self._round_filter) if self._offer else 0
         fits = " to draw from" if count else ": loosen something"
         mode = MODE_NAMES[self._round_filter.mode]
@@ -110,7 +112,7 @@ class ChooseScreen(Screen[RoundFilter]):
         self.refresh_bindings()
 
     def _follow(self) -> None:
-        """Keep the highlighted line in view, and the heading above the first of a part."""
+        """Keep the highlighted line in view, and also the heading above the first line of a part."""
         menu = self.query_one(Menu)
         names = [line.name for line in menu.lines]
         if menu.highlighted in names:
@@ -120,7 +122,7 @@ class ChooseScreen(Screen[RoundFilter]):
             self.query_one(VerticalScroll).scroll_to_region(region, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer a round only where there is something to play, and to begin anew where something was chosen."""
+        """Offer a round only where a question is left, and a reset only where something was chosen."""
         if action == "play":
             return bool(self._offer and self._offer.count(self._round_filter))
         return action != "reset" or self._round_filter != self._unchosen
@@ -145,7 +147,7 @@ class ChooseScreen(Screen[RoundFilter]):
         return RoundFilter(watched=self._round_filter.watched, mode=self._round_filter.mode)
 
     def action_pick(self) -> None:
-        """Choose the highlighted line, or no longer."""
+        """Make the highlighted choice, or take it back."""
         self.query_one(Menu).action_choose()
 
     def action_section(self, step: int) -> None:
@@ -161,11 +163,24 @@ class ChooseScreen(Screen[RoundFilter]):
 
     @on(Menu.Chosen)
     def choose(self, message: Menu.Chosen) -> None:
-        """Take a choice, or take it back."""
-        choice = self._choices.get(message.name_of_line)
+        """Make a choice, or take it back."""
+        choice = self._choices.get(message.item)
         if choice is not None:
             self._round_filter = choice.round_filter
             self.look_again()
+
+
+def open_screen(navigator: Navigator) -> None:
+    """Let the player choose mode and subject of a round, beginning with the last choice, and play it."""
+
+    def play(round_filter: RoundFilter | None) -> None:
+        if round_filter is not None:
+            navigator.last_filter = round_filter
+            navigator.play(round_filter)
+
+    player = navigator.session.player
+    last = navigator.last_filter or RoundFilter(watched=player.watched, mode=player.settings.mode)
+    navigator.show(ChooseScreen(navigator, replace(last, watched=player.watched)), play)
 
 
 def _sign(chosen: bool, one_of_many: bool) -> str:

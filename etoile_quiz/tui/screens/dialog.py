@@ -15,7 +15,7 @@ from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 
 class Dialog(ModalScreen[int]):
-    """Says something and offers answers; gives the index of the one chosen. The first is the safe one: Escape means it."""
+    """Shows a text and offers answers. Its result is the index of the chosen answer. Escape means the first, safe one."""
 
     CSS_PATH = Path(__file__).with_name("sheet.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(0)", show=False)]
@@ -39,4 +39,4 @@ class Dialog(ModalScreen[int]):
     def answer(self, message: Menu.Chosen) -> None:
         """Close with the answer chosen."""
         if self.is_current:
-            self.dismiss(int(message.name_of_line))
+            self.dismiss(int(message.item))

@@ -1,5 +1,7 @@
-"""The keys, on one sheet."""
+"""The help sheet: all keys, taken from where they are defined."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,47 +12,20 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from etoile_quiz.game.confidence import CONFIDENCES
-from etoile_quiz.game.lifelines import LIFELINES
 from etoile_quiz.game.scoring import SCORINGS
+from etoile_quiz.tui.destinations import DESTINATIONS
+from etoile_quiz.tui.key_rows import KeyRow
+from etoile_quiz.tui.navigator import Navigator
+from etoile_quiz.tui.screens.results import RESULT_KEYS
+from etoile_quiz.tui.screens.round_keys import ROUND_KEYS
 
-KEYS = (
-    ("In a round", ""),
-    ("1–4  A–D", "answer (AZERTY: & é \" ')"),
-    ("↑ ↓  Enter", "pick an option, answer with it"),
-    ("  ".join(lifeline.key.upper() for lifeline in LIFELINES), ", ".join(one.name.lower() for one in LIFELINES)),
-    ("  ".join(stated.key.upper() for stated in CONFIDENCES), ", ".join(one.name.lower() for one in CONFIDENCES)),
-    ("Enter Space →", "go on"),
-    ("*  F", "star, flag what was just asked"),
-    ("Page Up/Down", "scroll a long question"),
-    ("Esc", "leave; your answers are kept"),
-    ("", ""),
-    ("At home", ""),
-    ("M  S", "today's matinée, today's soirée"),
-    ("C", "the calendar of all days"),
-    ("P", "play, or play again"),
-    ("R", "choose what to play"),
-    ("W", "say how far you have watched"),
-    ("E", "write a question; Ctrl+S saves"),
-    ("T", "statistics and rank"),
-    ("O", "settings"),
-    ("", ""),
-    ("Elsewhere", ""),
-    ("X", "copy result or challenge code"),
-    ("E", "encore: what you missed"),
-    ("Esc  H", "back"),
-    ("Q  Ctrl+Q", "quit"),
-    ("Ctrl+P", "more: everything by name"),
-    ("", ""),
-    ("Points", ""),
-    *(row for scoring in SCORINGS for row in scoring.figures),
-)
 KEY_WIDTH = 15
-"""What stands behind the keys has room beside them at 60 columns."""
+"""The width of the keys: at 60 columns there is room for the words beside them."""
+PALETTE_KEY = KeyRow((), "Ctrl+P", "more: everything by name")
 
 
 class HelpScreen(ModalScreen[None]):
-    """Shows every key; any way out closes it."""
+    """Shows every key. Any of several keys, and any click, closes it."""
 
     CSS_PATH = Path(__file__).with_name("sheet.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,15 +36,41 @@ class HelpScreen(ModalScreen[None]):
         """Show the sheet."""
         with VerticalScroll(classes="sheet") as sheet:
             sheet.border_subtitle = "↑ ↓ scroll, Esc or a click closes this"
-            yield Static(Content("\n").join(_line(keys, does) for keys, does in KEYS))
+            yield Static(Content("\n").join(help_lines()))
 
     def on_click(self) -> None:
-        """Close wherever the click lands."""
+        """Close the sheet."""
         if self.is_current:
             self.dismiss(None)
 
 
-def _line(keys: str, does: str) -> Content:
-    if not does:
-        return Content.styled(keys, "bold $accent")
-    return Content.assemble((keys.ljust(KEY_WIDTH), "$primary"), does)
+def open_screen(navigator: Navigator) -> None:
+    """Show the help sheet."""
+    navigator.show(HelpScreen())
+
+
+def help_lines() -> list[Content]:
+    """Return the lines of the sheet: headings, keys with what they do, and a gap between two parts."""
+    parts = {
+        "In a round": _named(ROUND_KEYS),
+        "At home": _at_home(),
+        "Elsewhere": _named((*RESULT_KEYS, PALETTE_KEY)),
+        "Points": (row for scoring in SCORINGS for row in scoring.figures),
+    }
+    lines: list[Content] = []
+    for heading, rows in parts.items():
+        lines += [Content(), Content.styled(heading, "bold $accent")]
+        lines += [Content.assemble((keys.ljust(KEY_WIDTH), "$primary"), does) for keys, does in rows]
+    return lines[1:]
+
+
+def _named(rows: tuple[KeyRow, ...]) -> Iterator[tuple[str, str]]:
+    return ((row.keys, row.does) for row in rows if row.keys)
+
+
+def _at_home() -> Iterator[tuple[str, str]]:
+    """Yield the keys of all destinations. Destinations that the palette describes alike, as the two editions, share a line."""
+    named = [destination for destination in DESTINATIONS if destination.help]
+    for _, alike in groupby(named, key=lambda destination: destination.about or destination.id):
+        together = list(alike)
+        yield "  ".join(one.key.upper() for one in together), ", ".join(one.help for one in together)

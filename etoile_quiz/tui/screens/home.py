@@ -1,8 +1,8 @@
-"""Where every evening begins."""
+"""The home screen, which lies under all others."""
 
 import asyncio
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -14,63 +14,55 @@ from textual.widgets import Static
 from etoile_quiz.messages.dealing import PREPARING
 from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.messages.rank import rank_short
-from etoile_quiz.session.session import Session
 from etoile_quiz.text.numbers import plural
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.destinations import BY_ID, DESTINATIONS, Destination
+from etoile_quiz.tui.navigator import Navigator
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 from etoile_quiz.tui.widgets.title_header import TitleHeader
 
-# The first frame tells nothing of the daily; what that needs is imported in the thread that looks it up.
+# The first frame shows nothing of the daily. Its modules, 15 ms in all, are imported in the thread that reads it.
 if TYPE_CHECKING:
-    from etoile_quiz.daily.lock import Edition
     from etoile_quiz.game.rank import Rank
     from etoile_quiz.session.daily_service import DailyService
-    from etoile_quiz.tui.app import EtoileApp
-    from etoile_quiz.tui.widgets.daily_lines import DailyToday
+    from etoile_quiz.tui.widgets.daily_lines import DailyToday, EditionToday
 
 TICK = 20.0
-"""Every so many seconds the time to the next quiz is told anew, and a new day noticed."""
+"""After this many seconds the time to the next quiz is shown anew, and a new day is noticed."""
+DAILY = ("matinee", "soiree", "calendar")
+"""The destinations in the upper part of the menu."""
 
 
 class HomeScreen(Screen[None]):
     """The title, today's two quizzes, what else can be played, and how far the player has watched.
 
-    It stays empty until it is first looked at: a round that the program is started with need not wait for it.
+    It has no widgets until it is seen: a round that the program is started with does not wait for it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "daily('matinee')", "Matinée"),
-        Binding("s", "daily('soiree')", "Soirée"),
-        Binding("p", "app.play", "Play"),
-        Binding("r", "app.choose", "Choose a round", show=False),
-        Binding("c", "calendar", "Calendar"),
-        Binding("w", "app.watched", "Watched", show=False),
-        Binding("t", "app.statistics", "Statistics", show=False),
-        Binding("e", "app.write", "Write", show=False),
-        Binding("o", "app.settings", "Settings", show=False),
-        Binding("n", "notices", "Notes", show=False),
-        Binding("question_mark,f1", "app.help", "Help"),
-        Binding("q", "app.quit", "Quit"),
+        Binding(one.keys, f"open('{one.id}')", one.bar or one.label, show=bool(one.bar)) for one in DESTINATIONS
     ]
     AUTO_FOCUS = "Menu"
 
     today: "reactive[DailyToday | None]" = reactive(None, bindings=True)
 
-    def __init__(self, session: Session, prepared: asyncio.Event) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         super().__init__()
-        self.session = session
-        self._prepared = prepared
-        self._furnished = False
+        self.session = navigator.session
+        self._navigator = navigator
+        self._built = False
         self._rank: Rank | None = None
 
     async def on_screen_resume(self) -> None:
-        """Furnish it at the first look; say again what may have changed meanwhile at any other."""
+        """Build the screen when it is first seen. Later, show what may have changed."""
         if self.app.screen is not self:
             return
-        if self._furnished:
-            self.look_again()
+        if self._built:
+            self.show_state()
+            self._look_up()
+            self._look_up_rank()
             return
-        self._furnished = True
+        self._built = True
         # Few widgets, as each costs the first frame a millisecond or two.
         menu = Menu()
         menu.lines = tuple(self._lines())
@@ -81,9 +73,9 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        from etoile_quiz.tui.widgets.star_field import StarField  # behind the first frame, in both senses
+        from etoile_quiz.tui.widgets.star_field import StarField  # 2 ms that the first frame does without
 
-        self.mount(StarField(moving=cast("EtoileApp", self.app).motion), before=0)
+        self.mount(StarField(moving=self._navigator.motion), before=0)
         self._count()
         self._look_up()
         self.set_interval(TICK, self._tick)
@@ -92,15 +84,9 @@ class HomeScreen(Screen[None]):
         if self.is_current:
             self._look_up()
 
-    def look_again(self) -> None:
-        """Say again what may have changed."""
-        self.show_state()
-        self._look_up()
-        self._look_up_rank()
-
     def show_state(self) -> None:
-        """Show how everything stands, and what is wrong."""
-        if not self._furnished:
+        """Show the state of everything in the menu, and what is wrong."""
+        if not self._built:
             return
         self.query_one(Menu).lines = tuple(self._lines())
         warning = self.query_one("#trouble", Static)
@@ -108,98 +94,97 @@ class HomeScreen(Screen[None]):
         warning.update(Content(self.session.warning))
 
     def watch_today(self) -> None:
-        """Show how the daily stands."""
+        """Show the state of the daily."""
         self.show_state()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no daily where there is none; a quiz that is refused is named but cannot be taken."""
-        if action == "daily":
-            edition = self.today.edition(cast("Edition", parameters[0])) if self.today else None
-            return False if edition is None else (None if edition.refusal else True)
-        if action == "calendar":
+        """Offer no daily where there is none. The key bar does not name a quiz that is refused."""
+        if action != "open":
+            return True
+        destination = BY_ID[str(parameters[0])]
+        if destination.id not in DAILY:
+            return destination.offered(self._navigator)
+        if self.today is None or destination.id == "calendar":
             return self.today is not None
-        return bool(self.session.library.notices) if action == "notices" else True
+        edition = self._edition(destination)
+        return False if edition is None else (None if edition.refusal else True)
 
-    def action_daily(self, edition: "Edition") -> None:
-        """Play today's quiz of an edition."""
-        if self.today is not None:
-            cast("EtoileApp", self.app).play_daily(self.today.day, edition)
-
-    def action_calendar(self) -> None:
-        """Show all days."""
-        cast("EtoileApp", self.app).show_calendar()
-
-    def action_notices(self) -> None:
-        """Show what there is to say of the player's own files."""
-        cast("EtoileApp", self.app).tell("About your own files", "\n\n".join(self.session.library.notices))
+    def action_open(self, destination: str) -> None:
+        """Go to a destination."""
+        self._go(BY_ID[destination])
 
     @on(Menu.Chosen)
-    async def act(self, message: Menu.Chosen) -> None:
-        """Do what was chosen."""
+    def act(self, message: Menu.Chosen) -> None:
+        """Go where the player chose to go, or say why that is refused."""
         if not self.is_current:
             return
-        match message.name_of_line:
-            case "matinee" | "soiree" as edition:
-                self._choose_daily(edition)
-            case "calendar" | "notices" as own:
-                await self.run_action(own)
-            case shared:
-                await self.run_action(f"app.{shared}")
-
-    def _choose_daily(self, edition: "Edition") -> None:
-        from etoile_quiz.messages.daily import edition_name
-
-        today = self.today.edition(edition) if self.today else None
-        if today is not None and today.refusal:
-            cast("EtoileApp", self.app).tell(edition_name(edition), today.refusal)
+        destination = BY_ID[message.item]
+        edition = self._edition(destination)
+        if edition is not None and edition.refusal:
+            self._navigator.tell(destination.label, edition.refusal)
         else:
-            self.action_daily(edition)
+            self._go(destination)
+
+    def _go(self, destination: Destination) -> None:
+        """Go to a destination. After midnight the quiz that is shown is still the quiz that is played."""
+        edition = self._edition(destination)
+        if edition is not None:
+            self._navigator.play_daily(edition.state.day, edition.state.edition)
+        else:
+            self._navigator.open(destination.id)
+
+    def _edition(self, destination: Destination) -> "EditionToday | None":
+        return self.today.edition(destination.id) if self.today else None
 
     def _lines(self) -> Iterator[MenuItem]:
+        """Yield the daily, where it is known, then a gap and all other destinations."""
         if self.today is not None:
             from etoile_quiz.tui.widgets.daily_lines import daily_lines
 
             yield from daily_lines(self.today)
             yield MenuItem()
-        yield MenuItem("play", "Play", self._available(), "P")
-        yield MenuItem("choose", "Choose", Content.styled("mode, difficulty, category", "$foreground-muted"), "R")
-        level = watched_name(self.session.player.watched, self.session.library.levels)
-        yield MenuItem("watched", "Watched", Content.styled(level, "$primary"), "W")
-        if self.session.library.notices:
-            told = f"{plural(len(self.session.library.notices), 'note')} about your own files"
-            yield MenuItem("notices", "Notes", Content.styled(told, "$foreground-muted"), "N")
-        rank = Content.styled(rank_short(self._rank) if self._rank else "", "$foreground-muted")
-        yield MenuItem("statistics", "Statistics", rank, "T")
-        if self.session.own_folder is not None:
-            yield MenuItem("write", "Write", Content.styled("a question of your own", "$foreground-muted"), "E")
-        yield MenuItem("settings", "Settings", key="O")
-        yield MenuItem("help", "Help", key="?")
-        yield MenuItem("quit", "Quit", key="Q")
+        for one in DESTINATIONS:
+            if one.id not in DAILY and one.offered(self._navigator):
+                yield MenuItem(one.id, one.label, self._state(one), one.key.upper())
 
-    def _available(self) -> Content:
-        if not self._prepared.is_set():
-            return Content.styled(PREPARING, "$foreground-muted")
+    def _state(self, destination: Destination) -> Content:
+        """Return what the menu says beside a name."""
+        match destination.id:
+            case "play":
+                return _quiet(self._available())
+            case "watched":
+                level = watched_name(self.session.player.watched, self.session.library.levels)
+                return Content.styled(level, "$primary")
+            case "notices":
+                return _quiet(f"{plural(len(self.session.library.notices), 'note')} about your own files")
+            case "statistics":
+                return _quiet(rank_short(self._rank) if self._rank else "")
+        return _quiet(destination.note)
+
+    def _available(self) -> str:
+        if not self._navigator.prepared.is_set():
+            return PREPARING
         from etoile_quiz.game.deal import RoundFilter, matching
 
         count = len(matching(self.session.library.bank, RoundFilter(watched=self.session.player.watched)))
-        return Content.styled(f"{plural(count, 'question')} at this level", "$foreground-muted")
+        return f"{plural(count, 'question')} at this level"
 
     @work
     async def _count(self) -> None:
-        await self._prepared.wait()
+        await self._navigator.prepared.wait()
         self.show_state()
         self._look_up_rank()
 
     @work(group="rank", exclusive=True)
     async def _look_up_rank(self) -> None:
-        """Read the rank in a thread, as soon as it is known what there is to know."""
-        if self._prepared.is_set():
+        """Read the rank in a thread, once the questions are prepared."""
+        if self._navigator.prepared.is_set():
             self._rank = await asyncio.to_thread(self.session.player.rank)
             self.show_state()
 
     @work(group="daily", exclusive=True)
     async def _look_up(self) -> None:
-        """Read in a thread how the daily stands; a look under way is superseded."""
+        """Read the state of the daily in a thread. It replaces a reading that has not ended."""
         daily_service = await asyncio.to_thread(lambda: self.session.daily)
         if daily_service is not None:
             self.today = await asyncio.to_thread(_look_up, daily_service)
@@ -211,3 +196,7 @@ def _look_up(daily_service: "DailyService") -> "DailyToday":
     from etoile_quiz.tui.widgets.daily_lines import look_up
 
     return look_up(daily_service)
+
+
+def _quiet(words: str) -> Content:
+    return Content.styled(words, "$foreground-muted")

@@ -1,4 +1,4 @@
-"""The curtain call: points, accuracy, what can be passed on, and every question to look back on."""
+"""The results of a round: points, accuracy, the text to pass on, and every question to look back on."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,33 +18,48 @@ from etoile_quiz.game.round import Result
 from etoile_quiz.messages.rounds import calibration, how_it_ended, of_answered, total
 from etoile_quiz.text.durations import to_the_second
 from etoile_quiz.text.numbers import plural
+from etoile_quiz.tui.key_rows import KeyRow, bindings_of
+from etoile_quiz.tui.navigator import HELP
 from etoile_quiz.tui.round_report import FinishedRound
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.key_bar import KeyBar
+from etoile_quiz.tui.widgets.part_lines import PartLines
 from etoile_quiz.tui.widgets.reveal import look_back, style_of
-from etoile_quiz.tui.widgets.sums import PartLines
 
 AfterResults = Literal["again", "encore", "home", "back"]
 PRACTISED = ("ranked", "practice")
 COPIED = "Copied, if your terminal allows it."
+RESULT_KEYS = (
+    KeyRow(
+        (Binding("x", "copy('share')", "Copy result"), Binding("x", "copy('code')", "Copy code")),
+        "X",
+        "copy result or challenge code",
+    ),
+    KeyRow((Binding("p", "close('again')", "Play again"), Binding("p", "practise", "Practise"))),
+    KeyRow((Binding("e", "close('encore')", "Encore"),), "E", "encore: what you missed"),
+    KeyRow(
+        (
+            Binding("h,escape", "close('home')", "Home", key_display="Esc"),
+            Binding("h,escape", "close('back')", "Back", key_display="Esc"),
+        ),
+        "Esc  H",
+        "back",
+    ),
+    KeyRow(
+        (
+            Binding("pageup", "page(-1)", show=False, priority=True),
+            Binding("pagedown", "page(1)", show=False, priority=True),
+        )
+    ),
+    KeyRow((HELP,)),
+    KeyRow((Binding("q", "app.quit", "Quit"),), "Q  Ctrl+Q", "quit"),
+)
 
 
 class ResultsScreen(Screen[AfterResults]):
-    """Shows how a round went; gives what the player wants next."""
+    """Shows how a round went. Its result is what the player wants next."""
 
     CSS_PATH = Path(__file__).with_name("results.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "copy('share')", "Copy result"),
-        Binding("x", "copy('code')", "Copy code"),
-        Binding("p", "close('again')", "Play again"),
-        Binding("p", "practise", "Practise"),
-        Binding("e", "close('encore')", "Encore"),
-        Binding("h,escape", "close('home')", "Home", key_display="Esc"),
-        Binding("h,escape", "close('back')", "Back", key_display="Esc"),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("question_mark,f1", "app.help", "Help"),
-        Binding("q", "app.quit", "Quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(RESULT_KEYS)
 
     def __init__(self, played: FinishedRound, watched: int) -> None:
         super().__init__()
@@ -56,7 +71,7 @@ class ResultsScreen(Screen[AfterResults]):
         self._answered = [result for result in self._played.results if result.answer]
 
     def compose(self) -> ComposeResult:
-        """Show the sums, what can be passed on, the list, and the question selected in it."""
+        """Show the sums, the text to pass on, the list, and the question selected in it."""
         with Vertical(classes="column"):
             yield PartLines(list(self._sums()), id="sums")
             if self._report.share:
@@ -69,7 +84,7 @@ class ResultsScreen(Screen[AfterResults]):
         yield KeyBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what there is."""
+        """Offer only what this round has."""
         match action, *parameters:
             case "copy", "share":
                 return bool(self._report.share)
@@ -87,7 +102,7 @@ class ResultsScreen(Screen[AfterResults]):
 
     @on(OptionList.OptionHighlighted)
     def show_question(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the question the list has come to."""
+        """Show the question that is selected in the list."""
         for index in {self._pointed, event.option_index}:
             prompt = _line(self._answered[index], pointed=index == event.option_index)
             event.option_list.replace_option_prompt_at_index(index, prompt)
@@ -101,7 +116,7 @@ class ResultsScreen(Screen[AfterResults]):
         back.scroll_relative(y=step * max(back.size.height - 1, 1), animate=False)
 
     def action_close(self, then: AfterResults) -> None:
-        """Leave for another round, or back to where the player came from."""
+        """Close the results, with what the player wants next."""
         if self.is_current:
             self.dismiss(then)
 
@@ -111,7 +126,7 @@ class ResultsScreen(Screen[AfterResults]):
             self.dismiss("again")
 
     def action_copy(self, _what: str) -> None:
-        """Hand what can be passed on to the clipboard, by way of the terminal."""
+        """Copy the text to pass on to the clipboard, through the terminal."""
         self.app.copy_to_clipboard(self._report.share or self._report.code)
         self.notify(COPIED, timeout=3, markup=False)
 
@@ -121,13 +136,13 @@ class ResultsScreen(Screen[AfterResults]):
         self.action_copy("")
 
     def _sums(self) -> Iterator[list[Content]]:
-        """Yield lines of parts: what was played, how it went, what it changed."""
+        """Yield lines of parts: what was played, how it went, and the streak and the rank after it."""
         played, answered = self._played, len(self._answered)
         left = len(played.questions) - answered
         named = [Content.styled(self._report.heading or "The curtain falls", "bold $accent")]
         if self._report.kind:
             named.append(_quiet(self._report.kind))
-        # What can be shared says points and answers once more, and a low terminal has no row to spare.
+        # The text to share repeats points and answers, and a low terminal has no room for both.
         if self._report.share:
             yield named
         else:

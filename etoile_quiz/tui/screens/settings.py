@@ -1,7 +1,7 @@
-"""What can be settled, each with its value; any change is in force at once."""
+"""The settings, each with its value. A change takes effect at once."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,16 +13,13 @@ from textual.widgets import Static
 
 from etoile_quiz.history.setting_fields import SETTINGS, Setting, SettingValue
 from etoile_quiz.messages.levels import watched_name
-from etoile_quiz.session.session import Session
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.navigator import HELP, Navigator
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
-
-if TYPE_CHECKING:
-    from etoile_quiz.tui.app import EtoileApp
 
 
 class SettingsScreen(Screen[None]):
-    """Every setting, changed by left and right, Enter or a click; what the highlighted one means; where they are kept."""
+    """Shows every setting, the meaning of the highlighted one, and the file. Arrow keys, Enter or a click change a value."""
 
     CSS_PATH = Path(__file__).with_name("settings.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,16 +28,17 @@ class SettingsScreen(Screen[None]):
         Binding("pagedown", "page_down", show=False),
         Binding("pageup", "page_up", show=False),
         Binding("h,escape,o", "back", "Back", key_display="Esc"),
-        Binding("question_mark,f1", "app.help", "Help"),
+        HELP,
     ]
     AUTO_FOCUS = "Menu"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         super().__init__()
-        self.session = session
+        self.session = navigator.session
+        self._navigator = navigator
 
     def compose(self) -> ComposeResult:
-        """Show the settings, what one of them means, and where they are kept."""
+        """Show the settings, the meaning of one of them, and the file that keeps them."""
         with Vertical(classes="column"):
             yield Static(Content("Settings"), classes="heading")
             yield Menu()
@@ -50,12 +48,12 @@ class SettingsScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show how everything stands, and explain what the highlight comes to."""
+        """Show all values, and explain the setting that is highlighted."""
         self.watch(self.query_one(Menu), "highlighted", self._explain, init=False)
         self.look_again()
 
     def look_again(self) -> None:
-        """Show how everything stands."""
+        """Show all values as they are now."""
         self.query_one(Menu).lines = tuple(
             MenuItem(setting.name, setting.label, self._value(setting)) for setting in SETTINGS.values()
         )
@@ -68,21 +66,20 @@ class SettingsScreen(Screen[None]):
 
     def action_change(self, step: int) -> None:
         """Give the highlighted setting its next value, or the one before."""
-        app = cast("EtoileApp", self.app)
         setting = SETTINGS[self.query_one(Menu).highlighted]
         if setting.name == "watched":
-            app.ask_watched(self.look_again)
+            self._navigator.ask_watched(self.look_again)
             return
         values = [*setting.values]
         place = values.index(getattr(self.session.player.settings, setting.name))
-        self._set(app, setting, values[(place + step) % len(values)])
+        self._set(setting, values[(place + step) % len(values)])
 
-    def _set(self, app: "EtoileApp", setting: Setting, value: SettingValue) -> None:
+    def _set(self, setting: Setting, value: SettingValue) -> None:
         self.session.player.set(setting.name, value)
         if setting.name == "theme":
-            app.theme = str(value)
+            self.app.theme = str(value)
         elif setting.name == "motion":
-            app.follow_motion()
+            self._navigator.follow_motion()
         self.look_again()
 
     def action_back(self) -> None:
@@ -92,7 +89,7 @@ class SettingsScreen(Screen[None]):
 
     @on(Menu.Chosen)
     def choose(self) -> None:
-        """Change what was chosen."""
+        """Change the setting that was chosen."""
         if self.is_current:
             self.action_change(1)
 
@@ -109,7 +106,7 @@ class SettingsScreen(Screen[None]):
             if setting.name == "watched"
             else getattr(self.session.player.settings, setting.name)
         )
-        overruled = setting.name == "motion" and value and not cast("EtoileApp", self.app).motion
+        overruled = setting.name == "motion" and value and not self._navigator.motion
         note = "  (the environment says off)" if overruled else ""
         return Content.assemble(
             ("‹ ", "$foreground-muted"),
@@ -120,3 +117,8 @@ class SettingsScreen(Screen[None]):
 
     def _named(self, setting: Setting, value: SettingValue) -> str:
         return setting.values[value] if setting.values else watched_name(int(value), self.session.library.levels)
+
+
+def open_screen(navigator: Navigator) -> None:
+    """Show the settings."""
+    navigator.show(SettingsScreen(navigator))

@@ -1,8 +1,8 @@
-"""Statistics: what all answers together say."""
+"""The statistics of all answers."""
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,12 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from etoile_quiz.messages.statistics import NOTHING_YET
-from etoile_quiz.session.session import Session
-from etoile_quiz.tui.widgets.figures import StatisticsCharts
-from etoile_quiz.tui.widgets.keys import KeyBar
-
-if TYPE_CHECKING:
-    from etoile_quiz.tui.app import EtoileApp
+from etoile_quiz.tui.navigator import HELP, Navigator
+from etoile_quiz.tui.widgets.key_bar import KeyBar
+from etoile_quiz.tui.widgets.statistics_charts import StatisticsCharts
 
 PATIENCE = 0.5
 TICK = 0.1
@@ -27,7 +24,7 @@ HOW_TO_BEGIN = "Press P to play a round, or Esc to go back and choose one. Whate
 
 
 class StatisticsScreen(Screen[None]):
-    """Reads all answers behind the first frame, and shows what they say. It can be scrolled by keys and by mouse."""
+    """Reads all answers after its first frame and shows their statistics. Keys and mouse scroll it."""
 
     CSS_PATH = Path(__file__).with_name("statistics.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,17 +36,18 @@ class StatisticsScreen(Screen[None]):
         Binding("home", "reach(-1)", show=False),
         Binding("end", "reach(1)", show=False),
         Binding("h,escape,t", "back", "Back", key_display="Esc"),
-        Binding("question_mark,f1", "app.help", "Help"),
+        HELP,
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         super().__init__()
-        self.session = session
+        self.session = navigator.session
+        self._navigator = navigator
         self._share = 0.0
 
     def compose(self) -> ComposeResult:
-        """Show the heading, and room for everything else."""
+        """Show the heading; the rest is filled in later."""
         with VerticalScroll(classes="column", can_focus=False):
             yield Static(Content("Statistics"), classes="heading")
             yield Static(id="state", classes="quiet")
@@ -74,12 +72,12 @@ class StatisticsScreen(Screen[None]):
             self._say(self.session.player.record_warning)
         figures.display = bool(statistics.whole.answers)
         figures.statistics = statistics
-        await cast("EtoileApp", self.app).prepared.wait()
+        await self._navigator.prepared.wait()
         figures.rank = await asyncio.to_thread(self.session.player.rank)
         self.call_after_refresh(self.refresh_bindings)
 
     def _note(self, share: float) -> None:
-        # Called from the thread that reads; nothing but a number passes.
+        # The reading thread calls this. It sets only a number.
         self._share = share
 
     def _say(self, words: str) -> None:
@@ -88,16 +86,16 @@ class StatisticsScreen(Screen[None]):
         state.update(Content(words))
 
     def on_resize(self) -> None:
-        """Look anew whether there is anything to scroll."""
+        """Check again whether there is anything to scroll."""
         self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to scroll where there is more than can be seen."""
+        """Offer to scroll only where there is more than fits."""
         return action != "move" or self.query_one(".column").max_scroll_y > 0
 
     def action_play(self) -> None:
         """Play a round."""
-        cast("EtoileApp", self.app).action_play()
+        self._navigator.open("play")
 
     def action_move(self, step: int) -> None:
         """Scroll by a row."""
@@ -117,3 +115,8 @@ class StatisticsScreen(Screen[None]):
         """Leave."""
         if self.is_current:
             self.dismiss(None)
+
+
+def open_screen(navigator: Navigator) -> None:
+    """Show the statistics."""
+    navigator.show(StatisticsScreen(navigator))

@@ -18,7 +18,7 @@ WHY = "Nothing from beyond it will be shown: not in a question, an answer, an ex
 
 
 class WatchedScreen(ModalScreen[int | None]):
-    """Asks how far the player has watched; gives the level, or None when they would rather not say."""
+    """Asks how far the player has watched. Its result is the level, or None if the player does not say."""
 
     CSS_PATH = Path(__file__).with_name("sheet.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
@@ -45,4 +45,4 @@ class WatchedScreen(ModalScreen[int | None]):
     def choose(self, message: Menu.Chosen) -> None:
         """Close with the level chosen."""
         if self.is_current:
-            self.dismiss(int(message.name_of_line))
+            self.dismiss(int(message.item))

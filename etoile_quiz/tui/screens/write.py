@@ -1,8 +1,8 @@
-"""Writing a question: a form, the question as it will be asked, and what is wrong with it."""
+"""The screen on which the player writes a question: a form, the question as it will be asked, and its problems."""
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,46 +16,43 @@ from textual.widgets import Input, Select, Static, TextArea
 from etoile_quiz.authoring.drafts import Draft
 from etoile_quiz.authoring.own_file import NotSavedError, OwnFile
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.session.session import Session
+from etoile_quiz.tui.navigator import HasUnsavedWork, Navigator
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.widgets.draft_view import still_missing, view
-from etoile_quiz.tui.widgets.keys import KeyBar
+from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.question_form import QuestionForm
 
-if TYPE_CHECKING:
-    from etoile_quiz.tui.app import EtoileApp
-
 PAUSE = 0.3
-"""So many seconds after the last key a draft is looked at."""
+"""A draft is examined this many seconds after the last key."""
 WIDE = 100
 
 
-class WriteScreen(Screen[None]):
-    """The form, and beside or below it what the draft comes to. Saving adds it to the player's own file."""
+class WriteScreen(HasUnsavedWork, Screen[None]):
+    """Shows the form, and beside or below it the draft as a question. Saving adds it to the player's own file."""
 
     CSS_PATH = Path(__file__).with_name("write.tcss")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # as in Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True),
         Binding("tab", "app.focus_next", "Next field"),
         Binding("escape", "back", "Back"),
-        Binding("f1", "app.help", "Help"),
+        Binding("f1", "app.open('help')", "Help"),
     ]
     AUTO_FOCUS = "#question"
 
-    def __init__(self, session: Session, folder: Path, prepared: asyncio.Event) -> None:
+    def __init__(self, navigator: Navigator, folder: Path) -> None:
         super().__init__()
-        self.session = session
-        self._prepared = prepared
-        self._file = OwnFile(folder, session.library.packs)
-        # The file is looked into in threads, in one at a time.
+        self.session = navigator.session
+        self._navigator = navigator
+        self._file = OwnFile(folder, self.session.library.packs)
+        # Threads read the file. This lock lets one of them at a time.
         self._turn = asyncio.Lock()
         self._pause: Timer | None = None
         self._empty = Draft()
         self._saving = False
 
     def compose(self) -> ComposeResult:
-        """Show the form, and room for what comes of it."""
+        """Show the form, and room for the draft."""
         with Container(classes="column"):
             yield QuestionForm(self.session.library.levels)
             with VerticalScroll(id="seen"):
@@ -64,7 +61,7 @@ class WriteScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin with nothing, and look whether the file can be added to."""
+        """Begin with an empty draft, and check whether the file can be changed."""
         self._empty = self._form.draft
         self._examine()
 
@@ -76,7 +73,7 @@ class WriteScreen(Screen[None]):
     @on(Input.Changed)
     @on(Select.Changed)
     def follow(self) -> None:
-        """Look at the draft once no key has been pressed for a moment."""
+        """Examine the draft once no key has been pressed for a moment."""
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._examine)
@@ -116,7 +113,7 @@ class WriteScreen(Screen[None]):
             self._form.disabled = False
             if focused is not None:
                 focused.focus()
-            cast("EtoileApp", self.app).tell("Not saved", str(error))
+            self._navigator.tell("Not saved", str(error))
         else:
             await self._take_in(pack)
             self._form.disabled = False
@@ -127,14 +124,14 @@ class WriteScreen(Screen[None]):
         self._examine()
 
     async def _take_in(self, pack: FactBase | None) -> None:
-        await self._prepared.wait()
+        await self._navigator.prepared.wait()
         if pack is not None:
             self.session.library.replace(pack)
         since = "from now on" if pack is not None else "from the next start on"
         self.notify(f"Saved in {self._file.path}. It is played {since}.", markup=False)
 
     def action_back(self) -> None:
-        """Leave; where something has been typed, ask first."""
+        """Leave. Where something has been typed, ask first."""
         if self._saving or not self.is_current:
             return
         if self._form.draft == self._empty:
@@ -146,4 +143,10 @@ class WriteScreen(Screen[None]):
                 self.dismiss(None)
 
         about = "What you have typed is kept nowhere yet. Ctrl+S saves it."
-        self.app.push_screen(Dialog("Leave without saving?", about, ("Go on writing", "Leave")), leave)
+        self._navigator.show(Dialog("Leave without saving?", about, ("Go on writing", "Leave")), leave)
+
+
+def open_screen(navigator: Navigator) -> None:
+    """Let the player write a question, where own questions are played."""
+    if navigator.session.own_folder is not None:
+        navigator.show(WriteScreen(navigator, navigator.session.own_folder))

@@ -11,7 +11,7 @@ SECONDS = 0.6
 
 
 class Curtain(Widget, can_focus=False):
-    """One half of the curtain: folds from top to bottom. It takes no key and no click, and whatever is done raises it."""
+    """One half of the curtain: folds from top to bottom. It takes no key and no click; any action of the player removes it."""
 
     DEFAULT_CSS = """
     Curtain {
@@ -35,7 +35,7 @@ class Curtain(Widget, can_focus=False):
 
 
 def open_curtain(screen: Widget, then: Callable[[], None]) -> None:
-    """Hang the curtain before a screen and draw it aside; `then` is called once it is open, unless it was raised before."""
+    """Draw the curtain over a screen and open it. Call `then` once it is open, unless `raise_curtain` came first."""
     halves = Curtain(classes="-left"), Curtain(classes="-right")
     screen.mount(*halves)
 
@@ -54,5 +54,5 @@ def open_curtain(screen: Widget, then: Callable[[], None]) -> None:
 
 
 def raise_curtain(screen: Widget) -> None:
-    """Take the curtain away at once."""
+    """Remove the curtain at once."""
     screen.query(Curtain).remove()

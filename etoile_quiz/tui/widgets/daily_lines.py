@@ -1,4 +1,4 @@
-"""The daily in a few lines of the home screen's menu: what it is, how both editions stand, the streak."""
+"""The daily in a few lines of the home menu: its number, the state of both editions, the streak."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -6,42 +6,41 @@ from datetime import date, timedelta
 from msgspec import Struct
 from textual.content import Content
 
-from etoile_quiz.daily.lock import SIZE, Edition, number_of
+from etoile_quiz.daily.lock import SIZE, number_of
 from etoile_quiz.daily.share import row_of_signs
 from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
-from etoile_quiz.messages.daily import edition_name
 from etoile_quiz.session.daily_service import DailyService, EditionState
 from etoile_quiz.text.numbers import plural
+from etoile_quiz.tui.destinations import BY_ID
 from etoile_quiz.tui.widgets.menu import MenuItem
 
-KEYS: dict[Edition, str] = {"matinee": "M", "soiree": "S"}
 SHORT_REFUSAL = "once you have watched the season"
 
 
 class EditionToday(Struct, frozen=True):
-    """How today's quiz of an edition stands, and why it is refused; nothing where it is not."""
+    """The state of today's quiz of an edition, and why it is refused; empty where it is not."""
 
     state: EditionState
     refusal: str = ""
 
 
 class DailyToday(Struct, frozen=True):
-    """What the home screen tells of the daily."""
+    """What the home screen shows of the daily."""
 
     day: date
     editions: tuple[EditionToday, ...]
     streak: Streak
     left: timedelta
-    """How long it is until the next day's quizzes."""
+    """The time until the next day's quizzes."""
 
-    def edition(self, edition: Edition) -> EditionToday | None:
-        """Return how an edition stands; None where there is no such edition."""
-        return next((today for today in self.editions if today.state.edition == edition), None)
+    def edition(self, name: str) -> EditionToday | None:
+        """Return the state of an edition; None where there is no edition of this name."""
+        return next((today for today in self.editions if today.state.edition == name), None)
 
 
 def look_up(daily_service: DailyService) -> DailyToday:
-    """Return how today's quizzes stand. It reads the record and may generate a quiz: not for the thread that draws."""
+    """Return the state of today's quizzes. It reads the record and may generate a quiz, so call it in a thread."""
     day = daily_service.today()
     editions = tuple(
         EditionToday(daily_service.state(day, edition), daily_service.refusal(day, edition))
@@ -56,12 +55,14 @@ def daily_lines(today: DailyToday) -> Iterator[MenuItem]:
     yield MenuItem(label=number, state=Content.styled(f"next in {_hours(today.left)} ", "$foreground-muted"))
     for edition in today.editions:
         state = edition.state
-        key = "" if edition.refusal else KEYS[state.edition]
-        yield MenuItem(state.edition, edition_name(state.edition), _standing(edition), key, open=not edition.refusal)
-    yield MenuItem("calendar", "Calendar", _streak(today.streak), "C")
+        key = "" if edition.refusal else BY_ID[state.edition].key.upper()
+        label = BY_ID[state.edition].label
+        yield MenuItem(state.edition, label, _state_of(edition), key, open=not edition.refusal)
+    calendar = BY_ID["calendar"]
+    yield MenuItem(calendar.id, calendar.label, _streak(today.streak), calendar.key.upper())
 
 
-def _standing(today: EditionToday) -> Content:
+def _state_of(today: EditionToday) -> Content:
     state, attempt = today.state, today.state.attempt
     if today.refusal:
         reason = SHORT_REFUSAL if state.edition == "soiree" else today.refusal
@@ -90,6 +91,6 @@ def _streak(streak: Streak) -> Content:
 
 
 def _hours(left: timedelta) -> str:
-    # Rounded up, so that it never says "0 min" of a day that has not come.
+    # It rounds up, so that it never says "0 min" before the day has come.
     hours, minutes = divmod(-(-left // timedelta(minutes=1)), 60)
     return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"

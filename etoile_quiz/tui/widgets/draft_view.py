@@ -1,4 +1,4 @@
-"""How a draft looks: the question as it will be asked, and below it what is wrong with it."""
+"""A draft drawn as the question that it will be, with its problems below."""
 
 from collections.abc import Iterator
 
@@ -23,12 +23,12 @@ _STYLES: dict[PreviewPart, str] = {
 
 
 def view(draft: Draft, examined: ExaminedDraft) -> Content:
-    """Return the question as it will be asked, or why it cannot be, and all problems with what would be right."""
+    """Return the question as it will be asked, or why it cannot be asked, and all problems with their fixes."""
     return Content("\n").join([*_asked(draft, examined), *_problems(examined)])
 
 
 def still_missing(draft: Draft) -> str:
-    """Return what has to be filled in before there is a question."""
+    """Return a sentence that names the fields still to fill in."""
     return f"Still to fill in: {', '.join(NAMES[name].lower() for name in draft.missing)}."
 
 

@@ -1,4 +1,4 @@
-"""The fields of a question, to be typed into."""
+"""The form of a question: one field for each of its texts."""
 
 from typing import cast
 
@@ -22,9 +22,9 @@ NAMES = {
     "spoiler": "Spoils",
     "source": "Source",
 }
-"""How each field of a question is called on screen."""
+"""The name of each field on screen."""
 WRONG = ("wrong", "wrong-2", "wrong-3")
-_TELLS = {
+_PLACEHOLDERS = {
     "question": "what is asked",
     "answer": "the right option",
     "wrong": "a wrong option",
@@ -39,20 +39,20 @@ _SHORT = ("answer", *WRONG, "category", "source")
 
 
 class QuestionForm(VerticalScroll, can_focus=False):
-    """A label and a field for each text of a question, and what can be chosen; what does not fit is scrolled to."""
+    """Shows a label and a field for each part of a question. It scrolls where it does not fit."""
 
     def __init__(self, levels: int) -> None:
         super().__init__()
         self._levels = levels
 
     def compose(self) -> ComposeResult:
-        """Show all fields, in the order in which a question is thought of."""
+        """Show all fields, in the order in which people write a question."""
         for name in ("question", "answer", *WRONG, "explanation", "category", "source"):
             yield Static(Content(NAMES.get(name, "")), classes="label")
             if name in _LONG:
-                yield TextArea(id=name, compact=True, highlight_cursor_line=False, placeholder=_TELLS[name])
+                yield TextArea(id=name, compact=True, highlight_cursor_line=False, placeholder=_PLACEHOLDERS[name])
             else:
-                yield Input(id=name, compact=True, select_on_focus=False, placeholder=_TELLS[name])
+                yield Input(id=name, compact=True, select_on_focus=False, placeholder=_PLACEHOLDERS[name])
         yield Static(Content(NAMES["difficulty"]), classes="label")
         yield Select(
             [(level, level) for level in LEVELS], id="difficulty", value="medium", allow_blank=False, compact=True
@@ -64,7 +64,7 @@ class QuestionForm(VerticalScroll, can_focus=False):
 
     @property
     def draft(self) -> Draft:
-        """Return what has been typed and chosen."""
+        """Return the draft that the fields hold."""
         return Draft(
             question=self._text("question"),
             answer=self._text("answer"),
@@ -77,7 +77,7 @@ class QuestionForm(VerticalScroll, can_focus=False):
         )
 
     def begin_anew(self) -> None:
-        """Empty what is another's in the next question; category, source and what was chosen may well stay."""
+        """Empty the texts that differ in the next question. Category, source, difficulty and level stay."""
         for name in _LONG:
             self.query_one(f"#{name}", TextArea).text = ""
         for name in ("answer", *WRONG):

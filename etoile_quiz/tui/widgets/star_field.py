@@ -1,7 +1,9 @@
-"""The star field behind the home screen."""
+"""The star field behind the home screen's menu."""
+
+from functools import cache
+from typing import ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -9,7 +11,7 @@ from textual.widget import Widget
 from etoile_quiz import keyed
 
 ONE_IN = 23
-"""One of so many cells has a star."""
+"""One of this many cells has a star."""
 SIGNS = ("·", "·", "⋆", "·", "✦")
 SECONDS = 1.4
 """How long the field stays as it is before some of its stars change."""
@@ -17,16 +19,15 @@ PHASES = 7
 
 
 class StarField(Widget, can_focus=False):
-    """Stars in places that never change; with motion, a few of them fade and come back."""
+    """Draws stars in places that never change. With motion, a few of them fade and come back."""
 
-    COMPONENT_CLASSES = {"star-field--near", "star-field--far"}  # noqa: RUF012  # as Textual has it
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"star-field--near", "star-field--far"}
 
     beat: reactive[int] = reactive(0)
 
     def __init__(self, *, moving: bool) -> None:
         super().__init__()
         self._moving = moving
-        self._stars: dict[int, list[tuple[int, int]]] = {}
 
     def on_mount(self) -> None:
         """Begin to twinkle."""
@@ -42,7 +43,7 @@ class StarField(Widget, can_focus=False):
         near, far = (self.get_component_rich_style(name) for name in ("star-field--near", "star-field--far"))
         background = self.rich_style
         segments, at = [], 0
-        for x, kind in self._row(y, self.size):
+        for x, kind in stars_of(y, self.size.width):
             fading = self._moving and (kind + self.beat) % PHASES == 0
             segments += [
                 Segment(" " * (x - at), background),
@@ -52,9 +53,9 @@ class StarField(Widget, can_focus=False):
         segments.append(Segment(" " * max(self.size.width - at, 0), background))
         return Strip(segments, self.size.width)
 
-    def _row(self, y: int, size: Size) -> list[tuple[int, int]]:
-        """Return where the stars of a row stand, and of what kind each is."""
-        if y not in self._stars:
-            drawn = ((x, keyed.digest("sky", str(x), str(y))) for x in range(400))
-            self._stars[y] = [(x, digest >> 8) for x, digest in drawn if digest % ONE_IN == 0]
-        return [(x, kind) for x, kind in self._stars[y] if x < size.width]
+
+@cache
+def stars_of(y: int, width: int) -> tuple[tuple[int, int], ...]:
+    """Return the columns of a row that have a star, each with a number that says which star and when it fades."""
+    drawn = ((x, keyed.digest("sky", str(x), str(y))) for x in range(width))
+    return tuple((x, digest >> 8) for x, digest in drawn if digest % ONE_IN == 0)

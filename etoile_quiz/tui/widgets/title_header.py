@@ -15,7 +15,7 @@ RULE = "───────────  ⋆  ──────────�
 
 
 class TitleHeader(Widget):
-    """Title, rule, and what the quiz is about."""
+    """Draws the title, a line, and the name of the show."""
 
     def __init__(self, about: str) -> None:
         super().__init__()

@@ -1,4 +1,6 @@
-"""The last line of every screen: the keys that do something, each of which can also be clicked."""
+"""The last line of every screen: the keys that do something now. Each can also be clicked."""
+
+from typing import NamedTuple
 
 from textual import events
 from textual.binding import ActiveBinding
@@ -7,17 +9,25 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-KeyHint = tuple[str, str, str]
-"""A key as Textual names it, as people know it, and what it does."""
+
+class KeyHint(NamedTuple):
+    """A key that does something now."""
+
+    key: str
+    """Its name in Textual."""
+    name: str
+    """Its name on the keyboard."""
+    does: str
+
 
 GAP = 2
 PALETTE = "More"
-"""What the command palette is called: all that can be done from anywhere."""
+"""The name of the command palette in the key bar."""
 
 
 class KeyBar(Widget):
-    """A footer that is one widget. Textual's own has one for each key, which costs the first frame 25 ms and every change
-    of keys as much again.
+    """A footer that is one widget. Textual's Footer has a widget for each key, so that a change of seven keys takes 54 ms;
+    here it takes 3 ms.
     """
 
     keys: reactive[tuple[KeyHint, ...]] = reactive(())
@@ -27,7 +37,7 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
     def render(self) -> Content:
-        """Draw the keys, the way to all other commands at the right."""
+        """Draw the keys, the command palette at the right margin."""
         parts = [_drawn(key) for key in self._left]
         row = Content(" " * self._gap).join(parts)
         aside = Content(" ").join(_drawn(key) for key in self._right)
@@ -44,11 +54,11 @@ class KeyBar(Widget):
 
     @property
     def _left(self) -> list[KeyHint]:
-        return [key for key in self.keys if key[0] != self.app.COMMAND_PALETTE_BINDING]
+        return [key for key in self.keys if key.key != self.app.COMMAND_PALETTE_BINDING]
 
     @property
     def _right(self) -> list[KeyHint]:
-        return [key for key in self.keys if key[0] == self.app.COMMAND_PALETTE_BINDING]
+        return [key for key in self.keys if key.key == self.app.COMMAND_PALETTE_BINDING]
 
     @property
     def _gap(self) -> int:
@@ -60,11 +70,11 @@ class KeyBar(Widget):
         for key in self._left:
             end = start + _drawn(key).cell_length
             if start <= x < end:
-                return key[0]
+                return key.key
             start = end + self._gap
         for key in self._right:
             if x >= self.size.width - _drawn(key).cell_length and start <= self.size.width - _drawn(key).cell_length:
-                return key[0]
+                return key.key
         return None
 
     def _follow(self, screen: Screen[object]) -> None:
@@ -72,16 +82,18 @@ class KeyBar(Widget):
             self.keys = tuple(self._shown(list(screen.active_bindings.values())))
 
     def _shown(self, bindings: list[ActiveBinding]) -> list[KeyHint]:
-        """Return one key for each action that is to be shown and can be taken now."""
+        """Return one key for each action that is shown and possible now."""
         keys: dict[str, KeyHint] = {}
         for active in bindings:
             binding = active.binding
             palette = binding.key == self.app.COMMAND_PALETTE_BINDING
             if active.enabled and (binding.show or palette):
                 does = PALETTE if palette else binding.description
-                keys.setdefault(binding.action, (binding.key, self.app.get_key_display(binding), does))
+                keys.setdefault(binding.action, KeyHint(binding.key, self.app.get_key_display(binding), does))
         return list(keys.values())
 
 
 def _drawn(key: KeyHint) -> Content:
-    return Content.assemble((key[1], "bold $footer-key-foreground"), " ", (key[2], "$footer-description-foreground"))
+    return Content.assemble(
+        (key.name, "bold $footer-key-foreground"), " ", (key.does, "$footer-description-foreground")
+    )

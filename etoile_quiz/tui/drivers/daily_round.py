@@ -17,12 +17,12 @@ from etoile_quiz.messages.daily import (
 from etoile_quiz.messages.rank import rank_line
 from etoile_quiz.session.daily_service import DailyPlay, DailyStart
 from etoile_quiz.session.session import Session
-from etoile_quiz.tui.drivers import KEPT, NOTHING_ANSWERED, NotPlayedError
+from etoile_quiz.tui.drivers.round_driver import KEPT, NOTHING_ANSWERED, NotPlayedError
 from etoile_quiz.tui.round_report import RoundReport
 
 
 class DailyRoundDriver:
-    """A day's quiz. The record has the last word: another window may have answered first."""
+    """Plays a day's quiz. Where another window has answered first, the answer in the record counts."""
 
     def __init__(self, session: Session, start: DailyStart, *, replay: bool = False) -> None:
         self._session = session
@@ -44,7 +44,7 @@ class DailyRoundDriver:
 
     @property
     def ready(self) -> bool:
-        """Tell that the record has to be asked first."""
+        """Return False: the record has to be read first."""
         return False
 
     @property
@@ -53,7 +53,7 @@ class DailyRoundDriver:
         return DailyRoundDriver(self._session, self._start, replay=True)
 
     async def begin(self) -> Round:
-        """Begin the attempt or go on with it. Of a finished one it gives the end, unless this is a replay."""
+        """Begin the attempt, or continue it. A finished attempt returns its end, unless this is a replay."""
         self._play = await asyncio.to_thread(self._begun)
         self._first_shown = self._play.played.position
         return self._play.played
@@ -71,18 +71,18 @@ class DailyRoundDriver:
         return daily_service.begin(self._start)
 
     def answer(self, played: Round, option: int, seconds: float, confidence: Confidence | None = None) -> Round:
-        """Answer and keep it; what another window answered first holds."""
+        """Answer, and keep the answer. An earlier answer from another window counts instead."""
         if self._play is None or self._session.daily is None:
             return played
         self._play = self._session.daily.answer(self._play, option, seconds)
         return self._play.played
 
     def time_out(self, played: Round) -> Round:
-        """Do nothing: no clock runs."""
+        """Return the same round: no clock runs."""
         return played
 
     def hint(self, played: Round) -> str:
-        """Give none: there are no lifelines."""
+        """Return nothing: there are no lifelines."""
         return ""
 
     def advance(self, played: Round) -> Round:
@@ -93,7 +93,7 @@ class DailyRoundDriver:
         return self._play.played
 
     def note(self, played: Round) -> str:
-        """Say what this attempt counts for and where it goes on, and whose answer holds."""
+        """Return what this attempt counts for, where it is continued, and whether another window answered first."""
         if self._play is None:
             return ""
         if self._play.overruled:
@@ -102,18 +102,18 @@ class DailyRoundDriver:
             return ""
         return "\n".join(filter(None, (KIND_NOTES[self._play.kind], resumed_note(self._play))))
 
-    def leaving(self, played: Round) -> str:
-        """Say whether the attempt waits for the player."""
+    def leave_note(self, played: Round) -> str:
+        """Say whether the attempt can be continued later."""
         if self.kind == "ranked":
             return LEFT_OPEN_NOTE
         return f"{KEPT} This attempt ends here." if played.answers else NOTHING_ANSWERED
 
-    def left(self, played: Round) -> Round | None:
+    def leave(self, played: Round) -> Round | None:
         """Leave a ranked attempt open, end any other."""
         return played.leave() if played.answers and self.kind != "ranked" else None
 
     async def report(self, played: Round) -> RoundReport:
-        """Return the text to share, if the quiz was played to its end, and for a ranked attempt the streak."""
+        """Return the text to share, if the quiz was played to its end, and the streak, if the attempt was ranked."""
         return await asyncio.to_thread(self._reported)
 
     def _reported(self) -> RoundReport:

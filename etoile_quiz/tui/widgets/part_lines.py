@@ -1,4 +1,4 @@
-"""Lines of short parts, broken between parts only."""
+"""Lines of short parts that break only between two parts."""
 
 from collections.abc import Sequence
 
@@ -10,9 +10,9 @@ DOT = Content.styled("  ·  ", "$foreground-muted")
 
 
 class PartLines(Widget):
-    """Lines, each of parts with dots between them; a part that has no room begins a new row."""
+    """Draws lines of parts with dots between them. A part that does not fit begins a new row."""
 
-    def __init__(self, lines: Sequence[Sequence[Content]], *, id: str | None = None) -> None:  # noqa: A002  # as Textual has it
+    def __init__(self, lines: Sequence[Sequence[Content]], *, id: str | None = None) -> None:  # noqa: A002  # the name that Textual gives it
         super().__init__(id=id)
         self._lines = lines
 

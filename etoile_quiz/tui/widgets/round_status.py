@@ -1,4 +1,4 @@
-"""Where the player stands: quiz, question, category, difficulty, points, and a star for every right answer so far."""
+"""The lines above a question: quiz, question, category, difficulty, points, and a sign for every answer so far."""
 
 from textual.content import Content
 from textual.geometry import Size
@@ -7,24 +7,24 @@ from textual.widget import Widget
 
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.rounds import total
+from etoile_quiz.tui.widgets.justify import justify
 from etoile_quiz.tui.widgets.reveal import style_of
-from etoile_quiz.tui.widgets.spread import spread
 
 MOST_SIGNS = 15
-"""Longer rounds are told in numbers only; of endless ones the latest."""
+"""A longer round has no signs. An endless round shows its latest ones."""
 HURRY = 5
-"""From so many seconds on the time left is pointed out."""
+"""From this many seconds on the time left is highlighted."""
 
 
-class Standing(Widget):
-    """The lines above a question: two, and one before them where the quiz has a name."""
+class RoundStatus(Widget):
+    """Draws two lines, and one before them where the quiz has a name."""
 
-    standing: reactive[Round | None] = reactive(None)
+    played: reactive[Round | None] = reactive(None)
     category: reactive[str] = reactive("")
     heading: reactive[str] = reactive("", layout=True)
     kind: reactive[str] = reactive("")
     seconds_left: reactive[int] = reactive(-1)
-    """What is left of the time, in whole seconds; below 0 nothing is told."""
+    """The time left in whole seconds; no time is shown below 0."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return its two or three rows."""
@@ -32,7 +32,7 @@ class Standing(Widget):
 
     def render(self) -> Content:
         """Draw all lines, each from margin to margin."""
-        played = self.standing
+        played = self.played
         if played is None or played.question is None:
             return Content("\n")
         width = self.size.width
@@ -48,7 +48,7 @@ class Standing(Widget):
         rows = [(place, score), (kind, _signs(played))]
         if self.heading:
             rows.insert(0, (Content.styled(self.heading, "$accent"), self._aside))
-        return Content("\n").join(spread(left, right, width) for left, right in rows)
+        return Content("\n").join(justify(left, right, width) for left, right in rows)
 
     @property
     def _aside(self) -> Content:

@@ -1,4 +1,4 @@
-"""Statistics drawn: sums, bars with figures beside them, best rounds."""
+"""The charts of the statistics: sums, bars with figures beside them, best rounds."""
 
 from collections.abc import Iterator, Mapping
 
@@ -29,7 +29,7 @@ SHORTEST_BAR = 4
 
 
 class StatisticsCharts(Widget):
-    """All statistics, one below the other. One widget that draws itself, at any width."""
+    """Draws all statistics, one below the other, at any width."""
 
     statistics: reactive[AnswerStatistics | None] = reactive(None, layout=True)
     rank: reactive[Rank | None] = reactive(None, layout=True)

@@ -1,4 +1,4 @@
-"""A round dealt for once: whatever the player wishes for, or a challenge."""
+"""A round that is dealt for the player: by a round filter, or by a challenge code."""
 
 import asyncio
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note, too_few
 from etoile_quiz.messages.rank import rank_line
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
-from etoile_quiz.tui.drivers import KEPT, NOTHING_ANSWERED, NotPlayedError
+from etoile_quiz.tui.drivers.round_driver import KEPT, NOTHING_ANSWERED, NotPlayedError
 from etoile_quiz.tui.round_report import RoundReport
 
 
 class FreeRoundDriver:
-    """A round of whatever the player wishes for, or the one that a challenge code stands for."""
+    """Deals a round of the questions that fit a round filter, or the round that a challenge code stands for."""
 
     kind = ""
 
@@ -41,28 +41,27 @@ class FreeRoundDriver:
 
     @property
     def heading(self) -> str:
-        """Return the name of the mode, but of the ordinary one."""
+        """Return the name of the mode; empty for the default mode."""
         return "" if self.round_filter.mode == DEFAULT_MODE.id else MODE_NAMES[self.round_filter.mode]
 
     @property
     def round_filter(self) -> RoundFilter:
-        """Return what was wished for."""
+        """Return the filter of the round, also that of a challenge."""
         return self._asked_for.round_filter if isinstance(self._asked_for, Challenge) else self._asked_for
 
     @property
     def ready(self) -> bool:
-        """Tell whether there are questions."""
+        """Tell whether the questions are prepared."""
         return self._prepared.is_set()
 
     @property
     def again(self) -> "FreeRoundDriver":
-        """Return another round with the same wishes, and other questions."""
+        """Return a driver for a round with the same filter and other questions."""
         return FreeRoundDriver(self._session, self.round_filter, self._prepared)
 
     async def begin(self) -> Round:
-        """Deal as soon as there are questions."""
-        await self._prepared.wait()
-        self._deal = self._dealt()
+        """Deal, in a thread: the first families are generated for it."""
+        self._deal = await asyncio.to_thread(self._dealt)
         self._following = self._session.rounds.following(self.round_filter, self._deal)
         self._run = self._session.rounds.new_run()
         return Round.of(self._deal.questions, self._session.rounds.rules(self.round_filter.mode))
@@ -82,11 +81,11 @@ class FreeRoundDriver:
             raise NotPlayedError("Too few questions", text) from None
 
     def answer(self, played: Round, option: int, seconds: float, confidence: Confidence | None = None) -> Round:
-        """Answer and keep it."""
+        """Answer, and keep the answer."""
         return self._kept(played, played.answer(option, seconds, confidence))
 
     def time_out(self, played: Round) -> Round:
-        """Close the question and keep that it was missed, if it was."""
+        """Close the question, and keep the miss."""
         return self._kept(played, played.time_out())
 
     def _kept(self, before: Round, after: Round) -> Round:
@@ -95,15 +94,15 @@ class FreeRoundDriver:
         return after
 
     def hint(self, played: Round) -> str:
-        """Ask the fact base."""
+        """Return a hint from the fact base."""
         return self._session.rounds.hint(played)
 
     def advance(self, played: Round) -> Round:
-        """Go on, in an endless round with the next question there is."""
+        """Go on. An endless round gets its next question here."""
         return played.advance(next(self._following, None))
 
     def note(self, played: Round) -> str:
-        """Say at the first question what is special about the round."""
+        """Say at the first question how the mode works, and whether the round is short or repeats questions."""
         if self._deal is None or played.position or played.phase != "asking":
             return ""
         mode = self.round_filter.mode
@@ -111,16 +110,16 @@ class FreeRoundDriver:
         shrunk = shrunk_note(len(self._deal.questions), self.round_filter) if self._deal.shrunk else ""
         return "\n".join(filter(None, (rules, shrunk, REPEATS_NOTE if self._deal.repeats else "")))
 
-    def leaving(self, played: Round) -> str:
+    def leave_note(self, played: Round) -> str:
         """Say that nothing is lost."""
         return KEPT if played.answers else NOTHING_ANSWERED
 
-    def left(self, played: Round) -> Round | None:
+    def leave(self, played: Round) -> Round | None:
         """End the round here."""
         return played.leave() if played.answers else None
 
     async def report(self, played: Round) -> RoundReport:
-        """Return the challenge code. It takes a while, since it depends on every question that fits the wishes."""
+        """Return the challenge code and the rank. The code takes a while: it depends on every question that fits the filter."""
         if self._deal is None:
             return RoundReport()
         dealt = replace(self._deal, questions=played.questions)

@@ -3,9 +3,10 @@
 from calendar import Calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -16,9 +17,9 @@ from etoile_quiz.daily.lock import Edition
 from etoile_quiz.dates import MONTHS
 from etoile_quiz.session.daily_service import EditionState
 from etoile_quiz.tui.themes import ROOMY_HEIGHT
-from etoile_quiz.tui.widgets.spread import spread
+from etoile_quiz.tui.widgets.justify import justify
 
-MonthSheet = Mapping[tuple[date, Edition], EditionState]
+DayStates = Mapping[tuple[date, Edition], EditionState]
 
 CELL = 8
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -44,7 +45,7 @@ STYLES = {
 
 
 def sign_of(state: EditionState) -> str:
-    """Return the sign of a quiz; each state has one of its own shape."""
+    """Return the sign of a quiz. Each state has a sign of its own shape."""
     if state.state == "finished":
         return PLAYED
     if state.state == "begun":
@@ -56,8 +57,8 @@ def sign_of(state: EditionState) -> str:
     return {"missed": MISSED, "frozen": FROZEN}.get(state.state, OPEN)
 
 
-class Month(Widget, can_focus=True):
-    """The month of the chosen day. One widget that draws itself; days before number 1 and after today cannot be chosen."""
+class MonthSheet(Widget, can_focus=True):
+    """Draws the month of the chosen day. Days before number 1 and after today cannot be chosen."""
 
     class Moved(Message):
         """Another day was chosen."""
@@ -66,7 +67,7 @@ class Month(Widget, can_focus=True):
             super().__init__()
             self.day = day
 
-    BINDINGS = [  # noqa: RUF012  # Textual declares it so
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
         Binding("up,k", "move(-7)", show=False),
@@ -78,20 +79,20 @@ class Month(Widget, can_focus=True):
     ]
 
     day: reactive[date] = reactive(date.min)
-    book: reactive[MonthSheet] = reactive({}, layout=True)
+    states: reactive[DayStates] = reactive({}, layout=True)
 
     def __init__(self, first: date, last: date) -> None:
         super().__init__()
         self.first = first
         self.last = last
-        self.set_reactive(Month.day, last)
+        self.set_reactive(MonthSheet.day, last)
 
     def watch_day(self) -> None:
-        """Tell which day it is now."""
+        """Post the day that is chosen now."""
         self.post_message(self.Moved(self.day))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return room for six weeks, whatever the month, so that nothing below it jumps."""
+        """Return the rows of six weeks, also for a shorter month, so that nothing below it moves."""
         return HEAD + 6 * self._step
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -107,7 +108,7 @@ class Month(Widget, can_focus=True):
         names = Content("").join(Content.styled(f" {name}".ljust(CELL), "$foreground-muted") for name in DAYS)
         parting = "\n" * self._step
         weeks = Content(parting).join(Content("").join(map(self._cell, week)) for week in self._weeks)
-        return Content("\n").join((spread(head, Content(""), self.size.width), names, weeks))
+        return Content("\n").join((justify(head, Content(""), self.size.width), names, weeks))
 
     def action_move(self, days: int) -> None:
         """Choose another day."""
@@ -123,7 +124,7 @@ class Month(Widget, can_focus=True):
         self.day = self.first if where == "first" else self.last
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Turn no further than there are days."""
+        """Offer another month only if it has a day that can be chosen."""
         return self._turned(int(str(parameters[0]))) is not None if action == "turn" else True
 
     def on_click(self, event: events.Click) -> None:
@@ -147,7 +148,7 @@ class Month(Widget, can_focus=True):
         return Calendar().monthdatescalendar(self.day.year, self.day.month)
 
     def _turned(self, months: int) -> date | None:
-        """Return the same day of another month, or the nearest that can be chosen there; None where none can."""
+        """Return the same day of another month, or the nearest one that can be chosen; None where there is none."""
         year, month = divmod(self.day.year * 12 + self.day.month - 1 + months, 12)
         start = date(year, month + 1, 1)
         end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
@@ -165,7 +166,7 @@ class Month(Widget, can_focus=True):
         if not self.first <= day <= self.last:
             return Content.styled(f"{day.day:>3}".ljust(CELL), "$foreground-muted 60%")
         chosen = day == self.day
-        signs = [sign_of(state) for edition in ("matinee", "soiree") if (state := self.book.get((day, edition)))]
+        signs = [sign_of(state) for edition in ("matinee", "soiree") if (state := self.states.get((day, edition)))]
         drawn = Content(" ").join(Content.styled(sign, STYLES.get(sign, "$foreground-muted")) for sign in signs)
         number = Content.styled(f"{'▸' if chosen else ' '}{day.day:>2} ", "bold" if day == self.last else "")
         cell = number + drawn

@@ -1,0 +1,70 @@
+"""The part of the round screen that scrolls: note, question, options, and what is revealed of the answer."""
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Spacing
+from textual.widgets import Static
+
+from etoile_quiz.game.round import Result, Round
+from etoile_quiz.messages.feedback import Feedback
+from etoile_quiz.tui.widgets.choices import Choices
+from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
+
+
+class QuestionStage(VerticalScroll, can_focus=False):
+    """Draws the open question of a round. It scrolls by itself to what the player has to see next."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  # the name that Textual gives it
+        self._note = Static(id="note", classes="quiet")
+        self._stem = Static(id="stem")
+        self.choices = Choices(id="choices")
+        self._reveal = Static(id="reveal")
+        self._feedback: Feedback | None = None
+        super().__init__(self._note, self._stem, self.choices, self._reveal, id=id)
+
+    @property
+    def has_more(self) -> bool:
+        """Tell whether there is something below the last row that is seen."""
+        return self.max_scroll_y > self.scroll_target_y
+
+    def show(self, played: Round, note: str, feedback: Feedback | None) -> None:
+        """Draw the open question, and the feedback on its answer once there is one."""
+        if played.question is None:
+            return
+        self._note.display = bool(note)
+        self._note.update(Content(note))
+        self._stem.update(Content(played.question.stem))
+        self.choices.struck = played.struck
+        self.choices.result = played.revealed or Result(played.question, None)
+        self._feedback = feedback
+        self._reveal.display = feedback is not None or bool(played.hint)
+        if feedback is not None:
+            self._reveal.update(reveal(feedback))
+        elif played.hint:
+            self._reveal.update(Content.assemble(("Hint  ", "bold $accent"), played.hint))
+            self.call_after_refresh(self.scroll_end, animate=False)
+        else:
+            self.scroll_home(animate=False)
+
+    def show_verdict(self) -> None:
+        """Scroll no further than shows the verdict and its reasons, so that question and options stay in view if they fit."""
+        if self._feedback is None:
+            return
+        rows = rows_of_verdict(self._feedback, self._reveal.content_size.width)
+        bottom = self._reveal.virtual_region.y + self._reveal.styles.padding.top + rows
+        self.scroll_to(y=max(bottom - self.size.height, 0), animate=False)
+
+    def move_highlight(self, step: int) -> None:
+        """Move the highlight and keep it in view."""
+        self.choices.move(step)
+        if self.choices.highlighted is not None:
+            region = self.choices.region_of(self.choices.highlighted).translate(self.choices.virtual_region.offset)
+            self.scroll_to_region(region, spacing=Spacing(1, 0, 1, 0), animate=False)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll down by some rows; up where they are negative."""
+        self.scroll_relative(y=rows, animate=False)
+
+    def scroll_page(self, step: int) -> None:
+        """Scroll by a page, of which one row stays in view."""
+        self.scroll_rows(step * max(self.size.height - 1, 1))

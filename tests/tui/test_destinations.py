@@ -1,0 +1,151 @@
+"""Every destination is reached by its key, by its line in the menu, and by its name in the command palette."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from textual.app import App, SystemCommand
+from textual.pilot import Pilot
+
+import etoile_quiz.tui
+from etoile_quiz.game.modes import MODES
+from etoile_quiz.session.session import Session
+from etoile_quiz.tui.destinations import DESTINATIONS, Destination
+from etoile_quiz.tui.screens.help import help_lines
+from etoile_quiz.tui.screens.home import HomeScreen
+from etoile_quiz.tui.screens.round import RoundScreen
+from etoile_quiz.tui.widgets.menu import Menu
+
+from .drawn import shown
+from .house import Evening, playing, until
+
+QUIT = "quit"
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    """Return a session in which everything is offered."""
+    session = Evening(tmp_path).session()
+    session.own_folder = tmp_path / "questions"
+    session.library.notices = ("own.yaml: left out.",)
+    return session
+
+
+async def assert_elsewhere(pilot: Pilot[None], destination: Destination) -> None:
+    """Check that the destination has been opened, and go home."""
+    if destination.id == QUIT:
+        assert pilot.app.return_code == 0
+        return
+    assert not isinstance(pilot.app.screen, HomeScreen), destination.id
+    while len(pilot.app.screen_stack) > 1:
+        pilot.app.pop_screen()
+    await until(pilot, "Matinée ")
+
+
+async def test_every_destination_is_in_the_menu_and_its_key_opens_it(session: Session) -> None:
+    async with playing(session) as pilot:
+        await until(pilot, "Matinée ")
+        lines = {line.name: line.key for line in pilot.app.screen.query_one(Menu).lines if line.name}
+        assert lines == {destination.id: destination.key.upper() for destination in DESTINATIONS}
+        for destination in DESTINATIONS:
+            await pilot.press(*destination.keys.split(",")[:1])
+            await assert_elsewhere(pilot, destination)
+
+
+def command_named(app: App[None], title: str) -> SystemCommand:
+    """Return a command of the palette."""
+    (command,) = (command for command in app.get_system_commands(app.screen) if command.title == title)
+    return command
+
+
+async def test_the_palette_opens_every_destination(session: Session) -> None:
+    async with playing(session) as pilot:
+        await until(pilot, "Matinée ")
+        for destination in DESTINATIONS:
+            if destination.command:
+                command = command_named(pilot.app, destination.command)
+                assert command.help == destination.about
+                command.callback()
+                await pilot.pause()
+                await assert_elsewhere(pilot, destination)
+
+
+async def test_the_palette_opens_every_mode(session: Session) -> None:
+    async with playing(session) as pilot:
+        for mode in MODES:
+            command_named(pilot.app, f"Play: {mode.name}").callback()
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, RoundScreen)
+            assert pilot.app.screen.played is not None
+            assert pilot.app.screen.played.rules == mode.rules
+            pilot.app.pop_screen()
+            await pilot.pause()
+
+
+async def test_a_destination_is_found_by_typing_in_the_palette(session: Session) -> None:
+    async with playing(session) as pilot:
+        await pilot.press("ctrl+p")
+        await until(pilot, "All days of the daily challenge")
+        await pilot.press(*"calen")
+        await until(pilot, "Calendar")
+        await pilot.press("enter")
+        await until(pilot, "Streak")
+        assert "○ today" in shown(pilot.app)
+
+
+def test_ids_and_keys_are_unique() -> None:
+    assert len({destination.id for destination in DESTINATIONS}) == len(DESTINATIONS)
+    assert len({destination.key for destination in DESTINATIONS}) == len(DESTINATIONS)
+
+
+def test_the_help_sheet_names_all_keys_in_this_order() -> None:
+    assert "\n".join(line.plain.rstrip() for line in help_lines()) == HELP
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Read all imports, also those in functions and those for type checking alone."""
+    folder = Path(etoile_quiz.tui.__file__).parent
+    imports: dict[str, set[str]] = {}
+    for file in folder.rglob("*.py"):
+        name = ".".join(("etoile_quiz.tui", *file.relative_to(folder).with_suffix("").parts))
+        imports[name] = {
+            node.module
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("etoile_quiz.tui")
+        }
+    while leaves := {name for name, needs in imports.items() if not needs & imports.keys()}:
+        imports = {name: needs for name, needs in imports.items() if name not in leaves}
+    assert not imports
+
+
+HELP = """\
+In a round
+1–4  A–D       answer (AZERTY: & é " ')
+↑ ↓  Enter     pick an option, answer with it
+X  S  H        fifty-fifty, skip, hint
+S  F  G        sure, fairly sure, a guess
+Enter Space →  go on
+*  F           star, flag what was just asked
+Page Up/Down   scroll a long question
+Esc            leave; your answers are kept
+
+At home
+M  S           today's matinée, today's soirée
+P              play, or play again
+R              choose what to play
+C              the calendar of all days
+W              say how far you have watched
+T              statistics and rank
+E              write a question; Ctrl+S saves
+O              settings
+
+Elsewhere
+X              copy result or challenge code
+E              encore: what you missed
+Esc  H         back
+Q  Ctrl+Q      quit
+Ctrl+P         more: everything by name
+
+Points
+100 200 300    easy, medium, hard
++10 %          per right one in a row, to +50 %"""
