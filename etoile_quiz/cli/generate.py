@@ -1,5 +1,7 @@
 """`generate`: prints generated questions as JSON, JSON lines or YAML."""
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -14,7 +16,8 @@ from etoile_quiz.cli.common import (
     require_known_episode,
 )
 from etoile_quiz.files.atomic import write_atomically
-from etoile_quiz.generator.generate import Generation, generate
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.generator.generate import Generation, generate, questions_of_base
 from etoile_quiz.packs.store.shipped import shipped_folder
 from etoile_quiz.packs.yaml.writing import as_yaml
 
@@ -42,6 +45,9 @@ def command(
     bases = read_fact_bases(packs or [shipped_folder() / "etoile"])
     require_known_episode(watched, max((base.levels for base in bases), default=0))
     wanted = require_known_categories([category] if category else [], bases)
+    if form == "jsonl" and seed is None:
+        _write(out, _streamed(bases, watched, wanted, limit))
+        return
     made = [generate(base, watched) for base in bases]
     questions = [
         question if seed is None else question.shuffled("options", seed)
@@ -52,12 +58,31 @@ def command(
     if seed is not None:
         questions.sort(key=lambda question: keyed.digest("generate", seed, question.id))
     printed = [question.as_json(watched) for question in questions[:limit]]
-    text = _rendered(form, bases[0].pack, bases[0].version, printed, made)
+    _write(out, (_rendered(form, bases[0].pack, bases[0].version, printed, made),))
+
+
+def _streamed(
+    bases: Iterable[FactBase], watched: int | None, wanted: tuple[str, ...], limit: int | None
+) -> Iterator[str]:
+    """Yield the questions as JSON lines, each as soon as it is generated, so that memory does not grow with them."""
+    questions = (
+        question
+        for base in bases
+        for question in questions_of_base(base, watched)
+        if not wanted or question.category in wanted
+    )
+    for question in islice(questions, limit):
+        yield f"{msgspec.json.encode(question.as_json(watched)).decode()}\n"
+
+
+def _write(out: Path | None, texts: Iterable[str]) -> None:
+    """Write texts one after the other. Raises CommandError where the file cannot be written."""
     if out is None:
-        click.echo(text, nl=False)
+        for text in texts:
+            click.echo(text, nl=False)
         return
     try:
-        write_atomically(out, text.encode())
+        write_atomically(out, (text.encode() for text in texts))
     except OSError as error:
         raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
 

@@ -2,24 +2,26 @@
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import uuid4
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace the content of a file in one step: others see the old content or the new.
+def write_atomically(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Replace the content of a file in one step: others see the old content or the new. Content may come in parts.
 
     A link stays a link, and permissions stay as they are. A pipe or a terminal is written to directly. Raises OSError, and
     then the old file is still there.
     """
-    path = path.resolve()
+    path, parts = path.resolve(), (content,) if isinstance(content, bytes) else content
     if path.exists() and not path.is_file():
-        path.write_bytes(content)
+        with path.open("wb") as file:
+            file.writelines(parts)
         return
     unfinished = path.with_name(f".{path.name}.{uuid4().hex}.part")
     try:
         with unfinished.open("wb") as file:
-            file.write(content)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():

@@ -72,6 +72,15 @@ class Generator:
             yield Skipped(fact.id, f"{direction}: {reason}")
 
 
+def questions_of_base(base: FactBase, watched: int | None = None) -> Iterator[Question]:
+    """Yield all questions of a base for somebody who has watched this far, each as soon as it is made."""
+    generator = Generator(base)
+    for fact in base.facts:
+        for question in generator.questions_about(fact):
+            if watched is None or question.spoiler <= watched:
+                yield question
+
+
 def generate(base: FactBase, watched: int | None = None) -> Generation:
     """Return all questions for somebody who has watched this far (None: all of it)."""
     generator = Generator(base)

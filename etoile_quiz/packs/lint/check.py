@@ -11,6 +11,7 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.diagnostics.problems import Problem, in_order
 from etoile_quiz.packs.diagnostics.rendering import as_github, as_text, problem_json
 from etoile_quiz.packs.lint.advice import advise
+from etoile_quiz.packs.lint.unasked import warn_of_unasked
 from etoile_quiz.packs.store.folders import pack_file_in, packs_in
 from etoile_quiz.packs.store.pack_reader import ParsedPack, read_pack, read_packs
 from etoile_quiz.packs.store.shipped import shipped_packs
@@ -62,7 +63,12 @@ def examine(paths: Iterable[Path]) -> CheckedFiles:
     authored = [file for reading in readings for file in reading.authored]
     if authored:
         advise(authored, _bases(readings))
-    problems = [problem for reading in readings for problem in reading.problems]
+    for reading in readings:
+        if reading.base is not None:
+            warn_of_unasked(reading.base, reading.located_facts)
+    files = {id(item.diagnostics): item.diagnostics for reading in readings for item in reading.located_facts}
+    warned = (problem for file in files.values() for problem in file.problems)
+    problems = dict.fromkeys((*(problem for reading in readings for problem in reading.problems), *warned))
     report = CheckReport(
         files=sum(len(reading.files) for reading in readings),
         questions=sum(len(file.items) for file in authored),

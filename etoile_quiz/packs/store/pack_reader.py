@@ -10,7 +10,7 @@ from etoile_quiz.packs.diagnostics.problems import Diagnostics, in_order
 from etoile_quiz.packs.facts.contradictions import check_contradictions
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
 from etoile_quiz.packs.facts.entities import read_entities
-from etoile_quiz.packs.facts.facts import FactCollection, read_facts
+from etoile_quiz.packs.facts.facts import FactCollection, LocatedFact, read_facts
 from etoile_quiz.packs.facts.format import FactsFile, PackFile
 from etoile_quiz.packs.facts.header import as_pack_file, read_header, read_timeline, read_true_false
 from etoile_quiz.packs.facts.relations import read_relations
@@ -41,6 +41,8 @@ class ParsedPack(LoadedPack, frozen=True, kw_only=True):
     facts: int = 0
     questions: tuple[Question, ...] = ()
     authored: tuple[AuthoredFile, ...] = ()
+    located_facts: tuple[LocatedFact, ...] = ()
+    """The facts that could be read, each with its place."""
 
 
 def read_packs(paths: Iterable[Path]) -> list[ParsedPack]:
@@ -87,6 +89,7 @@ def read_pack(path: Path) -> ParsedPack:
         levels=0 if base is None else base.levels,
         questions=questions,
         authored=authored,
+        located_facts=facts.facts,
     )
 
 
