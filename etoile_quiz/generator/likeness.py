@@ -10,6 +10,8 @@ from etoile_quiz.text.words import norm
 
 LEAST_SHARED = 250
 """Two names are alike from this share of the shorter one's runs of three letters on, in per mille."""
+COMPARED = 500
+"""This many facts of a relation are compared."""
 LEAST_FACTS = 12
 LOOKED_AT = 500
 """How many facts of a relation are judged at most."""
@@ -51,14 +53,18 @@ class SpelledAlike:
             return False
         known = self._relations.get(fact.relation)
         if known is None:
-            facts = self._index.by_relation[fact.relation][:LOOKED_AT]
-            found = _count_alike(facts, facts)
-            by_chance = _count_alike(facts, [*facts[1:], *facts[:1]])
-            known = len(facts) >= LEAST_FACTS and (found - by_chance) * LEAST_SHARE_ALIKE >= len(facts)
+            facts = self._index.by_relation[fact.relation][:COMPARED]
+            found, by_chance = _alike_pairs(facts, facts), _alike_pairs(facts, [*facts[1:], *facts[:1]])
+            known = len(facts) >= LEAST_FACTS and found * LEAST_SHARE_ALIKE >= len(facts) and found > 2 * by_chance
             self._relations[fact.relation] = known
         return known
 
 
 def _count_alike(facts: Sequence[Fact], others: Sequence[Fact]) -> int:
     """Count the facts whose subjects are spelled like the objects of others, pair by pair."""
+    return sum(alike(one.subject.name, other.object.name) for one, other in zip(facts, others, strict=True))
+
+
+def _alike_pairs(facts: Sequence[Fact], others: Sequence[Fact]) -> int:
+    """Count the facts whose subject is spelled like the object of the fact in the same place of the other list."""
     return sum(alike(one.subject.name, other.object.name) for one, other in zip(facts, others, strict=True))
