@@ -1,21 +1,21 @@
-"""The program's entry: runs a command and turns what went wrong into an exit status."""
+"""The entry of the program: it runs a command and turns errors into an exit status."""
 
 import os
 import sys
 
 import click
 
-from etoile_quiz.cli import cli
+from etoile_quiz.cli import ReaderLeftError, cli
 
 
 def main() -> None:
-    """Run the command line and exit: 0 fine, 1 a problem in what was read, 2 wrong usage, 130 after Ctrl-C."""
+    """Run the command line and exit with 0 if all is well, 1 for a problem in a file, 2 for wrong usage, 130 after Ctrl-C."""
     try:
         status = _run_command()
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output has left. Point standard output at nothing, or the interpreter complains when it flushes.
+    except ReaderLeftError:
+        # At its end the interpreter flushes standard output, and would complain that nobody reads it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(status)

@@ -1,28 +1,15 @@
 """What a running process has imported: static contracts cannot see a deferred import."""
 
+import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.cli.program import ROOT
+from tests.cli.program import ROOT, own_environment
 
 WATCHED = ("textual", "rich", "yaml", "sqlite3", "tomlkit", "random")
-
-
-def imported_by(code: str, tmp_path: Path) -> set[str]:
-    """Run code in a fresh interpreter and return which of the watched modules it ended up with."""
-    ending = f"import sys; print('|'.join(name for name in {WATCHED!r} if name in sys.modules), file=sys.stderr)"
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{ending}"],
-        capture_output=True,
-        text=True,
-        env={"PYTHONPATH": str(ROOT), "ETOILE_QUIZ_HOME": str(tmp_path), "PYTHONUTF8": "1"},
-        check=True,
-        input="q\n",
-    )
-    return set(done.stderr.strip().splitlines()[-1].split("|")) if done.stderr.strip() else set()
+ETOILE = str(ROOT / "questions" / "etoile")
 
 
 def command(*arguments: str) -> str:
@@ -31,16 +18,39 @@ def command(*arguments: str) -> str:
     return f"from etoile_quiz.cli import cli\ntry: {call}\nexcept SystemExit: pass"
 
 
-@pytest.mark.parametrize(
-    ("code", "never"),
-    [
-        (command("--version"), {"textual", "rich", "yaml", "sqlite3", "tomlkit"}),
-        (command("where"), {"textual", "sqlite3"}),
-        (command("check", str(ROOT / "questions")), {"textual", "sqlite3"}),
-        (command("generate", "--limit", "1"), {"textual", "sqlite3"}),
-        (command("play", "--plain"), {"textual", "tomlkit"}),
-        ("import etoile_quiz.generator.generate, etoile_quiz.game.deal", {"textual", "yaml", "sqlite3", "random"}),
-    ],
-)
-def test_a_command_imports_no_more_than_it_needs(tmp_path: Path, code: str, never: set[str]) -> None:
-    assert imported_by(code, tmp_path).isdisjoint(never)
+# One interpreter takes these steps one after another: a module that an earlier step imports, a later one has as well. So
+# the steps that may import least come first.
+STEPS = {
+    "rules": ("import etoile_quiz.generator.generate, etoile_quiz.game.deal", {"textual", "yaml", "sqlite3", "random"}),
+    "--version": (command("--version"), {"textual", "rich", "yaml", "sqlite3", "tomlkit"}),
+    "where": (command("where"), {"textual", "sqlite3"}),
+    "check": (command("check", str(ROOT / "questions")), {"textual", "sqlite3"}),
+    "generate": (command("generate", "--limit", "1"), {"textual", "sqlite3"}),
+    "daily --json": (command("daily", "--json", "--date", "2025-04-24", "--pack", ETOILE), {"textual", "tomlkit"}),
+    "daily --plain": (command("daily", "--plain", "--pack", ETOILE), {"textual", "tomlkit"}),
+    "play --plain": (command("play", "--plain"), {"textual", "tomlkit"}),
+    "stats": (command("stats"), {"textual", "rich", "tomlkit"}),
+}
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """Return which of the watched modules a fresh interpreter has after each step."""
+    told = "import json, sys"
+    for name, (code, _) in STEPS.items():
+        found = f"[name for name in {WATCHED!r} if name in sys.modules]"
+        told += f"\n{code}\nprint(json.dumps([{name!r}, {found}]), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", told],
+        capture_output=True,
+        text=True,
+        env=own_environment(tmp_path_factory.mktemp("home")),
+        check=True,
+        input="q\n" * 2,
+    )
+    return {name: set(found) for name, found in map(json.loads, done.stderr.splitlines())}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_command_imports_no_more_than_it_needs(imported: dict[str, set[str]], step: str) -> None:
+    assert imported[step].isdisjoint(STEPS[step][1])

@@ -1,4 +1,4 @@
-"""A question added to the text of a question file, with every other character left as it is."""
+"""A question added to the text of a question file. All other characters stay."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,8 @@ from itertools import islice
 from msgspec import Struct
 
 from etoile_quiz.authoring.drafts import INDENT, Draft
-from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.questions.question_files import WrittenFile, questions_of_tree
-from etoile_quiz.packs.yaml.decoding import index_of
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, index_of
+from etoile_quiz.packs.questions.question_files import AuthoredFile, questions_of_tree
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -18,18 +17,15 @@ _DOCUMENT_ENDS = re.compile(r"(?:\.\.\.|---)(?:\s|$)")
 _MOST_BRACKETS = 5
 
 
-class OpenFile(Struct, frozen=True):
-    """A file that a question can be added to: its tree, and its questions."""
+class EditableFile(Struct, frozen=True):
+    """A file without errors, to which a question can be added: its tree, and its questions."""
 
     root: MappingNode
-    written: WrittenFile
+    authored: AuthoredFile
 
 
-def opened(text: str, diagnostics: Diagnostics) -> OpenFile | None:
-    """Return a file that has no errors; None after one. Nothing below `questions` is an empty list.
-
-    The text must have come through `packs.text.decode`.
-    """
+def open_text(text: str, diagnostics: Diagnostics) -> EditableFile | None:
+    """Return the tree and the questions of a text; None after an error. Nothing below `questions` counts as an empty list."""
     root = parse(text, diagnostics)
     if (
         isinstance(root, MappingNode)
@@ -38,26 +34,28 @@ def opened(text: str, diagnostics: Diagnostics) -> OpenFile | None:
     ):
         nothing = SequenceNode((), node.line, node.column)
         root = MappingNode(root.keys, {**root.values, "questions": nothing}, root.line, root.column)
-    written = None if root is None else questions_of_tree(root, diagnostics)
-    return OpenFile(root, written) if isinstance(root, MappingNode) and written and not diagnostics.failed else None
+    authored = None if root is None else questions_of_tree(root, diagnostics)
+    if isinstance(root, MappingNode) and authored and not diagnostics.failed:
+        return EditableFile(root, authored)
+    return None
 
 
-def appended(text: str, draft: Draft, diagnostics: Diagnostics) -> str | None:
+def append_question(text: str, draft: Draft, diagnostics: Diagnostics) -> str | None:
     """Return the text of a file with one more question at the end of its list; None after an error in the file.
 
-    The draft must be without errors. However the list is written, what is returned has been read again: all that was there says
-    what it said, and the new question what was typed.
+    The draft must be without errors. The new text has been read again: every value that was there is unchanged, and the new
+    question has the values that were typed.
     """
-    file = opened(text, diagnostics)
+    file = open_text(text, diagnostics)
     if file is None:
         return None
     before = {name: _value(node) for name, node in file.root.values.items()}
     node = file.root.values["questions"]
     old = [_value(item) for item in node.items] if isinstance(node, SequenceNode) else []
-    for way in _ways(text, file.root, draft):
-        again = opened(way, Diagnostics(diagnostics.path))
-        if again is not None and _value(again.root) == {**before, "questions": [*old, draft.read_back]}:
-            return way
+    for candidate in _candidates(text, file.root, draft):
+        again = open_text(candidate, Diagnostics(diagnostics.path))
+        if again is not None and _value(again.root) == {**before, "questions": [*old, draft.values]}:
+            return candidate
     hint = "Write the questions below one another, each begun with `- `."
     diagnostics.error(node, "cannot-add", "nothing can be added to this list without changing something else", hint)
     return None
@@ -71,8 +69,8 @@ def _value(node: Node) -> object:
     return {name: _value(value) for name, value in node.values.items()}
 
 
-def _ways(text: str, root: MappingNode, draft: Draft) -> Iterator[str]:
-    """Yield the text with the question put in, the likeliest place first."""
+def _candidates(text: str, root: MappingNode, draft: Draft) -> Iterator[str]:
+    """Yield texts with the question added at different places, the likeliest first."""
     node = root.values["questions"]
     places = [index_of(text, key) for key in root.keys]
     key = places[list(root.values).index("questions")]
@@ -96,7 +94,7 @@ def _stand_apart(text: str, last: int) -> bool:
 
 
 def _below(text: str, start: int, end: int, indent: str, draft: Draft, *, apart: bool) -> Iterator[str]:
-    """Yield the text with the question in lines of its own below the list: close to it, behind comments, at the very end."""
+    """Yield the text with the question in lines of its own: close below the list, behind comments, at the very end."""
     lines: list[tuple[int, str]] = []
     here = start
     while here < end:
@@ -106,9 +104,9 @@ def _below(text: str, start: int, end: int, indent: str, draft: Draft, *, apart:
             break
         lines.append((min(after, end), line))
         here = after
-    told = [after for after, line in lines if line]
+    not_blank = [after for after, line in lines if line]
     close = [after for after, line in lines if line and not line.startswith("#")]
-    for at in dict.fromkeys([close[-1], told[-1], lines[-1][0]]):
+    for at in dict.fromkeys([close[-1], not_blank[-1], lines[-1][0]]):
         yield _with_lines(text, at, draft.lines(indent), apart=apart)
 
 
@@ -125,11 +123,11 @@ def _with_lines(text: str, at: int, lines: list[str], *, apart: bool) -> str:
 
 
 def _beside(text: str, start: int, end: int, draft: Draft) -> Iterator[str]:
-    """Yield the text with the question before the bracket that ends the list, wherever that is."""
+    """Yield the text with the question before a bracket that may end the list, from the last one on."""
     brackets = (found.start() for found in re.finditer(r"\]", text[start:end][::-1]))
     for from_end in islice(brackets, _MOST_BRACKETS):
         bracket = end - from_end - 1
         last = start + len(text[start:bracket].rstrip())
         for at in (last, bracket):
             for comma in (", ", " "):
-                yield f"{text[:at]}{comma}{draft.in_a_row}{text[at:]}"
+                yield f"{text[:at]}{comma}{draft.inline}{text[at:]}"

@@ -1,4 +1,4 @@
-"""Missing ids, written into the text of a question file with every other character left as it is."""
+"""Missing ids, written into the text of a question file. All other characters stay."""
 
 from collections.abc import Iterable
 
@@ -26,7 +26,7 @@ def with_ids(text: str, questions: Iterable[AuthoredQuestion]) -> str:
 
 
 def _line_starts(text: str) -> list[int]:
-    """Return where each line begins. Readers refuse every line break but the two that end with a line feed."""
+    """Return the index at which each line begins. A text that was read has no line breaks but `\\n` and `\\r\\n`."""
     starts = [0]
     while (found := text.find("\n", starts[-1])) >= 0:
         starts.append(found + 1)

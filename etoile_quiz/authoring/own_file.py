@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from etoile_quiz.authoring.appending import OpenFile, appended, opened
+from etoile_quiz.authoring.appending import EditableFile, append_question, open_text
 from etoile_quiz.authoring.drafts import Draft, DraftExaminer, ExaminedDraft
 from etoile_quiz.authoring.starter import beginning
 from etoile_quiz.files.atomic import write_atomically
@@ -20,24 +20,28 @@ NAME = "my-questions.yaml"
 
 
 class NotSavedError(Exception):
-    """A question cannot be kept; the message says why, and the file is as it was."""
+    """A question cannot be saved. The message gives the reason; the file is unchanged."""
 
 
 class OwnFile:
-    """One file in the player's own folder, made when a question is first added. The bases say what is true.
+    """One file in the player's own folder, made when a question is first added.
 
-    Reading it takes a while, and is never done at the same time by two threads.
+    Wrong options are compared with the facts of the bases. Reading the file takes a while; two threads must not do so at the
+    same time.
     """
 
     def __init__(self, folder: Path, bases: Iterable[FactBase]) -> None:
         self.path = folder / NAME
         self.warning = ""
-        """Why nothing can be added as the file is, found when a draft is first examined."""
+        """The reason why nothing can be added to the file, known after the first draft is examined; empty for none."""
         self._bases = tuple(bases)
         self._examiner: DraftExaminer | None = None
 
     def examine(self, draft: Draft) -> ExaminedDraft:
-        """Return what a draft comes to at the end of the file as it was at the first draft, or when one was last added."""
+        """Return the question and the problems of a draft at the end of the file.
+
+        The file is read at the first draft, and again after each added question.
+        """
         if self._examiner is None:
             self._examiner = self._new_examiner()
         return self._examiner.examine(draft)
@@ -53,17 +57,17 @@ class OwnFile:
 
     def _add(self, draft: Draft) -> None:
         mark, text, file = self._open()
-        # A file is replaced as a whole, which would not ask whether it may be written to.
+        # The file is replaced as a whole, which works even on a file that is read-only.
         if self.path.exists() and not os.access(self.path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if draft.missing:
             raise NotSavedError(f"It needs the field `{draft.missing[0]}`.")
-        for _, error in DraftExaminer(file.written, ()).examine(draft).errors:
+        for _, error in DraftExaminer(file.authored, ()).examine(draft).errors:
             raise NotSavedError(f"{error.message}. {error.hint}".rstrip())
         diagnostics = Diagnostics(str(self.path))
-        new = appended(text, draft, diagnostics)
+        new = append_question(text, draft, diagnostics)
         if new is None:
-            raise NotSavedError(_told(diagnostics))
+            raise NotSavedError(_first_error(diagnostics))
         data = mark + new.encode()
         if len(data) > LARGEST:
             raise NotSavedError(f"{self.path} would grow beyond {LARGEST // 1_000_000} MB.")
@@ -75,39 +79,39 @@ class OwnFile:
             _, _, file = self._open()
         except NotSavedError as error:
             self.warning = str(error)
-            written = self._opened(beginning(self.path)).written
+            authored = self._open_text(beginning(self.path)).authored
         else:
             self.warning = ""
-            written = file.written
-        return DraftExaminer(written, self._bases)
+            authored = file.authored
+        return DraftExaminer(authored, self._bases)
 
-    def _open(self) -> tuple[bytes, str, OpenFile]:
-        """Return the file's byte-order mark, its text, and what stands in it. Raises NotSavedError."""
+    def _open(self) -> tuple[bytes, str, EditableFile]:
+        """Return the byte-order mark of the file, its text, its tree and questions. Raises NotSavedError."""
         folder = self.path.parent
         if pack_file_in(folder) is not None:
             raise NotSavedError(f"{folder} is a pack of its own: write to its files with an editor.")
         if not os.path.lexists(self.path):
             text = beginning(self.path)
-            return b"", text, self._opened(text)
+            return b"", text, self._open_text(text)
         diagnostics = Diagnostics(str(self.path))
         data = read_data(self.path, diagnostics)
         if data is None:
-            raise NotSavedError(_told(diagnostics))
+            raise NotSavedError(_first_error(diagnostics))
         mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
         if not data.removeprefix(mark).strip():
             text = beginning(self.path)
-            return mark, text, self._opened(text)
+            return mark, text, self._open_text(text)
         read = decode(data, diagnostics)
         if read is None:
-            raise NotSavedError(_told(diagnostics))
+            raise NotSavedError(_first_error(diagnostics))
         text = _with_list(read)
-        return mark, text, self._opened(text)
+        return mark, text, self._open_text(text)
 
-    def _opened(self, text: str) -> OpenFile:
+    def _open_text(self, text: str) -> EditableFile:
         diagnostics = Diagnostics(str(self.path))
-        file = opened(text, diagnostics)
+        file = open_text(text, diagnostics)
         if file is None:
-            raise NotSavedError(_told(diagnostics))
+            raise NotSavedError(_first_error(diagnostics))
         return file
 
 
@@ -119,7 +123,7 @@ def _with_list(text: str) -> str:
     return f"{text}{'' if text.endswith(ending) else ending}questions:{ending}"
 
 
-def _told(diagnostics: Diagnostics) -> str:
-    """Return the first error of a file, and that nothing has been written."""
+def _first_error(diagnostics: Diagnostics) -> str:
+    """Return the first error of a file as a message, which adds that nothing has been written."""
     first = next(problem for problem in in_order(diagnostics.problems) if problem.severity == "error")
     return f"{diagnostics.where(first)}: {first.message}. Put that right first; nothing has been written."

@@ -1,10 +1,10 @@
-"""What a new question file begins with, and the line that makes editors know its fields."""
+"""The text of a new question file, and the line by which editors find the schema of its fields."""
 
 import shlex
 from pathlib import Path
 
 from etoile_quiz.packs.store.shipped import shipped_folder
-from etoile_quiz.packs.yaml.dump import as_yaml
+from etoile_quiz.packs.yaml.writing import as_yaml
 from etoile_quiz.text.characters import clean, composed
 
 _HEAD = """\
@@ -49,7 +49,7 @@ def starter(path: Path) -> str:
 
 
 def beginning(path: Path) -> str:
-    """Return what a question file at this path begins with, down to the list of its questions, which is empty."""
+    """Return the beginning of a question file at this path, down to the empty list of its questions."""
     words = " ".join(composed(clean(path.stem)).replace("_", " ").replace("-", " ").split()) or "My questions"
     name = " ".join(clean(path.name).split())
     title = as_yaml({"title": words[:1].upper() + words[1:]})

@@ -1,11 +1,13 @@
 """The commands. Each is imported when it is called, so that `--version` and completion are quick."""
 
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from etoile_quiz import __version__
 
+# Name and sentence of each command, the most important first. The module `daily_lock` holds `daily-lock` as `command`.
 COMMANDS = {
     "play": "Play a round.",
     "daily": "Play the daily challenge: six questions, the same for everybody.",
@@ -25,19 +27,30 @@ COMMANDS = {
 }
 
 
+class ReaderLeftError(Exception):
+    """The program at the other end of the pipe reads no more output."""
+
+
 class LazyGroup(click.Group):
-    """A group whose commands live in modules of their own name, imported on demand."""
+    """A group of commands, each in a module of its own that is imported on demand."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands in the order of their importance."""
+        """Return the names of all commands, the most important first."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of this name."""
+        """Return the command with this name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"etoile_quiz.cli.{cmd_name.replace('-', '_')}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. Raises ReaderLeftError for a closed pipe, which click itself would count as a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderLeftError from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
@@ -47,12 +60,10 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command to run; an unknown one is refused with the nearest name."""
+        """Return the command to run. Raises UsageError for an unknown one, with the nearest name."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from difflib import get_close_matches  # takes long to import, and few mistype
-
             near = [] if args[0].startswith("-") else get_close_matches(args[0], COMMANDS, 1)
             if near:
                 raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
@@ -68,6 +79,7 @@ def cli(ctx: click.Context) -> None:
     Without a command the game opens; without a terminal it is played in plain lines.
     """
     if ctx.invoked_subcommand is None:
+        # Importing a game takes 50 ms, as long as all of `--version`.
         from etoile_quiz.cli.play import open_game
 
         open_game()

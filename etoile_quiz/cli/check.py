@@ -1,4 +1,4 @@
-"""`check`: what is wrong with packs and question files, as places in them."""
+"""`check`: prints the problems in packs and question files, each with its place."""
 
 import os
 import sys
@@ -32,5 +32,5 @@ def command(paths: tuple[Path, ...], form: str, strict: bool) -> None:
 
 
 def _has_colour() -> bool:
-    """Tell whether standard output is a terminal that wants colour."""
+    """Tell whether standard output is a terminal that shows colour, and nobody has asked for none."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

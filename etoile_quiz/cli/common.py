@@ -1,16 +1,17 @@
-"""What several commands share: refusing, reading packs, options."""
+"""What several commands share: how they refuse, how they read packs, and the option that names packs."""
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.packs.store.reading import UnusablePacksError, usable
+from etoile_quiz.packs.store.loaded_pack import UnusablePacksError, require_usable
 
 if TYPE_CHECKING:
-    from etoile_quiz.packs.store.pack_reader import ReadPack
+    from etoile_quiz.packs.store.pack_reader import ParsedPack
 
 packs_option = click.option(
     "--pack",
@@ -21,8 +22,8 @@ packs_option = click.option(
 )
 
 
-class RefusedError(click.ClickException):
-    """Something that was read makes it impossible to go on; the message says what and how to mend it."""
+class CommandError(click.ClickException):
+    """A command cannot go on because of something it has read. The message says why, and what would help."""
 
     exit_code = 1
 
@@ -31,39 +32,36 @@ class RefusedError(click.ClickException):
         click.echo(f"etoile-quiz: {self.message}", err=True)
 
 
-def read(paths: Sequence[Path]) -> tuple[FactBase, ...]:
-    """Return the packs at these paths. Raises RefusedError with every problem found if one cannot be used."""
-    return tuple(reading.base for reading in readings_of(paths) if reading.base is not None)
+def read_fact_bases(paths: Sequence[Path]) -> tuple[FactBase, ...]:
+    """Return the packs at these paths. Raises CommandError with every problem if one of them cannot be used."""
+    return tuple(reading.base for reading in read_usable_packs(paths) if reading.base is not None)
 
 
-def readings_of(paths: Sequence[Path]) -> "list[ReadPack]":
-    """Return what came of reading the packs at these paths, each a base. Raises RefusedError as `read` does."""
-    from etoile_quiz.packs.store.pack_reader import read_packs  # takes long to import, and a game seldom needs it
+def read_usable_packs(paths: Sequence[Path]) -> "list[ParsedPack]":
+    """Return the packs at these paths as they were read; each has a base. Raises CommandError as `read_fact_bases` does."""
+    # Importing the reader takes 40 ms. A round does without it when its packs are in the cache.
+    from etoile_quiz.packs.store.pack_reader import read_packs
 
     try:
-        return usable(read_packs(paths))
+        return require_usable(read_packs(paths))
     except UnusablePacksError as error:
-        raise RefusedError(str(error)) from None
+        raise CommandError(str(error)) from None
 
 
-def level_within(watched: int | None, levels: int) -> int | None:
-    """Return the watched level. Raises RefusedError where the show has no such episode."""
-    if watched is not None and watched > levels:
-        last = f"the last episode is {levels}" if levels else "these packs know no episodes"
-        raise RefusedError(f"--watched {watched}: {last}.")
-    return watched
+def require_known_episode(watched: int | None, last: int) -> None:
+    """Do nothing if the show has the episode `--watched` names, or if none is named. Raises CommandError otherwise."""
+    if watched is not None and watched > last:
+        known = f"the last episode is {last}" if last else "these packs know no episodes"
+        raise CommandError(f"--watched {watched}: {known}.")
 
 
-def known_categories(wanted: Iterable[str], packs: Sequence[FactBase]) -> tuple[str, ...]:
-    """Return the ids of the wanted categories. Raises RefusedError with the nearest name for an unknown one."""
-    known = {category: name for pack in packs for category, name in pack.categories.items()}
-    found = []
-    for category in wanted:
+def require_known_categories(wanted: Iterable[str], packs: Sequence[FactBase]) -> tuple[str, ...]:
+    """Return the wanted categories. Raises CommandError for one that no pack has, with the nearest name."""
+    known = dict.fromkeys(category for pack in packs for category in pack.categories)
+    categories = tuple(wanted)
+    for category in categories:
         if category not in known:
-            from difflib import get_close_matches  # takes long to import, and few mistype
-
             near = get_close_matches(category.casefold(), known, 1)
             guess = f" Did you mean '{near[0]}'?" if near else ""
-            raise RefusedError(f"there is no category '{category}'.{guess} There are: {', '.join(sorted(known))}.")
-        found.append(category)
-    return tuple(found)
+            raise CommandError(f"there is no category '{category}'.{guess} There are: {', '.join(sorted(known))}.")
+    return categories

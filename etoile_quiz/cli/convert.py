@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.cli.common import CommandError
 from etoile_quiz.convert.conversion import Conversion, convert
 from etoile_quiz.convert.detect import by_name
 from etoile_quiz.convert.formats import FORMATS
@@ -32,16 +32,16 @@ def command(source: Path, target: Path, from_: str | None, to: str | None, stric
     target_name = _shown(target)
     form = to or by_name(target_name)
     if not form:
-        raise RefusedError(f"the name {target_name} does not tell a format; say it with --to: {_NAMES}.")
+        raise CommandError(f"the name {target_name} does not tell a format; say it with --to: {_NAMES}.")
     if _is_same_file(source, target):
-        raise RefusedError(f"{target_name} is the file to be converted; name another one to write to.")
+        raise CommandError(f"{target_name} is the file to be converted; name another one to write to.")
     name = "standard input" if str(source) == _STREAM else _shown(source)
     done = convert(_content(source), name, form, from_ or "")
     _print_report(done, name)
     if done.content is None:
-        raise RefusedError(f"{name} cannot be converted:\n{as_text(done.problems)}".rstrip())
+        raise CommandError(f"{name} cannot be converted:\n{as_text(done.problems)}".rstrip())
     if strict and done.losses:
-        raise RefusedError(f"something would be lost, so {target_name} is not written (--strict).")
+        raise CommandError(f"something would be lost, so {target_name} is not written (--strict).")
     _write(target, done.content.encode())
     click.echo(f"{target_name}: {done.kept} of {done.read} questions, as {FORMATS[form].title}", err=True)
 
@@ -60,7 +60,7 @@ def _is_same_file(source: Path, target: Path) -> bool:
 
 
 def _content(source: Path) -> bytes:
-    """Return the bytes to convert, at most one more than the largest file has. Raises RefusedError."""
+    """Return the bytes to convert, at most one more than the largest file has. Raises CommandError."""
     if str(source) == _STREAM:
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
@@ -68,7 +68,7 @@ def _content(source: Path) -> bytes:
             return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise RefusedError(f"{_shown(source)} cannot be read: {reason}.") from None
+        raise CommandError(f"{_shown(source)} cannot be read: {reason}.") from None
 
 
 def _print_report(done: Conversion, name: str) -> None:
@@ -90,4 +90,4 @@ def _write(target: Path, content: bytes) -> None:
         write_atomically(target, content)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise RefusedError(f"{_shown(target)} cannot be written: {reason}.") from None
+        raise CommandError(f"{_shown(target)} cannot be written: {reason}.") from None

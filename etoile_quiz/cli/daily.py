@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 import msgspec
 
-from etoile_quiz.cli.common import RefusedError, level_within, packs_option, readings_of
+from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs, require_known_episode
 from etoile_quiz.cli.play import open_session
 from etoile_quiz.cli.window import has_window, open_window
-from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, Edition
+from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, FIRST_DAY, Edition
 from etoile_quiz.daily.schedule import DailySchedule
-from etoile_quiz.daily.share import EDITION_NAMES
 from etoile_quiz.dates import spoken
 from etoile_quiz.packs.store.schedules import BadLockError, find_schedule
 from etoile_quiz.packs.store.shipped import shipped_packs
@@ -64,7 +63,7 @@ def command(
     session = open_session(packs, watched, UTC if utc else None)
     daily_service = session.daily
     if daily_service is None:
-        raise RefusedError(session.daily_warning or NO_DAILY)
+        raise CommandError(session.daily_warning or NO_DAILY)
     start = DailyStart(daily_service.today() if day is None else day, edition)
     if as_json:
         _print(daily_service.schedule, start.day, edition)
@@ -76,35 +75,37 @@ def command(
         _admit(daily_service, start)
         play_daily(session, daily_service, start, sys.stdin, sys.stdout)
     else:
-        # A window can ask how far the player has watched, and then says itself what it refuses.
+        # The window asks how far the player has watched, and checks afterwards.
         if not session.player.must_ask_watched:
             _admit(daily_service, start)
         open_window(session, start=start)
 
 
 def _schedule(packs: tuple[Path, ...], watched: int | None) -> DailySchedule:
-    """Return the daily without anything of the player's. Raises RefusedError where there is none."""
-    readings = readings_of(packs or shipped_packs())
-    level_within(watched, max((reading.base.levels for reading in readings if reading.base is not None), default=0))
+    """Return the schedule of the daily. It needs no player. Raises CommandError if there is none."""
+    readings = read_usable_packs(packs or shipped_packs())
+    require_known_episode(
+        watched, max((reading.base.levels for reading in readings if reading.base is not None), default=0)
+    )
     try:
         schedule = find_schedule(readings)
     except BadLockError as error:
-        raise RefusedError(str(error)) from None
+        raise CommandError(str(error)) from None
     if schedule is None:
-        raise RefusedError(NO_DAILY)
+        raise CommandError(NO_DAILY)
     return schedule
 
 
 def _print(schedule: DailySchedule, day: date, edition: Edition) -> None:
-    """Print a quiz as JSON: any day from number 1 on, whatever the player's level."""
+    """Print a quiz as JSON: any day from number 1 on, at any level."""
     if day < FIRST_DAY:
-        raise RefusedError(
+        raise CommandError(
             f"there is no daily of {spoken(day.isoformat())}: number 1 is {spoken(FIRST_DAY.isoformat())}."
         )
     if edition not in schedule.editions:
-        raise RefusedError(f"{schedule.pack.title} has no {EDITION_NAMES[edition]}: nothing in it is for that edition.")
+        raise CommandError(f"{schedule.pack.title} has no {EDITION_NAMES[edition]}: nothing in it is for that edition.")
     quiz = schedule.quiz(day, edition)
-    whole = {
+    document = {
         "date": day.isoformat(),
         "edition": edition,
         "number": quiz.number,
@@ -112,25 +113,25 @@ def _print(schedule: DailySchedule, day: date, edition: Edition) -> None:
         "digest": quiz.digest,
         "questions": [question.as_json() for question in quiz.questions],
     }
-    click.echo(msgspec.json.format(msgspec.json.encode(whole), indent=1).decode())
+    click.echo(msgspec.json.format(msgspec.json.encode(document), indent=1).decode())
 
 
 def _share(daily_service: DailyService, start: DailyStart) -> None:
-    """Print again what may be passed on. Raises RefusedError where there is nothing yet."""
+    """Print the text to share of a finished attempt. Raises CommandError if there is none."""
     from etoile_quiz.plain.daily import tell_share_text
 
     attempt = daily_service.finished(start.day, start.edition)
     if attempt is None:
         name = f"{EDITION_NAMES[start.edition]} of {spoken(start.day.isoformat())}"
-        raise RefusedError(f"there is nothing to share: you have not finished a ranked attempt at the {name}.")
+        raise CommandError(f"there is nothing to share: you have not finished a ranked attempt at the {name}.")
     tell_share_text(daily_service, attempt, sys.stdout)
 
 
 def _admit(daily_service: DailyService, start: DailyStart) -> None:
-    """Do nothing where the quiz can be played. Raises RefusedError with the reason where it cannot."""
+    """Check that the quiz can be played. Raises CommandError with the reason if it cannot."""
     refusal = daily_service.refusal(start.day, start.edition)
     if not refusal:
         return
     if daily_service.needs_more_watched(start.edition):
         refusal += f" If that is not so, say --watched {daily_service.schedule.levels}."
-    raise RefusedError(refusal)
+    raise CommandError(refusal)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError, packs_option, readings_of
+from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs
 from etoile_quiz.daily.lock import Lock
 from etoile_quiz.daily.lock_check import TEN_YEARS, check_lock
 from etoile_quiz.daily.lock_growth import extend_lock
@@ -16,9 +16,9 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of
 from etoile_quiz.packs.diagnostics.problems import Problem, in_order
 from etoile_quiz.packs.diagnostics.rendering import as_text
-from etoile_quiz.packs.store.lock_file import LOCK_FILE, ReadLock, lock_text, read_lock
-from etoile_quiz.packs.store.pack_reader import ReadPack
-from etoile_quiz.packs.store.schedules import BadLockError, LockedPack, is_there, packs_named, with_folders
+from etoile_quiz.packs.store.lock_file import LOCK_FILE, ParsedLock, lock_text, read_lock
+from etoile_quiz.packs.store.pack_reader import ParsedPack
+from etoile_quiz.packs.store.schedules import BadLockError, PackFolder, folders_of, is_there, packs_in_lock
 from etoile_quiz.packs.store.shipped import shipped_folder, shipped_packs
 from etoile_quiz.question import Question
 from etoile_quiz.text.numbers import plural
@@ -40,16 +40,16 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None) -> None:
     if against is not None and not check:
         raise click.UsageError("--against goes with --check.")
     today = datetime.now(UTC).date()
-    readings = readings_of(packs or _shipped())
-    folders = with_folders(readings[:1])
+    readings = read_usable_packs(packs or _shipped())
+    folders = folders_of(readings[:1])
     if not folders:
-        raise RefusedError(f"{readings[0].path} is a single file; a lock lies in the folder of its pack.")
+        raise CommandError(f"{readings[0].path} is a single file; a lock lies in the folder of its pack.")
     locked = folders[0]
     given = tuple(reading.base for reading in readings if reading.base is not None)
     nameless = _nameless(readings)
     if not check:
         if nameless:
-            raise RefusedError(f"the lock names questions by their ids:\n{as_text(nameless)}".rstrip())
+            raise CommandError(f"the lock names questions by their ids:\n{as_text(nameless)}".rstrip())
         click.echo(bring_up_to_date(locked, given, today))
         return
     old = None if against is None else _lock_at(against)
@@ -62,10 +62,10 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None) -> None:
         sys.exit(1)
 
 
-def bring_up_to_date(locked: LockedPack, given: Sequence[FactBase], today: date) -> str:
-    """Write the lock as it should be from today on, and return what was done. Raises RefusedError."""
+def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date) -> str:
+    """Write the lock with today's changes, and return in words what changed. Raises CommandError if it cannot be written."""
     is_new = not is_there(locked.lock_file)
-    old = Lock() if is_new else _reading(locked).lock or Lock()
+    old = Lock() if is_new else _read_lock_of(locked).lock or Lock()
     bank, retired = _bank(_packs(old, locked, given))
     new = extend_lock(old, bank, today, retired)
     held = plural(len(new.lines), "line")
@@ -74,16 +74,16 @@ def bring_up_to_date(locked: LockedPack, given: Sequence[FactBase], today: date)
     try:
         write_atomically(locked.lock_file, lock_text(new).encode())
     except OSError as error:
-        raise RefusedError(f"{locked.lock_file} cannot be written: {error.strerror}.") from None
+        raise CommandError(f"{locked.lock_file} cannot be written: {error.strerror}.") from None
     ended = sum(after.until != before.until for before, after in zip(old.lines, new.lines, strict=False))
     return f"{locked.lock_file}: {held}, {len(new.lines) - len(old.lines)} new, {ended} ended"
 
 
 def find_problems(
-    locked: LockedPack, given: Sequence[FactBase], old: Lock | None, *, written: date | None
+    locked: PackFolder, given: Sequence[FactBase], old: Lock | None, *, written: date | None
 ) -> tuple[Problem, ...]:
-    """Return all that is wrong with a lock, each problem at its family's line. Raises RefusedError where it cannot be read."""
-    reading = _reading(locked)
+    """Return the problems of a lock, each at the line of its family. Raises CommandError if the lock cannot be read."""
+    reading = _read_lock_of(locked)
     lock = reading.lock or Lock()
     bank, retired = _bank(_packs(lock, locked, given))
     return in_order(
@@ -102,14 +102,14 @@ def find_problems(
 
 
 def _shipped() -> tuple[Path, ...]:
-    """Return the shipped packs, first the one that has the lock."""
+    """Return the shipped packs. The first one has the lock."""
     packs = shipped_packs()
     holder = next((path for path in packs if is_there(path / LOCK_FILE)), shipped_folder() / "etoile")
     return (holder, *(path for path in packs if path != holder))
 
 
-def _nameless(readings: Iterable[ReadPack]) -> list[Problem]:
-    """Return a problem for each hand-written question without an id: its text may change, and a lock is for good."""
+def _nameless(readings: Iterable[ParsedPack]) -> list[Problem]:
+    """Return a problem for each hand-written question without an id. Its text may change, but the lock keeps it for good."""
     return [
         Problem(
             path=file.diagnostics.path,
@@ -121,35 +121,35 @@ def _nameless(readings: Iterable[ReadPack]) -> list[Problem]:
             hint="`etoile-quiz ids FILE` writes the missing ones.",
         )
         for reading in readings
-        for file in reading.written
+        for file in reading.authored
         for question in file.questions
         if not question.given_id
     ]
 
 
-def _packs(lock: Lock, locked: LockedPack, given: Sequence[FactBase]) -> list[FactBase]:
+def _packs(lock: Lock, locked: PackFolder, given: Sequence[FactBase]) -> list[FactBase]:
     try:
-        named = packs_named(lock, locked, given)
+        named = packs_in_lock(lock, locked, given)
     except BadLockError as error:
-        raise RefusedError(str(error)) from None
+        raise CommandError(str(error)) from None
     return list({base.pack: base for base in (*given, *named)}.values())
 
 
 def _bank(packs: Sequence[FactBase]) -> tuple[tuple[Question, ...], frozenset[str]]:
-    """Return the questions of all families, retired ones too, and which those are."""
+    """Return the questions of all families, retired ones too, and the retired families."""
     retired = frozenset(f"{base.pack}/{fact.id}" for base in packs for fact in base.facts if fact.retired)
     return bank_of(packs, retired=True), retired
 
 
-def _reading(locked: LockedPack) -> ReadLock:
+def _read_lock_of(locked: PackFolder) -> ParsedLock:
     try:
         return locked.read_lock()
     except BadLockError as error:
-        raise RefusedError(str(error)) from None
+        raise CommandError(str(error)) from None
 
 
 def _lock_at(path: Path) -> Lock:
     reading = read_lock(path)
     if reading.lock is None:
-        raise RefusedError(f"the earlier lock cannot be read:\n{as_text(reading.problems)}".rstrip())
+        raise CommandError(f"the earlier lock cannot be read:\n{as_text(reading.problems)}".rstrip())
     return reading.lock

@@ -6,12 +6,14 @@ from pathlib import Path
 import click
 
 from etoile_quiz.analysis.bank_statistics import violations_of
-from etoile_quiz.cli.common import RefusedError, packs_option, read
+from etoile_quiz.cli.common import CommandError, packs_option, read_fact_bases
+from etoile_quiz.game.outcomes import RIGHT, WRONG
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import Generator, generate
 from etoile_quiz.generator.rules import RULE_IDS
 from etoile_quiz.generator.wording import tell
-from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, WRONG_SIGN, cited
+from etoile_quiz.messages.options import LETTERS
+from etoile_quiz.messages.sources import cited
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.question import Question, Source
 
@@ -21,13 +23,13 @@ from etoile_quiz.question import Question, Source
 @packs_option
 def command(question_id: str, packs: tuple[Path, ...]) -> None:
     """Tell the whole story behind one question: fact, sources, proof, difficulty."""
-    bases = read(packs or shipped_packs())
+    bases = read_fact_bases(packs or shipped_packs())
     base, question = _find(question_id, bases)
     click.echo("\n".join(_story(base, question)))
 
 
 def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Question]:
-    """Return the question of this id, or the first of this family. Raises RefusedError with the nearest id."""
+    """Return the question of this id, or the first of this family. Raises CommandError with the nearest id."""
     pack, _, rest = question_id.partition("/")
     fact_id = rest.partition("/")[0]
     for base in bases:
@@ -44,10 +46,10 @@ def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Ques
             if question.id == question_id:
                 return base, question
         known = ", ".join(question.id for question in made) or "none"
-        raise RefusedError(f"there is no question '{question_id}'. Of this fact there are: {known}.")
+        raise CommandError(f"there is no question '{question_id}'. Of this fact there are: {known}.")
     near = get_close_matches(question_id, [item.id for base in bases for item in generate(base).questions], 1, 0.5)
     guess = f" Did you mean '{near[0]}'?" if near else ""
-    raise RefusedError(f"there is no question '{question_id}'.{guess}")
+    raise CommandError(f"there is no question '{question_id}'.{guess}")
 
 
 def _story(base: FactBase, question: Question) -> list[str]:
@@ -59,7 +61,7 @@ def _story(base: FactBase, question: Question) -> list[str]:
         question.stem,
     ]
     for place, option in enumerate(question.options):
-        sign = RIGHT_SIGN if place == question.key else WRONG_SIGN
+        sign = RIGHT.sign if place == question.key else WRONG.sign
         lines.append(f"  {LETTERS[place]} {sign} {option.text}")
     if question.facts:
         lines += ["", "Facts"]

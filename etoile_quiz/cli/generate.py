@@ -1,4 +1,4 @@
-"""`generate`: the generator by itself."""
+"""`generate`: prints generated questions as JSON, JSON lines or YAML."""
 
 from pathlib import Path
 
@@ -6,11 +6,17 @@ import click
 import msgspec
 
 from etoile_quiz import keyed
-from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option, read
+from etoile_quiz.cli.common import (
+    CommandError,
+    packs_option,
+    read_fact_bases,
+    require_known_categories,
+    require_known_episode,
+)
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.generate import Generation, generate
 from etoile_quiz.packs.store.shipped import shipped_folder
-from etoile_quiz.packs.yaml.dump import as_yaml
+from etoile_quiz.packs.yaml.writing import as_yaml
 
 
 @click.command("generate")
@@ -33,9 +39,9 @@ def command(
     out: Path | None,
 ) -> None:
     """Print the questions that the generator builds, each with source, explanation and proof."""
-    bases = read(packs or [shipped_folder() / "etoile"])
-    level_within(watched, max((base.levels for base in bases), default=0))
-    wanted = known_categories([category] if category else [], bases)
+    bases = read_fact_bases(packs or [shipped_folder() / "etoile"])
+    require_known_episode(watched, max((base.levels for base in bases), default=0))
+    wanted = require_known_categories([category] if category else [], bases)
     made = [generate(base, watched) for base in bases]
     questions = [
         question if seed is None else question.shuffled("options", seed)
@@ -53,7 +59,7 @@ def command(
     try:
         write_atomically(out, text.encode())
     except OSError as error:
-        raise RefusedError(f"{out} cannot be written: {error.strerror}.") from None
+        raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
 
 
 def _rendered(form: str, pack: str, version: str, printed: list[dict[str, object]], made: list[Generation]) -> str:

@@ -1,4 +1,4 @@
-"""`history`: the record of what was answered, moved between machines or forgotten."""
+"""`history`: moves the record of answers between machines, or erases it."""
 
 import os
 import sys
@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.cli.common import CommandError
 from etoile_quiz.files.folders import folders
 from etoile_quiz.history.flags import FlagError, forget_flags
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.transfer import TransferError, erase, export_record, import_record
 from etoile_quiz.text.numbers import plural
 
-QUESTION = "Forget every answer, every daily and the streak, your stars and flags, on this machine and for good?"
+_CONFIRMATION = "Forget every answer, every daily and the streak, your stars and flags, on this machine and for good?"
 
 
 @click.group("history")
@@ -43,10 +43,10 @@ def export(file: Path) -> None:
 def import_(file: Path) -> None:
     """Add an exported record to yours. What you have already stays once; importing again adds nothing."""
     try:
-        merged = import_record(_record(), file)
+        result = import_record(_record(), file)
     except TransferError as error:
         raise _refused(error) from None
-    click.echo(f"{plural(merged.new, 'event')} added; {merged.known} known already.")
+    click.echo(f"{plural(result.new, 'event')} added; {result.known} known already.")
 
 
 @command.command("erase")
@@ -56,8 +56,8 @@ def erase_(yes: bool) -> None:
     record = _record()
     if not yes:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise RefusedError("nothing was erased: without a terminal to ask on, say --yes.")
-        if not click.confirm(QUESTION, err=True):
+            raise CommandError("nothing was erased: without a terminal to ask on, say --yes.")
+        if not click.confirm(_CONFIRMATION, err=True):
             click.echo("Nothing was erased.")
             return
     try:
@@ -76,5 +76,5 @@ def _record() -> Record:
     return Record(folders(os.environ).record)
 
 
-def _refused(error: Exception) -> RefusedError:
-    return RefusedError(f"{str(error).rstrip('.')}.")
+def _refused(error: Exception) -> CommandError:
+    return CommandError(f"{str(error).rstrip('.')}.")

@@ -1,11 +1,11 @@
-"""`ids`: missing ids, written into question files."""
+"""`ids`: writes missing ids into question files."""
 
 from pathlib import Path
 
 import click
 
 from etoile_quiz.authoring.missing_ids import with_ids
-from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.cli.common import CommandError
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.rendering import as_text
@@ -28,13 +28,16 @@ def command(files: tuple[Path, ...]) -> None:
 
 
 def _write_ids(file: Path) -> int:
-    """Give every question of a file an id, and return how many had none. Raises RefusedError, the file being as it was."""
+    """Give every question of a file an id, and return how many had none.
+
+    Raises CommandError if the file has an error or cannot be written; then it stays as it was.
+    """
     diagnostics = Diagnostics(str(file))
     data = read_data(file, diagnostics)
     text = None if data is None else decode(data, diagnostics)
     written = None if text is None else questions_in(text, diagnostics)
     if diagnostics.failed or data is None or text is None or written is None:
-        raise RefusedError(f"{file} has to be mended first:\n{as_text(diagnostics.problems)}")
+        raise CommandError(f"{file} has to be mended first:\n{as_text(diagnostics.problems)}")
     without = [question for question in written.questions if not question.given_id]
     if not without:
         return 0
@@ -42,5 +45,5 @@ def _write_ids(file: Path) -> int:
     try:
         write_atomically(file, mark + with_ids(text, without).encode())
     except OSError as error:
-        raise RefusedError(f"{file} cannot be written: {error.strerror}.") from None
+        raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
     return len(without)

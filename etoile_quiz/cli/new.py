@@ -1,4 +1,4 @@
-"""`new`: the beginning of a question file."""
+"""`new`: writes the beginning of a question file."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from etoile_quiz.authoring.starter import starter
-from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.cli.common import CommandError
 from etoile_quiz.files.folders import folders
 from etoile_quiz.packs.store.folders import ENDINGS
 
@@ -28,9 +28,9 @@ def command(file: Path) -> None:
         with file.open("x", encoding="utf-8", newline="\n") as new:
             new.write(text)
     except FileExistsError:
-        raise RefusedError(f"{file} is there already; it is left as it is.") from None
+        raise CommandError(f"{file} is there already; it is left as it is.") from None
     except OSError as error:
-        raise RefusedError(f"{file} cannot be written: {error.strerror}.") from None
+        raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
     click.echo(f"{file} begins with two questions to replace. See them as they will be asked, again at every save:")
     click.echo(f"  etoile-quiz preview {file}")
     if own not in file.absolute().parents:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import RefusedError, known_categories, level_within, packs_option
+from etoile_quiz.cli.common import CommandError, packs_option, require_known_categories, require_known_episode
 from etoile_quiz.cli.window import has_window, open_window
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, decode
-from etoile_quiz.game.deal import DEFAULT_SIZE, DealtRound, RoundFilter, TooFewQuestionsError
-from etoile_quiz.game.modes import MODES, Mode
-from etoile_quiz.messages.general import too_few
-from etoile_quiz.packs.store.reading import UnusablePacksError
+from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.modes import MODE_NAMES, SIZES
+from etoile_quiz.messages.dealing import too_few
+from etoile_quiz.packs.store.loaded_pack import UnusablePacksError
 from etoile_quiz.question import LEVELS, Level
 from etoile_quiz.session import bootstrap
 from etoile_quiz.session.session import Session
@@ -23,11 +23,13 @@ from etoile_quiz.session.session import Session
 @click.command("play")
 @click.option(
     "--mode",
-    type=click.Choice(MODES),
+    type=click.Choice(list(MODE_NAMES)),
     help="By which rules: points, accuracy, a clock, a row without a miss, or how sure you are.",
 )
 @click.option(
-    "--questions", type=click.IntRange(min=1), help=f"How many questions; {DEFAULT_SIZE} if the mode is not endless."
+    "--questions",
+    type=click.IntRange(min=1),
+    help=f"How many questions; {' or '.join(map(str, SIZES))} if the mode is not endless.",
 )
 @click.option("--category", "categories", multiple=True, help="Only questions of this category. Repeatable.")
 @click.option(
@@ -45,7 +47,7 @@ from etoile_quiz.session.session import Session
 @packs_option
 @click.option("--plain", is_flag=True, help="Plain lines instead of the window.")
 def command(
-    mode: Mode | None,
+    mode: str | None,
     questions: int | None,
     categories: tuple[str, ...],
     difficulty: Level | None,
@@ -67,9 +69,9 @@ def command(
         return
     session = open_session(packs, watched)
     if episode is not None and episode > session.library.levels:
-        raise RefusedError(f"there is no episode {episode}: the last one is {session.library.levels}.")
+        raise CommandError(f"there is no episode {episode}: the last one is {session.library.levels}.")
     if episode is not None and session.player.watched < episode:
-        raise RefusedError(
+        raise CommandError(
             f"--episode {episode} needs --watched {episode} or more; you are at {session.player.watched}. "
             "Nothing beyond what you have watched is shown."
         )
@@ -77,7 +79,7 @@ def command(
         watched=session.player.watched,
         mode=mode or session.player.settings.mode,
         size=questions,
-        categories=known_categories(categories, session.library.packs) if categories else (),
+        categories=require_known_categories(categories, session.library.packs) if categories else (),
         difficulties=(difficulty,) if difficulty else (),
         forms=forms,
         episode=episode,
@@ -89,12 +91,12 @@ def command(
 
 
 def _play_code(code: str, session: Session, *, plain: bool) -> None:
-    """Play the round of a challenge code. Raises RefusedError where it cannot be."""
+    """Play the round of a challenge code. Raises CommandError if the code cannot be used."""
     try:
         challenge = decode(code)
         deal = session.rounds.rematch(challenge)
     except BadCodeError as error:
-        raise RefusedError(f"--code: {error}.") from None
+        raise CommandError(f"--code: {error}.") from None
     if plain or not has_window():
         _play_deal(session, challenge.round_filter, deal)
     else:
@@ -102,7 +104,7 @@ def _play_code(code: str, session: Session, *, plain: bool) -> None:
 
 
 def open_game() -> None:
-    """Open the home screen; without a terminal tell how today's quizzes stand and play in plain lines."""
+    """Open the home screen. Without a terminal, write the state of today's quizzes and play in plain lines."""
     session = open_session((), None)
     if has_window():
         open_window(session)
@@ -117,27 +119,27 @@ def open_game() -> None:
 def open_session(
     packs: Sequence[Path], watched: int | None, zone: tzinfo | None = None, *, write_cache: bool = True
 ) -> Session:
-    """Return a session. Raises RefusedError where a pack cannot be used, or where the show has no such episode."""
+    """Return a session. Raises CommandError if a pack cannot be used, or if the show has no such episode."""
     try:
         session = bootstrap.open_session(packs, watched, zone, write_cache=write_cache)
     except UnusablePacksError as error:
-        raise RefusedError(str(error)) from None
-    level_within(watched, session.library.levels)
+        raise CommandError(str(error)) from None
+    require_known_episode(watched, session.library.levels)
     return session
 
 
 def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) -> None:
-    """Deal a round and play it in lines on standard input and output. Raises RefusedError where too few questions fit."""
+    """Deal a round and play it in lines on standard input and output. Raises CommandError if too few questions fit."""
     try:
         deal = session.rounds.deal(round_filter, seed)
     except TooFewQuestionsError as error:
-        said, ways = too_few(error, round_filter, session.library.levels, session.library.categories)
-        raise RefusedError(f"{said} You could {', or '.join(ways)}." if ways else said) from None
+        reason, suggestions = too_few(error, round_filter, session.library.levels, session.library.categories)
+        raise CommandError(f"{reason} You could {', or '.join(suggestions)}." if suggestions else reason) from None
     _play_deal(session, round_filter, deal)
 
 
 def _play_deal(session: Session, round_filter: RoundFilter, deal: DealtRound) -> None:
-    from etoile_quiz.plain import play
+    from etoile_quiz.plain.play import play
 
     for notice in session.library.notices:
         click.echo(notice, err=True)

@@ -1,4 +1,4 @@
-"""`preview`: questions as they will be asked, beside what is wrong with them, again at every save."""
+"""`preview`: prints questions as they will be asked, each with its problems, again at every save."""
 
 import os
 import sys
@@ -13,8 +13,8 @@ from etoile_quiz.messages.preview import preview
 from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.packs.diagnostics.rendering import problem_text
 from etoile_quiz.packs.lint.check import CheckedFiles, examine
-from etoile_quiz.packs.questions.question_files import WrittenFile
-from etoile_quiz.plain.page import Page
+from etoile_quiz.packs.questions.question_files import AuthoredFile
+from etoile_quiz.plain.line_writer import LineWriter
 from etoile_quiz.text.numbers import plural
 
 POLL_SECONDS = 0.3
@@ -45,24 +45,24 @@ def command(file: Path, once: bool) -> None:
 
 
 def _show(file: Path) -> bool:
-    """Write the preview of a file, and tell whether it has no errors."""
+    """Print the preview of a file. Return whether the file has no errors."""
     found = examine([file])
     here = file.resolve()
     written = next((item for item in _files(found) if Path(item.diagnostics.path).resolve() == here), None)
     problems = [problem for problem in found.report.problems if Path(problem.path).resolve() == here]
-    page = Page(sys.stdout)
+    lines = LineWriter(sys.stdout)
     for line in _lines(written, problems):
-        page.line(line, hanging=3)
-    page.flush()
+        lines.line(line, hanging=3)
+    lines.flush()
     return written is not None and all(problem.severity != "error" for problem in problems)
 
 
-def _files(found: CheckedFiles) -> Iterator[WrittenFile]:
-    return (item for reading in found.readings for item in reading.written)
+def _files(found: CheckedFiles) -> Iterator[AuthoredFile]:
+    return (item for reading in found.readings for item in reading.authored)
 
 
 def _state(file: Path) -> tuple[int, int, int] | None:
-    """Return what changes when a file is saved; None while there is no file."""
+    """Return inode, time in nanoseconds and size, one of which changes at a save; None while there is no file."""
     try:
         status = file.stat()
     except OSError:
@@ -70,11 +70,11 @@ def _state(file: Path) -> tuple[int, int, int] | None:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def _lines(written: WrittenFile | None, problems: list[Problem]) -> Iterator[str]:
-    """Yield what is wrong with the file itself, and then question by question what is asked and what is wrong with it."""
+def _lines(written: AuthoredFile | None, problems: list[Problem]) -> Iterator[str]:
+    """Yield the problems of the file itself, then each question with its problems, then how many there are."""
     items = written.items if written else ()
     starts = [*((item.line, item.column) for item in items), _END]
-    yield from _told(problem for problem in problems if (problem.line, problem.column) < starts[0])
+    yield from _problem_lines(problem for problem in problems if (problem.line, problem.column) < starts[0])
     readable = {id(question.node): question for question in written.questions} if written else {}
     for number, (item, (start, end)) in enumerate(zip(items, pairwise(starts), strict=True), 1):
         yield f"Question {number} of {len(items)}, line {item.line}"
@@ -83,13 +83,13 @@ def _lines(written: WrittenFile | None, problems: list[Problem]) -> Iterator[str
             yield "It cannot be asked as it is:"
         else:
             yield from (line.text for line in preview(question))
-        yield from _told(problem for problem in problems if start <= (problem.line, problem.column) < end)
+        yield from _problem_lines(problem for problem in problems if start <= (problem.line, problem.column) < end)
         yield ""
     errors = sum(problem.severity == "error" for problem in problems)
     count = plural(len(items), "question")
     yield f"{count}, {plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
 
 
-def _told(problems: Iterable[Problem]) -> Iterator[str]:
+def _problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
     for problem in problems:
         yield from problem_text(problem, with_path=False).rstrip("\n").split("\n")

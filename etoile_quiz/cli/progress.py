@@ -1,15 +1,22 @@
-"""Saying on a terminal what takes long, once it has taken half a second."""
+"""A line that says on a terminal what takes long.
+
+`click.progressbar` would draw at once. It cannot wait for half a second either, as it draws only when it is called, and
+counting what there is to know calls nobody. This line comes from a timer.
+"""
 
 import sys
 from threading import Lock, Timer
 from types import TracebackType
 
-PATIENCE = 0.5
+PATIENCE = 0.5  # seconds
 _CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """A line on standard error that comes when something takes long and goes when it is done; none where nobody looks."""
+    """A line on standard error that appears after half a second and disappears at the end.
+
+    Nothing is written if standard error is no terminal.
+    """
 
     def __init__(self) -> None:
         self._seen = sys.stderr.isatty()
@@ -20,7 +27,7 @@ class Progress:
         self._timer.daemon = True
 
     def __enter__(self) -> "Progress":
-        """Begin to wait."""
+        """Start the timer."""
         if self._seen:
             self._timer.start()
         return self
@@ -28,7 +35,7 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Take the line away."""
+        """Remove the line."""
         self._timer.cancel()
         with self._lock:
             if self._due:
@@ -36,7 +43,7 @@ class Progress:
             self._seen = False
 
     def say(self, text: str) -> None:
-        """Say what is being done."""
+        """Replace the text of the line."""
         with self._lock:
             if text != self._text:
                 self._text = text

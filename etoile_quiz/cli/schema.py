@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schemas by which editors complete and check what is typed."""
+"""`schema`: prints the JSON Schemas from which editors complete and check files."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""`stats`: what the player's answers say, in lines or as JSON."""
+"""`stats`: prints the player's statistics, in lines or as JSON."""
 
 import sys
 from typing import Any
@@ -6,49 +6,52 @@ from typing import Any
 import click
 import msgspec
 
-from etoile_quiz.cli.common import RefusedError
+from etoile_quiz.cli.common import CommandError
 from etoile_quiz.cli.play import open_session
 from etoile_quiz.cli.progress import Progress
 from etoile_quiz.game.rank import Rank
 from etoile_quiz.history.periods import AnswerCount
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics
+from etoile_quiz.plain.statistics import tell
 
 
 @click.command("stats")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def command(as_json: bool) -> None:
     """Tell how you have done: rank, accuracy, best rounds."""
-    session = open_session((), None, write_cache=False)  # whoever only asks finds nothing changed
+    session = open_session((), None, write_cache=False)  # a question about the record changes no file
     with Progress() as progress:
         progress.say("Reading your answers…")
         statistics = session.player.statistics(lambda share: progress.say(f"Reading your answers… {share:.0%}"))
         if session.player.record_warning:
-            raise RefusedError(session.player.record_warning)
+            raise CommandError(session.player.record_warning)
         progress.say("Counting what there is to know…")
         rank = session.player.rank()
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(_whole(statistics, rank, session.player.watched)), indent=1))
+        click.echo(
+            msgspec.json.format(
+                msgspec.json.encode(_statistics_json(statistics, rank, session.player.watched)), indent=1
+            )
+        )
         return
-    from etoile_quiz.plain.statistics import tell
-
     tell(session, statistics, rank, sys.stdout)
 
 
-def _whole(statistics: AnswerStatistics, rank: Rank, watched: int) -> dict[str, Any]:
+def _statistics_json(statistics: AnswerStatistics, rank: Rank, watched: int) -> dict[str, Any]:
     following = {"name": rank.following, "needed": rank.needed} if rank.following else None
     return {
         "rank": {"name": rank.name, "right": rank.right, "families": rank.families, "next": following},
         "watched": watched,
-        **_counted(statistics.whole),
+        **_count_json(statistics.whole),
         "rounds": statistics.rounds,
         "longest_run": statistics.longest_run,
         "seconds": round(statistics.seconds),
-        "categories": [{"id": id_, **_counted(count)} for id_, count in statistics.categories.items()],
-        "episodes": [{"episode": episode, **_counted(count)} for episode, count in statistics.episodes.items()],
-        "forms": [{"form": form, **_counted(count)} for form, count in statistics.forms.items()],
+        "categories": [{"id": id_, **_count_json(count)} for id_, count in statistics.categories.items()],
+        "episodes": [{"episode": episode, **_count_json(count)} for episode, count in statistics.episodes.items()],
+        "forms": [{"form": form, **_count_json(count)} for form, count in statistics.forms.items()],
         "over_time": {
-            "unit": statistics.course.unit,
-            "periods": [{"from": period.first, **_counted(period.count)} for period in statistics.course.periods],
+            "unit": statistics.timeline.unit,
+            "periods": [{"from": period.first, **_count_json(period.count)} for period in statistics.timeline.periods],
         },
         "best": [
             {
@@ -63,6 +66,6 @@ def _whole(statistics: AnswerStatistics, rank: Rank, watched: int) -> dict[str, 
     }
 
 
-def _counted(count: AnswerCount) -> dict[str, int | None]:
+def _count_json(count: AnswerCount) -> dict[str, int | None]:
     percent = count.percent if count.answers >= ENOUGH else None
     return {"answers": count.answers, "right": count.right, "percent": percent}

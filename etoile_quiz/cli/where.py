@@ -1,4 +1,4 @@
-"""`where`: the files and folders that the game uses."""
+"""`where`: prints the files and folders that the game uses."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The window: whether there can be one, and opening it."""
+"""Opening the window, if the terminal can show one."""
 
 import os
 import sys
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def has_window() -> bool:
-    """Tell whether a window can be drawn: all three streams are terminals (Textual draws on standard error)."""
+    """Tell whether a window can be drawn. All three streams must be terminals: Textual draws on standard error."""
     return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)) and os.environ.get("TERM") != "dumb"
 
 
 def open_window(session: "Session", *, start: "Start | None" = None, seed: str | None = None) -> None:
-    """Show the game until its window is closed, and pass its exit status on."""
+    """Show the game until its window is closed. Exits with the status of the window if that is not 0."""
     from etoile_quiz.tui.app import EtoileApp  # 150 ms that plain lines do without
 
     app = EtoileApp(session, start=start, seed=seed)

@@ -9,7 +9,7 @@ from etoile_quiz import keyed
 from etoile_quiz.convert.answer_shapes import AnswerShape, answer_shapes, opposite
 from etoile_quiz.convert.exchange import ExchangeQuestion
 from etoile_quiz.convert.report import ConversionReport
-from etoile_quiz.packs.questions.authored import same_as
+from etoile_quiz.packs.questions.options import same_as
 
 WANTED = 3
 LEAST = 2

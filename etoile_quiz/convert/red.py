@@ -8,8 +8,8 @@ from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import refuse_hidden, sanitized
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Problem
-from etoile_quiz.packs.yaml.fields import kind_of_node
 from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.packs.yaml.reading import kind_of_node
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 from etoile_quiz.packs.yaml.writing import inline
 

@@ -12,14 +12,14 @@ from etoile_quiz.convert.sanitizing import refuse_hidden
 from etoile_quiz.convert.sources import host_of, source_of
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
-from etoile_quiz.packs.facts.header import is_language
-from etoile_quiz.packs.questions.authored import AuthoredQuestion, same_as
-from etoile_quiz.packs.questions.question_files import as_question_file, is_question_file, read_question_files
-from etoile_quiz.packs.yaml.fields import Fields
+from etoile_quiz.packs.questions.authored import AuthoredQuestion
+from etoile_quiz.packs.questions.options import same_as
+from etoile_quiz.packs.questions.question_files import as_question_file, is_question_file, read_question_file
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, check_id
 from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.packs.yaml.shapes import is_language
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
-from etoile_quiz.packs.yaml.writing import field, inline, list_field
+from etoile_quiz.packs.yaml.writing import field_lines, inline, list_field_lines
 from etoile_quiz.question import Source
 from etoile_quiz.text.slugs import derived_id, slug
 
@@ -43,16 +43,11 @@ def read_yaml(text: str, diagnostics: Diagnostics, report: ConversionReport) -> 
     file = as_question_file(root, diagnostics)
     if file is None:
         return None
-    (written,) = read_question_files([file], PackHeader(), PackDeclarations(complete=True))
+    authored = read_question_file(file, PackHeader(), PackDeclarations(complete=True))
     if diagnostics.failed:
         return None
-    fields = Fields(file.root, "a question file", file.root.values, Diagnostics(""))
-    return ExchangeFile(
-        questions=tuple(_question(question, number, file.root) for number, question in enumerate(written.questions, 1)),
-        title=fields.text("title"),
-        author=fields.text("author"),
-        language=fields.text("language"),
-    )
+    questions = tuple(_question(question, number, file.node) for number, question in enumerate(authored.questions, 1))
+    return ExchangeFile(questions=questions, title=file.title, author=file.author, language=file.language)
 
 
 def _question(question: AuthoredQuestion, number: int, root: MappingNode) -> ExchangeQuestion:
@@ -171,17 +166,17 @@ def _with_valid_id(question: ExchangeQuestion, ids: dict[str, str], report: Conv
 
 def _question_lines(question: ExchangeQuestion) -> list[str]:
     pad = "    "
-    lines = field("question", question.stem, pad) + field("answer", question.answer, pad)
+    lines = field_lines("question", question.stem, pad) + field_lines("answer", question.answer, pad)
     lines[0] = f"  - {lines[0].removeprefix(pad)}"
-    lines += list_field("wrong", question.wrong, pad)
-    lines += field("pinned", question.pinned, pad) if question.pinned else []
-    lines += field("explanation", question.explanation, pad) if question.explanation else []
+    lines += list_field_lines("wrong", question.wrong, pad)
+    lines += field_lines("pinned", question.pinned, pad) if question.pinned else []
+    lines += field_lines("explanation", question.explanation, pad) if question.explanation else []
     lines += [f"    category: {inline(question.category)}"] if question.category else []
     lines += [f"    difficulty: {question.difficulty}"] if question.difficulty != "medium" else []
     lines += [f"    spoiler: {question.spoiler}"] if question.spoiler else []
     lines += _source_lines(question.source, pad) if question.source else []
     lines += [f"    id: {inline(question.id)}"] if question.id else []
-    lines += list_field("tags", question.tags, pad) if question.tags else []
+    lines += list_field_lines("tags", question.tags, pad) if question.tags else []
     return lines
 
 

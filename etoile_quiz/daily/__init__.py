@@ -1,1 +1,1 @@
-"""The daily as both front ends know it: which quiz is when, how each stands for the player, and playing it."""
+"""The daily challenge: the lock, the quiz of a day, the streak, the text to share. Pure."""

@@ -1,9 +1,9 @@
-"""The lock of the daily: which family may be dealt when. Which families a day deals follows from it and the date alone."""
+"""The lock of the daily: the families that may be dealt, and when. Lock and date alone decide the families of a day."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal
+from typing import Literal, assert_never
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from etoile_quiz.question import LEVELS, Level, Question
 
 Edition = Literal["matinee", "soiree"]
 EDITIONS: tuple[Edition, ...] = ("matinee", "soiree")
+EDITION_NAMES: dict[Edition, str] = {"matinee": "matinée", "soiree": "soirée"}
 
 FIRST_DAY = date(2025, 4, 24)
 """The day of number 1: the night of the premiere."""
@@ -21,7 +22,7 @@ MOST_OF_A_CATEGORY = 3
 
 
 class LockLine(Struct, frozen=True, kw_only=True):
-    """What the lock holds of one family. It may be dealt from `from_` on and before `until`; None leaves the end open."""
+    """One family in the lock. It may be dealt from `from_` on and before `until`; None leaves the end open."""
 
     family: str
     slot: int
@@ -29,12 +30,12 @@ class LockLine(Struct, frozen=True, kw_only=True):
     category: str
     difficulty: Level
     key: str
-    """The entity of the right option, or its text where it names none."""
+    """The entity of the right option, or its text if it has no entity."""
     from_: date
     until: date | None = None
 
     def holds_on(self, day: date) -> bool:
-        """Tell whether the family may be dealt on this day."""
+        """Return whether the family may be dealt on this day."""
         return self.from_ <= day and (self.until is None or day < self.until)
 
 
@@ -58,55 +59,60 @@ class Lock(Struct, frozen=True, dict=True):
 
 
 def number_of(day: date) -> int:
-    """Return the number of a day's quiz; below 1 there is none."""
+    """Return the number of the quiz of a day: 24 April 2025 is 1. Below 1 there is none."""
     return (day - FIRST_DAY).days + 1
 
 
 def day_of(number: int) -> date:
-    """Return the day of a quiz's number."""
+    """Return the day of a quiz number."""
     return FIRST_DAY + timedelta(days=number - 1)
 
 
-def rank(day: date, family: str) -> tuple[int, str]:
-    """Return a family's place in a day's line; the highest comes first."""
+def day_rank(day: date, family: str) -> tuple[int, str]:
+    """Return the rank of a family on a day. The families with the highest ranks are dealt."""
     return keyed.digest("rank", day.isoformat(), family), family
 
 
-def picks(lock: Lock, day: date, edition: Edition) -> tuple[LockLine, ...]:
-    """Return what a day deals, in the order in which it is asked: six lines, fewer where the lock has no more.
+def lines_for(lock: Lock, day: date, edition: Edition) -> tuple[LockLine, ...]:
+    """Return the lines that a day deals, in the order in which they are asked: six, or fewer if the lock has no more.
 
-    They are the first in line of the day's slot that differ in key, at most three of a category; the easiest is asked first.
+    They are those of the day's slot with the highest ranks that differ in key, at most three of a category. The easiest is
+    asked first.
     """
-    in_slot = lock.by_slot.get((edition, day.toordinal() % SLOTS), ())
-    in_line = sorted(
-        ((rank(day, line.family), line) for line in in_slot if line.holds_on(day)),
-        key=lambda ranked: ranked[0],
-        reverse=True,
-    )
-    chosen: list[LockLine] = []
-    for _, line in in_line:
-        if len(chosen) == SIZE:
+    eligible = (line for line in lock.by_slot.get((edition, day.toordinal() % SLOTS), ()) if line.holds_on(day))
+    dealt: list[LockLine] = []
+    for line in sorted(eligible, key=lambda line: day_rank(day, line.family), reverse=True):
+        if len(dealt) == SIZE:
             break
-        if any(line.key == other.key for other in chosen):
+        if any(line.key == other.key for other in dealt):
             continue
-        if sum(line.category == other.category for other in chosen) < MOST_OF_A_CATEGORY:
-            chosen.append(line)
+        if sum(line.category == other.category for other in dealt) < MOST_OF_A_CATEGORY:
+            dealt.append(line)
     # Sorting keeps the order of the ranks where the difficulty is the same.
-    return tuple(sorted(chosen, key=lambda line: LEVELS.index(line.difficulty)))
+    return tuple(sorted(dealt, key=lambda line: LEVELS.index(line.difficulty)))
 
 
-def fits(edition: Edition, question: Question) -> bool:
-    """Tell whether a question's level is one that this edition deals."""
-    return question.spoiler == 0 if edition == "matinee" else question.spoiler >= 1
+def suits_edition(question: Question, edition: Edition) -> bool:
+    """Return whether an edition deals questions of this spoiler level."""
+    match edition:
+        case "matinee":
+            return question.spoiler == 0
+        case "soiree":
+            return question.spoiler >= 1
+        case _:
+            assert_never(edition)
 
 
 def key_of(question: Question) -> str:
-    """Return a question's key as the lock writes it."""
+    """Return the key of a question as the lock writes it."""
     option = question.options[question.key]
     return option.entity or option.text
 
 
-def usable(line: LockLine, question: Question) -> bool:
-    """Tell whether a question can be asked for a line: its level fits the edition, and its key is the lock's or just true or
-    false."""
-    return fits(line.edition, question) and (question.has_verdicts or key_of(question) == line.key)
+def is_candidate(question: Question, line: LockLine) -> bool:
+    """Return whether a question can be asked for a line.
+
+    Its level suits the edition, and its key is the one in the lock. The options of a true-or-false question are verdicts, so
+    its key does not count.
+    """
+    return suits_edition(question, line.edition) and (question.has_verdicts or key_of(question) == line.key)

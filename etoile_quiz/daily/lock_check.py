@@ -1,4 +1,4 @@
-"""What is wrong with a lock: its history, its families, and every day of ten years."""
+"""Checks of a lock: its history, its families, and every day of ten years."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -7,9 +7,9 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, Edition, Lock, LockLine, day_of, picks
+from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, Edition, Lock, LockLine, day_of, lines_for
 from etoile_quiz.daily.lock_growth import NOTICE
-from etoile_quiz.daily.quiz import questions_for, staged
+from etoile_quiz.daily.quiz import candidates_for, quiz_of
 from etoile_quiz.dates import spoken
 from etoile_quiz.question import Question
 from etoile_quiz.text.numbers import plural
@@ -18,7 +18,7 @@ TEN_YEARS = (date(FIRST_DAY.year + 10, FIRST_DAY.month, FIRST_DAY.day) - FIRST_D
 
 
 class LockProblem(Struct, frozen=True):
-    """What is wrong with a lock, with the family whose line it is about, if it is about one."""
+    """A fault of a lock. `family` is the family whose line it is about, if it is about one."""
 
     code: str
     message: str
@@ -34,29 +34,29 @@ def check_lock(
     written: date | None = None,
     days: int = TEN_YEARS,
 ) -> list[LockProblem]:
-    """Return all that is wrong with a lock.
+    """Return all faults of a lock.
 
-    `old` is the lock as it was before, `written` the day on which it became the new one; either may be unknown. The bank
-    holds the questions of retired families, too. `days` are walked from number 1 on.
+    `old` is the lock before the change, and `written` the day of the change; either may be unknown. The bank includes the
+    questions of retired families. `days` days are checked, from number 1 on.
     """
     soonest = date.min if written is None else written + NOTICE
     return [
-        *_lines_twice(new),
-        *(() if old is None else _old_lines(old, new, soonest)),
-        *(() if old is None else _new_lines(old, new, soonest)),
-        *_families(new, bank, retired),
-        *_days(new, bank, days),
+        *_repeated_lines(new),
+        *(() if old is None else _changes_of_old_lines(old, new, soonest)),
+        *(() if old is None else _starts_of_new_lines(old, new, soonest)),
+        *_line_problems(new, bank, retired),
+        *_day_problems(new, bank, days),
     ]
 
 
-def _lines_twice(lock: Lock) -> Iterator[LockProblem]:
+def _repeated_lines(lock: Lock) -> Iterator[LockProblem]:
     for family, count in Counter(line.family for line in lock.lines).items():
         if count > 1:
             yield LockProblem("family-twice", f"{family} has {count} lines; a family has one for good", family)
 
 
-def _old_lines(old: Lock, new: Lock, soonest: date) -> Iterator[LockProblem]:
-    """Look for what has become of the lines that were there."""
+def _changes_of_old_lines(old: Lock, new: Lock, soonest: date) -> Iterator[LockProblem]:
+    """Yield old lines that are gone, that changed, or that end too soon."""
     for before in old.lines:
         after = new.by_family.get(before.family)
         if after is None:
@@ -69,8 +69,8 @@ def _old_lines(old: Lock, new: Lock, soonest: date) -> Iterator[LockProblem]:
             yield _too_soon("until", after, after.until, soonest)
 
 
-def _new_lines(old: Lock, new: Lock, soonest: date) -> Iterator[LockProblem]:
-    """Look at the lines that have been added."""
+def _starts_of_new_lines(old: Lock, new: Lock, soonest: date) -> Iterator[LockProblem]:
+    """Yield new lines that start on a wrong day."""
     for line in new.lines:
         if line.family in old.by_family:
             continue
@@ -89,38 +89,38 @@ def _too_soon(column: str, line: LockLine, day: date, soonest: date) -> LockProb
     return LockProblem("too-soon", message, line.family)
 
 
-def _families(lock: Lock, bank: Sequence[Question], retired: Collection[str]) -> Iterator[LockProblem]:
-    there = {question.family for question in bank}
-    for family in sorted(there.difference(lock.by_family, retired)):
+def _line_problems(lock: Lock, bank: Sequence[Question], retired: Collection[str]) -> Iterator[LockProblem]:
+    with_questions = {question.family for question in bank}
+    for family in sorted(with_questions.difference(lock.by_family, retired)):
         yield LockProblem("family-missing", f"{family} has no line; run `etoile-quiz daily-lock`", family)
-    questions = questions_for(lock.lines, bank)
+    candidates = candidates_for(lock.lines, bank)
     for line in lock.lines:
         if line.until is not None:
-            continue  # it matters on the days that deal it, and those are walked
+            continue  # `_day_problems` checks the days that deal it
         if line.family in retired:
             message = f"{line.family} is retired, and its line has no `until`; run `etoile-quiz daily-lock`"
             yield LockProblem("no-end", message, line.family)
-        elif line.family not in there:
+        elif line.family not in with_questions:
             message = f"{line.family} is in the lock, but nothing asks it; retire a fact, do not delete it"
             yield LockProblem("family-gone", message, line.family)
-        elif not questions[line.family]:
+        elif not candidates[line.family]:
             message = (
                 f"no question of {line.family} fits the {line.edition} and has the key that the lock says: {line.key}"
             )
             yield LockProblem("no-question", message, line.family)
 
 
-def _days(lock: Lock, bank: Iterable[Question], days: int) -> Iterator[LockProblem]:
-    questions = questions_for(lock.lines, bank)
+def _day_problems(lock: Lock, bank: Iterable[Question], days: int) -> Iterator[LockProblem]:
+    candidates = candidates_for(lock.lines, bank)
     short: dict[Edition, list[date]] = {}
     clashing: dict[tuple[Edition, tuple[str, ...], tuple[str, ...]], list[date]] = {}
     for number in range(1, days + 1):
         day = day_of(number)
         for edition in EDITIONS:
-            lines = picks(lock, day, edition)
+            lines = lines_for(lock, day, edition)
             if len(lines) < SIZE:
                 short.setdefault(edition, []).append(day)
-            left_out = staged(lines, day, edition, questions).left_out
+            left_out = quiz_of(lines, day, edition, candidates).left_out
             if left_out:
                 families = tuple(sorted(line.family for line in lines))
                 clashing.setdefault((edition, families, left_out), []).append(day)
@@ -131,7 +131,7 @@ def _days(lock: Lock, bank: Iterable[Question], days: int) -> Iterator[LockProbl
         for family in left_out:
             others = ", ".join(other for other in families if other != family)
             why = "nothing asks it with the key that the lock says; retire a fact, do not delete it"
-            if questions[family]:
+            if candidates[family]:
                 why = f"whichever way, it breaks a rule of rounds beside {others}"
             yield LockProblem("left-out", f"{family} cannot be asked in the {edition} of {_when(found)}: {why}", family)
 

@@ -1,4 +1,4 @@
-"""The daily: a date and an edition become a quiz."""
+"""The quiz of a day: a question for each family that the day deals."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -6,17 +6,20 @@ from datetime import date
 from msgspec import Struct
 
 from etoile_quiz import keyed
-from etoile_quiz.daily.lock import Edition, Lock, LockLine, number_of, picks, usable
+from etoile_quiz.daily.lock import Edition, Lock, LockLine, is_candidate, lines_for, number_of
 from etoile_quiz.game.fairness import is_unfair
-from etoile_quiz.game.variety import IN_ORDER_OF_YIELDING, Clash
+from etoile_quiz.game.variety import PREFERENCES, Clash, relaxation
 from etoile_quiz.question import Question
 
-STEPS = 2000
-"""How many choices are tried before a family is left out; only banks made to be awkward need more than a few."""
+MOST_STEPS = 2000
+"""The number of choices tried before a family is left out. Only banks made to be awkward need more than a few."""
+
+Assignment = tuple[Question | None, ...]
+"""The question asked for each family, in order; None for a family that is left out."""
 
 
 class Daily(Struct, frozen=True):
-    """One day's quiz. `left_out` names families that were picked but that no question can be asked about."""
+    """The quiz of one day and edition. `left_out` names families that the day deals but that cannot be asked."""
 
     date: date
     edition: Edition
@@ -27,40 +30,38 @@ class Daily(Struct, frozen=True):
 
 
 def daily(lock: Lock, bank: Iterable[Question], day: date, edition: Edition) -> Daily:
-    """Return the quiz of any date and edition. The bank holds the questions of retired families, too."""
-    lines = picks(lock, day, edition)
-    return staged(lines, day, edition, questions_for(lines, bank))
+    """Return the quiz of any day and edition. The bank includes the questions of retired families."""
+    lines = lines_for(lock, day, edition)
+    return quiz_of(lines, day, edition, candidates_for(lines, bank))
 
 
-def questions_for(lines: Iterable[LockLine], bank: Iterable[Question]) -> dict[str, list[Question]]:
-    """Return for each line's family the questions that can be asked for it."""
+def candidates_for(lines: Iterable[LockLine], bank: Iterable[Question]) -> dict[str, list[Question]]:
+    """Return for the family of each line the questions that can be asked for it."""
     by_family = {line.family: line for line in lines}
-    found: dict[str, list[Question]] = {family: [] for family in by_family}
+    candidates: dict[str, list[Question]] = {family: [] for family in by_family}
     for question in bank:
         line = by_family.get(question.family)
-        if line is not None and usable(line, question):
-            found[question.family].append(question)
-    return found
+        if line is not None and is_candidate(question, line):
+            candidates[question.family].append(question)
+    return candidates
 
 
-def staged(
-    lines: Sequence[LockLine],
-    day: date,
-    edition: Edition,
-    questions: Mapping[str, Sequence[Question]],
+def quiz_of(
+    lines: Sequence[LockLine], day: date, edition: Edition, candidates: Mapping[str, Sequence[Question]]
 ) -> Daily:
-    """Return the quiz of a day whose picks are known, with the questions there are for each family."""
+    """Return the quiz of a day that deals these lines, with the candidates for each family."""
     iso = day.isoformat()
-    ways = [
-        sorted(
-            questions.get(line.family, ()),
-            key=lambda question: (keyed.digest("variant", iso, question.id), question.id),
-        )
-        for line in lines
-    ]
-    cast = chosen(ways)
-    asked = tuple(question.shuffled("daily", iso) for question in cast if question is not None)
-    left_out = tuple(line.family for line, question in zip(lines, cast, strict=True) if question is None)
+    assignment = assign(
+        [
+            sorted(
+                candidates.get(line.family, ()),
+                key=lambda question: (keyed.digest("variant", iso, question.id), question.id),
+            )
+            for line in lines
+        ]
+    )
+    asked = tuple(question.shuffled("daily", iso) for question in assignment if question is not None)
+    left_out = tuple(line.family for line, question in zip(lines, assignment, strict=True) if question is None)
     return Daily(day, edition, number_of(day), asked, digest_of(asked), left_out)
 
 
@@ -70,47 +71,44 @@ def digest_of(questions: Iterable[Question]) -> str:
     return f"{keyed.digest(*texts) >> 32:08x}"
 
 
-def chosen(
-    ways: Sequence[Sequence[Question]], unfair: Clash = is_unfair, yielding: Sequence[Clash] = IN_ORDER_OF_YIELDING
-) -> tuple[Question | None, ...]:
-    """Return one way to ask for each family, so that none is unfair after those before it.
+def assign(
+    candidates: Sequence[Sequence[Question]], unfair: Clash = is_unfair, preferences: Sequence[Clash] = PREFERENCES
+) -> Assignment:
+    """Choose one candidate for each family, so that none is unfair after those before it.
 
-    For each place the ways are tried in the order of the last rule that has to yield, then as they stand in line; where no way
-    is left, the place before takes its next one. None stands for a family that cannot be asked, as few of them as can be.
+    This is a search with backtracking. The candidates of a family are tried by the number of preferences to relax for them,
+    then in the given order. Where none is left, the family before takes its next candidate. As few families as possible are
+    left out, the last ones first.
     """
-    empty = sum(not line for line in ways)
-    for missing in range(empty, len(ways)):
-        found = next(_choices(ways, unfair, yielding, missing), None)
+    without_candidates = sum(not of_family for of_family in candidates)
+    for left_out in range(without_candidates, len(candidates)):
+        found = next(_assignments(candidates, unfair, preferences, left_out), None)
         if found is not None:
             return found
-    return (None,) * len(ways)
+    return (None,) * len(candidates)
 
 
-def _choices(
-    ways: Sequence[Sequence[Question]], unfair: Clash, yielding: Sequence[Clash], missing: int
-) -> Iterator[tuple[Question | None, ...]]:
-    """Yield the fair choices that leave out this many families, in order; not all where there are too many."""
+def _assignments(
+    candidates: Sequence[Sequence[Question]], unfair: Clash, preferences: Sequence[Clash], left_out: int
+) -> Iterator[Assignment]:
+    """Yield the fair assignments that leave out this many families, best first, as far as `MOST_STEPS` allow."""
     steps = 0
 
-    def onwards(cast: tuple[Question | None, ...], missing: int) -> Iterator[tuple[Question | None, ...]]:
+    def extended(assignment: Assignment, left_out: int) -> Iterator[Assignment]:
         nonlocal steps
-        if len(cast) == len(ways):
-            if missing == 0:
-                yield cast
+        if len(assignment) == len(candidates):
+            if left_out == 0:
+                yield assignment
             return
-        before = [question for question in cast if question is not None]
-        for question in sorted(ways[len(cast)], key=lambda question: _yielded(before, question, yielding)):
+        before = [question for question in assignment if question is not None]
+        of_family = candidates[len(assignment)]
+        for question in sorted(of_family, key=lambda question: relaxation(before, question, preferences)):
             steps += 1
-            if steps > STEPS:
+            if steps > MOST_STEPS:
                 return
             if not unfair(before, question):
-                yield from onwards((*cast, question), missing)
-        if missing:
-            yield from onwards((*cast, None), missing - 1)
+                yield from extended((*assignment, question), left_out)
+        if left_out:
+            yield from extended((*assignment, None), left_out - 1)
 
-    return onwards((), missing)
-
-
-def _yielded(before: Sequence[Question], question: Question, rules: Sequence[Clash]) -> int:
-    """Return how far down the rules have to yield for this question."""
-    return max((place for place, rule in enumerate(rules, start=1) if rule(before, question)), default=0)
+    return extended((), left_out)

@@ -1,4 +1,4 @@
-"""The programme: a lock together with the packs that it names, which is the quiz of every day."""
+"""The schedule of the daily: a lock and its packs. Together they decide the quiz of every day."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,14 +6,14 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from etoile_quiz.daily.lock import EDITIONS, Edition, Lock, picks
+from etoile_quiz.daily.lock import EDITIONS, Edition, Lock, lines_for
 from etoile_quiz.daily.quiz import Daily, daily
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.question import Question
 
 
 class DailySchedule(Struct, frozen=True, dict=True):
-    """A lock and the packs whose families it holds; the first of them is the one that the lock belongs to."""
+    """A lock and the packs whose families it holds. The lock belongs to the first pack."""
 
     lock: Lock
     packs: tuple[FactBase, ...]
@@ -25,22 +25,22 @@ class DailySchedule(Struct, frozen=True, dict=True):
 
     @property
     def levels(self) -> int:
-        """Return the highest spoiler level of any of its packs: the last episode."""
+        """Return the highest spoiler level of its packs, which is the number of the last episode."""
         return max(pack.levels for pack in self.packs)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
-        """Return the editions that there are; a show without spoilers has no soirée."""
-        there = {line.edition for line in self.lock.lines}
-        return tuple(edition for edition in EDITIONS if edition in there)
+        """Return the editions with families. A show without spoilers has no soirée."""
+        with_lines = {line.edition for line in self.lock.lines}
+        return tuple(edition for edition in EDITIONS if edition in with_lines)
 
     def quiz(self, day: date, edition: Edition) -> Daily:
         """Return the quiz of any day."""
-        families = {line.family for line in picks(self.lock, day, edition)}
+        families = {line.family for line in lines_for(self.lock, day, edition)}
         return daily(self.lock, self._questions_of(families), day, edition)
 
     def _questions_of(self, families: set[str]) -> Iterator[Question]:
-        """Yield the questions of these families, retired ones too. Nothing else is generated: a day needs six of hundreds."""
+        """Yield the questions of these families, retired ones too. The rest of the bank is not generated."""
         from etoile_quiz.generator.generate import Generator  # after the first frame, not before it
 
         for pack in self.packs:

@@ -1,4 +1,4 @@
-"""The streak: from the days that were played to how many of them stand in a row."""
+"""The streak: how many days in a row a player has finished a ranked quiz."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -12,10 +12,10 @@ _DAY = timedelta(days=1)
 
 
 class Streak(Struct, frozen=True, kw_only=True):
-    """How a player's days stand on a given day.
+    """The streak of a player on a given day.
 
-    `frozen` are the missed days that a freeze was spent on; `missed` are all others without a quiz since the first day
-    played, today not among them. Those since the latest quiz may still be saved: see `at_stake`.
+    `frozen` are the missed days that a freeze was spent on. `missed` are all other days without a quiz since the first day
+    played, except today. A freeze may still save those since the latest quiz: see `at_stake`.
     """
 
     current: int = 0
@@ -24,14 +24,15 @@ class Streak(Struct, frozen=True, kw_only=True):
     frozen: tuple[date, ...] = ()
     missed: tuple[date, ...] = ()
     at_stake: int = 0
-    """How many freezes the next quiz will spend."""
+    """The number of freezes that the next quiz will spend."""
     played_today: bool = False
 
 
 def streak_of(days: Iterable[date], today: date) -> Streak:
-    """Return the streak of somebody who finished a ranked attempt on each of these days.
+    """Return the streak of a player who finished a ranked attempt on each of these days.
 
-    A day that lies after today was played before the clock was turned back: it counts, and today is as late as it is.
+    Days 1 to 7 played give a streak of 7 and a freeze. If day 8 is missed and day 9 played, the freeze is spent and the
+    streak is 8. A day after today was played before the clock was turned back. It counts.
     """
     played = sorted(set(days))
     if not played:
@@ -68,5 +69,5 @@ def streak_of(days: Iterable[date], today: date) -> Streak:
 
 
 def _between(before: date, after: date) -> list[date]:
-    """Return the days between two days, neither of them included."""
+    """Return the days after the first and before the second."""
     return [before + n * _DAY for n in range(1, (after - before).days)]

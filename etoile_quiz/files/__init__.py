@@ -1,1 +1,1 @@
-"""Files that several processes may write: whole or not at all, and one writer at a time."""
+"""The program's files: where they are, and how several processes write them safely."""

@@ -7,10 +7,10 @@ from uuid import uuid4
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Put the content in the place of the file in one step: others see the old one or the new one.
+    """Replace the content of a file in one step: others see the old content or the new.
 
-    A link stays a link, and permissions stay as they are. What is no ordinary file (a pipe, a terminal) is written to as it
-    is. Raises OSError, and then the old file is still there.
+    A link stays a link, and permissions stay as they are. A pipe or a terminal is written to directly. Raises OSError, and
+    then the old file is still there.
     """
     path = path.resolve()
     if path.exists() and not path.is_file():

@@ -9,12 +9,12 @@ NAME = "etoile-quiz"
 
 
 class Folders(Struct, frozen=True):
-    """The folders of one player. Asking for them creates nothing."""
+    """The folders of one player. They may not exist yet."""
 
     data: Path
     config: Path
     cache: Path
-    """What can be made again at any time."""
+    """Everything in it can be made again."""
 
     @property
     def record(self) -> Path:
@@ -38,17 +38,17 @@ class Folders(Struct, frozen=True):
 
     @property
     def pack_cache(self) -> Path:
-        """Return the file of the packs as they were last read."""
+        """Return the file that keeps packs as they were last read."""
         return self.cache / "packs.msgpack"
 
 
 def folders(environ: Mapping[str, str]) -> Folders:
-    """Return the folders to use: ETOILE_QUIZ_HOME for everything where it is set, else the system's usual places."""
+    """Return the folders to use: ETOILE_QUIZ_HOME where it is set, else the usual places of the system."""
     home = environ.get("ETOILE_QUIZ_HOME")
     if home:
         place = Path(home).absolute()
         return Folders(place, place, place / "cache")
-    import platformdirs  # takes long to import, and is not needed where a home is given
+    import platformdirs  # 5 ms, and not needed where a home is given
 
     # Without an author: Windows would put the name twice into the path.
     return Folders(

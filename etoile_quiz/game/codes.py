@@ -1,25 +1,30 @@
-"""Challenge codes: a round in a few letters, so that somebody else can play the same one."""
+"""Challenge codes: a round in a few letters, so that another player can play the same one."""
 
-from collections.abc import Iterable, Sequence
+from base64 import b32decode, b32encode
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from etoile_quiz.forms import forms_in, mask_of
 from etoile_quiz.game.deal import RoundFilter, matching
-from etoile_quiz.game.modes import MODES
-from etoile_quiz.question import LEVELS, Question
+from etoile_quiz.game.modes import mode_of, mode_with_code
+from etoile_quiz.question import Level, Question
 
-T = TypeVar("T")
-
-VERSION = 2
-"""Counts the ways in which a seed becomes a round; codes of another way deal another round."""
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: nothing that looks like something else, no U
+VERSION = 3
+"""The way in which a code becomes a round. It grows whenever the same code would deal another round."""
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L and O, which look like digits, and no U."""
 GROUP = 5
 LONGEST = 1000
 
+LEVEL_BITS: dict[Level, int] = {"easy": 1, "medium": 2, "hard": 4}
+"""The bit of each level in a code. It never changes."""
+
+_BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_TO_CROCKFORD = str.maketrans(_BASE32, ALPHABET, "=")
+_FROM_CROCKFORD = str.maketrans(ALPHABET, _BASE32)
 _MISREAD = str.maketrans("OIL", "011", "- \t\r\n")
 _CHECK_BYTES = 2
 _FINGERPRINT_BYTES = 4
@@ -27,14 +32,14 @@ _HEX = frozenset("0123456789abcdef")
 
 
 class BadCodeError(ValueError):
-    """A challenge code cannot be used; the message says why."""
+    """A challenge code cannot be used. The message gives the reason."""
 
 
 class Challenge(Struct, frozen=True):
-    """A round that anybody with the same questions can deal: its seed, its wishes, and a fingerprint of what they match.
+    """A round that any machine with the same questions can deal: its seed, its filter, and a fingerprint of what that matches.
 
-    `asked` are the places of its questions among those that match, in the order of their ids; it is empty where the seed
-    alone deals the round.
+    `asked` are the places of its questions among those that match, in the order of their ids. It is empty where the seed alone
+    deals the round.
     """
 
     seed: str
@@ -49,51 +54,54 @@ def challenge_of(bank: Iterable[Question], round_filter: RoundFilter, seed: str)
 
 
 def fingerprint_of(bank: Iterable[Question], round_filter: RoundFilter) -> str:
-    """Return eight hexadecimal digits that depend on every question that the wishes match, and on nothing else."""
+    """Return eight hexadecimal digits that depend on every question that the filter matches, and on nothing else."""
     digest = blake2b(digest_size=_FINGERPRINT_BYTES)
     for question in sorted(matching(bank, round_filter), key=lambda question: question.id):
-        encoded = msgspec.json.encode(question)
+        encoded = msgspec.json.encode(_fingerprinted(question))
         digest.update(len(encoded).to_bytes(4, "big") + encoded)
     return digest.hexdigest()
 
 
+def _fingerprinted(question: Question) -> tuple[object, ...]:
+    """Return everything of a question that a player reads or that dealing depends on."""
+    return (
+        question.id,
+        question.family,
+        question.pack,
+        question.form,
+        question.category,
+        question.stem,
+        [(option.text, option.entity) for option in question.options],
+        question.key,
+        question.explanation,
+        [(refutation.option, refutation.because, refutation.rests_on) for refutation in question.proof],
+        question.difficulty.level,
+        question.spoiler,
+        question.in_order,
+        question.pinned_last,
+        question.relation,
+        question.episode,
+        question.weight,
+        question.key_mention.names,
+        [mention.names for mention in question.given_mentions],
+        question.facts,
+        question.discloses,
+    )
+
+
 def encode(challenge: Challenge) -> str:
     """Return the code of a challenge."""
-    round_filter = challenge.round_filter
-    out = _Writer()
-    out.number(VERSION)
-    out.data += bytes.fromhex(challenge.fingerprint)
-    # Most seeds are hexadecimal, and half as long as bytes. The lowest bit says which it is.
-    is_hex = len(challenge.seed) % 2 == 0 and _HEX.issuperset(challenge.seed)
-    seed = bytes.fromhex(challenge.seed) if is_hex else challenge.seed.encode(errors="surrogatepass")
-    out.number(len(seed) * 2 + is_hex)
-    out.data += seed
-    head, out = out, _Writer()
-    for number in (
-        MODES.index(round_filter.mode),
-        round_filter.watched,
-        0 if round_filter.size is None else round_filter.size + 1,
-        0 if round_filter.episode is None else round_filter.episode + 1,
-        _as_bits(round_filter.difficulties, LEVELS),
-        mask_of(round_filter.forms),
-    ):
-        out.number(number)
-    for names in (round_filter.categories, round_filter.packs):
-        out.number(len(names))
-        for name in names:
-            out.text(name)
-    if challenge.asked:
-        out.number(len(challenge.asked))
-        for place in challenge.asked:
-            out.number(place)
-    # Most of what can be wished for is not; what is missing at the end reads as zeros.
-    body = bytes(head.data + out.data.rstrip(b"\0"))
+    parts = list(_parts_of(challenge))
+    # Most fields are not used. Missing fields at the end are read as 0.
+    while parts[-1] == b"\0":
+        parts.pop()
+    body = _number(VERSION) + bytes.fromhex(challenge.fingerprint) + b"".join(parts)
     letters = _letters(body + _check(body))
     return "-".join(letters[i : i + GROUP] for i in range(0, len(letters), GROUP))
 
 
 def decode(code: str) -> Challenge:
-    """Return the challenge that a code stands for. Raises BadCodeError."""
+    """Return the challenge of a code. Raises BadCodeError."""
     letters = code.upper().translate(_MISREAD)
     if not letters:
         raise BadCodeError("the code is empty")
@@ -107,48 +115,85 @@ def decode(code: str) -> Challenge:
     if check != _check(body) or _letters(data) != letters:
         raise BadCodeError("the code has a typing error, or a part of it is missing")
     try:
-        return _read(_Reader(body))
+        return _challenge_in(_Reader(body))
     except (LookupError, UnicodeDecodeError):
         raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
 
 
 def check_fingerprint(challenge: Challenge, bank: Iterable[Question]) -> None:
-    """Do nothing where this bank deals the challenge's round. Raises BadCodeError where it does not."""
+    """Check that this bank deals the round of the challenge. Raises BadCodeError where it does not."""
     if fingerprint_of(bank, challenge.round_filter) != challenge.fingerprint:
         raise BadCodeError(
             "the packs differ: the code was made with other questions than these, or with another version of them"
         )
 
 
-class _Writer:
-    def __init__(self) -> None:
-        self.data = bytearray()
+def _parts_of(challenge: Challenge) -> Iterator[bytes]:
+    """Yield the fields of a code after version and fingerprint. `_challenge_in` reads them in the same order."""
+    round_filter = challenge.round_filter
+    # Most seeds are hexadecimal, and half as long as bytes. The lowest bit of the length marks them.
+    is_hex = len(challenge.seed) % 2 == 0 and _HEX.issuperset(challenge.seed)
+    seed = bytes.fromhex(challenge.seed) if is_hex else challenge.seed.encode(errors="surrogatepass")
+    yield _number(len(seed) * 2 + is_hex) + seed
+    yield _number(mode_of(round_filter.mode).code)
+    yield _number(round_filter.watched)
+    yield _number(0 if round_filter.size is None else round_filter.size + 1)
+    yield _number(0 if round_filter.episode is None else round_filter.episode + 1)
+    yield _number(sum(LEVEL_BITS[level] for level in round_filter.difficulties))
+    yield _number(mask_of(round_filter.forms))
+    for names in (round_filter.categories, round_filter.packs):
+        encoded = [name.encode() for name in names]
+        yield _number(len(encoded)) + b"".join(_number(len(name)) + name for name in encoded)
+    yield _number(len(challenge.asked)) + b"".join(map(_number, challenge.asked))
 
-    def number(self, number: int) -> None:
-        """Append a number from 0 on, seven bits a byte, the lowest first."""
-        while number > 0x7F:
-            self.data.append(number & 0x7F | 0x80)
-            number >>= 7
-        self.data.append(number)
 
-    def text(self, text: str) -> None:
-        encoded = text.encode()
-        self.number(len(encoded))
-        self.data += encoded
+def _challenge_in(data: "_Reader") -> Challenge:
+    """Return the challenge in the bytes of a code. Raises LookupError or UnicodeDecodeError where they make no sense."""
+    version = data.number()
+    if version != VERSION:
+        age = "newer" if version > VERSION else "older"
+        raise BadCodeError(f"the code was made by a version of etoile-quiz that is {age} and deals in another way")
+    fingerprint = data.take(_FINGERPRINT_BYTES).hex()
+    length, is_hex = divmod(data.number(), 2)
+    seed = data.take(length)
+    mode = mode_with_code(data.number())
+    watched, size, episode, difficulties, forms = (data.number() for _ in range(5))
+    categories, packs = (tuple(data.text() for _ in range(data.count())) for _ in range(2))
+    asked = tuple(data.number() for _ in range(data.count()))
+    if data.left or difficulties > sum(LEVEL_BITS.values()):
+        raise LookupError
+    return Challenge(
+        seed.hex() if is_hex else seed.decode(errors="surrogatepass"),
+        RoundFilter(
+            mode=mode.id,
+            watched=watched,
+            size=size - 1 if size else None,
+            episode=episode - 1 if episode else None,
+            difficulties=tuple(level for level, bit in LEVEL_BITS.items() if difficulties & bit),
+            forms=forms_in(forms),
+            categories=categories,
+            packs=packs,
+        ),
+        fingerprint,
+        asked,
+    )
 
 
 class _Reader:
+    """Reads the fields of a code from its bytes. Raises LookupError where bytes are missing."""
+
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._place = 0
 
     @property
-    def at_end(self) -> bool:
-        return self._place == len(self._data)
+    def left(self) -> int:
+        """Return the number of bytes that are left."""
+        return len(self._data) - self._place
 
     def number(self) -> int:
-        """Return the next number; after the end all are 0."""
-        if self.at_end:
+        """Return the next number; 0 after the end."""
+        if not self.left:
             return 0
         number = shift = 0
         while True:
@@ -158,50 +203,32 @@ class _Reader:
             if byte <= 0x7F:
                 return number
 
+    def count(self) -> int:
+        """Return the next number as a number of fields. Each field takes at least one byte, so there cannot be more."""
+        count = self.number()
+        if count > self.left:
+            raise LookupError
+        return count
+
     def take(self, count: int) -> bytes:
-        if count > len(self._data) - self._place:
-            raise IndexError
+        """Return the next bytes."""
+        if count > self.left:
+            raise LookupError
         self._place += count
         return self._data[self._place - count : self._place]
 
     def text(self) -> str:
-        return self.take(self.number()).decode()
+        """Return the next text, which comes after its length."""
+        return self.take(self.count()).decode()
 
 
-def _read(data: _Reader) -> Challenge:
-    version = data.number()
-    if version != VERSION:
-        age = "newer" if version > VERSION else "older"
-        raise BadCodeError(f"the code was made by a version of etoile-quiz that is {age} and deals in another way")
-    fingerprint = data.take(_FINGERPRINT_BYTES).hex()
-    length, is_hex = divmod(data.number(), 2)
-    seed = data.take(length)
-    mode, watched, size, episode, difficulties, forms = (data.number() for _ in range(6))
-    categories, packs = (tuple(data.text() for _ in range(data.number())) for _ in range(2))
-    round_filter = RoundFilter(
-        mode=MODES[mode],
-        watched=watched,
-        size=size - 1 if size else None,
-        episode=episode - 1 if episode else None,
-        difficulties=_from_bits(difficulties, LEVELS),
-        forms=forms_in(forms),
-        categories=categories,
-        packs=packs,
-    )
-    asked = tuple(data.number() for _ in range(min(data.number(), LONGEST)))
-    if not data.at_end:
-        raise IndexError
-    return Challenge(seed.hex() if is_hex else seed.decode(errors="surrogatepass"), round_filter, fingerprint, asked)
-
-
-def _as_bits(chosen: Sequence[T], among: Sequence[T]) -> int:
-    return sum(1 << place for place, item in enumerate(among) if item in chosen)
-
-
-def _from_bits(bits: int, among: Sequence[T]) -> tuple[T, ...]:
-    if bits >> len(among):
-        raise IndexError
-    return tuple(item for place, item in enumerate(among) if bits >> place & 1)
+def _number(number: int) -> bytes:
+    """Return a number from 0 on, seven bits a byte, the lowest first: 300 is 0xAC 0x02."""
+    data = bytearray()
+    while number > 0x7F:
+        data.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*data, number])
 
 
 def _check(data: bytes) -> bytes:
@@ -209,14 +236,11 @@ def _check(data: bytes) -> bytes:
 
 
 def _letters(data: bytes) -> str:
-    count = -(-len(data) * 8 // 5)
-    number = int.from_bytes(data, "big") << (count * 5 - len(data) * 8)
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(count)))
+    return b32encode(data).decode().translate(_TO_CROCKFORD)
 
 
 def _bytes(letters: str) -> bytes:
-    number = 0
-    for letter in letters:
-        number = number << 5 | ALPHABET.index(letter)
-    count = len(letters) * 5 // 8
-    return (number >> (len(letters) * 5 - count * 8)).to_bytes(count, "big")
+    """Return the bytes of letters. Bits beyond the last whole byte are dropped."""
+    # The decoder wants groups of eight letters, which are five bytes.
+    groups = letters + ALPHABET[0] * (-len(letters) % 8)
+    return b32decode(groups.translate(_FROM_CROCKFORD))[: len(letters) * 5 // 8]

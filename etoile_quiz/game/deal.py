@@ -1,28 +1,28 @@
-"""From a bank and a player's wishes to the questions of a round."""
+"""From a bank and the player's choices to the questions of a round."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from etoile_quiz.game.modes import Mode, rules_of
+from etoile_quiz.game.modes import DEFAULT_MODE, mode_of
 from etoile_quiz.game.queue import QuestionQueue
+from etoile_quiz.game.rules import Rules
 from etoile_quiz.question import LEVELS, Level, Question
 
-DEFAULT_SIZE = 10
-OPENING = 1
-"""How many questions of an endless round are there when it begins; each brings the next."""
-STEP = 6
-"""A round of rising difficulty asks so many questions of a level before it goes on to the next."""
+ENDLESS_OPENING = 1
+"""The number of questions with which an endless round begins."""
+QUESTIONS_PER_LEVEL = 6
+"""After this many questions a round of rising difficulty goes on to the next level."""
 
 
 class RoundFilter(Struct, frozen=True, kw_only=True):
-    """What a player asks for. Empty means anything; `size` None means ten, or as many as there are.
+    """What a player asks for. Empty means anything. `size` None means the size of the mode, or fewer if there are fewer.
 
-    Where difficulty rises (`mode`), `difficulties` say which level it starts from.
+    Where difficulty rises (`mode`), `difficulties` give the level it starts from.
     """
 
     watched: int
-    mode: Mode = "classic"
+    mode: str = DEFAULT_MODE.id
     size: int | None = None
     categories: tuple[str, ...] = ()
     difficulties: tuple[Level, ...] = ()
@@ -30,12 +30,24 @@ class RoundFilter(Struct, frozen=True, kw_only=True):
     episode: int | None = None
     packs: tuple[str, ...] = ()
     starred: bool = False
-    """Only what the player has starred; which that is, the caller knows, and gives `deal` no other bank."""
+    """Only starred questions. The caller knows them, and gives `deal` a bank of these alone."""
+
+    @property
+    def rules(self) -> Rules:
+        """Return the rules of its mode."""
+        return mode_of(self.mode).rules
 
     @property
     def goes_on(self) -> bool:
-        """Tell whether the round goes on for as long as there are questions."""
-        return rules_of(self.mode).endless and self.size is None
+        """Return whether the round goes on for as long as there are questions."""
+        return self.rules.endless and self.size is None
+
+    @property
+    def usual_size(self) -> int:
+        """Return the number of questions that the round should have, at its beginning if it is endless."""
+        if self.goes_on:
+            return ENDLESS_OPENING
+        return self.rules.size if self.size is None else self.size
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -43,14 +55,16 @@ class RoundFilter(Struct, frozen=True, kw_only=True):
         if not self.difficulties:
             return LEVELS
         lowest = min(map(LEVELS.index, self.difficulties))
-        if rules_of(self.mode).rising:
+        if self.rules.rising:
             return LEVELS[lowest:]
         return tuple(level for level in LEVELS if level in self.difficulties)
 
 
 class DealtRound(Struct, frozen=True):
-    """The questions of a round. `shrunk`: fewer than ten were to be had; `repeats`: some were answered lately; `seed` and
-    `answered`: what decided them."""
+    """The questions of a round, with the `seed` and the times of earlier answers (`answered`) that decided them.
+
+    `shrunk`: there are fewer than the mode wants. `repeats`: some were answered lately.
+    """
 
     questions: tuple[Question, ...]
     shrunk: bool = False
@@ -60,7 +74,7 @@ class DealtRound(Struct, frozen=True):
 
 
 class TooFewQuestionsError(ValueError):
-    """Fewer questions match the wishes than were asked for."""
+    """Fewer questions match than were asked for."""
 
     def __init__(self, wanted: int, available: int) -> None:
         super().__init__(f"{wanted} questions wanted, {available} available")
@@ -69,7 +83,7 @@ class TooFewQuestionsError(ValueError):
 
 
 def matching(bank: Iterable[Question], round_filter: RoundFilter) -> list[Question]:
-    """Return the questions of the bank that fit the wishes and give away nothing beyond what was watched."""
+    """Return the questions of the bank that the filter matches and that show nothing beyond what was watched."""
     levels = round_filter.levels
     return [
         question
@@ -86,23 +100,22 @@ def matching(bank: Iterable[Question], round_filter: RoundFilter) -> list[Questi
 def deal(
     bank: Sequence[Question], round_filter: RoundFilter, seed: str, answered: Mapping[str, int] | None = None
 ) -> DealtRound:
-    """Choose a round's questions and the order they and their options come in; of an endless round the first.
+    """Choose the questions of a round, their order and the order of their options; for an endless round the first ones.
 
-    `answered` says when each family was last answered, as a number that grows with time; such families come last, the
-    longest ago first. What `fairness` forbids never happens; the rules of `variety` yield in their order.
-    Raises TooFewQuestionsError where `wishes.size` cannot be met, or where nothing fits at all.
+    `answered` gives for each family when it was last answered, as a number that grows with time; such families come last, the
+    longest ago first. What `fairness` forbids never happens; the preferences in `variety` are relaxed where necessary.
+    Raises TooFewQuestionsError where `round_filter.size` cannot be met, or where nothing matches at all.
     """
-    size = OPENING if round_filter.goes_on else DEFAULT_SIZE if round_filter.size is None else round_filter.size
-    chosen = tuple(
-        question for question, _ in zip(question_stream(bank, round_filter, seed, answered), range(size), strict=False)
-    )
-    if not chosen or (round_filter.size is not None and len(chosen) < round_filter.size):
-        raise TooFewQuestionsError(max(size, 1), len(chosen))
+    size = round_filter.usual_size
+    stream = question_stream(bank, round_filter, seed, answered)
+    questions = tuple(question for question, _ in zip(stream, range(size), strict=False))
+    if not questions or (round_filter.size is not None and len(questions) < round_filter.size):
+        raise TooFewQuestionsError(max(size, 1), len(questions))
     return DealtRound(
-        chosen,
-        shrunk=len(chosen) < size,
-        # Who asks for what they starred wants it again.
-        repeats=not round_filter.starred and any(question.family in (answered or {}) for question in chosen),
+        questions,
+        shrunk=len(questions) < size,
+        # A player who asks for starred questions expects them again.
+        repeats=not round_filter.starred and any(question.family in (answered or {}) for question in questions),
         seed=seed,
         answered=answered or {},
     )
@@ -116,19 +129,19 @@ def question_stream(
     *,
     asked: Iterable[Question] = (),
 ) -> Iterator[Question]:
-    """Yield question after question as `deal` chooses them, for as long as any may follow; after those `asked` already."""
-    line = QuestionQueue(matching(bank, round_filter), answered or {}, seed)
+    """Yield question after question as `deal` chooses them, for as long as any may follow, after those already asked."""
+    queue = QuestionQueue(matching(bank, round_filter), answered or {}, seed)
     count = 0
     for question in asked:
-        line.note(question)
+        queue.remove_asked(question)
         count += 1
     levels = round_filter.levels
-    rising = rules_of(round_filter.mode).rising
     while True:
-        first = min(count // STEP, len(levels) - 1)
-        # Once a level has nothing left that may be asked, the round goes on with the next.
-        steps: Iterable[Sequence[Level]] = ([level] for level in levels[first:]) if rising else [levels]
-        following = next(filter(None, (line.next(step) for step in steps)), None)
+        steps: Iterable[Sequence[Level]] = [levels]
+        if round_filter.rules.rising:
+            # Where nothing is left of a level, the round goes on with the next.
+            steps = ([level] for level in levels[min(count // QUESTIONS_PER_LEVEL, len(levels) - 1) :])
+        following = next(filter(None, map(queue.pop, steps)), None)
         if following is None:
             return
         count += 1

@@ -1,4 +1,4 @@
-"""What no round may do, whatever else has to yield: give a key away, or take the choice out of a question."""
+"""The hard rules of a round: no question gives a key away or leaves nothing to choose. They are never relaxed."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -6,14 +6,14 @@ from etoile_quiz.question import Question
 from etoile_quiz.text.words import contains_phrase, norm
 
 MOST_WITH_VERDICTS = 1
-"""How many questions of a round may have verdicts as options, such as true and false."""
+"""The number of questions of a round whose options may be verdicts, such as true and false."""
 
 
 def is_unfair(before: Sequence[Question], question: Question) -> bool:
-    """Tell whether a question may not be asked after these.
+    """Return whether a question may not be asked after these.
 
-    No family and no key comes twice (R1, R4), nothing shown before gives its key away (R2), and after all that was revealed
-    before at least one wrong option is still possible (R3).
+    No family and no key comes twice (R1, R4). Nothing shown before gives its key away (R2). Nothing revealed before rules out
+    all wrong options (R3).
     """
     if any(Shown(other).spoils(question) for other in before):
         return True
@@ -21,38 +21,38 @@ def is_unfair(before: Sequence[Question], question: Question) -> bool:
 
 
 def has_enough_verdicts(before: Sequence[Question], question: Question) -> bool:
-    """Tell whether this would be one question with verdicts too many."""
+    """Return whether this question has verdicts, and the round has enough of such questions already."""
     return question.has_verdicts and sum(other.has_verdicts for other in before) >= MOST_WITH_VERDICTS
 
 
 def is_decided(gone: int, question: Question) -> bool:
-    """Tell whether no wrong option is left to choose once so many of them are ruled out."""
+    """Return whether all wrong options are ruled out if `gone` of them are."""
     return gone >= len(question.options) - 1
 
 
 def gives_away(shown: Question, asked: Question) -> bool:
-    """Tell whether somebody who has seen all of `shown`, verdicts included, could read off the key of `asked`."""
+    """Return whether a player can read the key of `asked` off all that `shown` says once it is answered."""
     return Shown(shown).gives_away(asked)
 
 
 def options_gone(before: Sequence[Question], question: Question) -> int:
-    """Return how many wrong options a player can rule out by the facts that earlier questions told."""
+    """Return how many wrong options a player can rule out by the facts in earlier questions."""
     return ruled_out({fact for other in before for fact in facts_told(other)}, question)
 
 
 def facts_told(question: Question) -> Iterator[tuple[str, str]]:
-    """Yield pack and id of every fact that the question tells once it is answered."""
+    """Yield pack and id of every fact that a question states once it is answered."""
     return ((question.pack, fact) for fact in question.discloses)
 
 
 def ruled_out(told: Collection[tuple[str, str]], question: Question) -> int:
-    """Return how many wrong options can be ruled out by what was told."""
+    """Return how many wrong options these facts rule out."""
     pack = question.pack
     return sum(any((pack, fact) in told for fact in refutation.rests_on) for refutation in question.proof)
 
 
 class Shown:
-    """A question as somebody leaves it who has read all of it, verdicts included; gathered once to be compared with many."""
+    """All that a question has said once it is answered, prepared to be compared with many other questions."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
@@ -62,14 +62,15 @@ class Shown:
         self._everything = " \n ".join(self._statements)
 
     def spoils(self, asked: Question) -> bool:
-        """Tell whether the other question may not be asked any more: same family, same key, or given away."""
+        """Return whether the other question may no longer be asked: same family, same key, or given away."""
         return self._question.family == asked.family or self._has_key_of(asked) or self.gives_away(asked)
 
     def gives_away(self, asked: Question) -> bool:
-        """Tell whether the key of the other question can be read off this one.
+        """Return whether the key of the other question can be read off this one.
 
-        That is so where this one states the fact that the other is about, or where one thing it says names both the key and
-        all that the stem of the other speaks of.
+        That is so if this one states the fact that the other asks, or if one of its statements names both the key and
+        everything in the stem of the other. Example: "As Jack McMillan, Luke Kirby walks home" gives away the key of "Who plays
+        Jack McMillan?".
         """
         if asked.facts and asked.pack == self._question.pack and asked.facts[0] in self._question.discloses:
             return True
@@ -92,7 +93,7 @@ class Shown:
 
 
 def _statements(question: Question) -> Iterator[str]:
-    """Yield each thing the question says, normalised: stem with right option, explanation, each reason."""
+    """Yield each statement of a question, folded: the stem with the right option, the explanation, each reason."""
     yield norm(f"{question.stem} {question.key_text}")
     yield norm(question.explanation)
     for refutation in question.proof:

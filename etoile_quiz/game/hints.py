@@ -1,4 +1,4 @@
-"""The hint: another fact about the right answer, with a gap where its name would stand."""
+"""Hints: another fact about the right answer, with a gap in place of its name."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,11 @@ from etoile_quiz.text.words import contains_phrase, norm
 
 
 def hint_for(base: FactBase, played: Round, watched: int) -> str:
-    """Return a hint at the key of the open question, as somebody who watched this far may read it; nothing where there is
-    none. It neither states what the question asks nor gives away what is still to come."""
+    """Return a hint at the key of the open question, empty if there is none.
+
+    The hint shows nothing beyond what was watched, does not state what the question asks, and does not give away a question
+    that is still to come.
+    """
     question = played.question
     if question is None or question.origin != "generated":
         return ""
@@ -27,8 +30,8 @@ def hint_for(base: FactBase, played: Round, watched: int) -> str:
     for fact in sorted(about_key, key=lambda fact: keyed.digest("hint", question.id, fact.id)):
         if fact.id in question.facts or fact.disputed or fact.retired or fact.timed or fact.level > watched:
             continue
-        told = Shown(_telling(question, fact, base))
-        if any(told.gives_away(other) for other in to_come):
+        shown = Shown(_shown_fact(question, fact, base))
+        if any(shown.gives_away(other) for other in to_come):
             continue
         if hint := next(_with_gap(base, fact, key), ""):
             return hint
@@ -37,12 +40,12 @@ def hint_for(base: FactBase, played: Round, watched: int) -> str:
 
 def _key_of(question: Question, base: FactBase) -> Value | None:
     key = question.options[question.key].entity
-    told = (base.by_id[fact] for fact in (*question.facts, *question.discloses) if fact in base.by_id)
-    return next((value for fact in told for value in fact.values if value.entity and value.id == key), None)
+    facts = (base.by_id[fact] for fact in (*question.facts, *question.discloses) if fact in base.by_id)
+    return next((value for fact in facts for value in fact.values if value.entity and value.id == key), None)
 
 
-def _telling(question: Question, fact: Fact, base: FactBase) -> Question:
-    """Return the hint as a question that has been shown, so that it can be held against those to come."""
+def _shown_fact(question: Question, fact: Fact, base: FactBase) -> Question:
+    """Return a fact as a question that was shown, so that it can be compared with the questions to come."""
     stem = tell(fact, base.relations[fact.relation])
     return replace(question, stem=stem, explanation="", proof=(), facts=(fact.id,), discloses=(fact.id,))
 
@@ -54,6 +57,6 @@ def _with_gap(base: FactBase, fact: Fact, key: Value) -> Iterator[str]:
         if value is None or value.identity != key.identity:
             continue
         text = tell(fact, relation, gap=role)
-        # A sentence that does not name the role stays as it is.
+        # A sentence that does not name the value has no gap and is no hint.
         if text != tell(fact, relation) and not any(contains_phrase(norm(text), norm(name)) for name in key.names):
             yield text

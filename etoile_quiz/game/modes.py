@@ -1,78 +1,121 @@
-"""The modes: each is a set of rules over the same round."""
+"""Modes: the ways to play a round. Options, menus, settings, codes, statistics and documents list them from here."""
 
-from typing import Literal
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-Mode = Literal["classic", "accuracy", "speed", "storm", "streak", "confidence"]
-MODES: tuple[Mode, ...] = Mode.__args__  # type: ignore[attr-defined]  # how typing keeps a Literal's values
+from etoile_quiz.game.combos import MISS_SECONDS
+from etoile_quiz.game.lifelines import LIFELINES, SKIP, lifeline_of
+from etoile_quiz.game.rules import Rules
+from etoile_quiz.game.scoring import CLASSIC_SCORING, CONFIDENCE_SCORING, ONE_EACH, SPEED_SCORING
+from etoile_quiz.text.durations import spelled_out
 
 ENCORE = "encore"
-"""What an encore is kept as. It has the rules of accuracy, but whoever plays it has just been told the answers."""
-
-Lifeline = Literal["fifty-fifty", "skip", "hint"]
-LIFELINES: tuple[Lifeline, ...] = ("fifty-fifty", "skip", "hint")
-
-Scoring = Literal["classic", "one-each", "speed", "confidence"]
-
-SPEED_SECONDS = 20.0
-STORM_SECONDS = 180.0
+"""The mode in the record of an encore. An encore has the rules of accuracy, but the player has just read the answers."""
 
 
-class Rules(Struct, frozen=True, kw_only=True):
-    """What a mode decides.
+class Mode(Struct, frozen=True, kw_only=True):
+    """One way to play. `id` and `code` leave the program, in the record and in challenge codes, and never change.
 
-    `lifelines`: helps that the player has, each once in a round; `question_seconds` and `round_seconds`: how long a question
-    may stay open, and how long all of them together, None being forever; `combos`: right answers in a row add seconds, and a
-    miss costs some; `endless`: there is always another question; `rising`: questions get harder; `one_miss`: the first miss
-    ends the round.
+    `note` returns in a sentence or two how the mode goes, given its rules with the clocks of the player.
     """
 
-    scoring: Scoring = "one-each"
-    lifelines: tuple[Lifeline, ...] = ()
-    question_seconds: float | None = None
-    round_seconds: float | None = None
-    combos: bool = False
-    endless: bool = False
-    rising: bool = False
-    one_miss: bool = False
-
-    @property
-    def timed(self) -> bool:
-        """Tell whether a clock runs."""
-        return self.question_seconds is not None or self.round_seconds is not None
-
-    @property
-    def asks_confidence(self) -> bool:
-        """Tell whether an answer comes with how sure the player is."""
-        return self.scoring == "confidence"
+    id: str
+    code: int
+    name: str
+    rules: Rules
+    note: Callable[[Rules], str]
 
 
-DAILY = Rules(scoring="classic")
-"""The daily is classic without lifelines: everybody meets it with the same means."""
-
-_RULES: dict[Mode, Rules] = {
-    "classic": Rules(scoring="classic", lifelines=LIFELINES),
-    "accuracy": Rules(),
-    "speed": Rules(scoring="speed", question_seconds=SPEED_SECONDS),
-    "storm": Rules(round_seconds=STORM_SECONDS, combos=True, endless=True),
-    "streak": Rules(lifelines=("skip",), endless=True, rising=True, one_miss=True),
-    "confidence": Rules(scoring="confidence"),
-}
+def _classic_note(rules: Rules) -> str:
+    names = _listed([lifeline_of(lifeline).name.lower() for lifeline in rules.lifelines])
+    return f"{rules.scoring.explain(None)} {names.capitalize()} once each."
 
 
-def rules_of(mode: Mode, timer_factor: float = 1.0) -> Rules:
-    """Return the rules of a mode, its clocks stretched by a factor for those who need longer."""
-    rules = _RULES[mode]
-    if not rules.timed or timer_factor == 1:
-        return rules
-    return replace(
-        rules,
-        question_seconds=_stretched(rules.question_seconds, timer_factor),
-        round_seconds=_stretched(rules.round_seconds, timer_factor),
+def _storm_note(rules: Rules) -> str:
+    return (
+        f"As many as you can in {spelled_out(rules.round_seconds or 0)}. Rows of right answers add seconds, a miss costs "
+        f"{MISS_SECONDS}. The clock rests while you read."
     )
 
 
-def _stretched(seconds: float | None, factor: float) -> float | None:
-    return None if seconds is None else seconds * factor
+CLASSIC = Mode(
+    id="classic",
+    code=0,
+    name="Classic",
+    rules=Rules(scoring=CLASSIC_SCORING, lifelines=tuple(lifeline.id for lifeline in LIFELINES)),
+    note=_classic_note,
+)
+ACCURACY = Mode(
+    id="accuracy",
+    code=1,
+    name="Accuracy",
+    rules=Rules(scoring=ONE_EACH),
+    note=lambda rules: f"{rules.scoring.explain(None)} No clock, no bonus.",
+)
+SPEED = Mode(
+    id="speed",
+    code=2,
+    name="Speed",
+    rules=Rules(scoring=SPEED_SCORING, question_seconds=20.0),
+    note=lambda rules: f"{rules.scoring.explain(rules.question_seconds)} Then it is too late.",
+)
+STORM = Mode(
+    id="storm",
+    code=3,
+    name="Storm",
+    rules=Rules(scoring=ONE_EACH, round_seconds=180.0, combos=True, endless=True),
+    note=_storm_note,
+)
+STREAK = Mode(
+    id="streak",
+    code=4,
+    name="Streak",
+    rules=Rules(scoring=ONE_EACH, lifelines=(SKIP.id,), endless=True, rising=True, one_miss=True),
+    note=lambda rules: "No clock. Questions get harder, and the first miss ends it. You may skip once.",
+)
+CONFIDENCE = Mode(
+    id="confidence",
+    code=5,
+    name="Confidence",
+    rules=Rules(scoring=CONFIDENCE_SCORING),
+    note=lambda rules: rules.scoring.explain(None),
+)
+
+MODES: tuple[Mode, ...] = (CLASSIC, ACCURACY, SPEED, STORM, STREAK, CONFIDENCE)
+"""All modes, in the order of menus. A new mode takes the next free code."""
+
+DEFAULT_MODE = CLASSIC
+"""The mode of a round that names none. It is not announced."""
+
+MODE_NAMES = {mode.id: mode.name for mode in MODES}
+SIZES = tuple(sorted({mode.rules.size for mode in MODES if not mode.rules.endless}))
+"""The numbers of questions that modes have by themselves."""
+
+_BY_ID = {mode.id: mode for mode in MODES}
+_BY_CODE = {mode.code: mode for mode in MODES}
+
+
+def mode_of(mode_id: str) -> Mode:
+    """Return the mode of this id. Raises KeyError where there is none."""
+    return _BY_ID[mode_id]
+
+
+def mode_with_code(code: int) -> Mode:
+    """Return the mode of this code. Raises KeyError where there is none."""
+    return _BY_CODE[code]
+
+
+def rules_of(mode_id: str, timer_factor: float = 1.0) -> Rules:
+    """Return the rules of a mode, its clocks this many times as long."""
+    return mode_of(mode_id).rules.with_time(timer_factor)
+
+
+def mode_note(mode_id: str, timer_factor: float = 1.0) -> str:
+    """Return in a sentence or two how a mode goes."""
+    return mode_of(mode_id).note(rules_of(mode_id, timer_factor))
+
+
+def _listed(words: Iterable[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last

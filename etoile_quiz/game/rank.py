@@ -1,4 +1,4 @@
-"""The rank: the Paris Opera's, by how much of what there is the player knew when last asked."""
+"""The rank of a player, named as at the Paris Opera: by the share of facts that were answered right the last time."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,24 +11,24 @@ FROM_PERCENT = (0, 20, 40, 60, 85)
 
 
 class Rank(Struct, frozen=True):
-    """Of how many families there are at the player's level how many were answered right the last time."""
+    """How many of the `families` at the player's level were answered right the last time."""
 
     right: int
     families: int
 
     @property
     def name(self) -> str:
-        """Return what the rank is called."""
+        """Return the name of the rank."""
         return RANKS[self._place]
 
     @property
     def following(self) -> str:
-        """Return the next rank; nothing for the highest, and where there is nothing to be asked."""
+        """Return the next rank; empty for the highest, and where there are no families."""
         return RANKS[self._place + 1] if self.families and self._place + 1 < len(RANKS) else ""
 
     @property
     def needed(self) -> int:
-        """Return how many more families it takes for the next rank."""
+        """Return how many more families the next rank needs."""
         if not self.following:
             return 0
         return -(-FROM_PERCENT[self._place + 1] * self.families // 100) - self.right
@@ -40,7 +40,10 @@ class Rank(Struct, frozen=True):
 
 
 def rank_of(bank: Iterable[Question], watched: int, last_right: Mapping[str, bool]) -> Rank:
-    """Return the rank of a player who has watched this far. `last_right` tells of families whether the last answer was right;
-    families beyond the level do not count, nor do those that are no longer asked."""
+    """Return the rank of a player who has watched this far.
+
+    `last_right` maps families to whether their last answer was right. Families beyond the level, and those that are no longer
+    asked, do not count.
+    """
     families = {question.family for question in bank if question.spoiler <= watched}
     return Rank(sum(last_right.get(family, False) for family in families), len(families))

@@ -1,19 +1,11 @@
-"""A round that was dealt becomes a challenge, and a challenge becomes the same round."""
+"""A dealt round becomes a challenge, and a challenge becomes the same round."""
 
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from etoile_quiz.game.codes import BadCodeError, Challenge, challenge_of, check_fingerprint
-from etoile_quiz.game.deal import (
-    DEFAULT_SIZE,
-    DealtRound,
-    RoundFilter,
-    TooFewQuestionsError,
-    deal,
-    matching,
-    question_stream,
-)
+from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError, deal, matching, question_stream
 from etoile_quiz.question import Question
 
 
@@ -23,7 +15,8 @@ def challenge_from(bank: Sequence[Question], round_filter: RoundFilter, dealt: D
     by_seed = question_stream(bank, round_filter, dealt.seed)
     if all(question == next(by_seed, None) for question in dealt.questions):
         return challenge
-    # What was answered lately moved families back in the line, and nobody else can know that; so the questions are named.
+    # Earlier answers of this player moved families back in the queue, and other machines do not have them. So the code lists
+    # the questions.
     places = {question.id: place for place, question in enumerate(_in_order(bank, round_filter))}
     return replace(challenge, asked=tuple(places[question.id] for question in dealt.questions))
 
@@ -35,11 +28,11 @@ def deal_again(bank: Sequence[Question], challenge: Challenge) -> DealtRound:
     try:
         if not challenge.asked:
             return deal(bank, round_filter, seed)
-        there = _in_order(bank, round_filter)
-        chosen = [there[place] for place in dict.fromkeys(challenge.asked)]
+        candidates = _in_order(bank, round_filter)
+        chosen = [candidates[place] for place in dict.fromkeys(challenge.asked)]
     except (TooFewQuestionsError, IndexError):
         raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
-    shrunk = round_filter.size is None and len(chosen) < DEFAULT_SIZE and not round_filter.goes_on
+    shrunk = round_filter.size is None and len(chosen) < round_filter.usual_size
     return DealtRound(tuple(question.shuffled("options", seed) for question in chosen), shrunk=shrunk, seed=seed)
 
 

@@ -1,55 +1,103 @@
-"""What an answer is worth, mode by mode."""
+"""Scoring rules: how many points an answer earns, and the words that explain it, made from the same numbers."""
 
-from typing import Literal
+from collections.abc import Callable
 
-from etoile_quiz.question import Level
+from msgspec import Struct
 
-Confidence = Literal["sure", "fairly", "guess"]
-CONFIDENCES: tuple[Confidence, ...] = ("sure", "fairly", "guess")
+from etoile_quiz.game.confidence import CONFIDENCES, Confidence
+from etoile_quiz.question import LEVELS, Level
+from etoile_quiz.text.durations import spelled_out
 
-POINTS: dict[Level, int] = {"easy": 100, "medium": 200, "hard": 300}
-BONUS_PERCENT_PER_RIGHT = 10
+LEVEL_POINTS: dict[Level, int] = {"easy": 100, "medium": 200, "hard": 300}
+BONUS_PERCENT = 10
 HIGHEST_BONUS_PERCENT = 50
 
-FASTEST_POINTS = 1000
-FASTEST = 0.5  # seconds; whoever answers sooner gets full points
-
-# Certainty-based marking: "sure" pays from 80 % on, "fairly" from 67 % on.
-IF_RIGHT: dict[Confidence, int] = {"sure": 3, "fairly": 2, "guess": 1}
-IF_WRONG: dict[Confidence, int] = {"sure": -6, "fairly": -2, "guess": 0}
-
-COMBOS: dict[int, int] = {5: 3, 12: 5, 20: 7, 30: 10}
-"""Seconds that so many right answers in a row add to a storm."""
-COMBO_EVERY = 10
-COMBO_SECONDS = 10
-MISS_SECONDS = 10
+SPEED_POINTS = 1000
+FULL_POINTS_SECONDS = 0.5
+"""A right answer within this time earns all speed points."""
 
 
-def classic(level: Level, right_before: int) -> int:
-    """Return the points of a right answer that follows `right_before` right answers in a row."""
-    bonus = min(BONUS_PERCENT_PER_RIGHT * right_before, HIGHEST_BONUS_PERCENT)
-    return POINTS[level] * (100 + bonus) // 100
+class AnswerFacts(Struct, frozen=True, kw_only=True):
+    """What a scoring rule may know of an answer.
 
-
-def speed(seconds: float, limit: float) -> int:
-    """Return the points of a right answer after so many of `limit` seconds: all at once, half of them at the bell.
-
-    This is Kahoot's round((1 - t / T / 2) * P), in whole milliseconds and halves up.
+    `right_before`: the number of right answers in a row before it. `seconds`: the time it took, of `limit` seconds if the
+    question has a clock.
     """
-    if seconds < FASTEST:
-        return FASTEST_POINTS
-    taken, given = round(seconds * 1000), round(limit * 1000)
-    return (2 * FASTEST_POINTS * given - FASTEST_POINTS * taken + given) // (2 * given)
+
+    right: bool
+    level: Level = "easy"
+    right_before: int = 0
+    seconds: float = 0.0
+    limit: float | None = None
+    confidence: Confidence | None = None
 
 
-def confidence(right: bool, stated: Confidence) -> int:
-    """Return the points of an answer given with this confidence; only these can be fewer than none."""
-    return IF_RIGHT[stated] if right else IF_WRONG[stated]
+class Scoring(Struct, frozen=True, kw_only=True):
+    """One scoring rule.
+
+    `explain` returns how it pays, given the seconds of a question's clock. `figures` are the rows that the help sheet and the
+    README show: a number, and what it means.
+    """
+
+    id: str
+    points: Callable[[AnswerFacts], int]
+    explain: Callable[[float | None], str]
+    figures: tuple[tuple[str, str], ...] = ()
+    asks_confidence: bool = False
+    """An answer comes with a confidence."""
 
 
-def combo(right_in_a_row: int) -> int:
-    """Return the seconds that the latest of so many right answers in a row adds to a storm."""
-    last = max(COMBOS)
-    if right_in_a_row > last and right_in_a_row % COMBO_EVERY == 0:
-        return COMBO_SECONDS
-    return COMBOS.get(right_in_a_row, 0)
+def _classic_points(answer: AnswerFacts) -> int:
+    if not answer.right:
+        return 0
+    bonus = min(BONUS_PERCENT * answer.right_before, HIGHEST_BONUS_PERCENT)
+    return LEVEL_POINTS[answer.level] * (100 + bonus) // 100
+
+
+def _speed_points(answer: AnswerFacts) -> int:
+    """Return 1,000 points for an answer at once, falling evenly to 500 at the end of the time.
+
+    This is Kahoot's round((1 - t / T / 2) * 1000), in whole milliseconds and with halves rounded up:
+    2 of 20 seconds give (1 - 0.05) * 1000 = 950.
+    """
+    if not answer.right or answer.limit is None:
+        return int(answer.right)
+    if answer.seconds < FULL_POINTS_SECONDS:
+        return SPEED_POINTS
+    taken, given = round(answer.seconds * 1000), round(answer.limit * 1000)
+    return (2 * SPEED_POINTS * given - SPEED_POINTS * taken + given) // (2 * given)
+
+
+def _confidence_points(answer: AnswerFacts) -> int:
+    return answer.confidence.points(answer.right) if answer.confidence else int(answer.right)
+
+
+CLASSIC_SCORING = Scoring(
+    id="classic",
+    points=_classic_points,
+    explain=lambda limit: "Points by difficulty, more for each right answer in a row.",
+    figures=(
+        (" ".join(str(LEVEL_POINTS[level]) for level in LEVELS), ", ".join(LEVELS)),
+        (f"+{BONUS_PERCENT} %", f"per right one in a row, to +{HIGHEST_BONUS_PERCENT} %"),
+    ),
+)
+ONE_EACH = Scoring(
+    id="one-each",
+    points=lambda answer: int(answer.right),
+    explain=lambda limit: "One point for each right answer.",
+)
+SPEED_SCORING = Scoring(
+    id="speed",
+    points=_speed_points,
+    explain=lambda limit: (
+        f"{SPEED_POINTS:,} points at once, sinking to {SPEED_POINTS // 2:,} over {spelled_out(limit or 0)}."
+    ),
+)
+CONFIDENCE_SCORING = Scoring(
+    id="confidence",
+    points=_confidence_points,
+    explain=lambda limit: f"Say how sure you are: {', '.join(confidence.pays for confidence in CONFIDENCES)} points.",
+    asks_confidence=True,
+)
+
+SCORINGS: tuple[Scoring, ...] = (CLASSIC_SCORING, ONE_EACH, SPEED_SCORING, CONFIDENCE_SCORING)

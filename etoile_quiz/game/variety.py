@@ -1,4 +1,4 @@
-"""What makes a round varied. All of this yields where there is no other way, in a stated order."""
+"""Preferences that make a round varied: soft constraints, relaxed in a fixed order where a round needs it."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +6,7 @@ from etoile_quiz.game.fairness import options_gone
 from etoile_quiz.question import Question
 
 Clash = Callable[[Sequence[Question], Question], bool]
-"""Tells whether a question, asked after others, breaks a rule of rounds."""
+"""Returns whether a question, asked after others, breaks a rule of rounds."""
 
 MOST_OF_A_FORM = 3
 MOST_OF_A_CATEGORY = 3
@@ -16,18 +16,18 @@ MOST_OF_A_LEVEL = 5
 
 
 def an_option_is_gone(before: Sequence[Question], question: Question) -> bool:
-    """Tell whether something revealed before rules out one of the options (R3)."""
+    """Return whether something revealed before rules out one of the options (R3)."""
     return options_gone(before, question) > 0
 
 
 def repeats_a_form(before: Sequence[Question], question: Question) -> bool:
-    """Tell whether the form is its neighbour's, or would come a fourth time (R7)."""
+    """Return whether the question before has the same form, or three before it have (R7)."""
     forms = [other.form for other in before]
     return forms[-1:] == [question.form] or forms.count(question.form) >= MOST_OF_A_FORM
 
 
 def crowds(before: Sequence[Question], question: Question) -> bool:
-    """Tell whether there is enough of its category, relation, episode or level already (R6)."""
+    """Return whether enough questions before have the same category, relation, episode or level (R6)."""
     return (
         sum(other.category == question.category for other in before) >= MOST_OF_A_CATEGORY
         or (
@@ -43,7 +43,7 @@ def crowds(before: Sequence[Question], question: Question) -> bool:
 
 
 def offers_the_same(before: Sequence[Question], question: Question) -> bool:
-    """Tell whether more than half of its options were those of a question about the same relation (R5)."""
+    """Return whether an earlier question about the same relation has more than half of its options in common (R5)."""
     own = {option.text for option in question.options}
     return any(
         2 * len(own & theirs) > len(own | theirs)
@@ -53,4 +53,10 @@ def offers_the_same(before: Sequence[Question], question: Question) -> bool:
     )
 
 
-IN_ORDER_OF_YIELDING: tuple[Clash, ...] = (an_option_is_gone, repeats_a_form, crowds, offers_the_same)
+PREFERENCES: tuple[Clash, ...] = (an_option_is_gone, repeats_a_form, crowds, offers_the_same)
+"""All preferences in the order in which they are relaxed: `an_option_is_gone` is given up first."""
+
+
+def relaxation(before: Sequence[Question], question: Question, preferences: Sequence[Clash] = PREFERENCES) -> int:
+    """Return how many preferences, from the first on, must be relaxed for this question: 3 if the third is the last broken."""
+    return next((place for place in range(len(preferences), 0, -1) if preferences[place - 1](before, question)), 0)

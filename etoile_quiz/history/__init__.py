@@ -1,1 +1,1 @@
-"""What is remembered between sittings: where it lies, the log of answers, the settings."""
+"""The player's own data: the record of answers, attempts and stars, the flags, the settings."""

@@ -1,16 +1,17 @@
-"""All answers of a record in a stream, with no more of each than sums are made of."""
+"""All answers in a record as a stream, with only the fields that statistics need."""
 
 from collections.abc import Callable, Iterator
 
 import msgspec
 from msgspec import Struct
 
-from etoile_quiz.history.record import ANSWER, UNREADABLE, Record
+from etoile_quiz.history.events import ANSWER, UNREADABLE
+from etoile_quiz.history.record import Record
 
 BATCH = 5000
 
-# The file is opened anew for each batch, since an open SELECT locks out whoever wants to write meanwhile. Bodies come as
-# bytes, which spares decoding them twice. The plus keeps SQLite from an index that is not in the order of ids.
+# The file is opened anew for each batch, because nobody can write while a SELECT is open. Bodies come as bytes, so that
+# they are decoded once and not twice. The plus keeps SQLite from an index that is not in the order of ids.
 _BATCH = "SELECT id, CAST(body AS BLOB) FROM events WHERE +kind = 'answer' AND id > ? ORDER BY id LIMIT ?"
 _LATEST = (
     "SELECT CAST(events.body AS BLOB) FROM (SELECT max(id) AS latest FROM events WHERE kind = 'answer' GROUP BY family)"
@@ -19,7 +20,7 @@ _LATEST = (
 
 
 class AnswerSummary(Struct, frozen=True, gc=False):
-    """What sums need of an answer; the fields mean what they mean in an AnswerEvent."""
+    """The fields of an AnswerEvent that statistics need."""
 
     run: str
     at: str
@@ -34,19 +35,19 @@ class AnswerSummary(Struct, frozen=True, gc=False):
 
 
 def answers_in(record: Record, progress: Callable[[float], None] = lambda share: None) -> Iterator[AnswerSummary]:
-    """Yield all answers, oldest first, passing over what cannot be read as one; tell meanwhile which share has been read."""
+    """Yield all answers that can be read, oldest first. `progress` is called with the share that has been read, up to 1.0."""
     decode = msgspec.json.Decoder(AnswerSummary).decode
-    last, newest = 0, max((row[0] or 0 for row in record.read("SELECT max(id) FROM events")), default=0)
-    while rows := record.read(_BATCH, last, BATCH):
+    last, newest = 0, max((row[0] or 0 for row in record.query("SELECT max(id) FROM events")), default=0)
+    while rows := record.query(_BATCH, last, BATCH):
         for _, body in rows:
             try:
-                told = decode(body)
+                answer = decode(body)
             except UNREADABLE:
                 continue
-            yield told
+            yield answer
         last = rows[-1][0]
         progress(last / max(newest, last))
-    for row in record.waiting:
+    for row in record.unwritten:
         if row.kind == ANSWER:
             yield decode(row.body)
 
@@ -56,12 +57,12 @@ def last_right(record: Record) -> dict[str, bool]:
     decode = msgspec.json.Decoder(AnswerSummary).decode
     latest: dict[str, bool] = {}
     for body in [
-        *(row[0] for row in record.read(_LATEST)),
-        *(row.body for row in record.waiting if row.kind == ANSWER),
+        *(row[0] for row in record.query(_LATEST)),
+        *(row.body for row in record.unwritten if row.kind == ANSWER),
     ]:
         try:
-            told = decode(body)
+            answer = decode(body)
         except UNREADABLE:
             continue
-        latest[told.family] = told.right
+        latest[answer.family] = answer.right
     return latest

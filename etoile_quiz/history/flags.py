@@ -1,4 +1,4 @@
-"""Questions that the player has flagged as bad: a readable file that can be sent to whoever writes them."""
+"""Questions that the player has flagged as bad, in a readable file that can be sent to their authors."""
 
 from pathlib import Path
 from typing import Literal
@@ -14,7 +14,7 @@ Reason = Literal["wrong-answer", "ambiguous", "gives-itself-away", "spoils", "wo
 
 
 class Flag(Struct, frozen=True, kw_only=True):
-    """What somebody needs to know who looks into a flagged question: it is given as it was shown."""
+    """A flag, with what an author needs to know: the question as it was shown, and the versions of pack and program."""
 
     at: str
     reason: Reason | None
@@ -49,7 +49,7 @@ class FlagError(Exception):
 
 
 def keep_flag(path: Path, flag: Flag) -> None:
-    """Append a flag to the file, one JSON object a line: the whole line or nothing. Raises FlagError."""
+    """Append a flag to the file as one line of JSON: the whole line or nothing. Raises FlagError."""
     try:
         with file_lock(path):
             before = path.read_bytes() if path.exists() else b""
@@ -60,7 +60,7 @@ def keep_flag(path: Path, flag: Flag) -> None:
 
 
 def forget_flags(path: Path) -> bool:
-    """Delete the file of flags; tell whether there was one. Raises FlagError."""
+    """Delete the file of flags. Return whether there was one. Raises FlagError."""
     try:
         path.unlink()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Answers over time: days, weeks or months, whichever reads well."""
+"""Answers over time, by day, week or month."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,8 +9,8 @@ from msgspec import Struct
 from etoile_quiz.text.numbers import percent
 
 Unit = Literal["day", "week", "month"]
-MOST = 14
-"""So many periods can be taken in at a glance."""
+MOST_PERIODS = 14
+"""More periods cannot be read at a glance."""
 
 DAYS_A_WEEK = 7
 MONTHS_A_YEAR = 12
@@ -24,37 +24,37 @@ class AnswerCount(Struct, frozen=True):
 
     @property
     def percent(self) -> int:
-        """Return the share of right ones, rounded; 0 where there is none."""
+        """Return the percentage of right answers, rounded half up; 0 where there are no answers."""
         return percent(self.right, self.answers) if self.answers else 0
 
     def __add__(self, other: "AnswerCount") -> "AnswerCount":
-        """Return both together."""
+        """Return the sum."""
         return AnswerCount(self.answers + other.answers, self.right + other.right)
 
 
 class Period(Struct, frozen=True):
-    """A stretch of time by its first day."""
+    """A day, week or month, by its first day, and its answers."""
 
     first: date
     count: AnswerCount
 
 
 class ActivityTimeline(Struct, frozen=True):
-    """All periods in which something was answered, the earliest first."""
+    """All periods with answers, the earliest first."""
 
     unit: Unit = "day"
     periods: tuple[Period, ...] = ()
 
 
-def course_of(days: Mapping[date, AnswerCount]) -> ActivityTimeline:
-    """Return how it went, in the shortest periods of which there are not too many."""
+def timeline_of(days: Mapping[date, AnswerCount]) -> ActivityTimeline:
+    """Return answers by day, or by week or month where that would be more than MOST_PERIODS periods."""
     units: tuple[Unit, ...] = ("day", "week", "month")
-    courses = (ActivityTimeline(unit, _together(unit, days)) for unit in units)
-    return next(course for course in courses if len(course.periods) <= MOST or course.unit == units[-1])
+    timelines = (ActivityTimeline(unit, _grouped(unit, days)) for unit in units)
+    return next(found for found in timelines if len(found.periods) <= MOST_PERIODS or found.unit == units[-1])
 
 
 def follows(unit: Unit, period: Period, before: Period) -> bool:
-    """Tell whether a period comes right after another one, none lying between."""
+    """Return whether no period lies between these two, of which `before` is the earlier."""
     match unit:
         case "day":
             return (period.first - before.first).days <= 1
@@ -65,15 +65,15 @@ def follows(unit: Unit, period: Period, before: Period) -> bool:
             return years * MONTHS_A_YEAR + period.first.month - before.first.month <= 1
 
 
-def _together(unit: Unit, days: Mapping[date, AnswerCount]) -> tuple[Period, ...]:
+def _grouped(unit: Unit, days: Mapping[date, AnswerCount]) -> tuple[Period, ...]:
     counts: dict[date, AnswerCount] = {}
     for day in sorted(days):
-        first = _first(unit, day)
+        first = _first_day(unit, day)
         counts[first] = counts.get(first, AnswerCount()) + days[day]
     return tuple(Period(first, count) for first, count in counts.items())
 
 
-def _first(unit: Unit, day: date) -> date:
+def _first_day(unit: Unit, day: date) -> date:
     match unit:
         case "day":
             return day

@@ -1,26 +1,26 @@
-"""A damaged record is set aside: renamed, never deleted, never written over."""
+"""Setting a damaged record aside: it is renamed, never deleted, never written over."""
 
 import sqlite3
 from contextlib import closing
 from itertools import count
 from pathlib import Path
 
+from etoile_quiz.files.locking import file_lock
+
 COMPANIONS = ("-journal", "-wal", "-shm")
 
 
 def quarantine(path: Path, patience: float) -> Path | None:
-    """Rename a damaged database and its companions; return the new place, or None where the file is sound after all.
+    """Rename a damaged database and its companions. Return its new place; None where the file is sound after all.
 
     Raises sqlite3.Error or OSError.
     """
-    # Two games may find the damage at once; the second must not set aside the record that the first has just begun. So
-    # they take turns, by a lock on an empty database: unlike a lock file it ends with the process, on every system.
-    with closing(sqlite3.connect(_beside(path, ".lock"), timeout=patience, isolation_level=None)) as turn:
-        turn.execute("BEGIN EXCLUSIVE")
+    # Two games may find the damage at once. The second must not set aside the record that the first has just begun.
+    with file_lock(path, patience):
         if not path.exists() or _is_sound(path, patience):
             return None
         place = _free_place(path)
-        # The database goes last: as long as it stands, the damage is found again.
+        # The database goes last: as long as it is there, the damage is found again.
         for companion in (*COMPANIONS, ""):
             if _beside(path, companion).exists():
                 _beside(path, companion).rename(_beside(place, companion))
@@ -50,8 +50,8 @@ def _is_sound(path: Path, patience: float) -> bool:
 
 
 def is_damage(error: Exception) -> bool:
-    """Tell whether SQLite means by this error that the file is no longer a whole database."""
+    """Return whether this error of SQLite means that the file is no longer a whole database."""
     if isinstance(error, UnicodeDecodeError):
-        return True  # the message quotes names out of the file, and they are no text any more
+        return True  # the message quotes names from the file, and they are no text any more
     # Errors that Python itself raises have no code. The low byte is the kind of error, the rest its details.
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -1,8 +1,8 @@
-"""The shape of the record, and the steps from each version of it to the next."""
+"""The schema of the record, and the migrations from each version to the next."""
 
 import sqlite3
 
-# One tuple of statements a version; PRAGMA user_version says how many have been taken. Steps are only ever added.
+# One tuple of statements a version. PRAGMA user_version is the number of migrations a file has had. They are only added.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -23,7 +23,7 @@ VERSION = len(MIGRATIONS)
 
 
 class NewerSchemaError(Exception):
-    """The record has a shape that only a newer version of the program knows."""
+    """The record has a schema that only a newer version of the program knows."""
 
     def __init__(self, found: int) -> None:
         super().__init__(f"schema {found}, known up to {VERSION}")
@@ -39,7 +39,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def bring_up_to_date(connection: sqlite3.Connection) -> None:
-    """Take the steps that an open record lacks; the caller holds a transaction open. Raises NewerSchemaError."""
+    """Take the migrations that an open record lacks, within the caller's transaction. Raises NewerSchemaError."""
     version = version_of(connection)
     for step in MIGRATIONS[version:]:
         for statement in step:

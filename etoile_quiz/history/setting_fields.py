@@ -1,87 +1,110 @@
-"""What can be settled: each setting's name, meaning, default, and the values it may have."""
+"""The settings: of each its name, its meaning, its values, and its default."""
 
-from typing import Literal
+from typing import Annotated, get_type_hints
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from etoile_quiz.game.modes import MODES, Mode
+from etoile_quiz.game.modes import DEFAULT_MODE, MODES
 
 SettingValue = bool | int | float | str
-Theme = Literal["palais-garnier", "lincoln-center", "matinee", "high-contrast"]
 
-THEMES: tuple[Theme, ...] = Theme.__args__  # type: ignore[attr-defined]  # how typing keeps a Literal's values
+THEMES: dict[SettingValue, str] = {
+    "palais-garnier": "Palais Garnier (burgundy and gold)",
+    "lincoln-center": "Lincoln Center (night blue and silver)",
+    "matinee": "Matinée (light)",
+    "high-contrast": "High contrast",
+}
+"""The themes, each with its name on screen."""
 
-
-class Settings(Struct, frozen=True, kw_only=True):
-    """What the player has settled. `watched`: the last episode seen; None where that was never asked."""
-
-    watched: int | None = None
-    theme: Theme = "palais-garnier"
-    motion: bool = True
-    bell: bool = False
-    mode: Mode = "classic"
-    timer_factor: float = 1
+ON_OFF: dict[SettingValue, str] = {True: "on", False: "off"}
 
 
 class Setting(Struct, frozen=True, kw_only=True):
-    """A setting: what it is called in the file and on screen, what it does, and its values. No values: an episode's number."""
+    """What the file, the screen and the documentation say of a setting.
 
-    name: str
+    `values` maps each value to its name on screen. Without `values` the setting is the number of an episode. `name` and
+    `default` come from the field of Settings that the setting annotates; a field without a value counts as 0.
+    """
+
     label: str
     about: str
-    values: tuple[SettingValue, ...] = ()
+    values: dict[SettingValue, str] = {}
+    name: str = ""
+    default: SettingValue = 0
 
     @property
     def allowed(self) -> str:
         """Return in words which values there are."""
         if not self.values:
             return "the number of an episode, or 0"
-        spelled = [spelling(value) for value in self.values]
-        return f"{', '.join(spelled[:-1])} or {spelled[-1]}"
+        *others, last = map(spelling, self.values)
+        return f"{', '.join(others)} or {last}"
 
-    @property
-    def default(self) -> SettingValue:
-        """Return the value that counts where none is given."""
-        value: SettingValue | None = getattr(Settings(), self.name)
-        return 0 if value is None else value
-
-    def fits(self, value: object) -> bool:
-        """Tell whether the setting may have this value."""
+    def allows(self, value: object) -> bool:
+        """Return whether the setting may have this value."""
         # By type as well: to Python `true` is an int, and equal to 1.
         if not self.values:
             return type(value) is int and value >= 0
         return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in self.values)
 
 
-SETTINGS = (
-    Setting(
-        name="watched",
-        label="Watched",
-        about="How far you have watched: the number of the last episode you have seen, 0 for none. Nothing from beyond it "
-        "is shown.",
-    ),
-    Setting(name="theme", label="Theme", about="The colours.", values=THEMES),
-    Setting(
-        name="motion",
-        label="Motion",
-        about="Whether anything moves on screen. The environment variable NO_MOTION switches it off, too.",
-        values=(True, False),
-    ),
-    Setting(
-        name="bell",
-        label="Bell",
-        about="Whether the terminal's bell rings at a wrong answer and when time is up.",
-        values=(True, False),
-    ),
-    Setting(name="mode", label="Mode", about="How Play is played unless you choose otherwise.", values=MODES),
-    Setting(
-        name="timer_factor",
-        label="Time",
-        about="How many times as long you have where there is a clock.",
-        values=(1, 1.5, 2),
-    ),
-)
-BY_NAME = {key.name: key for key in SETTINGS}
+class Settings(Struct, frozen=True, kw_only=True):
+    """What the player has chosen: one field a setting. `watched` is None where that was never asked."""
+
+    watched: Annotated[
+        int | None,
+        Setting(
+            label="Watched",
+            about="How far you have watched: the number of the last episode you have seen, 0 for none. Nothing from beyond "
+            "it is shown.",
+        ),
+    ] = None
+    theme: Annotated[str, Setting(label="Theme", about="The colours.", values=THEMES)] = "palais-garnier"
+    motion: Annotated[
+        bool,
+        Setting(
+            label="Motion",
+            about="Whether anything moves on screen. The environment variable NO_MOTION switches it off, too.",
+            values=ON_OFF,
+        ),
+    ] = True
+    bell: Annotated[
+        bool,
+        Setting(
+            label="Bell",
+            about="Whether the terminal's bell rings at a wrong answer and when time is up.",
+            values=ON_OFF,
+        ),
+    ] = False
+    mode: Annotated[
+        str,
+        Setting(
+            label="Mode",
+            about="How Play is played unless you choose otherwise.",
+            values={mode.id: mode.name for mode in MODES},
+        ),
+    ] = DEFAULT_MODE.id
+    timer_factor: Annotated[
+        float,
+        Setting(
+            label="Time",
+            about="How many times as long you have where there is a clock.",
+            values={1: "as it is", 1.5: "1.5 times", 2: "2 times"},
+        ),
+    ] = 1
+
+
+def _settings() -> dict[str, Setting]:
+    found = {}
+    for name, hint in get_type_hints(Settings, include_extras=True).items():
+        default = getattr(Settings(), name)
+        found[name] = replace(hint.__metadata__[0], name=name, default=0 if default is None else default)
+    return found
+
+
+SETTINGS = _settings()
+"""All settings by name, in the order of the file and the screen."""
 
 
 def spelling(value: SettingValue) -> str:

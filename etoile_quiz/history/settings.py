@@ -1,4 +1,4 @@
-"""The settings: a TOML file that belongs to the player as much as to the program."""
+"""The settings file: TOML that both the player and the program write."""
 
 from pathlib import Path
 
@@ -6,15 +6,15 @@ from msgspec.structs import replace
 
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.files.locking import file_lock
-from etoile_quiz.history.setting_fields import BY_NAME, Settings, SettingValue
-from etoile_quiz.history.settings_text import UnreadableSettingsError, changed, read, understand
+from etoile_quiz.history.setting_fields import SETTINGS, Settings, SettingValue
+from etoile_quiz.history.settings_text import UnreadableSettingsError, changed, parse, read
 
 
 class SettingsFile:
-    """The settings and the file they live in, which is read on first use. A path of None keeps nothing.
+    """The settings and their file, which is read on first use. With a path of None changes hold for this sitting.
 
-    A value that makes no sense counts as not given, and the others hold. A file that cannot be read, or is no TOML, is
-    never written to. `trouble` says what is wrong, and changes hold for this sitting at least.
+    A value that makes no sense counts as not set, and the others hold. A file that cannot be read, or is not TOML, is
+    never written to. `warning` says what is wrong, and changes hold for this sitting.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -31,26 +31,24 @@ class SettingsFile:
 
     @property
     def warning(self) -> str:
-        """Return what is wrong with the file or why a change is not kept; nothing while all is well."""
+        """Return what is wrong with the file, or why a change is not kept; an empty text while all is well."""
         _ = self.settings
         return self._warning
 
     def set(self, name: str, value: SettingValue) -> None:
-        """Change a setting, here and in the file. Raises ValueError where it cannot have this value."""
-        key = BY_NAME[name]
-        if not key.fits(value):
-            raise ValueError(f"{name} is {key.allowed}, not {value!r}")
+        """Change a setting, here and in the file. Raises ValueError where the setting cannot have this value."""
+        setting = SETTINGS[name]
+        if not setting.allows(value):
+            raise ValueError(f"{name} is {setting.allowed}, not {value!r}")
         self._settings = replace(self.settings, **{name: value})
         if self.path is None:
             return
         try:
             with file_lock(self.path):
-                # Read anew: another game, or the player's editor, may have changed it since.
-                text = read(self.path)
-                understand(self.path, text)
-                written = changed(self.path, text, key, value)
+                # Another game, or the player's editor, may have changed the file since it was read.
+                written = changed(self.path, read(self.path), setting, value)
                 write_atomically(self.path, written.encode())
-            _, self._warning = understand(self.path, written)
+            _, self._warning = parse(self.path, written)
         except UnreadableSettingsError as error:
             self._warning = str(error)
         except OSError as error:
@@ -60,7 +58,7 @@ class SettingsFile:
         if self.path is None:
             return Settings()
         try:
-            settings, self._warning = understand(self.path, read(self.path))
+            settings, self._warning = parse(self.path, read(self.path))
         except UnreadableSettingsError as error:
             self._warning = str(error)
             return Settings()

@@ -1,15 +1,17 @@
-"""The text of a settings file: what it says and where, and the same text with one value changed."""
+"""The text of a settings file: the settings in it, and the same text with one value changed."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from etoile_quiz.history.setting_fields import BY_NAME, SETTINGS, Setting, Settings, SettingValue, spelling
+from etoile_quiz.history.setting_fields import SETTINGS, Setting, Settings, SettingValue, spelling
 
-LARGEST = 1 << 16  # bytes; more is no settings file, and some of TOML takes long to read
-MOST_TOLD = 5
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+LARGEST = 1 << 14  # bytes; ten times what the program writes, and tomlkit takes seconds for more in the worst case
+MOST_REPORTED = 5
 LONGEST_COMPARED = 40  # characters
 LONGEST_QUOTED = 40
 
@@ -27,150 +29,138 @@ def read(path: Path) -> str | None:
     """Return the text of the file; None where there is none. Raises UnreadableSettingsError."""
     try:
         if path.exists() and not path.is_file():
-            raise UnreadableSettingsError(f"{path}: settings cannot be read: this is not a file.")
+            raise OSError(None, "this is not a file")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise OSError(None, f"the file is larger than {LARGEST} bytes")
+        return content.decode("utf-8-sig")  # some editors begin a file with a byte order mark
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise UnreadableSettingsError(f"{path}: settings cannot be read: {error.strerror or error}.") from error
-    if len(content) > LARGEST:
-        raise UnreadableSettingsError(f"{path}: settings cannot be read: the file is larger than {LARGEST} bytes.")
-    try:
-        return content.decode("utf-8-sig")  # some editors begin a file with a byte order mark
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", "replace")
         raise UnreadableSettingsError(f"{_at(path, before, len(before))}: this is not UTF-8.") from error
 
 
-def understand(path: Path, text: str | None) -> tuple[Settings, str]:
-    """Return the settings in a text, and a line for each thing in it that makes no sense and is left out.
+def parse(path: Path, text: str | None) -> tuple[Settings, str]:
+    """Return the settings in a text, and a line about each thing in it that makes no sense and is left out.
 
-    Raises UnreadableSettingsError where the text makes no sense at all.
+    Raises UnreadableSettingsError where the text is not TOML.
     """
-    values = _parse(path, text or "")
-    found = {name: value for name, value in values.items() if name in BY_NAME and BY_NAME[name].fits(value)}
-    told = list(_oddities(path, text or "", values))
-    more = [f"{path}: and {len(told) - MOST_TOLD} more."] if len(told) > MOST_TOLD else []
-    return Settings(**found), "\n".join([*told[:MOST_TOLD], *more])
-
-
-def changed(path: Path, text: str | None, key: Setting, value: SettingValue) -> str:
-    """Return the text with this value in it and all else as it was. Raises UnreadableSettingsError."""
     if text is None:
-        return _fresh(key, value)
-    values = tomllib.loads(text)
-    there = values.get(key.name)
-    if isinstance(there, dict | list):
-        raise UnreadableSettingsError(f"{_wrong(path, text, key, there)} Settings are not kept.")
-    wanted = _told(values | tomllib.loads(_line(key, value)))
-    for candidate in _candidates(path, text, key, value, there=key.name in values):
-        if _says(candidate, wanted):
-            return candidate
-    raise UnreadableSettingsError(f"{path}: this cannot be changed without harm; settings are not kept.")
+        return Settings(), ""
+    values = _parse(path, text)[1]
+    found = {name: value for name, value in values.items() if name in SETTINGS and SETTINGS[name].allows(value)}
+    lines = list(_warnings(path, text, values))
+    more = [f"{path}: and {len(lines) - MOST_REPORTED} more."] if len(lines) > MOST_REPORTED else []
+    return Settings(**found), "\n".join([*lines[:MOST_REPORTED], *more])
 
 
-def _candidates(path: Path, text: str, key: Setting, value: SettingValue, *, there: bool) -> Iterator[str]:
-    """Yield texts that may say the same with the value changed, the finest first."""
-    line = _line(key, value)
-    if there:
-        yield _replaced(path, text, key, line)
-        return
-    # In the place of the comment that shows the default; else last, or first where what is last belongs to a table.
-    for shown in re.finditer(rf"^# ?{key.name} = [^\r\n]*", text, re.MULTILINE):
-        yield text[: shown.start()] + line + text[shown.end() :]
-    paragraph = f"# {_comment(key)}\n{line}\n"
-    end = "" if text.endswith("\n") else "\n"
-    yield f"{text}{end}\n{paragraph}"
-    yield f"{paragraph}\n{text}"
+def changed(path: Path, text: str | None, setting: Setting, value: SettingValue) -> str:
+    """Return the text with this value in it and all else as it was; None is changed into a file that explains itself.
 
-
-def _replaced(path: Path, text: str, key: Setting, line: str) -> str:
-    import tomlkit  # takes long, and a setting is changed once in a while
-
+    Raises UnreadableSettingsError.
+    """
+    text = _explained() if text is None else text
+    document, values = _parse(path, text)
+    before = values.get(setting.name)
+    if isinstance(before, dict | list):
+        raise UnreadableSettingsError(f"{_wrong(path, text, setting, before)} Settings are not kept.")
+    # tomlkit stumbles over some odd files, and then in any way. Such a file stays as it is.
     try:
-        document = tomlkit.parse(text)
-        document[key.name] = tomlkit.parse(line)[key.name]
-        return tomlkit.dumps(document)
-    # The two parsers do not agree on every odd file; one that tomlkit stumbles over in whatever way stays as it is.
+        written = _with_value(document, setting, spelling(value))
+        _, expected = _parse(path, f"{setting.name} = {spelling(value)}")
+        harmless = _comparable(_parse(path, written)[1]) == _comparable(values | expected)
     except Exception as error:
         raise UnreadableSettingsError(f"{path}: this cannot be changed ({error}); settings are not kept.") from error
+    if not harmless:
+        raise UnreadableSettingsError(f"{path}: this cannot be changed without harm; settings are not kept.")
+    return written
 
 
-def _says(text: str, wanted: str) -> bool:
-    try:
-        return _told(tomllib.loads(text)) == wanted
-    except (ValueError, RecursionError):
-        return False
+def _with_value(document: "TOMLDocument", setting: Setting, value: str) -> str:
+    import tomlkit
+
+    item = tomlkit.value(value)
+    shown = re.compile(rf"# ?{setting.name} = ")
+    places = (place for place, (_, other) in enumerate(document.body) if shown.match(other.as_string()))
+    if setting.name in document:
+        document[setting.name] = item
+    elif (place := next(places, None)) is not None:
+        # The comment that shows the default.
+        item.trivia.trail = document.body[place][1].trivia.trail or "\n"
+        document.body[place] = (tomlkit.key(setting.name), item)
+    else:
+        item.trivia.indent = f"\n# {_comment(setting)}\n"
+        document[setting.name] = item
+    return document.as_string()
 
 
-def _told(values: dict[str, Any]) -> str:
+def _comparable(values: dict[str, Any]) -> str:
     # As text, because NaN is not equal to itself.
     return repr(sorted(values.items(), key=lambda item: item[0]))
 
 
-def _fresh(chosen: Setting, value: SettingValue) -> str:
-    """Return the text of a new file: every setting with what it means; those not set as comments."""
-    paragraphs = [HEADING]
-    for key in SETTINGS:
-        line = _line(key, value) if key is chosen else f"# {_line(key, key.default)}"
-        paragraphs.append(f"# {_comment(key)}\n{line}\n")
-    return "\n".join(paragraphs)
+def _explained() -> str:
+    """Return the text of a new file: what each setting means, and its default as a comment."""
+    paragraphs = (
+        f"# {_comment(setting)}\n# {setting.name} = {spelling(setting.default)}\n" for setting in SETTINGS.values()
+    )
+    return "\n".join((HEADING, *paragraphs))
 
 
-def _line(key: Setting, value: SettingValue) -> str:
-    return f"{key.name} = {spelling(value)}"
+def _comment(setting: Setting) -> str:
+    return f"{setting.about} It is {setting.allowed}." if setting.values else setting.about
 
 
-def _comment(key: Setting) -> str:
-    return f"{key.about} It is {key.allowed}." if key.values else key.about
-
-
-def _oddities(path: Path, text: str, values: dict[str, Any]) -> Iterator[str]:
+def _warnings(path: Path, text: str, values: dict[str, Any]) -> Iterator[str]:
     for name, value in values.items():
-        if name not in BY_NAME:
-            near = _closest(name, BY_NAME)
-            guess = f" Did you mean {near}?" if near else ""
-            yield f"{_at_key(path, text, name)}: there is no setting {_quoted(name)}; it does nothing.{guess}"
-        elif not BY_NAME[name].fits(value):
-            yield _wrong(path, text, BY_NAME[name], value)
+        if name not in SETTINGS:
+            nothing = f"there is no setting {_quoted(name)}; it does nothing.{_guess(name, SETTINGS)}"
+            yield f"{_at_key(path, text, name)}: {nothing}"
+        elif not SETTINGS[name].allows(value):
+            yield _wrong(path, text, SETTINGS[name], value)
 
 
-def _wrong(path: Path, text: str, key: Setting, value: object) -> str:
-    near = _closest(value, [one for one in key.values if isinstance(one, str)]) if isinstance(value, str) else ""
-    guess = f" Did you mean {near}?" if near else ""
+def _wrong(path: Path, text: str, setting: Setting, value: object) -> str:
+    guess = _guess(value, [one for one in setting.values if isinstance(one, str)]) if isinstance(value, str) else ""
     given = "a table or list" if isinstance(value, dict | list) else _quoted(value)
-    return f"{_at_key(path, text, key.name)}: {key.name} cannot be {given}: it is {key.allowed}.{guess}"
+    return f"{_at_key(path, text, setting.name)}: {setting.name} cannot be {given}: it is {setting.allowed}.{guess}"
 
 
 def _quoted(value: object) -> str:
-    # Python's way of writing a text lets no control character through.
+    # Python's way to write a text lets no control character through.
     written = spelling(value) if isinstance(value, bool) else repr(value)
     return written if len(written) <= LONGEST_QUOTED else f"{written[: LONGEST_QUOTED - 1]}…"
 
 
-def _closest(word: str, candidates: Iterable[str]) -> str:
-    from difflib import get_close_matches  # takes long to import, and few mistype
+def _guess(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # 2 ms, and few mistype
 
-    return next(iter(get_close_matches(word[:LONGEST_COMPARED], candidates, 1)), "")
+    near = get_close_matches(word[:LONGEST_COMPARED], known, 1)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
-def _parse(path: Path, text: str) -> dict[str, Any]:
+def _parse(path: Path, text: str) -> "tuple[TOMLDocument, dict[str, Any]]":
+    import tomlkit  # 9 ms, and not every player has settings
+    from tomlkit.exceptions import UnexpectedEofError
+
     try:
-        return tomllib.loads(text)
-    except RecursionError as error:
-        raise UnreadableSettingsError(f"{path}:1:1: this is nested too deeply; settings are not kept.") from error
-    except ValueError as error:  # TOMLDecodeError, or a number too long for Python
-        message, where = str(error), f"{path}:1:1"
-        if found := re.search(r" \(at line (\d+), column (\d+)\)$", message):
-            message, where = message[: found.start()], f"{path}:{found[1]}:{found[2]}"
-        elif message.endswith(" (at end of document)"):
-            where = _at(path, text, len(text))
+        document = tomlkit.parse(text)
+        return document, document.unwrap()
+    except Exception as error:  # its own ParseError, or in some odd files any other
+        where = f"{path}:{getattr(error, 'line', 1)}:{getattr(error, 'col', 0) + 1}"
+        message = re.sub(r"\.?( at line \d+ col \d+)?$", "", str(error))
+        # tomlkit reads a NUL at the end of the text.
+        if isinstance(error, UnexpectedEofError) or (r"'\x00'" in message and "\0" not in text):
+            where, message = _at(path, text, len(text)), "Unexpected end of file"
         raise UnreadableSettingsError(f"{where}: {message}; settings are not kept.") from error
 
 
 def _at_key(path: Path, text: str, key: str) -> str:
-    # tomllib keeps no places. A look at the lines finds a key wherever a person would have written one.
+    # tomlkit keeps no places. A look at the lines finds a key wherever a person would have written one.
     found = re.search(rf"^[ \t\[]*([\"']?){re.escape(key)}\1[ \t]*[=.\]]", text, re.MULTILINE)
     return _at(path, text, text.index(key, found.start()) if found else 0)
 

@@ -1,18 +1,18 @@
-"""Questions that the player has starred, to come back to. Kept in the record, so that they move with it."""
+"""The questions that the player has starred. They are in the record, and move with it."""
 
 from uuid import uuid4
 
-import msgspec
 from msgspec import Struct
 
-from etoile_quiz.history.record import EventRow, Record
+from etoile_quiz.history.events import EventRow
+from etoile_quiz.history.record import Record
 from etoile_quiz.question import Question
 
 STAR = "star"
 
 
 class StarEvent(Struct, frozen=True, kw_only=True):
-    """A question was starred, or unstarred. Of several about one question the last counts."""
+    """A question was starred, or its star was taken away. The last event about a question counts."""
 
     at: str
     question: str
@@ -21,7 +21,7 @@ class StarEvent(Struct, frozen=True, kw_only=True):
 
 
 class Stars:
-    """The starred questions of a record, which is read on first use."""
+    """The starred questions in a record, which is read on first use."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -31,7 +31,7 @@ class Stars:
     def ids(self) -> frozenset[str]:
         """Return the ids of all starred questions."""
         if self._ids is None:
-            self._ids = _starred(self._record.of_kind(STAR))
+            self._ids = _starred(self._record.rows_of_kind(STAR))
         return self._ids
 
     def set(self, question: Question, *, starred: bool, at: str) -> None:
@@ -39,15 +39,14 @@ class Stars:
         if (question.id in self.ids) == starred:
             return
         event = StarEvent(at=at, question=question.id, family=question.family, starred=starred)
-        body = msgspec.json.encode(event).decode()
-        # What the row is about is the question itself: stars are for one wording, memory is for the fact.
-        self._record.append(EventRow(uid=uuid4().hex, at=at, kind=STAR, run="", family=question.id, body=body))
+        # The row is about the question, not its family: a star is for one wording, memory is for the fact.
+        self._record.append(EventRow.of(event, STAR, uid=uuid4().hex, at=at, run="", family=question.id))
         self._ids = self.ids | {question.id} if starred else self.ids - {question.id}
 
 
 def _starred(rows: list[EventRow]) -> frozenset[str]:
     last: dict[str, bool] = {}
     for row in rows:
-        if event := row.told(StarEvent):
+        if event := row.decoded(StarEvent):
             last[event.question] = event.starred
     return frozenset(question for question, starred in last.items() if starred)

@@ -1,4 +1,4 @@
-"""Statistics: what all answers together say."""
+"""Statistics over all answers."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
@@ -9,21 +9,21 @@ from msgspec import Struct
 
 from etoile_quiz.game.modes import ENCORE
 from etoile_quiz.history.answers import AnswerSummary
-from etoile_quiz.history.periods import ActivityTimeline, AnswerCount, course_of
+from etoile_quiz.history.periods import ActivityTimeline, AnswerCount, timeline_of
 
 K = TypeVar("K")
 
 ENOUGH = 10
-"""So many answers say something; fewer do not."""
+"""A percentage of fewer answers says little."""
 
 LONGEST_SECONDS = 300.0
-"""Nobody thinks about a question for longer: who seems to has left it open."""
+"""A question that took longer was left open, and counts as this long."""
 
 MOST_BEST = 3
 
 
 class BestRound(Struct, frozen=True, kw_only=True):
-    """A round that went well. Points of different modes cannot be compared."""
+    """A round among the best of its mode. Points of different modes cannot be compared."""
 
     mode: str
     points: int
@@ -32,8 +32,11 @@ class BestRound(Struct, frozen=True, kw_only=True):
 
 
 class AnswerStatistics(Struct, frozen=True, kw_only=True):
-    """What a player's answers say. `seconds`: how long all answers took together; `longest_run`: right answers in a row
-    within one round; `best`: of each mode the best rounds, the best first."""
+    """What a player's answers show together.
+
+    `seconds`: the time that all answers took; `longest_run`: right answers in a row within one round; `best`: for each mode
+    the best rounds, the best first.
+    """
 
     whole: AnswerCount = AnswerCount()
     categories: dict[str, AnswerCount] = {}
@@ -42,18 +45,18 @@ class AnswerStatistics(Struct, frozen=True, kw_only=True):
     rounds: int = 0
     seconds: float = 0.0
     longest_run: int = 0
-    course: ActivityTimeline = ActivityTimeline()
+    timeline: ActivityTimeline = ActivityTimeline()
     best: dict[str, tuple[BestRound, ...]] = {}
 
 
-class Tally(Generic[K]):
-    """Counts answers under keys of some sort."""
+class _AnswerCounter(Generic[K]):
+    """Counts answers by key: by category, episode, form or day."""
 
     def __init__(self) -> None:
         self._pairs: dict[K, list[int]] = {}
 
     def add(self, key: K, right: int, answers: int = 1) -> None:
-        """Count answers, so many of them right."""
+        """Count `answers` more answers, of which `right` are right."""
         pair = self._pairs.get(key)
         if pair is None:
             self._pairs[key] = [answers, right]
@@ -67,45 +70,47 @@ class Tally(Generic[K]):
         return {key: AnswerCount(answers, right) for key, (answers, right) in self._pairs.items()}
 
 
-class _Round:
-    """A round while its answers come in."""
+class _RoundSums:
+    """The sums over the answers of one round."""
 
     __slots__ = ("answers", "at", "longest", "mode", "points", "right", "run")
 
-    def __init__(self, told: AnswerSummary) -> None:
-        self.mode = told.mode
-        self.at = told.at
+    def __init__(self, answer: AnswerSummary) -> None:
+        self.mode = answer.mode
+        self.at = answer.at
         self.answers = self.right = self.points = self.run = self.longest = 0
 
-    def add(self, told: AnswerSummary) -> None:
-        """Take in the next answer."""
+    def add(self, answer: AnswerSummary) -> None:
+        """Add the next answer."""
         self.answers += 1
-        self.points += told.points
-        self.right += told.right
-        self.run = self.run + 1 if told.right else 0
+        self.points += answer.points
+        self.right += answer.right
+        self.run = self.run + 1 if answer.right else 0
         self.longest = max(self.longest, self.run)
 
 
 def statistics_of(
     answers: Iterable[AnswerSummary], day_of: Callable[[str], date | None], replayed: frozenset[str] = frozenset()
 ) -> AnswerStatistics:
-    """Return what the answers say; they come in the order they were given. Rounds of the runs that are `replayed`, and encores,
-    count for everything but the best rounds."""
-    categories, episodes, forms = Tally[str](), Tally[int | None](), Tally[str]()
-    rounds: dict[str, _Round] = {}
+    """Return the statistics of answers in the order they were given. `day_of` returns the date of a moment.
+
+    `replayed` runs and encores count for everything but the best rounds.
+    """
+    categories, episodes, forms = _AnswerCounter[str](), _AnswerCounter[int | None](), _AnswerCounter[str]()
+    rounds: dict[str, _RoundSums] = {}
     seconds = 0.0
-    for told in answers:
-        categories.add(told.category, told.right)
-        episodes.add(told.episode, told.right)
-        forms.add(told.form, told.right)
-        seconds += min(max(told.seconds, 0.0), LONGEST_SECONDS)
-        played = rounds.get(told.run)
+    for answer in answers:
+        categories.add(answer.category, answer.right)
+        episodes.add(answer.episode, answer.right)
+        forms.add(answer.form, answer.right)
+        seconds += min(max(answer.seconds, 0.0), LONGEST_SECONDS)
+        played = rounds.get(answer.run)
         if played is None:
-            played = rounds[told.run] = _Round(told)
-        played.add(told)
-    # A round lies on one day, that of its first answer: a date for each answer would take longer than all the rest.
+            played = rounds[answer.run] = _RoundSums(answer)
+        played.add(answer)
+    # The date of a round is that of its first answer. A date for each answer would take longer than all the rest.
     dated = {run: day_of(played.at) for run, played in rounds.items()}
-    days = Tally[date]()
+    days = _AnswerCounter[date]()
     for run, played in rounds.items():
         if (day := dated[run]) is not None:
             days.add(day, played.right, played.answers)
@@ -118,7 +123,7 @@ def statistics_of(
         rounds=len(rounds),
         seconds=seconds,
         longest_run=max((played.longest for played in rounds.values()), default=0),
-        course=course_of(days.counts),
+        timeline=timeline_of(days.counts),
         best=_best(
             BestRound(
                 mode=played.mode, points=played.points, count=AnswerCount(played.answers, played.right), day=dated[run]
@@ -130,7 +135,7 @@ def statistics_of(
 
 
 def _best(rounds: Iterable[BestRound]) -> dict[str, tuple[BestRound, ...]]:
-    """Return the best rounds of each mode; of equal ones the earlier comes first."""
+    """Return the best rounds of each mode; of two equal rounds the earlier comes first."""
     by_mode: dict[str, list[BestRound]] = {}
     for played in rounds:
         by_mode.setdefault(played.mode, []).append(played)
@@ -141,7 +146,7 @@ def _best(rounds: Iterable[BestRound]) -> dict[str, tuple[BestRound, ...]]:
 
 
 def day_in(zone: tzinfo | None) -> Callable[[str], date | None]:
-    """Return what tells the date of a moment in a time zone, None being the system's; None of what names no moment."""
+    """Return a function from a moment to its date in a time zone, None where it names no moment. Zone None is the system's."""
 
     def day_of(at: str) -> date | None:
         try:

@@ -1,4 +1,4 @@
-"""Moving a record between machines: export to a file, import that merges, erasing."""
+"""Moving a record between machines: export to a file, import that merges. And erasing it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import IO
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from etoile_quiz.files.atomic import write_atomically
-from etoile_quiz.history.record import UNREADABLE, EventRow, Record, is_there
+from etoile_quiz.history.events import UNREADABLE, EventRow
+from etoile_quiz.history.record import COLUMNS, INSERT, Record, is_there, row_of
 from etoile_quiz.history.schema import bring_up_to_date, version_of
 
 FORMAT = "etoile-quiz record"
@@ -25,8 +26,8 @@ class TransferError(Exception):
     """Nothing was moved or erased; the message says why."""
 
 
-class Merged(Struct, frozen=True):
-    """What an import did: how many events were new, and how many were there already."""
+class ImportResult(Struct, frozen=True):
+    """How many of the imported events were new, and how many were known already."""
 
     new: int
     known: int
@@ -38,7 +39,7 @@ class _Header(Struct, frozen=True):
     events: int
 
 
-class _Line(Struct, frozen=True):
+class _ExportedEvent(Struct, frozen=True):
     uid: str
     at: str
     kind: str
@@ -54,18 +55,18 @@ def export_record(record: Record, path: Path) -> int:
     def read(connection: sqlite3.Connection) -> list[EventRow]:
         if version_of(connection) == 0:
             return []
-        rows = connection.execute("SELECT uid, at, kind, run, family, body FROM events ORDER BY id")
-        return [EventRow(uid=u, at=a, kind=k, run=r, family=f, body=b) for u, a, k, r, f, b in rows]
+        return [row_of(columns) for columns in connection.execute(f"SELECT {COLUMNS} FROM events ORDER BY id")]  # noqa: S608
 
     rows: list[EventRow] | None = []
     if record.path is not None and is_there(record.path):
-        rows = record.take(read, _NOTHING_READ)
-    # A record that was just found damaged reads as an empty one, which must not replace an older export.
+        rows = record.with_database(read, _NOTHING_READ)
+    # A record that was just found damaged reads as empty. That must not replace an older export.
     if rows is None or record.warning:
         raise TransferError(record.warning)
     lines = [msgspec.json.encode(_Header(FORMAT, VERSION, len(rows)))]
     lines += [
-        msgspec.json.encode(_Line(row.uid, row.at, row.kind, row.run, row.family, _raw(row.body))) for row in rows
+        msgspec.json.encode(_ExportedEvent(row.uid, row.at, row.kind, row.run, row.family, _raw(row.body)))
+        for row in rows
     ]
     try:
         write_atomically(path, b"\n".join(lines) + b"\n")
@@ -74,10 +75,11 @@ def export_record(record: Record, path: Path) -> int:
     return len(rows)
 
 
-def import_record(record: Record, path: Path) -> Merged:
+def import_record(record: Record, path: Path) -> ImportResult:
     """Add to a record all events of a file that it does not have: all of them, or none. Raises TransferError.
 
-    Events take their place by time. Of two that bear one uid and differ the earlier stays, on whichever machine.
+    Events are put in the order of time. Where two events have the same uid but differ, the earlier one is kept, so all
+    machines keep the same one.
     """
     if record.path is None:
         raise TransferError("there is no record to import into")
@@ -88,16 +90,16 @@ def import_record(record: Record, path: Path) -> Merged:
     except (OSError, ValueError) as error:
         raise TransferError(_reason(path, error)) from None
     with file:
-        lines = _Lines(file, path)
-        merged = record.take(lambda connection: _merge(connection, lines), _NOTHING_IMPORTED, make_folder=True)
-    if merged is None:
+        lines = _ExportReader(file, path)
+        result = record.with_database(lambda connection: _merge(connection, lines), _NOTHING_IMPORTED, make_folder=True)
+    if result is None:
         raise TransferError(record.warning)
-    return merged
+    return result
 
 
 def erase(record: Record) -> tuple[Path, ...]:
-    """Forget all events. Return the files of damaged records that were set aside, which stay. Raises TransferError."""
-    record.forget_waiting()
+    """Delete all events. Return the damaged records that were set aside: those files stay. Raises TransferError."""
+    record.discard_unwritten()
     if record.path is None or not is_there(record.path):
         return ()
 
@@ -109,13 +111,13 @@ def erase(record: Record) -> tuple[Path, ...]:
         connection.execute("VACUUM")
         return True
 
-    if record.take(forget, _NOTHING_ERASED) is None:
+    if record.with_database(forget, _NOTHING_ERASED) is None:
         raise TransferError(record.warning)
     return tuple(sorted(record.path.parent.glob(f"{record.path.name}.damaged-*")))
 
 
-class _Lines:
-    """The lines of an exported file."""
+class _ExportReader:
+    """Reads an exported file line by line."""
 
     def __init__(self, file: IO[bytes], path: Path) -> None:
         self._file = file
@@ -123,7 +125,7 @@ class _Lines:
         self._number = 0
 
     def rows(self) -> Iterator[EventRow]:
-        """Yield the events of the file. Raises TransferError where it is not as it was exported."""
+        """Yield the events of the file. Raises TransferError where the file is not whole."""
         header = self._header()
         for _ in range(header.events):
             line = self._next()
@@ -151,7 +153,7 @@ class _Lines:
         try:
             if not line.endswith(b"\n"):
                 raise ValueError("the line is cut short")
-            found = msgspec.json.decode(line, type=_Line)
+            found = msgspec.json.decode(line, type=_ExportedEvent)
             raw = bytes(found.body)
             body = raw.decode() if raw.startswith(b"{") else msgspec.json.decode(raw, type=str)
             if not found.uid:
@@ -171,7 +173,7 @@ class _Lines:
         return line
 
 
-def _merge(connection: sqlite3.Connection, lines: _Lines) -> Merged:
+def _merge(connection: sqlite3.Connection, lines: _ExportReader) -> ImportResult:
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("BEGIN IMMEDIATE")
     bring_up_to_date(connection)
@@ -179,16 +181,15 @@ def _merge(connection: sqlite3.Connection, lines: _Lines) -> Merged:
     seen = 0
     for seen, row in enumerate(lines.rows(), start=1):  # noqa: B007  # counted
         connection.execute(
-            "INSERT INTO events (uid, at, kind, run, family, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO UPDATE"
-            " SET at = excluded.at, kind = excluded.kind, run = excluded.run, family = excluded.family, body = excluded.body"
-            " WHERE (excluded.at, excluded.body) < (at, body)",
-            (row.uid, row.at, row.kind, row.run, row.family, row.body),
+            f"{INSERT} UPDATE SET at = excluded.at, kind = excluded.kind, run = excluded.run, family = excluded.family,"
+            " body = excluded.body WHERE (excluded.at, excluded.body) < (at, body)",
+            structs.asdict(row),
         )
     new = _count(connection) - before
     if new:
         _renumber(connection)
     connection.execute("COMMIT")
-    return Merged(new, seen - new)
+    return ImportResult(new, seen - new)
 
 
 def _count(connection: sqlite3.Connection) -> int:
@@ -197,17 +198,17 @@ def _count(connection: sqlite3.Connection) -> int:
 
 
 def _renumber(connection: sqlite3.Connection) -> None:
-    """Give ids that grow with time, which is how everybody tells what came last."""
+    """Give ids that grow with time: all readers of the record take the order of ids for the order of time."""
     connection.execute("CREATE TEMP TABLE places (id INTEGER PRIMARY KEY, place INTEGER NOT NULL)")
     connection.execute("INSERT INTO places SELECT id, row_number() OVER (ORDER BY at, id) FROM events")
-    # Through negative numbers, so that no id is given while another event still bears it.
+    # By way of negative numbers, so that no two events have one id meanwhile.
     connection.execute("UPDATE events SET id = -(SELECT place FROM places WHERE places.id = events.id)")
     connection.execute("UPDATE events SET id = -id")
     connection.execute("DROP TABLE places")
 
 
 def _raw(body: str) -> msgspec.Raw:
-    """Return a body as it is put into a line: JSON objects as they are, anything else, which nobody reads, as a text."""
+    """Return a body as it is put into a line: a JSON object as it is, anything else as a JSON text."""
     if body.startswith("{") and "\n" not in body:
         try:
             msgspec.json.decode(body)

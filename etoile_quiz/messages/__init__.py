@@ -1,1 +1,1 @@
-"""Every sentence that both front ends say, by subject. Plain text: nothing here is markup."""
+"""The sentences that both front ends share, by subject. They are plain text without markup."""

@@ -1,9 +1,8 @@
-"""What both front ends say alike about the daily. Plain text: nothing here is markup."""
+"""Sentences about the daily."""
 
 from datetime import date, timedelta
 
-from etoile_quiz.daily.lock import SIZE, Edition, number_of
-from etoile_quiz.daily.share import EDITION_NAMES
+from etoile_quiz.daily.lock import EDITION_NAMES, SIZE, Edition, number_of
 from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
 from etoile_quiz.session.daily_service import AttemptKind, DailyPlay, EditionState
@@ -20,17 +19,17 @@ LEFT_OPEN_NOTE = "The attempt stays open and goes on where you left it."
 
 
 def edition_name(edition: Edition) -> str:
-    """Return an edition as a heading or a line begins with it: `Matinée`."""
+    """Return the name of an edition at the beginning of a line: `Matinée`."""
     return EDITION_NAMES[edition].capitalize()
 
 
 def heading(title: str, day: date, edition: Edition) -> str:
-    """Return what a quiz is called: `Étoile No. 12, matinée of 5 May 2025`."""
+    """Return the heading of a quiz: `Étoile No. 12, matinée of 5 May 2025`."""
     return f"{title} No. {number_of(day)}, {EDITION_NAMES[edition]} of {spoken(day.isoformat())}"
 
 
 def resumed_note(play: DailyPlay) -> str:
-    """Return what to say of an attempt that is gone on with; nothing of one that begins."""
+    """Return the note on an attempt that goes on; empty if it begins or is finished."""
     played = play.played
     if not play.resumed or played.phase == "finished":
         return ""
@@ -39,20 +38,20 @@ def resumed_note(play: DailyPlay) -> str:
 
 
 def standing(state: EditionState) -> str:
-    """Return how a quiz stands, to follow its name: `finished, 4 of 6 right, 1,020 points`."""
-    said: str = {"open": "not played", "frozen": "missed, saved by a freeze"}.get(state.state, state.state)
+    """Return the state of a quiz, for a line that begins with its name: `finished, 4 of 6 right, 1,020 points`."""
+    words: str = {"open": "not played", "frozen": "missed, saved by a freeze"}.get(state.state, state.state)
     if state.attempt is not None:
         played = state.attempt.round
-        said += (
+        words += (
             f", {played.right} of {len(played.questions)} right, {played.score:,} points"
             if state.state == "finished"
             else f", {len(played.answers)} of {len(played.questions)} answered"
         )
     elif state.state == "open" and state.kind == "ranked":
-        said = f"not played yet, {plural(SIZE, 'question')}"
+        words = f"not played yet, {plural(SIZE, 'question')}"
     if state.archived and state.kind == "archive" and state.state != "finished":
-        said += ", played from the archive"
-    return said
+        words += ", played from the archive"
+    return words
 
 
 def streak_line(streak: Streak) -> str:

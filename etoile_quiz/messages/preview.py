@@ -1,11 +1,14 @@
-"""A question as it will be asked, for those who write it."""
+"""The preview of a question, for its author."""
 
 from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
-from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, cited
+from etoile_quiz.game.outcomes import RIGHT
+from etoile_quiz.messages.feedback import SOURCE, WHY
+from etoile_quiz.messages.options import lettered
+from etoile_quiz.messages.sources import cited
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.packs.questions.variants import questions_of
 from etoile_quiz.text.numbers import plural
@@ -14,27 +17,27 @@ PreviewPart = Literal["about", "stem", "key", "option", "drawn", "after"]
 
 
 class PreviewLine(Struct, frozen=True):
-    """A line, and which part of the question it is."""
+    """A line, and the part of the question it shows."""
 
     part: PreviewPart
     text: str
 
 
 def preview(written: AuthoredQuestion) -> Iterator[PreviewLine]:
-    """Yield a question as the plain mode asks it, the right option marked, and what is told once it is answered."""
+    """Yield a question as the plain mode asks it, with the right option marked, and then the feedback on an answer."""
     question, *others = questions_of(written, written.id, "")
     level = f"from episode {question.spoiler} on" if question.spoiler else "safe before watching"
     yield PreviewLine("about", f"{written.category_name}, {question.difficulty.level}, {level}")
     yield PreviewLine("stem", question.stem)
-    for place, option in enumerate(question.options):
+    for place in range(len(question.options)):
         if place == question.key:
-            yield PreviewLine("key", f"{LETTERS[place]}. {option.text}  {RIGHT_SIGN}")
+            yield PreviewLine("key", f"{lettered(question, place)}  {RIGHT.sign}")
         else:
-            yield PreviewLine("option", f"{LETTERS[place]}. {option.text}")
+            yield PreviewLine("option", lettered(question, place))
     if others:
         drawn = f"   drawn from {plural(len(written.wrong), 'wrong option')}: {', '.join(written.wrong)}"
         yield PreviewLine("drawn", drawn)
     if question.explanation:
-        yield PreviewLine("after", f"Why: {question.explanation}")
+        yield PreviewLine("after", f"{WHY}: {question.explanation}")
     for source in question.sources:
-        yield PreviewLine("after", f"Source: {cited(source)}{f', {source.url}' if source.url else ''}")
+        yield PreviewLine("after", f"{SOURCE}: {cited(source)}{f', {source.url}' if source.url else ''}")

@@ -1,16 +1,16 @@
-"""What both front ends say of a rank. Plain text: nothing here is markup."""
+"""Sentences about a rank."""
 
 from etoile_quiz.game.rank import Rank
 from etoile_quiz.text.numbers import plural
 
 
 def rank_line(rank: Rank) -> str:
-    """Return the rank and what the next one takes: `Rank: sujet; 52 more facts for premier danseur.`"""
+    """Return the rank and what the next one needs: `Rank: sujet; 52 more facts for premier danseur.`"""
     return f"Rank: {rank_words(rank)}."
 
 
 def rank_words(rank: Rank) -> str:
-    """Return the rank and what the next one takes, for a line that has more to say."""
+    """Return the rank and what the next one needs, as a part of a longer line."""
     return f"{rank.name}; {_more(rank)} for {rank.following}" if rank.following else rank.name
 
 
@@ -20,7 +20,7 @@ def rank_short(rank: Rank) -> str:
 
 
 def known_words(rank: Rank) -> str:
-    """Return of how many facts at the player's level the last answer was right."""
+    """Return for how many facts at the player's level the last answer was right."""
     return f"{rank.right} of {plural(rank.families, 'fact')} at your level"
 
 

@@ -1,4 +1,4 @@
-"""What both front ends say of statistics. Plain text: nothing here is markup."""
+"""Sentences and tables about statistics."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from etoile_quiz.dates import spoken
 from etoile_quiz.forms import FORM_NAMES
+from etoile_quiz.game.modes import MODE_NAMES
 from etoile_quiz.history.attempts import MODE as DAILY
-from etoile_quiz.history.periods import MOST, ActivityTimeline, AnswerCount, Unit, follows
+from etoile_quiz.history.periods import MOST_PERIODS, ActivityTimeline, AnswerCount, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, BestRound
-from etoile_quiz.messages.modes import MODE_NAMES
 from etoile_quiz.text.durations import roughly
 from etoile_quiz.text.numbers import plural
 
@@ -23,14 +23,14 @@ UNIT_NAMES: dict[Unit, str] = {"day": "By day", "week": "By week, from its Monda
 
 
 class StatisticsRow(Struct, frozen=True):
-    """One line of a table: what it is about, and its answers."""
+    """One line of a table: its label and its answers."""
 
     label: str
     count: AnswerCount
 
 
 class StatisticsTable(Struct, frozen=True):
-    """Lines under a heading. `sparse`: a few answers do say something, as they do of a day."""
+    """Lines under a heading. `sparse`: a row with few answers is shown as well, as for a day."""
 
     heading: str
     rows: tuple[StatisticsRow, ...]
@@ -48,10 +48,10 @@ def sums(statistics: AnswerStatistics) -> tuple[tuple[str, str], ...]:
 
 
 def tables(statistics: AnswerStatistics, categories: Mapping[str, str]) -> tuple[StatisticsTable, ...]:
-    """Return everything that is counted under something, over time first."""
+    """Return all tables, the one over time first."""
     episodes = sorted(statistics.episodes, key=lambda episode: (episode is None, episode or 0))
     return (
-        _over_time(statistics.course),
+        _over_time(statistics.timeline),
         StatisticsTable("By category", _rows(statistics.categories, categories)),
         StatisticsTable(
             "By episode",
@@ -67,7 +67,7 @@ def tables(statistics: AnswerStatistics, categories: Mapping[str, str]) -> tuple
 
 
 def share(row: StatisticsRow, table: StatisticsTable) -> str:
-    """Return the accuracy of a row in figures, or why there is none."""
+    """Return the accuracy of a row in figures, or the reason why there is none."""
     count = row.count
     if not count.answers:
         return "nothing for a while"
@@ -77,13 +77,13 @@ def share(row: StatisticsRow, table: StatisticsTable) -> str:
 
 
 def is_telling(row: StatisticsRow, table: StatisticsTable) -> bool:
-    """Tell whether there are answers enough to draw something."""
+    """Return whether a row has enough answers for a bar."""
     return row.count.answers >= (1 if table.sparse else ENOUGH)
 
 
 def best_rounds(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return of each mode its name and its best rounds in words."""
-    names = {str(mode): name for mode, name in MODE_NAMES.items()} | {DAILY: "Daily"}
+    """Return for each mode its name and its best rounds in words."""
+    names = MODE_NAMES | {DAILY: "Daily"}
     return tuple((name, tuple(map(_round, best))) for name, best in _named(statistics.best, names))
 
 
@@ -92,17 +92,19 @@ def _round(best: BestRound) -> str:
     return f"{plural(best.points, 'point')}, {best.count.right} of {best.count.answers} right{day}"
 
 
-def _over_time(course: ActivityTimeline) -> StatisticsTable:
-    periods = course.periods[-MOST:]
+def _over_time(timeline: ActivityTimeline) -> StatisticsTable:
+    periods = timeline.periods[-MOST_PERIODS:]
     rows: list[StatisticsRow] = []
     for place, period in enumerate(periods):
-        if place and not follows(course.unit, period, periods[place - 1]):
+        if place and not follows(timeline.unit, period, periods[place - 1]):
             rows.append(StatisticsRow(GAP, AnswerCount()))
-        written = period.first.isoformat()[: MONTH if course.unit == "month" else None]
+        written = period.first.isoformat()[: MONTH if timeline.unit == "month" else None]
         rows.append(StatisticsRow(spoken(written), period.count))
-    heading = UNIT_NAMES[course.unit]
+    heading = UNIT_NAMES[timeline.unit]
     return StatisticsTable(
-        f"{heading}, the last {MOST}" if len(course.periods) > MOST else heading, tuple(rows), sparse=True
+        f"{heading}, the last {MOST_PERIODS}" if len(timeline.periods) > MOST_PERIODS else heading,
+        tuple(rows),
+        sparse=True,
     )
 
 
@@ -111,6 +113,6 @@ def _rows(counts: Mapping[str, AnswerCount], names: Mapping[str, str]) -> tuple[
 
 
 def _named(found: Mapping[str, T], names: Mapping[str, str]) -> Iterator[tuple[str, T]]:
-    """Yield what was found under its name, in the order of the names; what has none comes last, under its id."""
+    """Yield the name and the value of each id, in the order of the names. Ids without a name come last, under the id."""
     for id_ in (*(id_ for id_ in names if id_ in found), *sorted(found.keys() - names.keys())):
         yield names.get(id_, id_), found[id_]

@@ -1,1 +1,1 @@
-"""YAML becomes values that know their line and column, and problems that say what would be right."""
+"""Packs: YAML files become facts and questions, or problems with line, column and remedy."""

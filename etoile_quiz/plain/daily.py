@@ -1,4 +1,4 @@
-"""The daily in lines: today's quizzes at a glance, and playing one."""
+"""The daily in lines: the state of today's quizzes, and playing one."""
 
 import sys
 from typing import TextIO
@@ -18,9 +18,9 @@ from etoile_quiz.messages.daily import (
     standing,
     streak_line,
 )
-from etoile_quiz.plain.driver import PlainRoundDriver
-from etoile_quiz.plain.moves import Move
-from etoile_quiz.plain.page import Page
+from etoile_quiz.plain.conversation import Conversation
+from etoile_quiz.plain.line_writer import LineWriter
+from etoile_quiz.plain.typed_answers import TypedAnswer
 from etoile_quiz.session.daily_service import DailyPlay, DailyService, DailyStart
 from etoile_quiz.session.session import Session
 from etoile_quiz.text.numbers import plural
@@ -41,74 +41,75 @@ def play_daily(
 
     Stopping, the end of the input, Ctrl-C and a closed pipe all leave a ranked attempt open.
     """
-    driver = PlainRoundDriver(session, read, write, errors or sys.stderr)
+    conversation = Conversation(session, read, write, errors or sys.stderr)
+    lines = conversation.lines
     play = daily_service.begin(start)
-    driver.tell_warning()
-    _announce(driver.page, daily_service, start, play)
+    conversation.tell_warning()
+    _announce(lines, daily_service, start, play)
 
-    def answer(_: Round, move: Move, seconds: float) -> Round:
+    def answer(_: Round, typed: TypedAnswer, seconds: float) -> Round:
         nonlocal play
-        play = daily_service.answer(play, move.option, seconds)
+        play = daily_service.answer(play, typed.option, seconds)
         return play.played
 
     while play.played.phase != "finished":
-        revealed = driver.turn(play.played, answer)
+        revealed = conversation.ask(play.played, answer)
         if revealed is None:
             break
-        driver.tell_warning()
+        conversation.tell_warning()
         if play.overruled:
-            driver.page.line(OVERRULED_NOTE)
-        driver.reveal(revealed)
+            lines.line(OVERRULED_NOTE)
+        conversation.reveal(revealed)
         play = play.advance()
     if play.played.phase == "finished":
-        driver.sum_up(play.played)
-        _conclude(driver.page, daily_service, play)
+        conversation.sum_up(play.played)
+        _conclude(lines, daily_service, play)
     elif play.kind == "ranked":
-        driver.page.line()
+        lines.line()
         count = plural(len(play.played.questions), "question")
-        driver.page.line(f"Stopped after {len(play.played.answers)} of {count}. {LEFT_OPEN_NOTE}")
+        lines.line(f"Stopped after {len(play.played.answers)} of {count}. {LEFT_OPEN_NOTE}")
     else:
-        driver.sum_up(play.played.leave(), stopped=True)
-    driver.page.flush()
+        conversation.sum_up(play.played.leave(), stopped=True)
+    lines.flush()
     return play
 
 
 def tell_today(daily_service: DailyService, write: TextIO) -> None:
-    """Write how today's quizzes and the streak stand, and how to play one."""
-    page = Page(write)
+    """Write the state of today's quizzes and of the streak, and how to play one."""
+    lines = LineWriter(write)
     today = daily_service.today()
-    page.line(f"{daily_service.title} No. {number_of(today)}, {spoken(today.isoformat())}")
-    ways = []
+    lines.line(f"{daily_service.title} No. {number_of(today)}, {spoken(today.isoformat())}")
+    commands = []
     for edition in daily_service.editions:
         if refusal := daily_service.refusal(today, edition):
-            page.line(refusal)
+            lines.line(refusal)
             continue
-        page.line(f"{edition_name(edition)}: {standing(daily_service.state(today, edition))}.")
-        ways.append(f"etoile-quiz daily --edition {edition}")
-    page.line(streak_line(daily_service.streak()))
-    if ways:
-        page.line(f"To play: {', or '.join(ways)}")
-    page.line()
-    page.flush()
+        lines.line(f"{edition_name(edition)}: {standing(daily_service.state(today, edition))}.")
+        commands.append(f"etoile-quiz daily --edition {edition}")
+    lines.line(streak_line(daily_service.streak()))
+    if commands:
+        lines.line(f"To play: {', or '.join(commands)}")
+    lines.line()
+    lines.flush()
 
 
 def tell_share_text(daily_service: DailyService, attempt: Attempt, write: TextIO) -> None:
-    """Write what may be passed on about a ranked attempt."""
-    page = Page(write)
-    page.line(daily_service.share_text(attempt, ascii_only=not page.can(_NEEDED_TO_SHARE)))
-    page.flush()
+    """Write the text to share about a ranked attempt."""
+    lines = LineWriter(write)
+    lines.line(daily_service.share_text(attempt, ascii_only=not lines.can(_NEEDED_TO_SHARE)))
+    lines.flush()
 
 
-def _announce(page: Page, daily_service: DailyService, start: DailyStart, play: DailyPlay) -> None:
-    page.line(heading(daily_service.title, start.day, start.edition))
-    page.line(KIND_NOTES[play.kind])
-    page.line(resumed_note(play) or f"{plural(len(play.played.questions), 'question')}.")
+def _announce(lines: LineWriter, daily_service: DailyService, start: DailyStart, play: DailyPlay) -> None:
+    lines.line(heading(daily_service.title, start.day, start.edition))
+    lines.line(KIND_NOTES[play.kind])
+    lines.line(resumed_note(play) or f"{plural(len(play.played.questions), 'question')}.")
 
 
-def _conclude(page: Page, daily_service: DailyService, play: DailyPlay) -> None:
-    """Write what comes after the results: the text to share, the streak, and when it goes on."""
-    page.line()
-    page.line(daily_service.share_text(play.attempt, play.kind, ascii_only=not page.can(_NEEDED_TO_SHARE)))
-    page.line()
-    page.line(streak_line(daily_service.streak()))
-    page.line(next_line(daily_service.time_to_next()))
+def _conclude(lines: LineWriter, daily_service: DailyService, play: DailyPlay) -> None:
+    """Write what follows the results: the text to share, the streak, and the time of the next quizzes."""
+    lines.line()
+    lines.line(daily_service.share_text(play.attempt, play.kind, ascii_only=not lines.can(_NEEDED_TO_SHARE)))
+    lines.line()
+    lines.line(streak_line(daily_service.streak()))
+    lines.line(next_line(daily_service.time_to_next()))

@@ -15,7 +15,7 @@ from etoile_quiz.messages.statistics import (
     sums,
     tables,
 )
-from etoile_quiz.plain.page import Page
+from etoile_quiz.plain.line_writer import LineWriter, columns, padded
 from etoile_quiz.session.session import Session
 
 BAR = 20
@@ -25,34 +25,34 @@ HOW_TO_BEGIN = "To play a round: etoile-quiz play"
 
 def tell(session: Session, statistics: AnswerStatistics, rank: Rank, write: TextIO) -> None:
     """Write all statistics."""
-    page = Page(write)
-    page.line(rank_line(rank))
+    lines = LineWriter(write)
+    lines.line(rank_line(rank))
     if not statistics.whole.answers:
-        page.line(NOTHING_YET)
-        page.line(HOW_TO_BEGIN)
-        page.flush()
+        lines.line(NOTHING_YET)
+        lines.line(HOW_TO_BEGIN)
+        lines.flush()
         return
-    page.line(f"Known: {known_words(rank)}")
+    lines.line(f"Known: {known_words(rank)}")
     for name, words in sums(statistics):
-        page.line(f"{name}: {words}")
+        lines.line(f"{name}: {words}")
     for table in tables(statistics, session.library.categories):
-        page.line()
-        page.line(table.heading)
-        width = max(len(row.label) for row in table.rows)
+        lines.line()
+        lines.line(table.heading)
+        width = max(columns(row.label) for row in table.rows)
         for row in table.rows:
-            page.line(_line(row, table, width), hanging=2)
-    page.line()
-    page.line("Best rounds")
+            lines.line(_line(row, table, width), hanging=2)
+    lines.line()
+    lines.line("Best rounds")
     for mode, rounds in best_rounds(statistics):
         for place, words in enumerate(rounds, start=1):
-            page.line(f"{mode} {place}: {words}", hanging=2)
-    page.flush()
+            lines.line(f"{mode} {place}: {words}", hanging=2)
+    lines.flush()
 
 
 def _line(row: StatisticsRow, table: StatisticsTable, width: int) -> str:
     if not row.count.answers:
         return f"({share(row, table)})"
-    said = f"{row.label + ':':{width + 1}} {share(row, table)}"
+    figures = f"{padded(f'{row.label}:', width + 1)} {share(row, table)}"
     if not is_telling(row, table):
-        return said
-    return f"{said:{width + 24}} {SIGN * round(BAR * row.count.right / row.count.answers)}".rstrip()
+        return figures
+    return f"{padded(figures, width + 24)} {SIGN * round(BAR * row.count.right / row.count.answers)}".rstrip()

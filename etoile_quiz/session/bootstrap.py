@@ -11,8 +11,8 @@ from etoile_quiz.files.folders import Folders, folders
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.packs.store.cache import PackCache
+from etoile_quiz.packs.store.loaded_pack import LoadedPack, read_each, require_usable
 from etoile_quiz.packs.store.own_packs import OwnPacks, read_own_packs
-from etoile_quiz.packs.store.reading import PackRead, read_each, usable
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.session.environment import Environment
 from etoile_quiz.session.pack_library import PackLibrary
@@ -53,24 +53,24 @@ def open_session(
     )
 
 
-def _given(paths: Sequence[Path]) -> tuple[Sequence[PackRead], OwnPacks]:
+def _given(paths: Sequence[Path]) -> tuple[Sequence[LoadedPack], OwnPacks]:
     """Read the packs that were asked for, and nothing else. Their authors may be at work on them, so the cache is not used."""
     from etoile_quiz.packs.store.pack_reader import read_packs  # takes long to import, and is seldom needed
 
-    return usable(read_packs(paths)), OwnPacks()
+    return require_usable(read_packs(paths)), OwnPacks()
 
 
-def _shipped_and_own(places: Folders, *, write_cache: bool) -> tuple[Sequence[PackRead], OwnPacks]:
+def _shipped_and_own(places: Folders, *, write_cache: bool) -> tuple[Sequence[LoadedPack], OwnPacks]:
     """Read the shipped packs and the player's own, from the cache where no file has changed."""
     cache = PackCache(places.pack_cache, time.time_ns)
-    readings = usable(read_each(shipped_packs(), cache.read))
+    readings = require_usable(read_each(shipped_packs(), cache.read))
     own = read_own_packs(places.questions, {reading.pack for reading in readings}, cache.read)
     if write_cache:
         cache.save()
     return readings, own
 
 
-def _schedule(readings: Sequence[PackRead]) -> "DailySchedule | None":
+def _schedule(readings: Sequence[LoadedPack]) -> "DailySchedule | None":
     from etoile_quiz.packs.store.schedules import find_schedule  # only needed behind the first frame
 
     return find_schedule(readings)

@@ -1,4 +1,4 @@
-"""The desk of the daily: how each quiz stands for the player, why one is refused, and playing it."""
+"""The daily of one player: the state of each quiz, the reason to refuse one, and playing it."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -7,35 +7,35 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.daily.lock import FIRST_DAY, Edition, day_of, number_of, picks
+from etoile_quiz.daily.lock import EDITION_NAMES, FIRST_DAY, Edition, day_of, lines_for, number_of
 from etoile_quiz.daily.quiz import Daily
 from etoile_quiz.daily.schedule import DailySchedule
-from etoile_quiz.daily.share import EDITION_NAMES, ShareSummary, share_text
+from etoile_quiz.daily.share import ShareSummary, share_text
 from etoile_quiz.daily.streak import Streak, streak_of
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.round import Round
-from etoile_quiz.history.attempts import Attempt, Attempts, Ledger
+from etoile_quiz.history.attempts import Attempt, AttemptOverview, Attempts
 from etoile_quiz.history.record import Record
 from etoile_quiz.session.day_clock import DayClock
 
 _DAY = timedelta(days=1)
 
 QuizState = Literal["open", "begun", "finished", "missed", "frozen"]
-"""`missed` and `frozen` are past days without a quiz since the first one played; `open` is all else that is not begun."""
+"""`missed` and `frozen` are past days without a quiz since the first day played. `open`: any other quiz that is not begun."""
 
 AttemptKind = Literal["ranked", "practice", "archive"]
-"""What playing a quiz now would be; only the ranked attempt counts for the streak."""
+"""The kind of an attempt that begins now. Only the ranked one counts for the streak."""
 
 
 class DailyStart(Struct, frozen=True):
-    """Which quiz to start with. The day was bound when it was asked for and holds past midnight."""
+    """The quiz to start with. The day is that of the moment it was asked for, and stays so after midnight."""
 
     day: date
     edition: Edition
 
 
 class EditionState(Struct, frozen=True, kw_only=True):
-    """How one day's quiz stands for the player."""
+    """The state of one quiz for the player."""
 
     day: date
     edition: Edition
@@ -43,13 +43,13 @@ class EditionState(Struct, frozen=True, kw_only=True):
     state: QuizState
     kind: AttemptKind
     archived: bool = False
-    """It was finished outside the ranked attempt: in the archive, or as practice."""
+    """An attempt in the archive or for practice was finished."""
     attempt: Attempt | None = None
-    """The ranked attempt, if it was begun and looked up: a calendar does without."""
+    """The ranked attempt, if it was begun. A calendar does not look it up."""
 
 
 class DailyPlay(Struct, frozen=True, kw_only=True):
-    """A quiz being played: the attempt as it is kept, and the round as it is shown."""
+    """A quiz in play: the attempt in the record, and the round on screen."""
 
     kind: AttemptKind
     attempt: Attempt
@@ -57,17 +57,17 @@ class DailyPlay(Struct, frozen=True, kw_only=True):
     resumed: bool = False
     """The attempt had been begun before."""
     overruled: bool = False
-    """The question being revealed was answered differently elsewhere first, and that answer holds."""
+    """Another window answered the revealed question first, in another way. That answer counts."""
 
     def advance(self) -> "DailyPlay":
-        """Return the quiz with its next open question asked, or finished; the same unless one is being revealed."""
+        """Return the quiz with its next open question asked, or finished. Unless a question is revealed, nothing changes."""
         if self.played.phase != "revealing":
             return self
         return replace(self, played=self.attempt.round, overruled=False)
 
 
 class DailyService:
-    """The daily of one player. Nothing is kept here: every answer is read from the record."""
+    """The daily of one player. It has no state of its own: every call reads the record."""
 
     def __init__(
         self,
@@ -86,52 +86,52 @@ class DailyService:
 
     @property
     def title(self) -> str:
-        """Return what the daily is about."""
+        """Return the title of the show."""
         return self.schedule.pack.title
 
     @property
     def editions(self) -> tuple[Edition, ...]:
-        """Return the editions that there are."""
+        """Return the editions of this daily."""
         return self.schedule.editions
 
     def today(self) -> date:
-        """Return the date. Whoever begins something binds it: by the next call it may be another day."""
+        """Return the date. Keep it for as long as an action lasts: the next call may return another day."""
         return self._clock.today()
 
     def time_to_next(self) -> timedelta:
-        """Return how long it is until the next day's quizzes."""
+        """Return the time until the next day's quizzes."""
         return self._clock.until(self.today() + _DAY)
 
     def quiz(self, day: date, edition: Edition) -> Daily:
         """Return the quiz of any day from number 1 on."""
         return self.schedule.quiz(day, edition)
 
-    def ledger(self) -> Ledger:
+    def ledger(self) -> AttemptOverview:
         """Return all attempts in short."""
-        return self._attempts.ledger()
+        return self._attempts.overview()
 
     def streak(self) -> Streak:
-        """Return the streak as it stands today."""
+        """Return the streak today."""
         return streak_of(self.ledger().days, self.today())
 
     def state(self, day: date, edition: Edition) -> EditionState:
-        """Return how a quiz stands, with its ranked attempt."""
+        """Return the state of a quiz, with its ranked attempt."""
         today, ledger = self.today(), self.ledger()
-        state = _Book(ledger, today).state(day, edition)
+        state = _QuizStates(ledger, today).state(day, edition)
         return replace(state, attempt=self._attempts.ranked(day, edition))
 
     def calendar(self, edition: Edition) -> tuple[EditionState, ...]:
-        """Return how every quiz of an edition stands, from number 1 to today's."""
+        """Return the states of all quizzes of an edition, from number 1 to today's."""
         today = self.today()
-        book = _Book(self.ledger(), today)
-        return tuple(book.state(day_of(number), edition) for number in range(1, number_of(today) + 1))
+        states = _QuizStates(self.ledger(), today)
+        return tuple(states.state(day_of(number), edition) for number in range(1, number_of(today) + 1))
 
     def needs_more_watched(self, edition: Edition) -> bool:
-        """Tell whether an edition asks about more than the player has watched."""
+        """Return whether an edition asks about more than the player has watched."""
         return edition == "soiree" and self._watched() < self.schedule.levels
 
     def refusal(self, day: date, edition: Edition) -> str:
-        """Return why a quiz cannot be played, in words for the player; nothing where it can."""
+        """Return in words why a quiz cannot be played; empty if it can."""
         name = EDITION_NAMES[edition]
         if edition not in self.editions:
             return f"There is no {name} of {self.title}: nothing in it is for that edition."
@@ -145,26 +145,26 @@ class DailyService:
                 f"{self.schedule.levels}, and you have watched {so_far}."
             )
         if self._attempts.ranked(day, edition) is not None:
-            return ""  # it brings its questions along, and what was begun can be finished
+            return ""  # an attempt keeps its questions, so it can always be finished
         if day > self.today():
             return f"The {name} of {_spoken(day)} is not played before its day."
-        if not picks(self.schedule.lock, day, edition) or not self.quiz(day, edition).questions:
+        if not lines_for(self.schedule.lock, day, edition) or not self.quiz(day, edition).questions:
             return f"There is no {name} on {_spoken(day)}: these packs have no question for it."
         return ""
 
     def begin(self, start: DailyStart) -> DailyPlay:
-        """Begin a quiz, or go on with its ranked attempt where it stood. See `refusal` first."""
+        """Begin a quiz, or go on with its ranked attempt. Call `refusal` first."""
         kind = self.state(start.day, start.edition).kind
-        # A ranked attempt that was begun has questions of its own, but only the record knows whether they can be read.
+        # A ranked attempt keeps its questions. Those of today are for one that begins, or whose own cannot be read.
         quiz = self.quiz(start.day, start.edition)
         run = self._new_id()
         attempt = self._attempts.begin(quiz, run=run, at=self._moment(), ranked=kind == "ranked")
         return DailyPlay(kind=kind, attempt=attempt, played=attempt.round, resumed=attempt.begun.run != run)
 
     def answer(self, play: DailyPlay, option: int, seconds: float) -> DailyPlay:
-        """Answer the question being asked and return the quiz with that question revealed.
+        """Answer the open question, write the answer into the record, and return the quiz with that question revealed.
 
-        It is kept before this returns. Where another game was first, its answer holds. What makes no sense changes nothing.
+        If another game was first, its answer counts. An answer that makes no sense changes nothing.
         """
         if play.played.phase != "asking":
             return play
@@ -180,15 +180,15 @@ class DailyService:
         )
 
     def finished(self, day: date, edition: Edition) -> Attempt | None:
-        """Return the ranked attempt of a quiz if it is finished. Nothing is generated for it."""
+        """Return the ranked attempt of a quiz if it is finished. No question is generated for this."""
         attempt = self._attempts.ranked(day, edition)
         return attempt if attempt is not None and attempt.finished else None
 
     def share_text(self, attempt: Attempt, kind: AttemptKind = "ranked", *, ascii_only: bool = False) -> str:
-        """Return what a player may pass on about an attempt. A ranked one names the streak as it was on the quiz's day."""
+        """Return the text to share about an attempt. For a ranked one it names the streak on the day of the quiz."""
         begun, played = attempt.begun, attempt.round
         days = (day for day in self.ledger().days if day <= begun.date)
-        outcome = ShareSummary(
+        summary = ShareSummary(
             title=self.title,
             number=begun.number,
             edition=begun.edition,
@@ -198,26 +198,26 @@ class DailyService:
             streak=streak_of(days, begun.date).current if kind == "ranked" else None,
             note="" if kind == "ranked" else kind,
         )
-        return share_text(outcome, ascii_only=ascii_only)
+        return share_text(summary, ascii_only=ascii_only)
 
     def _moment(self) -> str:
         moment: datetime = self._clock.now()
         return moment.isoformat(timespec="milliseconds")
 
 
-class _Book:
-    """Looks up in the ledger how days stand on a given date."""
+class _QuizStates:
+    """The states of all quizzes on a given date."""
 
-    def __init__(self, ledger: Ledger, today: date) -> None:
+    def __init__(self, ledger: AttemptOverview, today: date) -> None:
         self._ledger = ledger
         self._today = today
         streak = streak_of(ledger.days, today)
         self._frozen = frozenset(streak.frozen)
         self._missed = frozenset(streak.missed)
-        self._archived = {(other.date, other.edition) for other in ledger.others if other.run in ledger.finished}
+        self._archived = {(other.date, other.edition) for other in ledger.unranked if other.run in ledger.finished}
 
     def state(self, day: date, edition: Edition) -> EditionState:
-        """Return how a quiz stands."""
+        """Return the state of a quiz."""
         begun = self._ledger.ranked.get((day, edition))
         state: QuizState = "open"
         if begun is not None:

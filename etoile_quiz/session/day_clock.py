@@ -1,4 +1,4 @@
-"""Which day it is, and how long it lasts."""
+"""The date of the daily, and the time until the next."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 
 class DayClock(Struct, frozen=True):
-    """Tells the civil date. `now` returns a moment with its zone; `zone` is whose date counts, None being the system's."""
+    """A clock for dates. `now` returns a moment with its zone; the date is that in `zone`, by default the system's zone."""
 
     now: Callable[[], datetime]
     zone: tzinfo | None = None
@@ -17,7 +17,7 @@ class DayClock(Struct, frozen=True):
         return self.now().astimezone(self.zone).date()
 
     def until(self, day: date) -> timedelta:
-        """Return how long it is until a day begins; nothing where it has begun."""
+        """Return the time until a day begins; zero if it has begun."""
         # A day can have 23 or 25 hours, so both ends are compared as moments. Where a clock change skips midnight this is
         # the moment of the change.
         midnight = datetime.combine(day, time(), self.zone).astimezone(UTC)

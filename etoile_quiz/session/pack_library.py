@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from etoile_quiz.packs.store.reading import PackRead
+from etoile_quiz.packs.store.loaded_pack import LoadedPack
 
 if TYPE_CHECKING:
     from etoile_quiz.generator.facts import FactBase
@@ -20,19 +20,19 @@ class PackLibrary:
 
     def __init__(
         self,
-        packs: "Sequence[FactBase] | Sequence[PackRead]",
+        packs: "Sequence[FactBase] | Sequence[LoadedPack]",
         *,
         notices: Sequence[str] = (),
         bank: "tuple[Question, ...] | None" = None,
     ) -> None:
-        self._packs: tuple[FactBase | PackRead, ...] = (*packs,)
+        self._packs: tuple[FactBase | LoadedPack, ...] = (*packs,)
         self._bank = bank
         self.notices = tuple(notices)
 
     @cached_property
     def packs(self) -> "tuple[FactBase, ...]":
         """Return the fact bases of all packs. The first call opens those that are not open yet."""
-        opened = (pack.base if isinstance(pack, PackRead) else pack for pack in self._packs)
+        opened = (pack.base if isinstance(pack, LoadedPack) else pack for pack in self._packs)
         return tuple(base for base in opened if base is not None)
 
     @property

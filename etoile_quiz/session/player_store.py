@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etoile_quiz import __version__
-from etoile_quiz.history.record import AnswerEvent, Record
+from etoile_quiz.history.events import AnswerEvent
+from etoile_quiz.history.record import Record
 from etoile_quiz.history.setting_fields import Settings, SettingValue
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.history.stars import Stars
@@ -124,8 +125,9 @@ class PlayerStore:
     def statistics(self, progress: Callable[[float], None] = lambda share: None) -> "AnswerStatistics":
         """Return the statistics of all answers. It reads the record: call it in a thread; `progress` gets the share read."""
         from etoile_quiz.history.answers import answers_in
-        from etoile_quiz.history.attempts import BEGUN, RANKED
+        from etoile_quiz.history.attempts import replayed_runs
         from etoile_quiz.history.statistics import day_in, statistics_of
 
-        replayed = frozenset(row.run for row in self.record.of_kind(BEGUN) if not row.family.startswith(RANKED))
-        return statistics_of(answers_in(self.record, progress), day_in(self._environment.zone), replayed)
+        return statistics_of(
+            answers_in(self.record, progress), day_in(self._environment.zone), replayed_runs(self.record)
+        )

@@ -1,11 +1,12 @@
-"""Dealing rounds and what a round asks for while it is played."""
+"""Rounds: dealing them, and what they need while they are played."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from etoile_quiz.game.modes import ENCORE, Mode, Rules, rules_of
+from etoile_quiz.game.modes import ACCURACY, ENCORE, rules_of
+from etoile_quiz.game.rules import Rules
 from etoile_quiz.session.environment import Environment
 from etoile_quiz.session.pack_library import PackLibrary
 from etoile_quiz.session.player_store import PlayerStore
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class RoundService:
-    """Rounds from a library for one player."""
+    """Deals rounds from a library to one player."""
 
     def __init__(self, library: PackLibrary, player: PlayerStore, environment: Environment) -> None:
         self._library = library
@@ -42,12 +43,12 @@ class RoundService:
             return deal(pool, round_filter, seed)
         return deal(pool, round_filter, self._environment.new_id(), self._player.last_answered())
 
-    def rules(self, mode: Mode) -> Rules:
-        """Return the rules of a mode, with clocks as long as the player has set them."""
+    def rules(self, mode: str) -> Rules:
+        """Return the rules of a mode, with the player's factor on its clocks."""
         return rules_of(mode, self._player.settings.timer_factor)
 
     def following(self, round_filter: "RoundFilter", dealt: "DealtRound") -> "Iterator[Question]":
-        """Yield the questions after those that were dealt, in an endless round."""
+        """Yield the questions that follow the dealt ones; none unless the round is endless."""
         from etoile_quiz.game.deal import question_stream
 
         if not round_filter.goes_on:
@@ -63,7 +64,7 @@ class RoundService:
         return "" if base is None else hint_for(base, played, self._player.watched)
 
     def code(self, round_filter: "RoundFilter", dealt: "DealtRound") -> str:
-        """Return the challenge code of a round that was dealt here; empty if its seed is too long for one."""
+        """Return the challenge code of a dealt round; empty if its seed is too long for one."""
         from etoile_quiz.game.codes import LONGEST, encode
         from etoile_quiz.game.rematch import challenge_from
 
@@ -71,7 +72,7 @@ class RoundService:
         return code if len(code.replace("-", "")) <= LONGEST else ""
 
     def rematch(self, challenge: "Challenge") -> "DealtRound":
-        """Deal the round of a challenge. Raises BadCodeError where it goes beyond what was watched, or the packs differ."""
+        """Deal the round of a challenge. Raises BadCodeError if it goes beyond what was watched, or if the packs differ."""
         from etoile_quiz.game.codes import BadCodeError
         from etoile_quiz.game.rematch import deal_again
 
@@ -92,4 +93,4 @@ class RoundService:
         """Return a round of missed questions, their options in a new order."""
         from etoile_quiz.game.round import Round
 
-        return Round.of(tuple(question.shuffled(ENCORE, run) for question in missed), self.rules("accuracy"))
+        return Round.of(tuple(question.shuffled(ENCORE, run) for question in missed), self.rules(ACCURACY.id))

@@ -16,7 +16,6 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from etoile_quiz.game.deal import RoundFilter
-from etoile_quiz.game.modes import Mode
 from etoile_quiz.history.setting_fields import THEMES as THEME_NAMES
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.screens.home import HomeScreen
@@ -130,7 +129,7 @@ class EtoileApp(App[None]):
         """Start a round of whatever there is at the player's level."""
         self.play_mode(self.session.player.settings.mode)
 
-    def play_mode(self, mode: Mode) -> None:
+    def play_mode(self, mode: str) -> None:
         """Start a round of this mode, from wherever the player is."""
         self.clear_stage()
         self._play(RoundFilter(watched=self.session.player.watched, mode=mode))

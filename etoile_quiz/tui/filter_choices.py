@@ -6,12 +6,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.forms import FORM_NAMES
-from etoile_quiz.game.deal import DEFAULT_SIZE, RoundFilter, matching
-from etoile_quiz.game.modes import MODES, rules_of
-from etoile_quiz.messages.modes import MODE_NAMES
+from etoile_quiz.game.deal import RoundFilter, matching
+from etoile_quiz.game.modes import MODES
 from etoile_quiz.question import LEVELS, Question
 
-SIZES = (5, DEFAULT_SIZE, 20, 50)
+SIZES = (5, 20, 50)
+"""The numbers of questions to choose from, beside that of the mode."""
 
 
 class FilterChoice(Struct, frozen=True):
@@ -58,17 +58,19 @@ class FilterOffer:
 
     def sections(self, round_filter: RoundFilter) -> Iterator[Section]:
         """Yield what can be chosen, as it stands with these wishes."""
-        rules = rules_of(round_filter.mode)
+        rules = round_filter.rules
         modes = (
-            FilterChoice(f"mode {mode}", MODE_NAMES[mode], mode == round_filter.mode, replace(round_filter, mode=mode))
+            FilterChoice(
+                f"mode {mode.id}", mode.name, mode.id == round_filter.mode, replace(round_filter, mode=mode.id)
+            )
             for mode in MODES
         )
         yield Section("Mode", tuple(modes))
         if not rules.endless:
-            size = round_filter.size or DEFAULT_SIZE
+            size = round_filter.size or rules.size
             sizes = (
-                FilterChoice(f"size {n}", f"{n} questions", n == size, replace(round_filter, size=_size(n)))
-                for n in SIZES
+                FilterChoice(f"size {n}", f"{n} questions", n == size, replace(round_filter, size=_size(n, rules.size)))
+                for n in sorted({*SIZES, rules.size})
             )
             yield Section("How many", tuple(sizes))
         if rules.rising:
@@ -120,9 +122,9 @@ class FilterOffer:
         return choice
 
 
-def _size(number: int) -> int | None:
-    """Return the wish for so many questions; ten are no wish, and may be fewer."""
-    return None if number == DEFAULT_SIZE else number
+def _size(number: int, usual: int) -> int | None:
+    """Return the size to ask for; None where it is the mode's own, which may shrink."""
+    return None if number == usual else number
 
 
 def _with(round_filter: RoundFilter, field: str, values: tuple[str, ...]) -> RoundFilter:

@@ -8,9 +8,8 @@ from textual.app import SystemCommand
 from textual.theme import ThemeProvider
 
 from etoile_quiz.game.modes import MODES
+from etoile_quiz.history.setting_fields import THEMES as THEME_NAMES
 from etoile_quiz.messages.daily import edition_name
-from etoile_quiz.messages.modes import MODE_NAMES, mode_note
-from etoile_quiz.tui.screens.settings import NAMES
 from etoile_quiz.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def _beginnings(app: "EtoileApp") -> Iterator[SystemCommand]:
         return clear_and_begin
 
     for mode in MODES:
-        yield SystemCommand(f"Play: {MODE_NAMES[mode]}", mode_note(mode), partial(app.play_mode, mode))
+        yield SystemCommand(f"Play: {mode.name}", mode.note(mode.rules), partial(app.play_mode, mode.id))
     choose = from_home(app.action_choose)
     yield SystemCommand("Choose a round", "Mode, difficulty, category, episode and more", choose)
     if app.prepared.is_set() and (daily_service := app.session.daily):
@@ -61,4 +60,4 @@ class HouseThemes(ThemeProvider):
     @property
     def commands(self) -> list[tuple[str, Callable[[], None]]]:
         """Return each theme's name with what chooses it."""
-        return [(NAMES[theme.name], partial(setattr, self.app, "theme", theme.name)) for theme in THEMES]
+        return [(THEME_NAMES[theme.name], partial(setattr, self.app, "theme", theme.name)) for theme in THEMES]

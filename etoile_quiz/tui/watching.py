@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from etoile_quiz.game.deal import RoundFilter, matching
-from etoile_quiz.messages.general import watched_name
+from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.watched import WatchedScreen

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etoile_quiz.authoring.appending import appended, opened
+from etoile_quiz.authoring.appending import append_question, open_text
 from etoile_quiz.authoring.drafts import Draft, DraftExaminer
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.questions.question_files import WrittenFile
+from etoile_quiz.packs.questions.question_files import AuthoredFile
 from etoile_quiz.packs.yaml.decoding import decode
 from etoile_quiz.text.characters import composed, forbidden_at
 
@@ -17,19 +17,19 @@ SIMPLE = Draft(question="Whose is it?", answer="Mine", wrong=("Thine", "Hers"))
 NAME = "my-questions.yaml"
 
 
-def read(text: str) -> WrittenFile:
+def read(text: str) -> AuthoredFile:
     diagnostics = Diagnostics(NAME)
     assert decode(text.encode(), diagnostics) is not None
-    file = opened(text, diagnostics)
+    file = open_text(text, diagnostics)
     assert not diagnostics.problems
     assert file is not None
-    return file.written
+    return file.authored
 
 
 def add(text: str, draft: Draft = SIMPLE) -> str:
     """Return the text with the draft added, after a look at what must hold of it."""
     diagnostics = Diagnostics(NAME)
-    result = appended(text, draft, diagnostics)
+    result = append_question(text, draft, diagnostics)
     assert not diagnostics.problems, diagnostics.problems
     assert result is not None
     before, after = read(text), read(result)
@@ -171,7 +171,7 @@ def test_a_broken_file_is_left_to_its_author() -> None:
         ("- question: a\n", "wrong-type"),
     ):
         diagnostics = Diagnostics(NAME)
-        assert appended(text, SIMPLE, diagnostics) is None
+        assert append_question(text, SIMPLE, diagnostics) is None
         assert code in {problem.code for problem in diagnostics.problems}
 
 

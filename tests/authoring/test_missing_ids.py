@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from etoile_quiz.authoring.missing_ids import with_ids
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.questions.question_files import WrittenFile, questions_in
+from etoile_quiz.packs.questions.question_files import AuthoredFile, questions_in
 
 
-def read(text: str) -> WrittenFile:
+def read(text: str) -> AuthoredFile:
     diagnostics = Diagnostics("quiz.yaml")
     found = questions_in(text, diagnostics)
     assert not diagnostics.problems

@@ -36,7 +36,7 @@ def test_the_first_question_begins_the_file(own: OwnFile) -> None:
     assert begun.startswith("# yaml-language-server: $schema=")
     assert starter(own.path).startswith(begun.partition("\n  - ")[0])
     assert checked(own.path) == []
-    assert [file.name for file in own.path.parent.iterdir()] == [NAME]
+    assert sorted(file.name for file in own.path.parent.iterdir()) == [f".{NAME}.lock", NAME]
 
 
 def test_what_an_editor_changed_since_is_kept(own: OwnFile) -> None:
@@ -115,7 +115,7 @@ def test_a_full_disk_is_told_and_harms_nothing(own: OwnFile) -> None:
         own.add(draft("Which sorcerer?", "Rothbart"))
     assert f"{own.path} cannot be written: File too large." in str(refused.value)
     assert own.path.read_bytes() == before
-    assert [file.name for file in own.path.parent.iterdir()] == [NAME]
+    assert sorted(file.name for file in own.path.parent.iterdir()) == [f".{NAME}.lock", NAME]
 
 
 def test_no_folder_and_no_permission_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

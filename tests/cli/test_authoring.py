@@ -15,14 +15,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from etoile_quiz.packs.schema import SCHEMAS
-from tests.cli.program import ROOT, run
+from tests.cli.program import own_environment, run
 from tests.packs.questions import one, write
+from tests.shared_packs import shared_packs
 
 
 def call(name: str, *arguments: str | Path, home: Path) -> Result:
     """Run a command in this process."""
     command = import_module(f"etoile_quiz.cli.{name}").command
-    return CliRunner().invoke(command, list(map(str, arguments)), env={"ETOILE_QUIZ_HOME": str(home)})
+    with shared_packs():
+        return CliRunner().invoke(command, list(map(str, arguments)), env={"ETOILE_QUIZ_HOME": str(home)})
 
 
 def test_a_new_file_is_clean_and_playable_and_never_replaces_one(tmp_path: Path) -> None:
@@ -101,16 +103,14 @@ def test_schemas_are_printed(tmp_path: Path, kind: str) -> None:
 class Terminal:
     """A program on a terminal of its own."""
 
-    def __init__(self, *arguments: str | Path, home: Path, **environment: str) -> None:
+    def __init__(self, *arguments: str | Path, home: Path) -> None:
         self._master, slave = pty.openpty()
-        kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
-        own = {"PYTHONPATH": str(ROOT), "ETOILE_QUIZ_HOME": str(home), "PYTHONUTF8": "1", "TERM": "xterm"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "etoile_quiz", *map(str, arguments)],
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env=kept | own | environment,
+            env=own_environment(home, {"TERM": "xterm"}),
             start_new_session=True,
         )
         os.close(slave)
@@ -156,11 +156,10 @@ def test_check_is_coloured_on_a_terminal_that_wants_it(
     tmp_path: Path, environment: dict[str, str], colour: bool
 ) -> None:
     file = write(tmp_path, one("  anwser: x\n"))
-    shown = Terminal("check", file, home=tmp_path, **environment)
-    text = shown.until("1 error, ")
-    shown.close()
-    assert ("\x1b[" in text) is colour
-    assert "\x1b[" not in call("check", file, home=tmp_path).output
+    shown = run("check", file, home=tmp_path, environment=environment, terminal=True)
+    assert b"1 error, " in shown.stdout
+    assert (b"\x1b[" in shown.stdout) is colour
+    assert b"\x1b[" not in run("check", file, home=tmp_path, environment=environment).stdout
 
 
 def test_questions_of_ones_own_are_played_and_broken_files_are_named(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`daily` as a process: what it prints, what it refuses, and that nothing that happens to it loses an answer."""
+"""`daily`: what it prints, what it refuses, and that nothing that happens to it loses an answer."""
 
 import json
 import os
@@ -14,9 +14,8 @@ import pytest
 from etoile_quiz.daily.lock import FIRST_DAY, number_of
 from etoile_quiz.history.attempts import Attempts
 from etoile_quiz.history.record import Record
-from tests.cli.program import ROOT, run
+from tests.cli.program import own_environment, run
 from tests.daily.house import shipped_copy
-from tests.test_imports import command, imported_by
 
 PROMPT = b"q to stop): "
 KILLS = int(os.environ.get("KILLS", "8"))
@@ -31,14 +30,17 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def start(
     home: Path, *arguments: str | Path, before: str = "true", terminal: int | None = None
 ) -> "subprocess.Popen[bytes]":
-    """Start `daily --utc` with its ends in our hands, after a command of the shell."""
+    """Start `daily --utc` in a process whose streams the test holds, after a command of the shell.
+
+    Without `--pack` it takes the shipped packs, from the cache of its home when it is started there again.
+    """
     program = [sys.executable, "-m", "etoile_quiz", "daily", "--utc", "--plain", *map(str, arguments)]
     return subprocess.Popen(
         ["sh", "-c", f'{before}; exec "$@"', "sh", *program],
         stdin=subprocess.PIPE if terminal is None else terminal,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"ETOILE_QUIZ_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env=own_environment(home),
     )
 
 
@@ -60,7 +62,7 @@ def answer(process: "subprocess.Popen[bytes]", typed: bytes) -> None:
 def kept(home: Path) -> tuple[int, int]:
     """Return how many ranked attempts at a matinée there are, and how many answers the counting one of the latest day has."""
     attempts = Attempts(Record(home / "record.sqlite3"), "etoile")
-    days = sorted(day for day, _ in attempts.ledger().ranked)
+    days = sorted(day for day, _ in attempts.overview().ranked)
     if not days:
         return 0, 0
     attempt = attempts.ranked(days[-1], "matinee")
@@ -82,31 +84,6 @@ def test_json_is_the_contract(pack: Path, tmp_path: Path) -> None:
         assert len(quiz["questions"]) == 6
         assert all((question["spoiler"] > 0) == (edition == "soiree") for question in quiz["questions"])
     assert not (tmp_path / "home").exists(), "printing a day's quiz touches nothing of the player's"
-
-
-def test_json_is_the_same_everywhere(pack: Path, tmp_path: Path) -> None:
-    surroundings = (
-        {"PYTHONHASHSEED": "1"},
-        {"PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Kiritimati"},
-        {"PYTHONHASHSEED": "5", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/New_York"},
-    )
-    for edition in ("matinee", "soiree"):
-        printed = {
-            run(
-                "daily", "--json", "--edition", edition, "--date", "2026-02-28", "--pack", pack,
-                home=tmp_path, environment=environment,
-            ).stdout
-            for environment in surroundings
-        }  # fmt: skip
-        assert len(printed) == 1
-
-
-@pytest.mark.parametrize(
-    ("arguments", "never"),
-    [(["--json", "--date", "2025-04-24"], {"textual", "tomlkit"}), (["--plain"], {"textual", "tomlkit"})],
-)
-def test_it_imports_no_more_than_it_needs(pack: Path, tmp_path: Path, arguments: list[str], never: set[str]) -> None:
-    assert imported_by(command("daily", *arguments, "--pack", str(pack)), tmp_path).isdisjoint(never)
 
 
 def test_json_of_today(pack: Path, tmp_path: Path) -> None:
@@ -189,13 +166,13 @@ def test_a_ranked_attempt_from_beginning_to_end(pack: Path, tmp_path: Path) -> N
     assert kept(tmp_path) == (1, 6)
 
 
-def test_killed_again_and_again_it_goes_on_where_it_stood(pack: Path, tmp_path: Path) -> None:
+def test_killed_again_and_again_it_goes_on_where_it_stood(tmp_path: Path) -> None:
     delays = cycle((0.0, 0.06, 0.004, 0.1, 0.015, 0.03, 0.0005))
     kills = 0
     for attempt in count():
         home, answers = tmp_path / str(attempt), 0
         while answers < 6 and kills < KILLS:
-            process = start(home, "--pack", pack)
+            process = start(home)
             assert f"Question {answers + 1} of 6".encode() in until(process, PROMPT)
             answer(process, b"a\n")
             time.sleep(next(delays))
@@ -211,18 +188,18 @@ def test_killed_again_and_again_it_goes_on_where_it_stood(pack: Path, tmp_path: 
         if kills >= KILLS:
             break
     if answers < 6:
-        finished = run("daily", "--utc", "--pack", pack, home=home, typed="a\n" * (6 - answers))
+        finished = run("daily", "--utc", home=home, typed="a\n" * (6 - answers))
         assert b"The round is over." in finished.stdout
     assert kept(home) == (1, 6)
-    assert run("daily", "--utc", "--share", "--pack", pack, home=home).returncode == 0
+    assert run("daily", "--utc", "--share", home=home).returncode == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_a_terminal_that_goes_away_loses_nothing(pack: Path, tmp_path: Path) -> None:
+def test_a_terminal_that_goes_away_loses_nothing(tmp_path: Path) -> None:
     import pty
 
     ours, theirs = pty.openpty()
-    process = start(tmp_path, "--pack", pack, terminal=theirs)
+    process = start(tmp_path, terminal=theirs)
     os.close(theirs)
     until(process, PROMPT)
     os.write(ours, b"a\n")
@@ -232,8 +209,8 @@ def test_a_terminal_that_goes_away_loses_nothing(pack: Path, tmp_path: Path) -> 
     assert kept(tmp_path) == (1, 1)
 
 
-def test_two_at_once_are_one_attempt(pack: Path, tmp_path: Path) -> None:
-    one, other = start(tmp_path, "--pack", pack), start(tmp_path, "--pack", pack)
+def test_two_at_once_are_one_attempt(tmp_path: Path) -> None:
+    one, other = start(tmp_path), start(tmp_path)
     until(one, PROMPT)
     until(other, PROMPT)
     answer(one, b"a\n" * 6)
@@ -243,7 +220,7 @@ def test_two_at_once_are_one_attempt(pack: Path, tmp_path: Path) -> None:
     assert (one.returncode, other.returncode) == (0, 0)
     assert errors == b""
     assert kept(tmp_path) == (1, 6)
-    shared = run("daily", "--utc", "--share", "--pack", pack, home=tmp_path).stdout
+    shared = run("daily", "--utc", "--share", home=tmp_path).stdout
     assert shared in first
     assert shared in second, "the other one shows the results as they are"
     assert b"answered in another window first" in second

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from etoile_quiz.cli.common import RefusedError, readings_of
+from etoile_quiz.cli.common import CommandError, read_usable_packs
 from etoile_quiz.cli.daily_lock import bring_up_to_date, find_problems
 from etoile_quiz.daily.lock import FIRST_DAY
 from etoile_quiz.packs.store.lock_file import read_lock
-from etoile_quiz.packs.store.schedules import LockedPack
+from etoile_quiz.packs.store.schedules import PackFolder
 from tests.cli.program import run
 from tests.daily.house import shipped_copy
 
@@ -34,10 +34,10 @@ def a_pack(folder: Path, size: int = 20) -> Path:
     return folder
 
 
-def locked(folder: Path) -> LockedPack:
-    (reading,) = readings_of([folder])
+def locked(folder: Path) -> PackFolder:
+    (reading,) = read_usable_packs([folder])
     assert reading.base is not None
-    return LockedPack(reading.base, folder)
+    return PackFolder(reading.base, folder)
 
 
 def test_a_lock_begins_and_grows(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_full_disk_leaves_the_old_lock(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("etoile_quiz.cli.daily_lock.write_atomically", full)
-    with pytest.raises(RefusedError, match="No space left"):
+    with pytest.raises(CommandError, match="No space left"):
         bring_up_to_date(grown, [grown.base], FIRST_DAY)
     assert pack.lock_file.read_bytes() == before
 

@@ -1,13 +1,10 @@
 """`history`: export, import, erase."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.program import ROOT, run
+from tests.cli.program import run
 
 ROUND = ("play", "--plain", "--questions", "2", "--seed")
 
@@ -81,25 +78,10 @@ def test_damaged_records_are_named_and_stay(tmp_path: Path) -> None:
     assert (tmp_path / "record.sqlite3.damaged-1").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("typed", "left"), [(b"n\n", b"2 events"), (b"\n", b"2 events"), (b"y\n", b"0 events")])
 def test_on_a_terminal_the_answer_decides(tmp_path: Path, typed: bytes, left: bytes) -> None:
-    import pty
-
     run(*ROUND, "one", home=tmp_path, typed="a\na\n")
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "etoile_quiz", "history", "erase"],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=os.environ | {"ETOILE_QUIZ_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
-    )
-    os.close(theirs)
-    shown = b""
-    while b"[y/N]" not in shown:
-        shown += os.read(ours, 1000)
-    os.write(ours, typed)
-    assert process.wait(60) == 0
-    os.close(ours)
+    asked = run("history", "erase", home=tmp_path, typed=typed, terminal=True)
+    assert asked.returncode == 0
+    assert b"[y/N]" in asked.stderr
     assert run("history", "export", tmp_path / "after", home=tmp_path).stdout.startswith(left)

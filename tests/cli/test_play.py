@@ -1,31 +1,29 @@
 """`play` at both ends of a pipe."""
 
-import os
 import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.program import ROOT, run
+from tests.cli.program import own_environment, run, run_process
+from tests.cli.test_same_everywhere import TYPED
 
 ROUND = ("play", "--plain", "--seed", "demo", "--questions", "10")
 
 
 def test_the_same_seed_and_answers_give_the_same_transcript(tmp_path: Path) -> None:
-    typed = "a\nb\nzz\nc\nd\n1\n2\n3\n4\na\nB\n" + "a\n" * 6  # a letter that a short question has not is asked again
-    first = run(*ROUND, home=tmp_path / "one", typed=typed, environment={"PYTHONHASHSEED": "1"})
-    second = run(
-        *ROUND, home=tmp_path / "two", typed=typed, environment={"PYTHONHASHSEED": "77", "LANG": "fr_FR.UTF-8"}
-    )
+    first = run(*ROUND, home=tmp_path / "one", typed=TYPED)
+    second = run(*ROUND, home=tmp_path / "two", typed=TYPED)
     assert first.returncode == 0
     assert first.stdout == second.stdout
     text = first.stdout.decode()
     assert text.count("Question ") >= 10
     assert re.search(r"\d of 10 right, \d+ %", text)
-    again = run(*ROUND, home=tmp_path / "one", typed=typed)
+    again = run(*ROUND, home=tmp_path / "one", typed=TYPED)
     assert again.stdout == first.stdout, "a seed fixes the round whatever was played before"
 
 
@@ -80,10 +78,18 @@ def test_what_the_command_line_alone_shows_to_be_wrong_exits_2(tmp_path: Path, a
 
 
 @pytest.mark.parametrize(
-    "environment", [{"LANG": "C", "PYTHONUTF8": "0", "LC_ALL": "C"}, {"TERM": "dumb"}, {"NO_COLOR": "1"}]
+    ("start", "environment"),
+    [
+        (run_process, {"LANG": "C", "PYTHONUTF8": "0", "LC_ALL": "C"}),  # the interpreter chooses the encoding
+        (run, {"TERM": "dumb"}),
+        (run, {"NO_COLOR": "1"}),
+    ],
+    ids=["ASCII", "dumb", "no colour"],
 )
-def test_poor_surroundings_are_no_obstacle(tmp_path: Path, environment: dict[str, str]) -> None:
-    played = run(*ROUND, home=tmp_path, typed="a\n" * 10, environment=environment)
+def test_poor_surroundings_are_no_obstacle(
+    tmp_path: Path, start: Callable[..., "subprocess.CompletedProcess[bytes]"], environment: dict[str, str]
+) -> None:
+    played = start(*ROUND, home=tmp_path, typed="a\n" * 10, environment=environment)
     assert played.returncode == 0, played.stderr.decode()
     assert b"\x1b" not in played.stdout
     assert b"of 10 right" in played.stdout
@@ -108,7 +114,7 @@ def test_a_reader_who_leaves_ends_it_quietly(tmp_path: Path) -> None:
         [sys.executable, "-m", "etoile_quiz", "generate"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"ETOILE_QUIZ_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        env=own_environment(tmp_path),
     )
     assert process.stdout is not None
     assert process.stderr is not None

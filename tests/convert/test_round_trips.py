@@ -60,7 +60,7 @@ def moved(old: ExchangeQuestion, new: ExchangeQuestion, report: ConversionReport
     if new.explanation and not old.explanation and not new.right_feedback:
         assert new.explanation in (old.right_feedback, old.right_feedback.strip())
         old = replace(old, explanation=new.explanation, right_feedback="")
-    if old.right_feedback == old.explanation and not new.right_feedback:
+    if old.right_feedback.strip() == old.explanation.strip() and not new.right_feedback:
         old = replace(old, right_feedback="")
     # A pinned option becomes the last of the wrong ones.
     if named(report, old, "pinned") and not new.pinned and len(new.wrong) > len(old.wrong):
@@ -103,7 +103,7 @@ def test_a_written_question_file_is_one_that_the_game_reads(
     path.write_text(FORMATS["yaml"].write(file, report), encoding="utf-8")
     reading = read_pack(path)
     errors = [problem for problem in reading.problems if problem.severity == "error"]
-    own = [problem for written in reading.written for problem in written.diagnostics.problems]
+    own = [problem for authored in reading.authored for problem in authored.diagnostics.problems]
     errors += [problem for problem in own if problem.severity == "error"]
     assert not errors
 

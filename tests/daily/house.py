@@ -17,13 +17,13 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of
 from etoile_quiz.history.record import Record
 from etoile_quiz.packs.store.lock_file import LOCK_FILE, lock_text
-from etoile_quiz.packs.store.pack_reader import read_packs
 from etoile_quiz.question import LEVELS, Question
 from etoile_quiz.session.daily_service import DailyPlay, DailyService, DailyStart
 from etoile_quiz.session.session import Session
 from tests.cli.program import ROOT
 from tests.game.questions import question
 from tests.sessions import make_session
+from tests.shared_packs import shared_packs, shipped_bases
 
 LAST_EPISODE = 8
 NOON = datetime(2025, 4, 24, 12, tzinfo=UTC)
@@ -126,8 +126,8 @@ def play_all(service: DailyService, day: date, edition: Edition = "matinee", rig
 
 @lru_cache
 def _shipped_lock() -> str:
-    bases = [reading.base for reading in read_packs((ROOT / "questions/etoile", ROOT / "questions/ballet"))]
-    bank = bank_of([base for base in bases if base is not None], retired=True)
+    with shared_packs():
+        bank = bank_of(shipped_bases(), retired=True)
     return lock_text(extend_lock(Lock(), bank, FIRST_DAY))
 
 

@@ -13,6 +13,7 @@ from etoile_quiz.daily.lock import EDITIONS, Edition
 from etoile_quiz.session.daily_service import DailyPlay, DailyService, DailyStart
 from tests.daily.house import Clock, a_daily_service
 from tests.daily.test_streak import walked
+from tests.examples import fewer
 
 ZONES = ("Europe/Paris", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago")
 ODD_NIGHTS = ("2026-03-28", "2026-03-07", "2026-10-24", "2026-10-31", "2026-12-31", "2028-02-28")
@@ -152,4 +153,4 @@ class Player(RuleBasedStateMachine):
 
 TestPlayer = Player.TestCase
 # Every step is kept on the disk, and that takes its time.
-TestPlayer.settings = settings(max_examples=max(settings().max_examples // 5, 1), stateful_step_count=20)
+TestPlayer.settings = settings(fewer(5), stateful_step_count=20)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etoile_quiz.daily.lock import EDITIONS, picks
+from etoile_quiz.daily.lock import EDITIONS, lines_for
 from etoile_quiz.packs.store.lock_file import LOCK_FILE, read_lock
 from etoile_quiz.packs.store.shipped import shipped_folder
 
@@ -20,5 +20,7 @@ GOLDEN: dict[str, dict[str, list[str]]] = json.loads((Path(__file__).parent / "g
 def test_a_day_deals_what_it_always_dealt(day: str) -> None:
     lock = read_lock(shipped_folder() / "etoile" / LOCK_FILE).lock
     assert lock is not None
-    dealt = {edition: [line.family for line in picks(lock, date.fromisoformat(day), edition)] for edition in EDITIONS}
+    dealt = {
+        edition: [line.family for line in lines_for(lock, date.fromisoformat(day), edition)] for edition in EDITIONS
+    }
     assert dealt == GOLDEN[day]

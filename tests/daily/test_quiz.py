@@ -17,14 +17,14 @@ from etoile_quiz.daily.lock import (
     Lock,
     LockLine,
     day_of,
+    day_rank,
     key_of,
+    lines_for,
     number_of,
-    picks,
-    rank,
 )
 from etoile_quiz.daily.lock_check import TEN_YEARS, check_lock
 from etoile_quiz.daily.lock_growth import NOTICE, extend_lock
-from etoile_quiz.daily.quiz import chosen, daily
+from etoile_quiz.daily.quiz import assign, daily
 from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
@@ -86,7 +86,7 @@ def test_golden_values_of_the_scheme() -> None:
     assert keyed.digest("a", "b") == 7938394912270489101
     assert "".join(keyed.shuffled("ABCDEFGH", "t")) == "DHFEGBAC"
     families = [f"q{number:05}" for number in range(50)]
-    in_line = sorted(families, key=lambda family: rank(date(2025, 4, 24), family), reverse=True)
+    in_line = sorted(families, key=lambda family: day_rank(date(2025, 4, 24), family), reverse=True)
     assert in_line[:5] == ["q00043", "q00025", "q00023", "q00000", "q00047"]
 
 
@@ -147,13 +147,13 @@ def by_the_book(lock: Lock, day: date, edition: Edition) -> list[str]:
 
 @given(locks(), days, editions)
 def test_picks_are_those_of_the_scheme(lock: Lock, day: date, edition: Edition) -> None:
-    assert [item.family for item in picks(lock, day, edition)] == by_the_book(lock, day, edition)
+    assert [item.family for item in lines_for(lock, day, edition)] == by_the_book(lock, day, edition)
 
 
 @given(locks(), days, editions)
 def test_picks_depend_on_the_lock_and_the_date_alone(lock: Lock, day: date, edition: Edition) -> None:
-    found = picks(lock, day, edition)
-    assert picks(Lock(lock.lines[::-1]), day, edition) == found
+    found = lines_for(lock, day, edition)
+    assert lines_for(Lock(lock.lines[::-1]), day, edition) == found
     assert len(found) <= SIZE
     assert len({item.key for item in found}) == len(found)
     assert all(sum(item.category == category for item in found) <= MOST_OF_A_CATEGORY for category in CATEGORIES)
@@ -161,7 +161,7 @@ def test_picks_depend_on_the_lock_and_the_date_alone(lock: Lock, day: date, edit
 
 @given(locks(), days, editions)
 def test_no_family_twice_in_fourteen_days_nor_in_two_editions(lock: Lock, day: date, edition: Edition) -> None:
-    fortnight = [item.family for n in range(14) for item in picks(lock, day + timedelta(days=n), edition)]
+    fortnight = [item.family for n in range(14) for item in lines_for(lock, day + timedelta(days=n), edition)]
     assert len(set(fortnight)) == len(fortnight)
 
 
@@ -176,11 +176,11 @@ def test_what_enters_or_leaves_changes_neither_the_past_nor_today(data: st.DataO
     for n in range(-30, NOTICE.days):
         for edition in EDITIONS:
             day = today + timedelta(days=n)
-            assert [item.family for item in picks(after, day, edition)] == [
-                item.family for item in picks(before, day, edition)
+            assert [item.family for item in lines_for(after, day, edition)] == [
+                item.family for item in lines_for(before, day, edition)
             ]
     dealt_later = {
-        item.family for n in range(2, 40) for e in EDITIONS for item in picks(after, today + timedelta(days=n), e)
+        item.family for n in range(2, 40) for e in EDITIONS for item in lines_for(after, today + timedelta(days=n), e)
     }
     assert dealt_later.isdisjoint(gone)
 
@@ -194,7 +194,7 @@ def test_any_pack_gives_the_same_fair_quiz_whatever_the_order_of_its_bank(
     assert extend_lock(Lock(), bank[::-1], FIRST_DAY) == lock
     quiz = daily(lock, bank, day, edition)
     assert daily(lock, bank[::-1], day, edition) == quiz
-    dealt = [item.family for item in picks(lock, day, edition)]
+    dealt = [item.family for item in lines_for(lock, day, edition)]
     assert sorted([*(item.family for item in quiz.questions), *quiz.left_out]) == sorted(dealt)
     for place, item in enumerate(quiz.questions):
         assert (item.spoiler == 0) == (edition == "matinee")
@@ -227,7 +227,7 @@ def test_a_family_with_a_safe_question_is_a_matinee_and_dealt_at_no_other_level(
     telling = question("one", form="chain", spoiler=3)
     lock = extend_lock(Lock(), [telling, safe], FIRST_DAY)
     assert [item.edition for item in lock.lines] == ["matinee"]
-    day = next(day_of(n) for n in range(1, 15) if picks(lock, day_of(n), "matinee"))
+    day = next(day_of(n) for n in range(1, 15) if lines_for(lock, day_of(n), "matinee"))
     assert [item.id for item in daily(lock, [telling, safe], day, "matinee").questions] == [safe.id]
     assert daily(lock, [telling], day, "matinee").left_out == ("test/one",)
 
@@ -262,15 +262,15 @@ def test_a_clash_is_met_by_another_form_and_never_by_another_family() -> None:
 
 
 def test_neighbours_differ_in_form_where_they_can() -> None:
-    ways = [[question(name, form="forward"), question(name, form="inverse")] for name in "abc"]
-    forms = [item.form for item in chosen(ways) if item]
+    candidates = [[question(name, form="forward"), question(name, form="inverse")] for name in "abc"]
+    forms = [item.form for item in assign(candidates) if item]
     assert forms == ["forward", "inverse", "forward"]
 
 
-def test_choosing_ends_however_awkward_the_bank() -> None:
-    ways = [[question(f"n{n}", variant=v) for v in range(1, 30)] for n in range(6)]
-    cast = chosen(ways, lambda before, item: item.family == "test/n5")
-    assert [item is None for item in cast] == [False] * 5 + [True]
+def test_assigning_ends_however_awkward_the_bank() -> None:
+    candidates = [[question(f"n{n}", variant=v) for v in range(1, 30)] for n in range(6)]
+    assignment = assign(candidates, lambda before, item: item.family == "test/n5")
+    assert [item is None for item in assignment] == [False] * 5 + [True]
 
 
 def test_options_come_in_an_order_that_the_day_decides_and_ordered_ones_stay() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, picks
+from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, lines_for
 from etoile_quiz.daily.quiz import daily
 from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.generator.generate import bank_of
@@ -34,7 +34,7 @@ def test_a_day_is_what_the_whole_bank_gives(shipped: DailySchedule) -> None:
 
 
 def test_a_fact_that_is_retired_is_dealt_by_the_days_that_had_it(shipped: DailySchedule) -> None:
-    line = next(line for line in picks(shipped.lock, FIRST_DAY, "soiree") if line.family.startswith("etoile/"))
+    line = next(line for line in lines_for(shipped.lock, FIRST_DAY, "soiree") if line.family.startswith("etoile/"))
     pack = shipped.pack
     facts = tuple(
         replace(fact, retired="asked often enough") if f"{pack.pack}/{fact.id}" == line.family else fact

@@ -6,15 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.game import scoring
-from etoile_quiz.game.modes import LIFELINES, MODES, Mode, rules_of
+from etoile_quiz.game.confidence import CONFIDENCES, Confidence, confidence_of
+from etoile_quiz.game.lifelines import FIFTY_FIFTY, HINT, LIFELINES, SKIP, usable_lifelines, use
+from etoile_quiz.game.modes import MODES, rules_of
+from etoile_quiz.game.outcomes import CUT_OFF, LATE, RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Round
-from etoile_quiz.game.scoring import CONFIDENCES, Confidence
+from etoile_quiz.game.scoring import SPEED_SCORING, AnswerFacts
 from etoile_quiz.question import Question
 from tests.game.questions import question
 
 
-def a_round(mode: Mode, size: int = 10, factor: float = 1.0) -> Round:
+def a_round(mode: str, size: int = 10, factor: float = 1.0) -> Round:
     questions = tuple(question(f"q{number}", key=number % 4) for number in range(size))
     return Round.of(questions, rules_of(mode, factor))
 
@@ -54,14 +56,15 @@ def storm(seconds: list[float]) -> Round:
     ],
 )
 def test_speed_pays_by_the_formula(seconds: float, limit: float, points: int) -> None:
-    assert scoring.speed(seconds, limit) == points
+    facts = AnswerFacts(right=True, seconds=seconds, limit=limit)
+    assert SPEED_SCORING.points(facts) == points
 
 
 def test_speed_with_its_clock() -> None:
     played = right(a_round("speed"), 2.0).advance()
     played = wrong(played, 1.0).advance()
     played = right(played, 20.0)  # at the bell: too late
-    assert [(answer.outcome, answer.points) for answer in played.answers] == [("right", 950), ("wrong", 0), ("late", 0)]
+    assert [(answer.outcome, answer.points) for answer in played.answers] == [(RIGHT, 950), (WRONG, 0), (LATE, 0)]
     assert played.answers[-1].option is None
     assert right(a_round("speed", factor=1.5), 20.0).score == 667  # 1000 - 500 * 20 / 30 = 666.67
     assert right(a_round("speed", factor=2.0), 39.9).score == 501  # 501.25
@@ -96,7 +99,7 @@ def test_a_storm_ends_when_its_time_does() -> None:
     played = storm([100.0, 79.5])
     assert played.seconds_left == 0.5
     cut = right(played, 0.6)
-    assert (cut.answers[-1].outcome, cut.answers[-1].option, cut.score) == ("cut-off", None, 2)
+    assert (cut.answers[-1].outcome, cut.answers[-1].option, cut.score) == (CUT_OFF, None, 2)
     assert (cut.answered, cut.missed, cut.is_last) == (2, (), True)
     assert cut.advance(question("more")).phase == "finished"
     missed = wrong(storm([100.0, 70.0]), 0.1)  # ten seconds were left, and a miss costs ten
@@ -115,21 +118,23 @@ def test_an_endless_round_goes_on_with_what_follows() -> None:
 
 def test_a_streak_ends_with_the_first_miss_and_skips_once() -> None:
     played = right(a_round("streak")).advance()
-    played = played.skip(3.0)
+    played = use(played, SKIP, 3.0)
     assert played.revealed is not None
     assert played.revealed.answer is not None
-    assert played.revealed.answer.outcome == "skipped"
+    assert played.revealed.answer.outcome == SKIPPED
     played = right(played.advance()).advance()
     assert (played.right_in_a_row, played.score, played.answered) == (2, 2, 2)
-    assert played.skip() is played
+    assert use(played, SKIP) is played
     ended = wrong(played)
     assert ended.is_last
     assert ended.advance(question("more")).phase == "finished"
-    assert not ended.has("fifty-fifty")
+    assert usable_lifelines(ended) == ()
+    assert usable_lifelines(a_round("streak")) == (SKIP,)
 
 
-@pytest.mark.parametrize(("confidence", "if_right", "if_wrong"), [("sure", 3, -6), ("fairly", 2, -2), ("guess", 1, 0)])
-def test_confidence_pays_for_knowing_what_one_knows(confidence: Confidence, if_right: int, if_wrong: int) -> None:
+@pytest.mark.parametrize(("stated", "if_right", "if_wrong"), [("sure", 3, -6), ("fairly", 2, -2), ("guess", 1, 0)])
+def test_confidence_pays_for_knowing_what_one_knows(stated: str, if_right: int, if_wrong: int) -> None:
+    confidence = confidence_of(stated)
     assert right(a_round("confidence"), confidence=confidence).score == if_right
     assert wrong(a_round("confidence"), confidence=confidence).score == if_wrong
     assert wrong(a_round("confidence")).phase == "asking"  # no answer without it
@@ -138,34 +143,37 @@ def test_confidence_pays_for_knowing_what_one_knows(confidence: Confidence, if_r
 
 def test_fifty_fifty_leaves_the_right_option_and_one_other() -> None:
     played = a_round("classic")
-    halved = played.halve()
+    halved = use(played, FIFTY_FIFTY)
     assert played.question is not None
     assert len(halved.struck) == 2
     assert played.question.key not in halved.struck
     assert halved.answer(halved.struck[0]) is halved
-    assert halved.halve() is halved
-    assert halved == played.halve()
+    assert use(halved, FIFTY_FIFTY) is halved
+    assert halved == use(played, FIFTY_FIFTY)
     onward = right(halved).advance()
     assert onward.struck == ()
-    assert not onward.has("fifty-fifty")
+    assert FIFTY_FIFTY not in usable_lifelines(onward)
     two = Round.of((question("two", options=("right", "wrong")),), rules_of("classic"))
-    assert not two.has("fifty-fifty")
+    assert FIFTY_FIFTY not in usable_lifelines(two)
+    assert use(two, FIFTY_FIFTY) is two
 
 
 def test_a_skip_keeps_the_row_and_a_hint_stays_with_its_question() -> None:
-    played = right(a_round("classic")).advance().skip().advance()
+    played = use(right(a_round("classic")).advance(), SKIP).advance()
     assert right(played).answers[-1].points == 110
-    told = played.take_hint("… dances.")
+    told = use(played, HINT, 0.0, lambda played: "… dances.")
     assert told.hint == "… dances."
-    assert told.take_hint("again") is told
+    assert use(told, HINT, 0.0, lambda played: "again") is told
     assert right(told).advance().hint == ""
-    assert played.take_hint("") is played
+    assert use(played, HINT) is played
+    assert HINT in usable_lifelines(use(played, HINT))
 
 
 def test_the_daily_has_no_lifelines_and_no_clock() -> None:
     played = Round.of((question("one"),))
-    assert not any(map(played.has, LIFELINES))
-    assert (played.halve(), played.skip(), played.take_hint("x"), played.time_out()) == (played,) * 4
+    assert usable_lifelines(played) == ()
+    assert [use(played, lifeline, 0.0, lambda played: "x") for lifeline in LIFELINES] == [played] * len(LIFELINES)
+    assert played.time_out() is played
 
 
 ACTIONS: dict[str, Callable[[Round, int, float], Round]] = {
@@ -173,20 +181,20 @@ ACTIONS: dict[str, Callable[[Round, int, float], Round]] = {
     "unsure": lambda played, number, seconds: played.answer(number, seconds),
     "advance": lambda played, number, _: played.advance(question(f"more{len(played.questions)}", key=number % 4)),
     "advance to nothing": lambda played, _, __: played.advance(),
-    "halve": lambda played, _, __: played.halve(),
-    "skip": lambda played, _, seconds: played.skip(seconds),
-    "hint": lambda played, _, __: played.take_hint("… dances."),
+    "lifeline": lambda played, number, seconds: use(
+        played, LIFELINES[number % len(LIFELINES)], seconds, lambda played: "… dances."
+    ),
     "time out": lambda played, _, __: played.time_out(),
 }
 
 
 @given(
-    st.sampled_from(MODES),
+    st.sampled_from([mode.id for mode in MODES]),
     st.sampled_from((1.0, 1.5, 2.0)),
     st.integers(1, 4),
     st.lists(st.tuples(st.sampled_from(sorted(ACTIONS)), st.integers(-1, 4), st.floats(0, 400)), max_size=30),
 )
-def test_any_actions_in_any_mode(mode: Mode, factor: float, size: int, actions: list[tuple[str, int, float]]) -> None:
+def test_any_actions_in_any_mode(mode: str, factor: float, size: int, actions: list[tuple[str, int, float]]) -> None:
     played = a_round(mode, size, factor)
     for name, number, seconds in actions:
         before = played
@@ -209,7 +217,7 @@ def test_any_actions_in_any_mode(mode: Mode, factor: float, size: int, actions: 
     assert len(set(played.used)) == len(played.used)
 
 
-def endings(mode: Mode, answer: Callable[[Round], Round]) -> int:
+def endings(mode: str, answer: Callable[[Round], Round]) -> int:
     """Return after how many answers a round ends, if there is always another question."""
     played = a_round(mode, 1)
     following: Question | None = question("more")

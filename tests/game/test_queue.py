@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz import keyed
-from etoile_quiz.game.deal import STEP, RoundFilter, matching, question_stream
+from etoile_quiz.game.deal import QUESTIONS_PER_LEVEL, RoundFilter, matching, question_stream
 from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.game.queue import RECENT
-from etoile_quiz.game.variety import IN_ORDER_OF_YIELDING
+from etoile_quiz.game.variety import PREFERENCES
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
 from etoile_quiz.question import LEVELS, Level, Question
@@ -30,7 +30,7 @@ def by_the_book(
         key=lambda family: (keyed.rank(families[family][0].weight, "deal", seed, family), family),
     )
     stale = sorted((family for family in families if family in answered), key=lambda family: answered[family])
-    passes = [(fresh, IN_ORDER_OF_YIELDING[given_up:]) for given_up in range(len(IN_ORDER_OF_YIELDING) + 1)]
+    passes = [(fresh, PREFERENCES[given_up:]) for given_up in range(len(PREFERENCES) + 1)]
     chosen: list[Question] = []
 
     def ways(family: str) -> list[Question]:
@@ -79,16 +79,18 @@ def test_a_line_taken_up_again_goes_on_as_it_would_have(base: FactBase, seed: st
 
 
 def test_a_streak_rises_from_where_it_is_asked_to_start() -> None:
-    bank = [question(f"{level}{number}", level=level) for level in LEVELS for number in range(STEP + 2)]
+    bank = [question(f"{level}{number}", level=level) for level in LEVELS for number in range(QUESTIONS_PER_LEVEL + 2)]
 
     def levels(*start: Level) -> list[Level]:
         round_filter = RoundFilter(watched=0, mode="streak", difficulties=start)
         return [item.difficulty.level for item in question_stream(bank, round_filter, "x")]
 
     # What is left of the easier ones is not asked once the round has gone on.
-    assert levels() == ["easy"] * STEP + ["medium"] * STEP + ["hard"] * (STEP + 2)
-    assert levels("medium") == ["medium"] * STEP + ["hard"] * (STEP + 2)
-    assert levels("hard") == ["hard"] * (STEP + 2)
+    assert levels() == ["easy"] * QUESTIONS_PER_LEVEL + ["medium"] * QUESTIONS_PER_LEVEL + ["hard"] * (
+        QUESTIONS_PER_LEVEL + 2
+    )
+    assert levels("medium") == ["medium"] * QUESTIONS_PER_LEVEL + ["hard"] * (QUESTIONS_PER_LEVEL + 2)
+    assert levels("hard") == ["hard"] * (QUESTIONS_PER_LEVEL + 2)
     few = [item for item in bank if item.difficulty.level != "medium"]
     rising = [item.difficulty.level for item in question_stream(few, RoundFilter(watched=0, mode="streak"), "x")]
-    assert rising == ["easy"] * STEP + ["hard"] * (STEP + 2)
+    assert rising == ["easy"] * QUESTIONS_PER_LEVEL + ["hard"] * (QUESTIONS_PER_LEVEL + 2)

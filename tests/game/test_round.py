@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.game.round import Round
-from etoile_quiz.game.scoring import classic
+from etoile_quiz.game.scoring import CLASSIC_SCORING, AnswerFacts
 from etoile_quiz.question import Level
 from tests.game.questions import question
 
@@ -30,7 +30,8 @@ def answer_right(played: Round) -> Round:
     ],
 )
 def test_ten_per_cent_for_each_right_answer_before_up_to_fifty(level: Level, points: list[int]) -> None:
-    assert [classic(level, before) for before in range(7)] == points
+    answers = [AnswerFacts(right=True, level=level, right_before=before) for before in range(7)]
+    assert [CLASSIC_SCORING.points(answer) for answer in answers] == points
     played = a_round(7, level)
     for _ in points:
         played = answer_right(played)

@@ -19,10 +19,10 @@ from etoile_quiz.generator.facts import (
     TrueFalse,
     Value,
     Wording,
-    number_value,
+    numeric_value,
 )
 from etoile_quiz.generator.generate import generate
-from etoile_quiz.packs.facts.literals import number
+from etoile_quiz.packs.facts.values import number_value
 from etoile_quiz.question import Question
 from tests.generator.films import fact
 from tests.generator.small import base, named, numbered
@@ -86,7 +86,7 @@ def costs(*numbers: str, **more: Any) -> FactBase:
     """Return a base of things that cost these numbers."""
     wording = Wording(tell="{subject} costs {object}.", ask={OBJECT: ("How much does {subject} cost?",)})
     things = numbered("thing", len(numbers))
-    return pairs(relation("cost", "thing", "number", wording=wording, **more), things, [*map(number_value, numbers)])
+    return pairs(relation("cost", "thing", "number", wording=wording, **more), things, [*map(numeric_value, numbers)])
 
 
 def test_round_numbers_do_not_give_themselves_away() -> None:
@@ -145,14 +145,14 @@ def test_a_step_that_the_pack_states_is_kept() -> None:
     ],
 )
 def test_numbers_are_read_with_separators_and_shown_with_them(written: str, shown: str, identity: str) -> None:
-    value = number(written)
+    value = number_value(written)
     assert value is not None
     assert (value.name, value.id) == (shown, identity)
 
 
 @pytest.mark.parametrize("written", ["1,00", "1.000,5", "1,0000", "", "1 000", ".5", "5.", "twelve", "1" * 40])
 def test_other_texts_are_no_numbers(written: str) -> None:
-    assert number(written) is None
+    assert number_value(written) is None
 
 
 def test_decimals_are_asked_with_one_precision_and_in_order() -> None:
@@ -175,7 +175,7 @@ def test_decimals_are_asked_with_one_precision_and_in_order() -> None:
 )
 def test_one_thing_has_its_unit_in_the_singular(unit: str, one: str, two: str) -> None:
     kind = relation("size", "thing", "number", unit=unit)
-    assert [kind.option_text(number_value(text), OBJECT) for text in ("1", "2")] == [one, two]
+    assert [kind.option_text(numeric_value(text), OBJECT) for text in ("1", "2")] == [one, two]
 
 
 # 4. True or false

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.choice import LATER_IN_A_SET, POOL, item_with, natural_order, option_sets
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
-from etoile_quiz.generator.facts import Value, number_value
+from etoile_quiz.generator.facts import Value, numeric_value
 from etoile_quiz.generator.proof import Disproof
 from etoile_quiz.generator.rules import FATAL_STEM_RULES, OPTION_RULES, STEM_RULES, Item, violations, worst_of_options
 from etoile_quiz.generator.rules.surface import alike, surface_of
@@ -117,7 +117,7 @@ def test_a_set_must_be_allowed() -> None:
 
 
 def test_numbers_stand_in_their_order_with_decimals_too() -> None:
-    values = [number_value(text) for text in ("7.5", "10.5", "6.5")]
+    values = [numeric_value(text) for text in ("7.5", "10.5", "6.5")]
     found = candidate([], key=values[0], key_text="7.5", in_order=True)
     others = tuple(Distractor(value, value.name, Disproof("no"), 0) for value in values[1:])
     assert natural_order(found, others) == (2, 0, 1)

@@ -19,7 +19,7 @@ from etoile_quiz.generator.facts import (
     Relation,
     Value,
     Wording,
-    number_value,
+    numeric_value,
     place_of,
 )
 from etoile_quiz.generator.index import FactIndex
@@ -99,7 +99,7 @@ def test_three_declared_values_come_first_then_neighbours_then_the_others() -> N
 
 @given(st.lists(st.integers(1, 10**7), min_size=1, max_size=30), st.integers(0, 3))
 def test_numbers_are_possible_apart_tempting_and_no_finer_than_the_key(numbers: list[int], decimals: int) -> None:
-    values = [number_value(f"{number / 10**decimals:.{decimals}f}") for number in numbers]
+    values = [numeric_value(f"{number / 10**decimals:.{decimals}f}") for number in numbers]
     costs = Relation(
         id="costs", subject="thing", object="number", dependencies=(ONE,), wording=Wording(tell="{subject}: {object}.")
     )
@@ -120,7 +120,7 @@ def test_numbers_are_possible_apart_tempting_and_no_finer_than_the_key(numbers: 
 
 
 def test_as_many_lie_below_the_key_as_the_draw_says() -> None:
-    values = [number_value(str(1000 + 100 * place)) for place in range(60)]
+    values = [numeric_value(str(1000 + 100 * place)) for place in range(60)]
     costs = Relation(
         id="costs", subject="thing", object="number", dependencies=(ONE,), wording=Wording(tell="{subject}: {object}.")
     )

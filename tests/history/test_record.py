@@ -7,13 +7,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.history.answers import answers_in
+from etoile_quiz.history.events import ANSWER, AnswerEvent
 from etoile_quiz.history.quarantine import quarantine
-from etoile_quiz.history.record import ANSWER, AnswerEvent, Record
+from etoile_quiz.history.record import Record
 from etoile_quiz.history.schema import VERSION
+from tests.examples import fewer
 from tests.history.disk import full_disk
 
 # A player in a process of its own: adds so many answers, one family each, and says after each that it was added.
@@ -21,14 +23,15 @@ PLAYER = """
 import sys
 from pathlib import Path
 import msgspec
-from etoile_quiz.history.record import AnswerEvent, Record
+from etoile_quiz.history.events import AnswerEvent
+from etoile_quiz.history.record import Record
 
 path, name, count, event = sys.argv[1:]
 record = Record(Path(path))
 for number in range(int(count)):
     family = f"{name}/{number}"
     record.add(msgspec.structs.replace(msgspec.json.decode(event, type=AnswerEvent), family=family))
-    print(record.trouble or family, flush=True)
+    print(record.warning or family, flush=True)
 """
 
 
@@ -78,7 +81,7 @@ def test_what_is_added_is_there_for_the_next_sitting(path: Path) -> None:
     for one in added:
         record.add(one)
     assert record.warning == ""
-    assert [row.told(AnswerEvent) for row in Record(path).of_kind(ANSWER)] == added
+    assert [row.decoded(AnswerEvent) for row in Record(path).rows_of_kind(ANSWER)] == added
 
 
 def test_the_latest_answer_of_each_family_counts(path: Path) -> None:
@@ -116,7 +119,7 @@ def test_what_is_no_answer_is_passed_over(path: Path) -> None:
     assert families(path) == ["p/a"]
 
 
-@pytest.mark.parametrize("acknowledged", [1, 2, 7, 23, 40, 61])
+@pytest.mark.parametrize("acknowledged", [1, 7, 61])
 def test_a_kill_at_any_moment_loses_no_answer(path: Path, acknowledged: int) -> None:
     with player(path, "p", 100_000) as process:
         assert process.stdout is not None
@@ -263,7 +266,7 @@ def sound_record() -> bytes:
 SOUND = sound_record()
 
 
-@settings(deadline=None, max_examples=60)
+@fewer(2)
 @given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=40))
 def test_no_damage_ends_the_game(changes: list[tuple[int, int]]) -> None:
     content = bytearray(SOUND)

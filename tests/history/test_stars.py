@@ -38,7 +38,7 @@ def test_the_last_word_counts(tmp_path: Path) -> None:
 def test_what_is_so_already_adds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite3"
     star(path, "-one", "one", "one")
-    assert len(Record(path).of_kind("star")) == 1
+    assert len(Record(path).rows_of_kind("star")) == 1
 
 
 def test_a_star_is_no_answer(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from etoile_quiz.history.answers import BATCH, AnswerSummary, answers_in, last_right
-from etoile_quiz.history.periods import MOST, ActivityTimeline, AnswerCount, Period, course_of, follows
+from etoile_quiz.history.periods import MOST_PERIODS, ActivityTimeline, AnswerCount, Period, follows, timeline_of
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.statistics import LONGEST_SECONDS, AnswerStatistics, day_in, statistics_of
 from etoile_quiz.history.transfer import export_record, import_record
@@ -105,16 +105,16 @@ def test_a_replayed_daily_is_no_best_round_but_counts_for_everything_else() -> N
 
 def test_a_round_lies_on_the_day_it_began_on_in_the_players_zone() -> None:
     answers = [told(at="2025-04-24T23:59:00+00:00"), told(at="2025-04-25T00:01:00+00:00")]
-    assert statistics_of(answers, DAY_OF).course.periods == (Period(date(2025, 4, 24), AnswerCount(2, 2)),)
+    assert statistics_of(answers, DAY_OF).timeline.periods == (Period(date(2025, 4, 24), AnswerCount(2, 2)),)
     east = day_in(timezone(timedelta(hours=2)))
-    assert statistics_of(answers, east).course.periods == (Period(date(2025, 4, 25), AnswerCount(2, 2)),)
+    assert statistics_of(answers, east).timeline.periods == (Period(date(2025, 4, 25), AnswerCount(2, 2)),)
 
 
 @pytest.mark.parametrize("at", ["", "yesterday", "0001-01-01T00:00:00+23:00", "2025-13-45"])
 def test_a_moment_that_is_none_is_left_out_of_what_needs_one(at: str) -> None:
     found = statistics_of([told(at=at)], DAY_OF)
     assert found.whole == AnswerCount(1, 1)
-    assert found.course == ActivityTimeline()
+    assert found.timeline == ActivityTimeline()
     assert found.best["classic"][0].day is None
 
 
@@ -124,14 +124,14 @@ def days(*apart: int) -> dict[date, AnswerCount]:
 
 
 def test_time_is_told_in_days_weeks_or_months() -> None:
-    assert course_of({}) == ActivityTimeline()
-    few = course_of(days(0, 300))
+    assert timeline_of({}) == ActivityTimeline()
+    few = timeline_of(days(0, 300))
     assert few == ActivityTimeline(
         "day", (Period(date(2025, 4, 24), AnswerCount(1, 1)), Period(date(2026, 2, 18), AnswerCount(1, 1)))
     )
-    some = course_of(days(*range(15)))
+    some = timeline_of(days(*range(15)))
     assert (some.unit, [period.first.day for period in some.periods]) == ("week", [21, 28, 5])
-    many = course_of(days(*range(0, 900, 10)))
+    many = timeline_of(days(*range(0, 900, 10)))
     assert (many.unit, many.periods[0].first, len(many.periods)) == ("month", date(2025, 4, 1), 31)
 
 
@@ -147,17 +147,17 @@ def test_gaps_are_noticed() -> None:
 
 @given(st.dictionaries(st.dates(), st.builds(AnswerCount, st.just(2), st.integers(0, 2)), max_size=9))
 def test_nothing_gets_lost_in_periods_however_far_apart(counted: dict[date, AnswerCount]) -> None:
-    course = course_of(counted)
-    assert sum((period.count for period in course.periods), AnswerCount()) == sum(counted.values(), AnswerCount())
-    starts = [period.first for period in course.periods]
+    timeline = timeline_of(counted)
+    assert sum((period.count for period in timeline.periods), AnswerCount()) == sum(counted.values(), AnswerCount())
+    starts = [period.first for period in timeline.periods]
     assert starts == sorted(set(starts))
-    assert course.unit == "month" or len(starts) <= MOST
+    assert timeline.unit == "month" or len(starts) <= MOST_PERIODS
 
 
 def test_a_record_tells_its_answers_in_order_and_how_far_it_is(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite3"
     Record(path).add(event("p/0"))
-    body = Record(path).read("SELECT body FROM events")[0][0]
+    body = Record(path).query("SELECT body FROM events")[0][0]
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executemany(
             "INSERT INTO events (uid, at, kind, run, family, body) VALUES (?, '', ?, '', '', ?)",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY
@@ -14,6 +14,7 @@ from etoile_quiz.history.answers import answers_in
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.schema import VERSION
 from etoile_quiz.history.transfer import TransferError, erase, export_record, import_record
+from tests.examples import fewer
 from tests.history.dailies import a_daily, attempts_at, minute, played
 
 GOOD = b'{"uid":"u","at":"2025","kind":"answer","run":"r","family":"f","body":{"a":1}}\n'
@@ -92,7 +93,7 @@ def test_of_two_attempts_at_one_quiz_the_earlier_counts_and_nothing_is_lost(tmp_
     assert sorted(log(here)) == sorted(log(there))
     for path in (here, there):
         assert attempts_at(path).ranked(FIRST_DAY, "matinee") == earlier
-        assert attempts_at(path).ledger().days == {FIRST_DAY}
+        assert attempts_at(path).overview().days == {FIRST_DAY}
         assert len(list(answers_in(Record(path)))) == 6
 
 
@@ -116,7 +117,7 @@ def plays(draw: st.DrawFn) -> list[tuple[int, str, int, int]]:
     return draw(st.lists(sittings, max_size=5))
 
 
-@settings(max_examples=15)
+@fewer(6)
 @given(st.lists(plays(), min_size=3, max_size=3))
 def test_machines_agree_whoever_imports_from_whom(machines: list[list[tuple[int, str, int, int]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -131,9 +132,9 @@ def test_machines_agree_whoever_imports_from_whom(machines: list[list[tuple[int,
             moved(source, target)
         assert {row for path in paths for row in log(path)} == before
         assert len({tuple(sorted(log(path))) for path in paths}) == 1
-        ledgers = [attempts_at(path).ledger() for path in paths]
-        assert len({msgspec.json.encode(sorted(ledger.days)) for ledger in ledgers}) == 1
-        assert all(ledger.ranked == ledgers[0].ranked for ledger in ledgers)
+        overviews = [attempts_at(path).overview() for path in paths]
+        assert len({msgspec.json.encode(sorted(overview.days)) for overview in overviews}) == 1
+        assert all(overview.ranked == overviews[0].ranked for overview in overviews)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +180,7 @@ def test_any_bytes_are_imported_or_refused(noise: bytes, place: int) -> None:
         imported = 0
         with suppress(TransferError):
             imported = import_record(Record(path), file).new
-        assert len(Record(path).of_kind("answer")) <= imported
+        assert len(Record(path).rows_of_kind("answer")) <= imported
 
 
 def test_files_that_are_none(tmp_path: Path) -> None:
@@ -223,7 +224,7 @@ def test_erasing_forgets_everything_but_what_was_set_aside(tmp_path: Path) -> No
     assert log(path) == []
     assert a_daily().questions[0].stem.encode() not in path.read_bytes()
     played(path, "b", a_daily())
-    assert attempts_at(path).ledger().days == {FIRST_DAY}
+    assert attempts_at(path).overview().days == {FIRST_DAY}
 
 
 def test_an_empty_record_exports_and_imports(tmp_path: Path) -> None:

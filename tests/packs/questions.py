@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from etoile_quiz.packs.lint.check import check
-from etoile_quiz.packs.store.pack_reader import ReadPack, read_pack
+from etoile_quiz.packs.store.pack_reader import ParsedPack, read_pack
 
 
 def write(folder: Path, text: str, name: str = "quiz.yaml") -> Path:
@@ -14,7 +14,7 @@ def write(folder: Path, text: str, name: str = "quiz.yaml") -> Path:
     return file
 
 
-def read(folder: Path, text: str) -> ReadPack:
+def read(folder: Path, text: str) -> ParsedPack:
     """Read a question file by itself."""
     return read_pack(write(folder, text))
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from etoile_quiz.packs.store.pack_reader import ReadPack, read_pack
+from etoile_quiz.packs.store.pack_reader import ParsedPack, read_pack
 
 SHOW = """\
 id: show
@@ -63,7 +63,7 @@ facts:
 """
 
 
-def read_show(folder: Path, before: str = "", after: str = "") -> ReadPack:
+def read_show(folder: Path, before: str = "", after: str = "") -> ParsedPack:
     """Read the show with one thing in it replaced."""
     assert before in SHOW
     file = folder / "show.yaml"
@@ -71,7 +71,7 @@ def read_show(folder: Path, before: str = "", after: str = "") -> ReadPack:
     return read_pack(file)
 
 
-def told(reading: ReadPack) -> list[str]:
+def told(reading: ParsedPack) -> list[str]:
     """Return a reading's problems without the path: place, code and message."""
     return [
         f"{item.line}:{item.column} {item.code} {item.message.replace(item.path, 'FILE')}" for item in reading.problems

@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 
 from etoile_quiz.packs.diagnostics.problems import MOST_IN_ONE_FILE
 from etoile_quiz.packs.diagnostics.rendering import as_github, as_text
-from etoile_quiz.packs.store.pack_reader import ReadPack, read_pack
+from etoile_quiz.packs.store.pack_reader import ParsedPack, read_pack
 from etoile_quiz.text.characters import forbidden_at
 from tests.packs.show import SHOW
 
 
-def read_bytes(data: bytes) -> ReadPack:
+def read_bytes(data: bytes) -> ParsedPack:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pack.yaml"
         file.write_bytes(data)
         return read_pack(file)
 
 
-def check_reading(reading: ReadPack) -> None:
+def check_reading(reading: ParsedPack) -> None:
     failed = any(problem.severity == "error" for problem in reading.problems)
     assert (reading.base is None) == failed
     assert len(reading.problems) <= MOST_IN_ONE_FILE + 1
@@ -58,24 +58,24 @@ HOSTILE = {
     "deep lists": b"[" * 200_000,
     "deep blocks": b"- " * 200_000,
     "deep keys": b"? " * 200_000,
-    "anchors": b"a: &a [x, x]\n" + b"".join(b"k%d: &k%d [*a, *a]\n" % (i, i) for i in range(50_000)),
+    "anchors": b"a: &a [x, x]\n" + b"".join(b"k%d: &k%d [*a, *a]\n" % (i, i) for i in range(20_000)),
     "a billion laughs": b"a: &a [x]\n" + b"".join(b"b%d: &b%d [*a,*a]\n" % (i, i) for i in range(30)),
     "many %TAG lines": b"".join(b"%%TAG !a%d! b\n" % i for i in range(200_000)) + b"---\na: b\n",
     "%TAG lines after the end": b"a: b\n...\n" + b"".join(b"%%TAG !a%d! b\n" % i for i in range(200_000)),
     "one long word": b"a" * 7_000_000,
-    "one long line": b"{a: b, " + b"c, " * 300_000,
+    "one long line": b"{a: b, " + b"c, " * 100_000,
     "a long quotation": b'"' + b"a\n" * 2_000_000,
-    "nothing but comments": b"# c\n" * 1_500_000,
+    "nothing but comments": b"# c\n" * 500_000,
     "too large": b"#" * 8_000_001,
-    "unknown everything": SHOW.encode() + b"".join(b"  plaxs%d: {f%d: [a, b]}\n" % (i, i) for i in range(30_000)),
+    "unknown everything": SHOW.encode() + b"".join(b"  plaxs%d: {f%d: [a, b]}\n" % (i, i) for i in range(10_000)),
     "one chain of same_as": SHOW.replace(
         "work: {show: The Show}",
         "work:\n    show: A\n" + "".join(f"    w{i}: {{name: W, same_as: w{i + 1}}}\n" for i in range(20_000)),
     ).encode(),
-    "many kinds": b"id: a\nkinds: {" + b"".join(b"k%d: {}, " % i for i in range(40_000)) + b"}\nrelations: {"
-    + b"".join(b"r%d: {subject: k1, object: k2, tell: x}, " % i for i in range(20_000)) + b"}\n",
+    "many kinds": b"id: a\nkinds: {" + b"".join(b"k%d: {}, " % i for i in range(20_000)) + b"}\nrelations: {"
+    + b"".join(b"r%d: {subject: k1, object: k2, tell: x}, " % i for i in range(10_000)) + b"}\n",
     "one group of contradictions": SHOW.encode().replace(
-        b"facts:\n", b"facts:\n" + b"  age:\n" + b"".join(b"    x%d: [jill, %d]\n" % (i, i) for i in range(30_000))
+        b"facts:\n", b"facts:\n" + b"  age:\n" + b"".join(b"    x%d: [jill, %d]\n" % (i, i) for i in range(15_000))
     ).replace(b"  age:\n    age.jack: [jack, 40]\n", b""),
 }  # fmt: skip
 

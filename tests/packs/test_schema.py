@@ -1,6 +1,7 @@
 """The JSON Schemas say what the readers say."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ import yaml
 from jsonschema import Draft7Validator
 
 from etoile_quiz.authoring.starter import starter
+from etoile_quiz.packs.facts.format import EntityFields, FactFields, KindFields, PackFile, RelationFields, SourceFields
 from etoile_quiz.packs.lint.check import check
-from etoile_quiz.packs.questions.question_fields import QUESTION
+from etoile_quiz.packs.questions.format import QuestionFields
 from etoile_quiz.packs.schema import SCHEMAS
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.packs.store.shipped import shipped_folder, shipped_packs
+from etoile_quiz.packs.yaml.fields import Fields
 from tests.packs.questions import one, read, write
 from tests.packs.show import SHOW
 
@@ -131,5 +134,11 @@ def test_the_page_for_authors_is_right(tmp_path: Path) -> None:
     example = page.partition("```yaml\n")[2].partition("```")[0]
     assert faults("questions", example) == []
     assert check([write(tmp_path, example)]).problems == ()
-    for name in QUESTION:
+    for name in QuestionFields.table:
         assert f"`{name}`" in page
+
+
+@pytest.mark.parametrize("fields", [PackFile, KindFields, EntityFields, RelationFields, FactFields, SourceFields])
+def test_the_page_of_formats_names_every_field_of_packs(fields: type[Fields]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert [name for name in fields.table if not re.search(rf"[`{{ ]{name}[`:]", page)] == []

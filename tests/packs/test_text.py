@@ -50,7 +50,7 @@ def test_utf8_is_read_with_and_without_a_byte_order_mark() -> None:
             "a\ufeff".encode(),
             "1:2 forbidden-character a byte-order mark inside the text (U+FEFF) may not stand in a text",
         ),
-        (b"#" * 8_000_001, "1:1 too-large the file is larger than 8 MB"),
+        pytest.param(b"#" * 8_000_001, "1:1 too-large the file is larger than 8 MB", id="8 MB"),
     ],
 )
 def test_what_is_no_clean_text_is_refused(data: bytes, expected: str) -> None:

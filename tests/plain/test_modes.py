@@ -7,10 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from etoile_quiz.game.deal import RoundFilter
-from etoile_quiz.game.modes import MODES, Mode
+from etoile_quiz.game.lifelines import LIFELINES, Lifeline
+from etoile_quiz.game.modes import MODES
+from etoile_quiz.game.outcomes import CUT_OFF, RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Round
-from etoile_quiz.history.record import AnswerEvent, Record
-from etoile_quiz.plain import play
+from etoile_quiz.history.events import AnswerEvent
+from etoile_quiz.history.record import Record
+from etoile_quiz.plain.play import play
 from etoile_quiz.question import Question
 from etoile_quiz.session.round_service import RoundService
 from tests.game.questions import question
@@ -36,7 +39,7 @@ class Hinting(RoundService):
 BANK = tuple(question(f"q{number}", key=number % 4) for number in range(40))
 
 
-def transcript(mode: Mode, typed: str, times: Iterator[float] | None = None) -> tuple[Round, str, list[AnswerEvent]]:
+def transcript(mode: str, typed: str, times: Iterator[float] | None = None) -> tuple[Round, str, list[AnswerEvent]]:
     """Play a round of one mode; without times every question takes a second."""
     ticks = times or map(float, itertools.count())
     record = Kept()
@@ -54,7 +57,7 @@ def transcript(mode: Mode, typed: str, times: Iterator[float] | None = None) -> 
     return played, write.getvalue(), record.kept
 
 
-def key_letters(mode: Mode) -> list[str]:
+def key_letters(mode: str) -> list[str]:
     """Return the right letter of each question that the seed deals."""
     session = make_session(bank=BANK)
     round_filter = RoundFilter(watched=0, mode=mode)
@@ -77,9 +80,19 @@ def test_lifelines_are_named_while_they_are_there() -> None:
     # What is used up is no answer any more, and what was struck can no longer be chosen.
     assert text.count("Please type one of") == 5
     assert "» Skipped.\n" in text
-    assert [answer.outcome for answer in played.answers] == ["right", "skipped", "right"]
+    assert [answer.outcome for answer in played.answers] == [RIGHT, SKIPPED, RIGHT]
     assert [event.right for event in kept] == [True, True]
     assert "2 of 2 right, 100 %, 1 skipped\n" in text
+
+
+@pytest.mark.parametrize("lifeline", LIFELINES, ids=lambda lifeline: lifeline.id)
+def test_every_lifeline_is_offered_once_and_never_asks_for_ever(lifeline: Lifeline) -> None:
+    keys = key_letters("classic")
+    played, text, _ = transcript("classic", f"{lifeline.key}\n{keys[0]}\n{keys[1]}\n")
+    named = f"{lifeline.key} {lifeline.name.lower()}"
+    prompts = [line for line in text.splitlines() if line.startswith("Your answer")]
+    assert [named in line for line in prompts] == [True] + [False] * (len(prompts) - 1)
+    assert played.used == (lifeline.id,)
 
 
 def test_a_hint_that_is_not_there_is_not_spent() -> None:
@@ -109,7 +122,7 @@ def test_a_storm_is_timed_by_what_the_answers_take() -> None:
     assert "Time: 3 minutes\n" in text
     assert "Time: 2 minutes\n" in text
     assert "Time: 1 minute\n" in text
-    assert [answer.outcome for answer in played.answers] == ["right", "right", "cut-off"]
+    assert [answer.outcome for answer in played.answers] == [RIGHT, RIGHT, CUT_OFF]
     assert "– Time is up.\nRight answer: " in text
     assert "\nTime is up.\nScore: 2\n2 of 2 right, 100 %\n" in text
     assert len(kept) == 2  # what was cut off is no miss
@@ -127,14 +140,14 @@ def test_too_late_is_a_miss_in_speed() -> None:
 def test_a_streak_ends_with_the_first_miss() -> None:
     keys = key_letters("streak")
     played, text, _ = transcript("streak", f"{keys[0]}\ns\n{keys[2]}\n{wrong(keys[3])}\n{keys[4]}\n")
-    assert [answer.outcome for answer in played.answers] == ["right", "skipped", "right", "wrong"]
+    assert [answer.outcome for answer in played.answers] == [RIGHT, SKIPPED, RIGHT, WRONG]
     assert "The streak ends at 2.\n" in text
     assert "Question 4\n" in text
     assert "Question 4 of" not in text
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_every_mode_says_what_it_is_and_has_a_code(mode: Mode) -> None:
+@pytest.mark.parametrize("mode", [mode.id for mode in MODES])
+def test_every_mode_says_what_it_is_and_has_a_code(mode: str) -> None:
     keys = key_letters(mode)
     _, text, _ = transcript(mode, f"{keys[0]} s\n" if mode == "confidence" else f"{keys[0]}\n")
     assert (mode == "classic") == (not text.startswith(mode.capitalize()))

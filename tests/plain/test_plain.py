@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from etoile_quiz.game.deal import DealtRound, RoundFilter
 from etoile_quiz.game.round import Round
-from etoile_quiz.history.record import AnswerEvent, Record
-from etoile_quiz.plain import play
+from etoile_quiz.history.events import AnswerEvent
+from etoile_quiz.history.record import Record
+from etoile_quiz.plain.play import play
 from etoile_quiz.question import Difficulty, Option, Question, Refutation, Source
 from etoile_quiz.session.round_service import RoundService
 from etoile_quiz.session.session import Session

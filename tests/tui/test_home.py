@@ -5,7 +5,8 @@ import threading
 import pytest
 
 from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
-from etoile_quiz.messages.general import too_few, watched_name
+from etoile_quiz.messages.dealing import too_few
+from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.question import Question
 from etoile_quiz.session.pack_library import PackLibrary
 from etoile_quiz.tui.app import EtoileApp

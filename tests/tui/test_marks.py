@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from etoile_quiz.game.confidence import confidence_of
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.stars import Stars
@@ -81,7 +82,7 @@ async def test_f_says_fairly_sure_while_that_is_asked_and_flags_afterwards() -> 
     session = a_session(BANK[:1])
     async with playing(session, RoundFilter(watched=8, mode="confidence")) as pilot:
         await pilot.press("1", "f")
-        assert kept_by(session)[0][1].answers[0].confidence == "fairly"
+        assert kept_by(session)[0][1].answers[0].confidence == confidence_of("fairly")
         await pilot.press("f")
         assert isinstance(pilot.app.screen, Dialog)
 

@@ -7,7 +7,6 @@ import pytest
 from textual.pilot import Pilot
 
 from etoile_quiz.game.deal import RoundFilter
-from etoile_quiz.game.modes import Mode
 from etoile_quiz.game.round import Round
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.screens.results import ResultsScreen
@@ -80,7 +79,7 @@ class Evening:
 
 
 @asynccontextmanager
-async def evening(mode: Mode, timer_factor: float = 1, **round_filter: object) -> AsyncIterator[Evening]:
+async def evening(mode: str, timer_factor: float = 1, **round_filter: object) -> AsyncIterator[Evening]:
     watch = Watch()
     session = a_session(BANK, clock=watch)
     session.player.set("timer_factor", timer_factor)

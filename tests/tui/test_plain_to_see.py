@@ -12,8 +12,8 @@ from textual.widgets import OptionList
 
 from etoile_quiz.daily.lock import FIRST_DAY
 from etoile_quiz.game.deal import RoundFilter, deal
+from etoile_quiz.game.outcomes import OUTCOMES
 from etoile_quiz.history.record import Record
-from etoile_quiz.messages.modes import SIGNS, WORDS
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.home import HomeScreen
@@ -42,8 +42,7 @@ def row_with(pilot: Pilot[None], text: str) -> str:
 
 
 def test_each_outcome_has_a_sign_or_a_word_of_its_own() -> None:
-    assert len({(SIGNS[outcome], WORDS[outcome]) for outcome in WORDS}) == len(WORDS)
-    assert len(set(WORDS.values())) == len(WORDS)
+    assert len({outcome.word for outcome in OUTCOMES}) == len(OUTCOMES)
 
 
 @pytest.mark.parametrize(

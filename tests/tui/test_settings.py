@@ -28,29 +28,31 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_the_themes_that_can_be_settled_are_those_there_are() -> None:
-    assert tuple(theme.name for theme in themes.THEMES) == THEMES
+    assert [theme.name for theme in themes.THEMES] == [*THEMES]
 
 
 async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
     async with playing(a_session(settings=file)) as pilot:
         await pilot.press("o")
         assert isinstance(pilot.app.screen, SettingsScreen)
-        for key in SETTINGS[1:]:
+        for setting in [*SETTINGS.values()][1:]:
             await pilot.press("down")
-            assert pilot.app.screen.query_one(Menu).highlighted == key.name
-            assert key.about.split(".")[0][:40] in shown(pilot.app)
-            for place in range(len(key.values)):
-                now = getattr(pilot.app.session.player.settings, key.name)  # type: ignore[attr-defined]
+            assert pilot.app.screen.query_one(Menu).highlighted == setting.name
+            assert setting.about.split(".")[0][:40] in shown(pilot.app)
+            values = [*setting.values]
+            for place in range(len(values)):
+                now = getattr(pilot.app.session.player.settings, setting.name)  # type: ignore[attr-defined]
                 await pilot.press("right" if place % 2 else "enter")
-                changed = getattr(SettingsFile(file).settings, key.name)
-                assert changed == key.values[(key.values.index(now) + 1) % len(key.values)]
+                changed = getattr(SettingsFile(file).settings, setting.name)
+                assert changed == values[(values.index(now) + 1) % len(values)]
+                assert f"‹ {setting.values[changed]} ›" in shown(pilot.app)
             await pilot.press("left")
         text = shown(pilot.app)
         assert str(file)[:50] in text
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, HomeScreen)
     settled = SettingsFile(file).settings
-    assert (settled.theme, settled.mode, settled.timer_factor) == (THEMES[-1], MODES[-1], 2)
+    assert (settled.theme, settled.mode, settled.timer_factor) == ([*THEMES][-1], MODES[-1].id, 2)
     assert (settled.motion, settled.bell) == (False, True)
 
 
@@ -138,8 +140,8 @@ async def test_everything_is_seen_at_every_size(file: Path, size: tuple[int, int
         await pilot.press("o")
         for _ in SETTINGS:
             text = shown(pilot.app)
-            for key in SETTINGS:
-                assert key.label in text
+            for setting in SETTINGS.values():
+                assert setting.label in text
             assert "Kept in" in text
             assert "Change" in text
             await pilot.press("down")

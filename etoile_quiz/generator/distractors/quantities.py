@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from msgspec.structs import replace
 
@@ -14,7 +14,7 @@ from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.declared import declared_values
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
 from etoile_quiz.generator.distractors.siblings import proven
-from etoile_quiz.generator.facts import Value, number_value, place_of
+from etoile_quiz.generator.facts import Value, numeric_value, place_of
 
 LEAST_GAP = Decimal("0.04")
 """Two numbers that differ by less than this share of the larger one cannot be told apart by anybody."""
@@ -45,7 +45,7 @@ class _Numbers:
         """Return the number at a place; nothing below nought where the key is not."""
         if place < 0 <= self._own:
             return None
-        value = number_value(f"{place:.{self._decimals}f}")
+        value = numeric_value(f"{place:.{self._decimals}f}")
         if not self._separated and self._decimals == self._decimals_shown:
             return value
         return replace(value, name=f"{place:,.{self._decimals_shown}f}")
@@ -136,7 +136,7 @@ def _on_one_side(scale: _Scale, known: Sequence[Decimal], own: Decimal, step: De
     near = reversed(known[: bisect_left(known, own)]) if step < 0 else known[bisect_right(known, own) :]
     made_up = (own + step * count for count in range(1, 2 * WANTED + 1))
     taken = [own]
-    for place in (*takewhile(scale.tempting, near), *filter(scale.tempting, made_up)):
+    for place in chain(takewhile(scale.tempting, near), filter(scale.tempting, made_up)):
         outside = low is not None and high is not None and not low <= place <= high
         if not outside and all(scale.apart(place, other) for other in taken):
             value = scale.value_at(place)

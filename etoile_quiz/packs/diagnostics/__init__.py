@@ -1,1 +1,1 @@
-"""Problems found in files: where, what is wrong, and what would be right."""
+"""Problems found in files: their places, messages and remedies."""

@@ -1,4 +1,4 @@
-"""A problem found in a file: where it is, what is wrong, and what would be right."""
+"""Problems found in a file. Each has a place, a message and, where there is one, a remedy."""
 
 from collections.abc import Iterable
 from typing import Literal, Protocol
@@ -16,7 +16,7 @@ _MOST_SUGGESTIONS = 50
 
 
 class Problem(Struct, frozen=True):
-    """What is wrong at one place of one file. Line and column are counted from 1."""
+    """A mistake at one place of one file. Line and column are counted from 1. `hint` says how to correct it."""
 
     path: str
     line: int
@@ -29,7 +29,7 @@ class Problem(Struct, frozen=True):
     """The line in question, as it is written, with a caret below the place."""
 
 
-class Placed(Protocol):
+class Located(Protocol):
     """Anything that stands at a line and a column."""
 
     @property
@@ -51,6 +51,19 @@ class Place(Struct, frozen=True):
 START = Place(1, 1)
 
 
+def place_in(text: str, index: int) -> Place:
+    """Return the line and column of a character of the text."""
+    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def index_of(text: str, place: Located) -> int:
+    """Return the index of a place in the text, counted from 0."""
+    start = 0
+    for _ in range(place.line - 1):
+        start = text.index("\n", start) + 1
+    return start + place.column - 1
+
+
 class Diagnostics:
     """Collects the problems of one file, so that an author sees all of them at once."""
 
@@ -62,44 +75,44 @@ class Diagnostics:
         self._lines: list[str] | None = None
 
     def quote_from(self, text: str) -> None:
-        """Quote the lines of this text, which is the file's, with the problems found from now on."""
+        """Quote lines of this text, which is that of the file, with all problems from now on."""
         self._text = text
 
-    def error(self, place: Placed, code: str, message: str, hint: str = "") -> None:
-        """Note something that must be put right."""
+    def error(self, place: Located, code: str, message: str, hint: str = "") -> None:
+        """Add a problem that must be corrected."""
         self._add(place, "error", code, message, hint)
 
-    def warning(self, place: Placed, code: str, message: str, hint: str = "") -> None:
-        """Note something that is better put right."""
+    def warning(self, place: Located, code: str, message: str, hint: str = "") -> None:
+        """Add a problem that should be corrected."""
         self._add(place, "warning", code, message, hint)
 
     def did_you_mean(self, word: str, candidates: Iterable[str]) -> str:
-        """Return the end of a message that names what the author may have meant, or nothing."""
+        """Return the end of a message that names the word that the author may have meant; empty where there is none."""
         self._suggestions += 1
-        # Comparing words is slow, and a file in which everything is unknown has another fault than its spelling.
+        # Comparing words is slow. A file in which everything is unknown has another fault than its spelling.
         guess = closest(word, candidates) if self._suggestions <= _MOST_SUGGESTIONS else ""
         return f", did you mean `{guess}`?" if guess else ""
 
-    def where(self, place: Placed) -> str:
-        """Return a place of this file as other messages name it."""
+    def where(self, place: Located) -> str:
+        """Return a place of this file as messages name it, such as `quiz.yaml:3:7`."""
         return f"{self.path}:{place.line}:{place.column}"
 
     @property
     def failed(self) -> bool:
-        """Tell whether an error has been noted."""
+        """Tell whether there is an error."""
         return any(problem.severity == "error" for problem in self.problems)
 
     @property
     def full(self) -> bool:
-        """Tell whether further problems will not be kept."""
+        """Tell whether further problems are dropped."""
         return len(self.problems) > MOST_IN_ONE_FILE
 
-    def failed_at(self, place: Placed) -> bool:
+    def failed_at(self, place: Located) -> bool:
         """Tell whether the last problem stands at this very place."""
         return bool(self.problems) and (self.problems[-1].line, self.problems[-1].column) == (place.line, place.column)
 
-    def _add(self, place: Placed, severity: Severity, code: str, message: str, hint: str) -> None:
-        # A file of several megabytes can hold a million mistakes; nobody reads more than the first of them.
+    def _add(self, place: Located, severity: Severity, code: str, message: str, hint: str) -> None:
+        # A file of several megabytes can hold a million mistakes. Nobody reads more than the first few.
         if self.full:
             return
         if len(self.problems) == MOST_IN_ONE_FILE:
@@ -109,7 +122,7 @@ class Diagnostics:
         problem = Problem(self.path, place.line, place.column, severity, code, clean(message), clean(hint), excerpt)
         self.problems.append(problem)
 
-    def _excerpt(self, place: Placed) -> str:
+    def _excerpt(self, place: Located) -> str:
         if self._lines is None:
             self._lines = self._text.split("\n")
         return (

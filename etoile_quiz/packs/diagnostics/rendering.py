@@ -1,4 +1,4 @@
-"""Problems as people, programs and GitHub read them."""
+"""Problems as text, as JSON and as annotations of GitHub."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +9,7 @@ _BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1
 
 
 def problem_text(problem: Problem, *, colour: bool = False, with_path: bool = True) -> str:
-    """Return a problem as lines for people: place and message, the line in question, what would be right."""
+    """Return a problem as lines of text: place and message, the line of the file, the hint."""
     place = f"{problem.line}:{problem.column}:"
     if with_path:
         place = f"{problem.path}:{place}"
@@ -46,12 +46,12 @@ def problem_annotation(problem: Problem) -> str:
 
 
 def as_text(problems: Iterable[Problem], *, colour: bool = False) -> str:
-    """Return problems for people, nothing where there are none."""
+    """Return problems as lines of text, empty where there are none."""
     return "".join(problem_text(problem, colour=colour) for problem in problems)
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Return problems as GitHub's workflow commands, nothing where there are none."""
+    """Return problems as workflow commands of GitHub, empty where there are none."""
     return "".join(map(problem_annotation, problems))
 
 

@@ -1,6 +1,7 @@
-"""What an author may have meant."""
+"""Words that an author may have meant."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 _LONGEST = 60
 _MOST_COMPARED = 2000
@@ -12,14 +13,11 @@ def quoted(text: str) -> str:
 
 
 def closest(word: str, candidates: Iterable[str]) -> str:
-    """Return the candidate most like the word, or nothing where none is like it."""
+    """Return the candidate that is most like the word; an empty text where none is like it."""
     if len(word) > _LONGEST:
         return ""
     similar = sorted(item for item in candidates if item and abs(len(item) - len(word)) <= 3)[:_MOST_COMPARED]
     for candidate in similar:
         if candidate.casefold() == word.casefold():
             return candidate
-    # Imported here, since packs without a mistake, which is nearly all that is ever read, need none of it.
-    from difflib import get_close_matches
-
     return next(iter(get_close_matches(word, similar, n=1, cutoff=0.6)), "")

@@ -1,20 +1,20 @@
-"""Facts that contradict what the pack declares."""
+"""Facts that contradict a declaration of their pack."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, Relation, mirrored
 from etoile_quiz.packs.diagnostics.suggestions import quoted
-from etoile_quiz.packs.facts.facts import PlacedFact
+from etoile_quiz.packs.facts.facts import LocatedFact
 
 # Comparing every fact of a group with every other would take hours on a file made for it.
 _MOST_COMPARED = 200
 
-_Group: TypeAlias = list[PlacedFact]
+_Group: TypeAlias = list[LocatedFact]
 
 
-def check_contradictions(facts: Iterable[PlacedFact], relations: Mapping[str, Relation]) -> None:
-    """Note every pair of facts of which the pack's own declarations allow one only."""
+def check_contradictions(facts: Iterable[LocatedFact], relations: Mapping[str, Relation]) -> None:
+    """Report every pair of facts of which the declarations of the pack allow only one."""
     by_relation: dict[str, _Group] = {}
     for placed in facts:
         if not placed.fact.disputed:
@@ -25,19 +25,19 @@ def check_contradictions(facts: Iterable[PlacedFact], relations: Mapping[str, Re
         _Contradictions(both_ways).check(relation.dependencies)
 
 
-def _from_the_other_side(placed: PlacedFact) -> PlacedFact:
-    return PlacedFact(mirrored(placed.fact), placed.place, placed.diagnostics)
+def _from_the_other_side(placed: LocatedFact) -> LocatedFact:
+    return LocatedFact(mirrored(placed.fact), placed.place, placed.diagnostics)
 
 
 class _Contradictions:
-    """Looks for contradictions among the facts of one relation; a pair is noted once."""
+    """Finds contradictions among the facts of one relation. Each pair is reported once."""
 
     def __init__(self, facts: _Group) -> None:
         self._facts = facts
-        self._noted: set[tuple[str, ...]] = set()
+        self._reported: set[tuple[str, ...]] = set()
 
     def check(self, dependencies: Iterable[Dependency]) -> None:
-        """Note every contradiction."""
+        """Report every contradiction."""
         for dependency in dependencies:
             for group in self._groups(dependency.per):
                 because = dependency.because or "the relation allows one value only"
@@ -50,7 +50,7 @@ class _Contradictions:
                 self._none_declared_wrong(group, role)
 
     def _groups(self, roles: tuple[str, ...], *, qualified: bool = False) -> Iterable[_Group]:
-        """Return the facts in groups with the same values in all of these roles, and in all qualifiers if so wanted."""
+        """Return the facts in groups with the same values in all of these roles, and in all qualifiers where `qualified`."""
         groups: dict[tuple[object, ...], _Group] = {}
         for placed in self._facts:
             values = [placed.fact.get(role) for role in roles]
@@ -67,7 +67,7 @@ class _Contradictions:
         for placed in claiming if len(examples) > 1 else ():
             rival = next((other for other in examples if _differ(placed.fact, other.fact, role)), None)
             if rival is not None:
-                self._note(placed, rival, because)
+                self._report(placed, rival, because)
 
     def _none_declared_wrong(self, group: _Group, role: str) -> None:
         by_value: dict[str, _Group] = {}
@@ -80,14 +80,14 @@ class _Contradictions:
                 rivals = by_value.get(wrong.identity, ())
                 rival = next((other for other in rivals if placed.fact.overlaps(other.fact)), None)
                 if rival is not None:
-                    self._note(placed, rival, f"{quoted(placed.fact.id)} says that {quoted(wrong.name)} is wrong")
+                    self._report(placed, rival, f"{quoted(placed.fact.id)} says that {quoted(wrong.name)} is wrong")
 
-    def _note(self, placed: PlacedFact, rival: PlacedFact, because: str) -> None:
+    def _report(self, placed: LocatedFact, rival: LocatedFact, because: str) -> None:
         pair = tuple(sorted((placed.fact.id, rival.fact.id)))
-        # A fact that excludes its own value is noted where it is read.
-        if pair in self._noted or pair[0] == pair[1]:
+        # A fact that excludes its own value is reported where it is read.
+        if pair in self._reported or pair[0] == pair[1]:
             return
-        self._noted.add(pair)
+        self._reported.add(pair)
         first, second = (placed, rival) if placed.fact.id == pair[0] else (rival, placed)
         there = first.diagnostics.where(first.place)
         message = f"{quoted(second.fact.id)} contradicts {quoted(first.fact.id)} in {there}: {because}"
@@ -97,7 +97,7 @@ class _Contradictions:
 
 def _one_of_each(group: _Group, role: str) -> _Group:
     """Return one fact for each value and span of time."""
-    found: dict[tuple[str, int | None, int | None], PlacedFact] = {}
+    found: dict[tuple[str, int | None, int | None], LocatedFact] = {}
     for placed in group:
         value = placed.fact.get(role)
         if value is not None:

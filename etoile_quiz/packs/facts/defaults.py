@@ -1,51 +1,48 @@
-"""What a file says for all of its facts that do not say otherwise."""
+"""Spoiler level, sources, category and weight of facts, which a file may give for all of its facts."""
 
 from msgspec import Struct
 
 from etoile_quiz.packs.facts.declarations import PackDeclarations
-from etoile_quiz.packs.facts.relations import HEAVIEST
-from etoile_quiz.packs.facts.sections import PackFile
-from etoile_quiz.packs.yaml.fields import Fields, kind_of_node
-from etoile_quiz.packs.yaml.tree import MappingNode
-
-SHARED_FIELDS = ("spoiler", "sources", "category", "weight")
+from etoile_quiz.packs.facts.format import FactDefaultFields, FactsFile
 
 
-class Shared(Struct, frozen=True):
-    """Spoiler level, sources, category and weight, as far as a fact or its file says them."""
+class FactDefaults(Struct, frozen=True):
+    """The values that a fact or its file gives; None or empty where it gives none."""
 
     spoiler: int | None = None
     sources: tuple[str, ...] = ()
     category: str = ""
     weight: int | None = None
+    given: frozenset[str] = frozenset()
+    """The fields that are there, readable or not."""
 
 
-def read_shared(fields: Fields, declared: PackDeclarations) -> Shared:
-    """Return what the fields of a fact or of a file's defaults say."""
+def fact_defaults(fields: FactDefaultFields, declarations: PackDeclarations) -> FactDefaults:
+    """Return the values that a fact, or the defaults of a file, give."""
     diagnostics = fields.diagnostics
-    sources = fields.texts("sources")
-    for id_, node in sources:
-        declared.known("source", id_, declared.sources, node, diagnostics)
-    if not sources and (node_ := fields.get("sources")) is not None and not diagnostics.failed_at(node_):
-        diagnostics.error(node_, "empty-text", "`sources` names no source")
-    category = fields.text("category")
-    if category and (place := fields.get("category")) is not None:
-        declared.known("category", category, declared.categories, place, diagnostics)
-    return Shared(
-        spoiler=fields.number("spoiler", 0, declared.levels),
-        sources=tuple(id_ for id_, _ in sources),
-        category=category,
-        weight=fields.number("weight", 1, HEAVIEST),
+    for id_, node in fields.sources.items():
+        declarations.known("source", id_, declarations.sources, node, diagnostics)
+    place = fields.place_of("sources")
+    if "sources" in fields and not fields.sources and not diagnostics.failed_at(place):
+        diagnostics.error(place, "empty-text", "`sources` names no source")
+    if fields.category:
+        place = fields.place_of("category")
+        declarations.known("category", fields.category, declarations.categories, place, diagnostics)
+    return FactDefaults(
+        spoiler=fields.spoiler,
+        sources=tuple(fields.sources),
+        category=fields.category,
+        weight=fields.weight,
+        given=frozenset(name for name in FactDefaultFields.table if name in fields),
     )
 
 
-def read_defaults(file: PackFile, declared: PackDeclarations) -> tuple[Shared, frozenset[str]]:
-    """Return a file's defaults, and which of them it has, readable or not."""
-    node = file.root.values.get("defaults")
-    if node is None:
-        return Shared(), frozenset()
-    if not isinstance(node, MappingNode):
-        file.diagnostics.error(node, "wrong-type", f"`defaults` must be a mapping, not {kind_of_node(node)}")
-        return Shared(), frozenset(SHARED_FIELDS)
-    fields = Fields(node, "`defaults`", SHARED_FIELDS, file.diagnostics)
-    return read_shared(fields, declared), frozenset(node.values)
+def file_defaults(file: FactsFile, declarations: PackDeclarations) -> FactDefaults:
+    """Return the defaults of a file. Where they cannot be read at all, every field counts as given."""
+    fields = file.defaults
+    if fields is not None:
+        fields.highest_level = (
+            declarations.levels
+        )  # the level of the pack is known only after all files have been opened
+        return fact_defaults(fields, declarations)
+    return FactDefaults(given=frozenset(FactDefaultFields.table if "defaults" in file else ()))

@@ -1,46 +1,57 @@
-"""What fills a role of a fact."""
+"""The values that fill the roles of facts: entities, texts, numbers and dates."""
 
-from etoile_quiz.generator.facts import Value
+import re
+
+from msgspec.structs import replace
+
+from etoile_quiz.dates import first_day, spoken
+from etoile_quiz.generator.facts import Value, numeric_value
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.suggestions import quoted
-from etoile_quiz.packs.facts import literals
 from etoile_quiz.packs.facts.declarations import PackDeclarations
-from etoile_quiz.packs.yaml.fields import one_line
+from etoile_quiz.packs.yaml.reading import line_of
 from etoile_quiz.packs.yaml.tree import Node
+from etoile_quiz.text.words import norm
+
+_NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<decimals>[0-9]+))?")
+_MOST_DIGITS = 15
+_SEPARATED_FROM = len("10000")
 
 
-def read_value(node: Node, role: str, kind: str, declared: PackDeclarations, diagnostics: Diagnostics) -> Value | None:
-    """Return the value of this kind that a node names or writes out; None after an error."""
-    text = one_line(node, f"`{role}`", diagnostics)
+def read_value(
+    node: Node, role: str, kind: str, declarations: PackDeclarations, diagnostics: Diagnostics
+) -> Value | None:
+    """Return the value of this kind that a node names, or that is written in it; None after an error."""
+    text = line_of(node, f"`{role}`", diagnostics)
     if text is None:
         return None
     if kind == "number":
-        value = literals.number(text)
+        value = number_value(text)
         if value is None:
             hint = "Write digits, such as `1995` or `2.5`; a unit belongs to the relation."
             diagnostics.error(node, "not-a-number", f"`{role}` must be a number, not {quoted(text)}", hint)
         return value
     if kind == "date":
-        value = literals.day(text)
+        value = date_value(text)
         if value is None:
             hint = "Write `2025-04-24`, `2025-04` or `2025`."
             diagnostics.error(node, "not-a-date", f"`{role}` must be a date of the calendar, not {quoted(text)}", hint)
         return value
-    if declared.is_written_out(kind):
-        return literals.written(kind, text)
-    value = declared.entities.get((kind, text))
-    if value is None and declared.complete and not diagnostics.full:
-        _unknown_entity(text, kind, node, declared, diagnostics)
+    if declarations.is_inline(kind):
+        return inline_value(kind, text)
+    value = declarations.entities.get((kind, text))
+    if value is None and declarations.complete and not diagnostics.full:
+        _unknown_entity(text, kind, node, declarations, diagnostics)
     return value
 
 
-def _unknown_entity(text: str, kind: str, node: Node, declared: PackDeclarations, diagnostics: Diagnostics) -> None:
-    other = next((name for name in declared.kinds if (name, text) in declared.entities), "")
+def _unknown_entity(text: str, kind: str, node: Node, declarations: PackDeclarations, diagnostics: Diagnostics) -> None:
+    other = next((name for name in declarations.kinds if (name, text) in declarations.entities), "")
     if other:
         message = f"{quoted(text)} is of the kind `{other}`, but the kind `{kind}` is expected here"
         diagnostics.error(node, "wrong-kind", message)
         return
-    same_kind = [value for (name, _), value in declared.entities.items() if name == kind]
+    same_kind = [value for (name, _), value in declarations.entities.items() if name == kind]
     folded = text.casefold()
     guess = next((value.id for value in same_kind if folded in (name.casefold() for name in value.names)), "")
     ending = (
@@ -48,3 +59,36 @@ def _unknown_entity(text: str, kind: str, node: Node, declared: PackDeclarations
     )
     hint = "" if ending else f"List it under `entities: {kind}:`."
     diagnostics.error(node, "unknown-entity", f"unknown {kind} {quoted(text)}{ending}", hint)
+
+
+def inline_value(kind: str, text: str) -> Value:
+    """Return a value of an inline kind. Texts that differ in case, accents or punctuation are one value."""
+    return Value(kind=kind, id=f"{kind}:{norm(text) or text}", name=text, entity=False)
+
+
+def number_value(text: str) -> Value | None:
+    """Return the value of a number: digits, with commas between thousands or none, and decimals or none. Other texts give None.
+
+    It is shown as it is written, from five digits on with separators. Noughts at the end of decimals say nothing: 7.50 is 7.5.
+    """
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    whole, decimals = found["whole"].replace(",", ""), (found["decimals"] or "").rstrip("0")
+    if max(len(whole), len(decimals)) > _MOST_DIGITS:
+        return None
+    value = numeric_value(f"{found['sign']}{whole}.{decimals}" if decimals else f"{found['sign']}{whole}")
+    return replace(value, name=text) if len(whole) < _SEPARATED_FROM else value
+
+
+def date_value(text: str) -> Value | None:
+    """Return the value of a date: a year, a month or a day of the calendar. Other texts give None.
+
+    Its order is that of its first day: `1990-05` has the order of 1 May 1990.
+    """
+    if not text.replace("-", "").isdigit() or not text.isascii():
+        return None
+    try:
+        return Value(kind="date", id=f"date:{text}", name=spoken(text), entity=False, order=first_day(text).toordinal())
+    except ValueError:
+        return None

@@ -1,21 +1,23 @@
-"""Wordings: sentences with places for the values of a fact's roles."""
+"""Wordings: sentences with placeholders for the values of a fact, such as `{subject}`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from etoile_quiz.generator.facts import Wording
 from etoile_quiz.generator.wording import fill, roles_in
-from etoile_quiz.packs.diagnostics.problems import Diagnostics, Placed
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.diagnostics.suggestions import quoted
-from etoile_quiz.packs.yaml.fields import Fields, entries, one_line
+from etoile_quiz.packs.facts.format import WordingFields
+from etoile_quiz.packs.yaml.reading import FieldEntry, line_of
 from etoile_quiz.packs.yaml.tree import Node, SequenceNode
-
-WORDING_FIELDS = ("tell", "event", "ask", "ask_of_these", "ask_not", "phrase", "clue", "earlier")
 
 
 def check_placeholders(
-    text: str, place: Placed, allowed: Collection[str], diagnostics: Diagnostics, given_away: str = ""
+    text: str, place: Located, allowed: Collection[str], diagnostics: Diagnostics, given_away: str = ""
 ) -> None:
-    """Note braces that are not balanced and names in braces that are not among those allowed."""
+    """Report braces without a partner, and names in braces that are not allowed.
+
+    `given_away` is the role that the wording asks for: its name would give the answer away.
+    """
     if "{" not in text and "}" not in text:
         return
     names = roles_in(text)
@@ -34,10 +36,10 @@ def check_placeholders(
 
 
 class WordingReader:
-    """Reads the wording of a relation or of one of its facts."""
+    """Reads the wording of a relation or of one of its facts. `timeline_role` is empty where the relation has no such role."""
 
     def __init__(
-        self, fields: Fields, roles: tuple[str, ...], timeline_role: str, *, timeline_lost: bool = False
+        self, fields: WordingFields, roles: tuple[str, ...], timeline_role: str, *, timeline_lost: bool = False
     ) -> None:
         self._fields = fields
         self._diagnostics = fields.diagnostics
@@ -45,45 +47,36 @@ class WordingReader:
         self._timeline_role = timeline_role
         self._timeline_lost = timeline_lost
 
-    def read(self) -> Wording:
-        """Return the wording as far as the fields say it."""
+    def read_wording(self) -> Wording:
+        """Return the wording as far as the fields give it."""
+        fields = self._fields
+        check_placeholders(fields.tell, fields.place_of("tell"), self._roles, self._diagnostics)
         return Wording(
-            tell=self._sentence("tell"),
+            tell=fields.tell,
             event=self._event(),
-            ask=self._questions("ask"),
-            ask_of_these=self._questions("ask_of_these"),
-            ask_not=self._one_each("ask_not"),
-            phrase=self._one_each("phrase"),
-            clue=self._one_each("clue"),
-            earlier=self._fields.text("earlier"),
+            ask=self._questions("ask", fields.ask),
+            ask_of_these=self._questions("ask_of_these", fields.ask_of_these),
+            ask_not=self._texts("ask_not", fields.ask_not),
+            phrase=self._texts("phrase", fields.phrase),
+            clue=self._texts("clue", fields.clue),
+            earlier=fields.earlier,
         )
 
-    def _sentence(self, name: str) -> str:
-        node = self._fields.get(name)
-        text = self._fields.text(name)
-        if node is not None:
-            check_placeholders(text, node, self._roles, self._diagnostics)
-        return text
-
     def _event(self) -> str | None:
-        node = self._fields.get("event")
-        if node is None:
+        if "event" not in self._fields:
             return None
-        text = self._fields.text("event", may_be_empty=True)
+        text, place = self._fields.event, self._fields.place_of("event")
         if text and not self._timeline_role and not self._timeline_lost:
             hint = "Give it a qualifier of the time line's kind, or say `timeline` in pack.yaml."
-            self._diagnostics.error(
-                node, "event-without-timeline", "`event` needs a role of the time line's kind", hint
-            )
-        check_placeholders(text, node, self._roles, self._diagnostics, given_away=self._timeline_role)
+            message = "`event` needs a role of the time line's kind"
+            self._diagnostics.error(place, "event-without-timeline", message, hint)
+        check_placeholders(text, place, self._roles, self._diagnostics, given_away=self._timeline_role)
         return text
 
-    def _by_role(self, name: str) -> list[tuple[str, Node]]:
-        node = self._fields.get(name)
+    def _by_role(self, name: str, entries: tuple[FieldEntry, ...]) -> list[tuple[str, Node]]:
+        """Return the entries of a field whose keys are roles, in the order of the roles."""
         found: list[tuple[str, Node]] = []
-        if node is None:
-            return found
-        for key, value in entries(node, f"`{name}`", self._diagnostics):
+        for key, value in entries:
             if key.value in self._roles:
                 found.append((key.value, value))
                 continue
@@ -92,26 +85,26 @@ class WordingReader:
             self._diagnostics.error(key, "unknown-role", f"unknown role {quoted(key.value)} in `{name}`{guess}", hint)
         return sorted(found, key=lambda item: self._roles.index(item[0]))
 
-    def _questions(self, name: str) -> Mapping[str, tuple[str, ...]]:
-        return {role: self._choices(node, role, name) for role, node in self._by_role(name)}
-
-    def _choices(self, node: Node, role: str, name: str) -> tuple[str, ...]:
-        if isinstance(node, SequenceNode):
-            texts = [(one_line(item, f"a question of `{name}`", self._diagnostics), item) for item in node.items]
-            if not texts:
-                self._diagnostics.error(
-                    node, "empty-text", f"the list of questions of `{name}` is empty", 'Write "" for none.'
-                )
-        else:
-            texts = [(one_line(node, f"`{name}`", self._diagnostics, may_be_empty=True), node)]
-        for text, item in texts:
-            check_placeholders(text or "", item, self._roles, self._diagnostics, given_away=role)
-        return tuple(text for text, _ in texts if text)
-
-    def _one_each(self, name: str) -> Mapping[str, str]:
-        found = {}
-        for role, node in self._by_role(name):
-            text = one_line(node, f"`{name}`", self._diagnostics, may_be_empty=True)
-            check_placeholders(text or "", node, self._roles, self._diagnostics, given_away=role)
-            found[role] = text or ""
+    def _questions(self, name: str, entries: tuple[FieldEntry, ...]) -> dict[str, tuple[str, ...]]:
+        """Return the questions for each role. An empty text stands for no question."""
+        found: dict[str, tuple[str, ...]] = {}
+        for role, node in self._by_role(name, entries):
+            if not isinstance(node, SequenceNode):
+                texts = [self._text(role, node, f"`{name}`", may_be_empty=True)]
+            else:
+                texts = [self._text(role, item, f"a question of `{name}`") for item in node.items]
+                if not texts:
+                    message = f"the list of questions of `{name}` is empty"
+                    self._diagnostics.error(node, "empty-text", message, 'Write "" for none.')
+            found[role] = tuple(text for text in texts if text)
         return found
+
+    def _texts(self, name: str, entries: tuple[FieldEntry, ...]) -> dict[str, str]:
+        by_role = self._by_role(name, entries)
+        return {role: self._text(role, node, f"`{name}`", may_be_empty=True) for role, node in by_role}
+
+    def _text(self, role: str, node: Node, what: str, *, may_be_empty: bool = False) -> str:
+        """Return a text about a role, which it must not mention."""
+        text = line_of(node, what, self._diagnostics, may_be_empty=may_be_empty) or ""
+        check_placeholders(text, node, self._roles, self._diagnostics, given_away=role)
+        return text

@@ -1,4 +1,4 @@
-"""Advice to authors: what is better put right in questions written by hand."""
+"""Advice to authors: warnings about questions written by hand."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,60 +8,60 @@ from etoile_quiz.analysis.bank_statistics import item_of
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.rules import RULES, Item, Rule
 from etoile_quiz.generator.rules.surface import surface_of
-from etoile_quiz.packs.diagnostics.problems import Diagnostics, Placed
-from etoile_quiz.packs.lint.near_duplicates import StemIndex
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
+from etoile_quiz.packs.lint.near_duplicates import AskedQuestions
 from etoile_quiz.packs.lint.true_options import TrueOptions
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
-from etoile_quiz.packs.questions.question_files import WrittenFile
+from etoile_quiz.packs.questions.question_files import AuthoredFile
 from etoile_quiz.packs.questions.variants import questions_of
 
 
 class Linter:
-    """Warns of everything that a question by itself would better not do. The bases say what is true."""
+    """Warns of every rule that a question by itself breaks, and of wrong options that the facts of the bases make true."""
 
     def __init__(self, bases: Iterable[FactBase]) -> None:
-        self._truths = TrueOptions(bases)
+        self._true_options = TrueOptions(bases)
 
-    def note(self, question: AuthoredQuestion, diagnostics: Diagnostics, *, english: bool) -> None:
-        """Warn, in the notes of its file, of each rule that a question breaks."""
+    def check(self, question: AuthoredQuestion, diagnostics: Diagnostics, *, english: bool) -> None:
+        """Add a warning for each rule that a question breaks. `english` tells whether rules about English words apply."""
         for rule, message in _broken(question, english=english):
             diagnostics.warning(_place(question, rule, message), rule.id, message)
-        self._truths.note(question, diagnostics)
+        self._true_options.check(question, diagnostics)
 
 
-def advise(files: Sequence[WrittenFile], bases: Iterable[FactBase]) -> None:
-    """Warn, in the notes of each file, of everything that a good question would not do, and of questions too much alike."""
-    adviser = Linter(bases)
+def advise(files: Sequence[AuthoredFile], bases: Iterable[FactBase]) -> None:
+    """Add warnings to the diagnostics of each file: for every rule that a question breaks, and for questions too much alike."""
+    linter = Linter(bases)
     for file in files:
         for question in file.questions:
-            adviser.note(question, file.diagnostics, english=file.english)
-    stems = StemIndex()
+            linter.check(question, file.diagnostics, english=file.english)
+    asked = AskedQuestions()
     for file in files:
         for question in file.questions:
-            stems.note(question, file.diagnostics)
+            asked.check(question, file.diagnostics)
 
 
 def _broken(question: AuthoredQuestion, *, english: bool) -> list[tuple[Rule, str]]:
-    """Return each rule that any variant of the question breaks, once, with its message."""
+    """Return each rule that a variant of the question breaks, once, with its message."""
     rules = [rule for rule in RULES if not rule.is_settled_by_reader and (english or not rule.is_english)]
     found: dict[str, tuple[Rule, str]] = {}
     for variant in questions_of(question, "", ""):
-        # "None of these" is fair where it always stands last, and then differs from the others as it may.
+        # "None of these" is fair where it always stands last. It may then differ from the other options, too.
         fair_last = surface_of(question.pinned).meta and len(variant.options) > 2
         item = item_of(replace(variant, options=variant.options[:-1]) if fair_last else variant)
         for rule in rules:
             message = rule.find(item)
             if message is not None and not _excused(item, rule):
                 found.setdefault(rule.id, (rule, message))
-    # Who names the key in the stem repeats its words there, and who writes "none of these" an absolute one.
+    # A stem that names the key repeats its words, and "none of these" holds an absolute word. One warning is enough.
     contained = {rule.contains for rule, _ in found.values()}
     return [broken for rule_id, broken in found.items() if rule_id not in contained]
 
 
 def _excused(item: Item, rule: Rule) -> bool:
-    """Tell whether an author may do what generated questions may not."""
+    """Tell whether an author may break a rule that generated questions keep."""
     if rule.id == "S8":
-        return not item.explanation  # it may be left out
+        return not item.explanation  # an author may leave it out
     if rule.id == "S6":
         # In a generated question the word is left over from a template.
         texts = (text.replace("None", "none") for text in item.options)
@@ -70,7 +70,7 @@ def _excused(item: Item, rule: Rule) -> bool:
     return False
 
 
-def _place(question: AuthoredQuestion, rule: Rule, message: str) -> Placed:
+def _place(question: AuthoredQuestion, rule: Rule, message: str) -> Located:
     """Return the place of an option that breaks the rule or is quoted in the message, else of the field that has to change."""
     if rule.field != "question":
         texts = filter(None, (question.answer, *question.wrong, question.pinned))

@@ -1,4 +1,4 @@
-"""What is wrong with packs and question files: one report over many paths."""
+"""The problems of packs and question files: one report over many paths."""
 
 import json
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from etoile_quiz.packs.diagnostics.problems import Problem, in_order
 from etoile_quiz.packs.diagnostics.rendering import as_github, as_text, problem_json
 from etoile_quiz.packs.lint.advice import advise
 from etoile_quiz.packs.store.folders import pack_file_in, packs_in
-from etoile_quiz.packs.store.pack_reader import ReadPack, read_pack, read_packs
+from etoile_quiz.packs.store.pack_reader import ParsedPack, read_pack, read_packs
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.text.numbers import plural
 
@@ -20,7 +20,7 @@ __all__ = ["CheckReport", "as_github", "as_json", "as_text", "check"]
 
 
 class CheckReport(Struct, frozen=True):
-    """How many files, questions and facts were looked at, and every problem found in them."""
+    """The counts of files, questions and facts that were checked, and every problem found in them."""
 
     files: int
     questions: int
@@ -42,30 +42,32 @@ class CheckReport(Struct, frozen=True):
 
 
 class CheckedFiles(Struct, frozen=True):
-    """What was read at some paths, and the report on it."""
+    """The packs that were read at some paths, and the report on them."""
 
-    readings: tuple[ReadPack, ...]
+    readings: tuple[ParsedPack, ...]
     report: CheckReport
 
 
 def check(paths: Iterable[Path]) -> CheckReport:
-    """Read all packs and question files at these paths and report on them. A folder of packs stands for each of them, and a
-    file inside a pack's folder for its pack."""
+    """Read all packs and question files at these paths and report on them.
+
+    A folder of packs stands for each of its packs, and a file in the folder of a pack for that pack.
+    """
     return examine(paths).report
 
 
 def examine(paths: Iterable[Path]) -> CheckedFiles:
-    """Read what is at these paths as `check` does, and return what was read beside the report."""
+    """Read all packs and question files at these paths as `check` does. Return them beside the report."""
     readings = read_packs(pack for path in paths for pack in _packs_at(path))
-    written = [file for reading in readings for file in reading.written]
-    if written:
-        advise(written, _truths(readings))
+    authored = [file for reading in readings for file in reading.authored]
+    if authored:
+        advise(authored, _bases(readings))
     problems = [problem for reading in readings for problem in reading.problems]
     report = CheckReport(
         files=sum(len(reading.files) for reading in readings),
-        questions=sum(len(file.items) for file in written),
+        questions=sum(len(file.items) for file in authored),
         facts=sum(reading.facts for reading in readings),
-        problems=in_order([*problems, *(problem for file in written for problem in file.diagnostics.problems)]),
+        problems=in_order([*problems, *(problem for file in authored for problem in file.diagnostics.problems)]),
     )
     return CheckedFiles(tuple(readings), report)
 
@@ -81,8 +83,8 @@ def as_json(report: CheckReport) -> str:
     return json.dumps(shape, indent=2, ensure_ascii=False)
 
 
-def _truths(readings: Iterable[ReadPack]) -> Iterable[FactBase]:
-    """Return the packs of facts that questions are held against: those read, and the shipped ones besides."""
+def _bases(readings: Iterable[ParsedPack]) -> Iterable[FactBase]:
+    """Return the packs with whose facts wrong options are compared: those that were read, and the shipped ones."""
     bases = {reading.base.pack: reading.base for reading in readings if reading.base is not None}
     for path in shipped_packs():
         if path.name not in bases and (base := read_pack(path).base) is not None:
@@ -97,10 +99,10 @@ def _packs_at(path: Path) -> tuple[Path, ...]:
         if path.is_file():
             return (_folder_of(path) or path,)
     except (OSError, ValueError):
-        pass  # reading the path says what is wrong with it
+        pass  # reading the path gives the error
     return (path,)
 
 
 def _folder_of(file: Path) -> Path | None:
-    """Return the folder of the pack that a file belongs to; it stands above the file."""
+    """Return the folder of the pack that a file belongs to, at any height above the file; None for none."""
     return next((folder for folder in (*file.parents, *file.absolute().parents) if pack_file_in(folder)), None)

@@ -1,37 +1,39 @@
-"""Questions that ask nearly the same, found without comparing every two of them."""
+"""Questions that ask nearly the same, found without comparing each with every other."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.lint.word_stems import word_stem
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.text.words import STOP_WORDS, folded, norm
 
 _Key: TypeAlias = tuple[str, frozenset[str]]
 
-# Words that turn a question into another one, although they are small.
-_TELLING = frozenset("not never no except least most first last before after when where why how many much".split())
-_SMALL = STOP_WORDS - _TELLING | frozenset(
+# Short words that turn a question into another one.
+_DECISIVE = frozenset("not never no except least most first last before after when where why how many much".split())
+_SMALL = STOP_WORDS - _DECISIVE | frozenset(
     "a an in is of on to it s by at as or be if do call called name named known term word".split()
 )
-_ENDINGS = ("ing", "ies", "ed", "es", "s")
 _LEAST_WORDS = 3
 _MOST_WORDS = 40
 
 
-class StemIndex:
-    """Knows what has been asked, and finds what asks nearly the same.
+class AskedQuestions:
+    """The questions that were checked before, by what they ask.
 
-    Two questions do so if their stems have the same words that matter; or if they have the same answer and one stem has a word
-    more than the other or another word in one place, names and numbers apart.
+    Two questions ask nearly the same if their stems have the same words, small words and endings aside. With the same answer,
+    one stem may also have one word more, or one other word, which is no name and no number.
+
+    Example: "Which step bends both knees?" and "What is the step called that bends the knees?" both have the words `step`,
+    `bend` and `knee`.
     """
 
     def __init__(self) -> None:
         self._first: dict[_Key, tuple[str, str]] = {}
 
-    def note(self, question: AuthoredQuestion, diagnostics: Diagnostics, *, remember: bool = True) -> None:
-        """Warn of a question that asks nearly the same as one before, and remember it."""
+    def check(self, question: AuthoredQuestion, diagnostics: Diagnostics, *, remember: bool = True) -> None:
+        """Warn of a question that asks nearly the same as one before. Later ones are compared with it if `remember`."""
         stem, answer = folded(question.stem), folded(question.answer)
         keys = list(_keys(question.stem, stem, answer))
         earlier = next((self._first[key] for key in keys if key in self._first), None)
@@ -49,42 +51,33 @@ class StemIndex:
         )
 
 
-def _keys(written: str, stem: str, answer: str) -> Iterator[_Key]:
-    """Yield what the question has in common with any that asks nearly the same."""
+def _keys(text: str, stem: str, answer: str) -> Iterator[_Key]:
+    """Yield keys, one of which any question that asks nearly the same has as well. `stem` is the folded text."""
     words = [word for word in stem.split() if word not in _SMALL]
-    fixed = frozenset(root(word) for word in words)
+    fixed = frozenset(word_stem(word) for word in words)
     of_these = "of these" in stem or "of the following" in stem
     if len(fixed) >= _LEAST_WORDS and not of_these:
         yield "", fixed
     else:
-        # Short stems, and those whose answer depends on the options, are the same only with the same answer.
+        # A short stem must be the same word by word. Where the answer depends on the options, it must be the same, too.
         yield answer if of_these else "", frozenset((stem,))
     if not fixed or len(fixed) > _MOST_WORDS:
         return
-    names = _names(written)
+    names = _names(text)
     yield answer, fixed
     if len(fixed) > _LEAST_WORDS:
         for word in fixed - names:
             yield answer, fixed - {word}
 
 
-def _names(written: str) -> frozenset[str]:
-    """Return the words that are names or numbers: with one of them changed the question is another."""
+def _names(text: str) -> frozenset[str]:
+    """Return the words that no similar question may replace: names, numbers and decisive words."""
     found: set[str] = set()
-    for word in written.split()[1:]:
+    for word in text.split()[1:]:
         if word.isalpha() and word.islower():
             continue
         bare = norm(word)
         if bare and (not word.strip("“«\"'‘(").islower() or any(char.isdigit() for char in bare)):
-            found.update(map(root, bare.split()))
-    found.update(root(word) for word in norm(written).split() if word in _TELLING or not word.isalpha())
+            found.update(map(word_stem, bare.split()))
+    found.update(word_stem(word) for word in norm(text).split() if word in _DECISIVE or not word.isalpha())
     return frozenset(found)
-
-
-@lru_cache(maxsize=1 << 14)  # a language asks its questions with far fewer words
-def root(word: str) -> str:
-    """Return a folded word without its ending, as far as that can be told from the letters."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word.removesuffix("e") if len(word) > 3 else word

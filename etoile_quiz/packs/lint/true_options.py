@@ -9,9 +9,9 @@ from etoile_quiz.generator.facts import Fact, FactBase, Relation, Value
 from etoile_quiz.generator.wording import roles_in, tell
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.suggestions import quoted
-from etoile_quiz.packs.lint.near_duplicates import root
+from etoile_quiz.packs.lint.word_stems import word_stem
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
-from etoile_quiz.text.words import content_words, norm
+from etoile_quiz.text.words import contains_phrase, content_words, norm
 
 _LONGEST_NAME = 12
 _MOST_CLAIMS = 200
@@ -19,8 +19,11 @@ _NEGATIVES = frozenset("not except never least no".split())
 
 
 class _Claim(Struct, frozen=True):
-    """What makes a value the answer to a question: the names of all else that its wording mentions, the wording's own
-    words, and the sentence that says so."""
+    """A value that answers a question.
+
+    `given` are the names of each other value that the wording mentions, `words` the content words of the wording itself, and
+    `sentence` tells the fact.
+    """
 
     value: Value
     given: tuple[frozenset[str], ...]
@@ -29,7 +32,7 @@ class _Claim(Struct, frozen=True):
 
 
 class TrueOptions:
-    """Finds wrong options that answer their question by what the packs say."""
+    """Finds wrong options that answer their question by the facts of the bases."""
 
     def __init__(self, bases: Iterable[FactBase]) -> None:
         self._claims: dict[tuple[str, str], list[_Claim]] = {}
@@ -40,7 +43,7 @@ class TrueOptions:
                 if not fact.disputed and not fact.timed:
                     self._learn(base.relations[fact.relation], fact)
 
-    def note(self, question: AuthoredQuestion, diagnostics: Diagnostics) -> None:
+    def check(self, question: AuthoredQuestion, diagnostics: Diagnostics) -> None:
         """Warn of each wrong option of a question that is true."""
         stem = norm(question.stem)
         words = stem.split()
@@ -48,7 +51,7 @@ class TrueOptions:
         if self._options.isdisjoint(options) or not _NEGATIVES.isdisjoint(words):
             return
         spoken_of = [name for name in _phrases(words) if name in self._names]
-        said = frozenset(map(root, words))
+        said = frozenset(map(word_stem, words))
         answer = norm(question.answer)
         for option, text in options.items():
             claim = self._claim(option, stem, answer, spoken_of, said)
@@ -68,7 +71,7 @@ class TrueOptions:
                 if (
                     answer not in names
                     and claim.words <= said
-                    and all(any(_holds(stem, other) for other in others) for others in claim.given)
+                    and all(any(contains_phrase(stem, other) for other in others) for others in claim.given)
                 ):
                     return claim
         return None
@@ -80,11 +83,12 @@ class TrueOptions:
             if value is None or not given or len(given) < len(roles_in(wording)):
                 continue
             own = content_words(_without_roles(wording))
-            # Words of its own, or something told at length, say which relation a question is about; a bare name does not.
+            # A question is about this relation if it has the words of the wording, or a given value of several words. A bare
+            # name is not enough.
             if not own and all(len(content_words(item.name)) < 2 for item in given):
                 continue
             names = tuple(frozenset(norm(name) for name in item.names) for item in given)
-            claim = _Claim(value, names, frozenset(map(root, own)), tell(fact, relation) or fact.id)
+            claim = _Claim(value, names, frozenset(map(word_stem, own)), tell(fact, relation) or fact.id)
             for option in {norm(relation.option_text(value, role)), *map(norm, value.names)}:
                 self._options.add(option)
                 for name in names[0]:
@@ -93,7 +97,7 @@ class TrueOptions:
 
 
 def _asked(relation: Relation, fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield every wording in which the fact can be asked, with the role that answers it."""
+    """Yield every wording that asks for the fact, with the role that answers it."""
     for wording in (fact.wording, relation.wording):
         if wording is None:
             continue
@@ -112,7 +116,3 @@ def _phrases(words: Sequence[str]) -> Iterator[str]:
     for start in range(len(words)):
         for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
             yield " ".join(words[start:end])
-
-
-def _holds(stem: str, name: str) -> bool:
-    return bool(name) and f" {name} " in f" {stem} "

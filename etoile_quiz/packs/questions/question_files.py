@@ -6,45 +6,40 @@ from pathlib import PurePath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.packs.diagnostics.problems import Diagnostics, Placed
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
-from etoile_quiz.packs.facts.facts import PlacedFact
-from etoile_quiz.packs.facts.header import is_language
+from etoile_quiz.packs.facts.facts import LocatedFact
 from etoile_quiz.packs.questions.authored import (
     AuthoredDefaults,
     AuthoredQuestion,
     read_category,
-    read_cited,
+    read_cited_source,
     read_question,
 )
-from etoile_quiz.packs.questions.question_fields import QUESTION_FILE
-from etoile_quiz.packs.yaml.fields import Fields, kind_of_node, list_of
+from etoile_quiz.packs.questions.format import QuestionFileFields
 from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.packs.yaml.reading import kind_of_node
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, SequenceNode
 from etoile_quiz.text.slugs import slug
 
 
-class QuestionFile(Struct, frozen=True):
-    """One question file: its fields, and where its problems go."""
+class AuthoredFile(Struct, frozen=True):
+    """The questions of one file.
 
-    root: MappingNode
-    diagnostics: Diagnostics
-
-
-class WrittenFile(Struct, frozen=True):
-    """The questions of one file that could be read, in their order there; where all of them stand, whether they can be read
-    or not; what the file says for all of them, and their language."""
+    `questions` are those that could be read, in the order of the file; `items` are the nodes of all. `defaults` hold for all of
+    them.
+    """
 
     questions: tuple[AuthoredQuestion, ...]
     items: tuple[Node, ...]
-    common: AuthoredDefaults
+    defaults: AuthoredDefaults
     language: str
     diagnostics: Diagnostics
 
     @property
     def english(self) -> bool:
-        """Tell whether advice that knows English words is for them."""
+        """Tell whether advice about English words is for them."""
         return self.language.split("-")[0] == "en"
 
 
@@ -60,48 +55,66 @@ def _holds_questions(node: Node) -> bool:
     return isinstance(first, MappingNode) and "question" in first.values and "answer" in first.values
 
 
-def as_question_file(root: Node, diagnostics: Diagnostics) -> QuestionFile | None:
-    """Return a tree as a question file; None where it is no mapping."""
-    if not isinstance(root, MappingNode):
-        message = f"a question file is a mapping, not {kind_of_node(root)}"
-        diagnostics.error(root, "wrong-type", message, "Write `questions:` above the list.")
-        return None
-    return QuestionFile(root, diagnostics)
+def as_question_file(root: Node, diagnostics: Diagnostics) -> QuestionFileFields | None:
+    """Return the fields of a question file; None where its tree is no mapping."""
+    if isinstance(root, MappingNode):
+        return QuestionFileFields(root, diagnostics)
+    message = f"a question file is a mapping, not {kind_of_node(root)}"
+    diagnostics.error(root, "wrong-type", message, "Write `questions:` above the list.")
+    return None
 
 
-def lone_header(file: QuestionFile) -> PackHeader:
-    """Return the header of the pack that a question file by itself is: named after the file."""
+def lone_header(file: QuestionFileFields) -> PackHeader:
+    """Return the header of the pack that a question file by itself is. The pack is named after the file."""
     stem = PurePath(file.diagnostics.path).stem
-    fields = Fields(file.root, "a question file", [key.value for key in file.root.keys], Diagnostics(""))
-    return PackHeader(id=slug(stem), title=fields.text("title") or stem, language=fields.text("language") or "en")
+    return PackHeader(id=slug(stem), title=file.title or stem, language=file.language or "en")
 
 
-def questions_in(text: str, diagnostics: Diagnostics) -> WrittenFile | None:
-    """Return the questions in the text of a question file by itself; None where it is none. What is wrong goes to the notes."""
+def questions_in(text: str, diagnostics: Diagnostics) -> AuthoredFile | None:
+    """Return the questions in the text of a question file by itself; None where it is none."""
     root = parse(text, diagnostics)
     return None if root is None else questions_of_tree(root, diagnostics)
 
 
-def questions_of_tree(root: Node, diagnostics: Diagnostics) -> WrittenFile | None:
+def questions_of_tree(root: Node, diagnostics: Diagnostics) -> AuthoredFile | None:
     """Return the questions in the tree of a question file by itself; None where it is none."""
-    file = as_question_file(root, diagnostics)
-    if file is None:
+    fields = as_question_file(root, diagnostics)
+    if fields is None:
         return None
-    (written,) = read_question_files([file], lone_header(file), PackDeclarations(complete=True))
-    by_id([written], ())
-    return written
+    file = read_question_file(fields, lone_header(fields), PackDeclarations(complete=True))
+    questions_by_id([file], ())
+    return file
 
 
-def read_question_files(
-    files: Iterable[QuestionFile], header: PackHeader, declared: PackDeclarations
-) -> tuple[WrittenFile, ...]:
-    """Return the questions of the files, in the files' order."""
-    return tuple(_FileReader(file, header, declared).read() for file in files)
+def read_question_file(fields: QuestionFileFields, header: PackHeader, declarations: PackDeclarations) -> AuthoredFile:
+    """Return the questions of a file in a pack."""
+    pack = AuthoredDefaults(
+        category=header.id,
+        category_name=header.title,
+        levels=header.levels,
+        categories=declarations.categories,
+        sources=declarations.sources,
+        complete=declarations.complete,
+    )
+    fields.highest_level = header.levels
+    category, name = read_category(fields, pack)
+    defaults = replace(
+        pack,
+        category=category or pack.category,
+        category_name=name or pack.category_name,
+        spoiler=fields.spoiler or 0,
+        source=read_cited_source(fields, pack),
+    )
+    # Nothing is made of the author. The field is read so that its problems are reported; so is the title.
+    _ = fields.title, fields.author
+    diagnostics, items = fields.diagnostics, fields.questions
+    found = [question for item in items if (question := read_question(item, defaults, diagnostics)) is not None]
+    return AuthoredFile(tuple(found), items, defaults, fields.language or header.language or "en", diagnostics)
 
 
-def by_id(files: Iterable[WrittenFile], facts: Iterable[PlacedFact]) -> dict[str, AuthoredQuestion]:
-    """Return the questions of a pack under their ids, and note every id that another one or a fact has as well."""
-    first: dict[str, tuple[Placed, Diagnostics, str]] = {
+def questions_by_id(files: Iterable[AuthoredFile], facts: Iterable[LocatedFact]) -> dict[str, AuthoredQuestion]:
+    """Return the questions of a pack under their ids. An id that another question or a fact has as well is an error."""
+    first: dict[str, tuple[Located, Diagnostics, str]] = {
         item.fact.id: (item.place, item.diagnostics, "a fact") for item in facts
     }
     found: dict[str, AuthoredQuestion] = {}
@@ -112,64 +125,15 @@ def by_id(files: Iterable[WrittenFile], facts: Iterable[PlacedFact]) -> dict[str
             if place is question.node:
                 found[id_] = question
             else:
-                note_second(question, id_, f"{what} in {diagnostics.where(place)}", file.diagnostics)
+                report_duplicate_id(question, id_, f"{what} in {diagnostics.where(place)}", file.diagnostics)
     return dict(sorted(found.items()))
 
 
-def note_second(question: AuthoredQuestion, id_: str, first: str, diagnostics: Diagnostics) -> None:
-    """Note that a question has the id of another, whose place is given."""
+def report_duplicate_id(question: AuthoredQuestion, id_: str, first: str, diagnostics: Diagnostics) -> None:
+    """Report that a question has the id of another. `first` names the other one and its place."""
     if question.given_id:
         message = f"the id {quoted(id_)} is given twice; the first is that of {first}"
         diagnostics.error(question.place_of("id"), "id-used-twice", message)
         return
     message = f"this question with this answer is asked twice; the first is {first}"
     diagnostics.error(question.node, "id-used-twice", message, "Remove one of them, or give each an `id` of its own.")
-
-
-class _FileReader:
-    """Reads the questions of one file."""
-
-    def __init__(self, file: QuestionFile, header: PackHeader, declared: PackDeclarations) -> None:
-        self._fields = Fields(file.root, "a question file", QUESTION_FILE, file.diagnostics)
-        self._diagnostics = file.diagnostics
-        self._header = header
-        self._pack = AuthoredDefaults(
-            category=header.id,
-            category_name=header.title,
-            levels=header.levels,
-            categories=declared.categories,
-            sources=declared.sources,
-            complete=declared.complete,
-        )
-
-    def read(self) -> WrittenFile:
-        """Return the questions that can be read."""
-        fields, diagnostics = self._fields, self._diagnostics
-        for name in ("title", "author"):
-            fields.text(name)
-        language = self._language() or self._header.language or "en"
-        common = self._common()
-        node = fields.get("questions")
-        if node is None:
-            fields.missing("questions", "Write `questions:` and the list of them below.")
-            return WrittenFile((), (), common, language, diagnostics)
-        items = list_of(node, "`questions`", diagnostics)
-        found = [question for item in items if (question := read_question(item, common, diagnostics)) is not None]
-        return WrittenFile(tuple(found), tuple(items), common, language, diagnostics)
-
-    def _common(self) -> AuthoredDefaults:
-        category, name = read_category(self._fields, self._pack)
-        return replace(
-            self._pack,
-            category=category or self._pack.category,
-            category_name=name or self._pack.category_name,
-            spoiler=self._fields.number("spoiler", 0, self._header.levels) or 0,
-            source=read_cited(self._fields, self._pack),
-        )
-
-    def _language(self) -> str:
-        node, text = self._fields.get("language"), self._fields.text("language")
-        if node is not None and text and not is_language(text):
-            message = f"{quoted(text)} is no language code"
-            self._diagnostics.error(node, "bad-language", message, "Write `en`, `fr`, `pt-BR`.")
-        return text

@@ -1,4 +1,4 @@
-"""From a question as it is written to the questions that are dealt: its options drawn, and in the order they come in."""
+"""The questions that are dealt, made from a question as its author wrote it: its options drawn and put in order."""
 
 import re
 from itertools import permutations
@@ -21,61 +21,62 @@ _NAME = re.compile(
 )
 
 
-def questions_of(written: AuthoredQuestion, id_: str, pack: str) -> tuple[Question, ...]:
-    """Return the variants of a question: one, or where it has more wrong options than fit as many as show each of them."""
+def questions_of(authored: AuthoredQuestion, id_: str, pack: str) -> tuple[Question, ...]:
+    """Return the variants of a question: one, or as many as it takes to show each wrong option once, up to MOST_VARIANTS."""
     family = f"{pack}/{id_}"
-    mentions = tuple(Mention((name,)) for name in names_in(written.stem))
+    mentions = tuple(Mention((name,)) for name in names_in(authored.stem))
     return tuple(
-        _question(written, pack, f"{family}/handwritten/{number}", family, wrong, mentions)
-        for number, wrong in enumerate(_draws(written, family), 1)
+        _question(authored, pack, f"{family}/handwritten/{number}", family, wrong, mentions)
+        for number, wrong in enumerate(_drawn_options(authored, family), 1)
     )
 
 
 def names_in(stem: str) -> tuple[str, ...]:
-    """Return the names that a stem speaks of, or where it has none the words that it cannot do without."""
+    """Return the names that a stem mentions, or its content words where it mentions none."""
     return tuple(dict.fromkeys(_NAME.findall(stem))) or tuple(sorted(content_words(stem)))
 
 
-def _draws(written: AuthoredQuestion, family: str) -> list[tuple[str, ...]]:
-    size = MOST_WRONG - bool(written.pinned)
-    wrong = written.wrong
+def _drawn_options(authored: AuthoredQuestion, family: str) -> list[tuple[str, ...]]:
+    """Return the wrong options of each variant."""
+    size = MOST_WRONG - bool(authored.pinned)
+    wrong = authored.wrong
     if len(wrong) <= size:
         return [wrong]
-    line = keyed.shuffled(wrong, "wrong", family)
-    draws = [line[start : start + size] for start in range(0, len(line), size)][:MOST_VARIANTS]
-    # The last draw is filled up from the front of the line.
-    return [(*draw, *line[: size - len(draw)]) for draw in draws]
+    shuffled = keyed.shuffled(wrong, "wrong", family)
+    draws = [shuffled[start : start + size] for start in range(0, len(shuffled), size)][:MOST_VARIANTS]
+    # The last draw is filled up with the first options again: of a, b, c, d come (a, b, c) and (d, a, b).
+    return [(*draw, *shuffled[: size - len(draw)]) for draw in draws]
 
 
 def _question(
-    written: AuthoredQuestion, pack: str, id_: str, family: str, wrong: tuple[str, ...], mentions: tuple[Mention, ...]
+    authored: AuthoredQuestion, pack: str, id_: str, family: str, wrong: tuple[str, ...], mentions: tuple[Mention, ...]
 ) -> Question:
-    free = (written.answer, *wrong)
+    free = (authored.answer, *wrong)
     order = ascending(free)
     in_order = order is not None
     if order is None:
         orders = _ORDERS[len(free)]
         order = orders[keyed.digest("bank", id_) % len(orders)]
     options = [Option(free[place]) for place in order]
-    if written.pinned:
-        options.append(Option(written.pinned))
+    if authored.pinned:
+        options.append(Option(authored.pinned))
     return Question(
         id=id_,
         family=family,
         pack=pack,
         origin="handwritten",
         form="handwritten",
-        category=written.category,
-        stem=written.stem,
+        category=authored.category,
+        stem=authored.stem,
         options=tuple(options),
         key=order.index(0),
-        difficulty=Difficulty(written.difficulty, SCORES[written.difficulty]),
-        spoiler=written.spoiler,
-        explanation=written.explanation,
-        sources=(written.source,) if written.source else (),
+        difficulty=Difficulty(authored.difficulty, SCORES[authored.difficulty]),
+        spoiler=authored.spoiler,
+        explanation=authored.explanation,
+        sources=(authored.source,) if authored.source else (),
         in_order=in_order,
-        pinned_last=bool(written.pinned),
-        episode=written.spoiler or None,
-        key_mention=Mention((written.answer,)),
+        pinned_last=bool(authored.pinned),
+        episode=authored.spoiler or None,
+        key_mention=Mention((authored.answer,)),
         given_mentions=mentions,
     )

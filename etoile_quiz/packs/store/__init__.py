@@ -1,1 +1,1 @@
-"""Folders of packs: shipped, the player's own, the cache, the lock of the daily."""
+"""Packs on the disk: shipped ones, the player's own, the cache, the lock of the daily."""

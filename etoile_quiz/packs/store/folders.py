@@ -1,4 +1,4 @@
-"""Which files belong to a pack, and what is in them."""
+"""The files of a pack: which there are, and their text."""
 
 import os
 import stat
@@ -13,8 +13,8 @@ PACK_FILES = ("pack.yaml", "pack.yml")
 ENDINGS = (".yaml", ".yml")
 
 
-class Found(Struct, frozen=True):
-    """The files of a pack, the one that says which pack it is among them, and where folders could not be looked into."""
+class PackFiles(Struct, frozen=True):
+    """The files of a pack. `main` is the one with its id; `diagnostics` name folders that could not be read."""
 
     files: tuple[Path, ...]
     main: Path | None
@@ -27,7 +27,7 @@ def pack_file_in(folder: Path) -> Path | None:
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether there is a folder at this path that can be looked at."""
+    """Return whether there is a readable folder at this path."""
     try:
         return path.is_dir()
     except (OSError, ValueError):
@@ -35,7 +35,7 @@ def is_folder(path: Path) -> bool:
 
 
 def packs_in(folder: Path) -> tuple[Path, ...]:
-    """Return the packs that a folder stands for: itself, or else the packs and files of YAML directly in it."""
+    """Return the folder itself if it is a pack, else the packs and YAML files directly in it."""
     if pack_file_in(folder) is not None:
         return (folder,)
     inside = sorted(item for item in folder.iterdir() if not item.name.startswith("."))
@@ -44,29 +44,29 @@ def packs_in(folder: Path) -> tuple[Path, ...]:
     )
 
 
-def find_files(path: Path) -> Found:
+def find_pack_files(path: Path) -> PackFiles:
     """Return the files of the pack at this path: all YAML files of a folder, at any depth, or a single file."""
     if not is_folder(path):
-        return Found((path,), path)
+        return PackFiles((path,), path)
     main = pack_file_in(path)
     if main is None:
         diagnostics = Diagnostics(str(path))
         diagnostics.error(
             START, "no-pack-file", "the folder has no pack.yaml", "Name a pack's folder, or a single file."
         )
-        return Found((), None, (diagnostics,))
+        return PackFiles((), None, (diagnostics,))
     files: list[Path] = []
-    troubles: list[Diagnostics] = []
+    unreadable: list[Diagnostics] = []
 
-    def warning(error: OSError) -> None:
+    def note(error: OSError) -> None:
         diagnostics = Diagnostics(str(error.filename))
         diagnostics.error(START, "unreadable", f"the folder cannot be read: {error.strerror}")
-        troubles.append(diagnostics)
+        unreadable.append(diagnostics)
 
-    for folder, subfolders, names in os.walk(path, onerror=warning):
+    for folder, subfolders, names in os.walk(path, onerror=note):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         files += [Path(folder, name) for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
-    return Found(tuple(sorted({*files, main})), main, tuple(troubles))
+    return PackFiles(tuple(sorted({*files, main})), main, tuple(unreadable))
 
 
 def read_text(path: Path, diagnostics: Diagnostics) -> str | None:
@@ -76,7 +76,7 @@ def read_text(path: Path, diagnostics: Diagnostics) -> str | None:
 
 
 def read_data(path: Path, diagnostics: Diagnostics) -> bytes | None:
-    """Return what is in a file, but no more than shows that it is too large; None after an error."""
+    """Return the content of a file, at most one byte more than LARGEST; None after an error."""
     try:
         status = path.stat()
         # Reading a pipe or a device could wait for ever.

@@ -32,8 +32,8 @@ _ESCAPED = {"\\": "\\\\", "|": "\\|", "\n": "\\n", "\t": "\\t"}
 _MEANT = {"\\": "\\", "|": "|", "n": "\n", "t": "\t", "s": " "}
 
 
-class ReadLock(Struct, frozen=True):
-    """What came of reading a lock: the lock, unless there was an error, its problems, and in which line each family stands."""
+class ParsedLock(Struct, frozen=True):
+    """A lock that was read: the lock, unless there was an error, its problems, and the line of each family."""
 
     lock: Lock | None
     problems: tuple[Problem, ...]
@@ -46,22 +46,22 @@ class _Cell(Struct, frozen=True):
     column: int
 
 
-def read_lock(path: Path) -> ReadLock:
+def read_lock(path: Path) -> ParsedLock:
     """Read the lock at this path."""
     diagnostics = Diagnostics(str(path))
     text = read_text(path, diagnostics)
-    return _reading(text, diagnostics)
+    return _parsed(text, diagnostics)
 
 
-def parse_lock(text: str, path: str = LOCK_FILE) -> ReadLock:
-    """Read a lock from a text, for instance that of an earlier version of the file."""
+def parse_lock(text: str, path: str = LOCK_FILE) -> ParsedLock:
+    """Read a lock from a text, for instance from an earlier version of the file."""
     diagnostics = Diagnostics(path)
     diagnostics.quote_from(text)
-    return _reading(text, diagnostics)
+    return _parsed(text, diagnostics)
 
 
 def lock_text(lock: Lock) -> str:
-    """Return the file's text: lines in the order of the lock, so that what is new comes last."""
+    """Return the text of the file, with lines in the order of the lock: new ones come last."""
     return HEADING + "".join(f"{_line_text(line)}\n" for line in lock.lines)
 
 
@@ -81,13 +81,13 @@ def _line_text(line: LockLine) -> str:
 
 def _escaped(text: str) -> str:
     escaped = "".join(_ESCAPED.get(char, char) for char in text)
-    # A space at either end would be taken for the padding.
+    # A space at either end would be read as padding.
     if escaped.startswith(" "):
         escaped = f"\\s{escaped[1:]}"
     return f"{escaped[:-1]}\\s" if escaped.endswith(" ") else escaped
 
 
-def _reading(text: str | None, diagnostics: Diagnostics) -> ReadLock:
+def _parsed(text: str | None, diagnostics: Diagnostics) -> ParsedLock:
     lines: list[LockLine] = []
     line_of: dict[str, int] = {}
     for cells in _rows(text or ""):
@@ -102,7 +102,7 @@ def _reading(text: str | None, diagnostics: Diagnostics) -> ReadLock:
             )
         lines.append(line)
     lock = None if diagnostics.failed else Lock(tuple(lines))
-    return ReadLock(lock, in_order(diagnostics.problems), line_of)
+    return ParsedLock(lock, in_order(diagnostics.problems), line_of)
 
 
 def _rows(text: str) -> Iterator[Sequence[_Cell]]:
@@ -125,7 +125,7 @@ def _cells(row: str, number: int) -> Iterator[_Cell]:
 
 
 def _line(cells: Sequence[_Cell], diagnostics: Diagnostics) -> LockLine | None:
-    """Return what a line says, with anything in the place of what is noted as an error; None where nothing is in its place."""
+    """Return a line of the lock, with some value where a cell has an error; None where the number of cells is wrong."""
     if len(cells) != len(COLUMNS):
         message = f"a line has {len(COLUMNS)} columns, this one has {len(cells)}"
         diagnostics.error(cells[0], "bad-columns", message, f"Columns are {' | '.join(COLUMNS)}.")

@@ -1,4 +1,4 @@
-"""The player's own packs and question files: what can be read of them, and what has to be left out."""
+"""The player's own packs and question files."""
 
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -7,35 +7,35 @@ from msgspec import Struct
 
 from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.packs.store.folders import is_folder, packs_in
-from etoile_quiz.packs.store.reading import PackRead, read_each
+from etoile_quiz.packs.store.loaded_pack import LoadedPack, read_each
 from etoile_quiz.text.characters import clean
 
 
 class OwnPacks(Struct, frozen=True):
-    """The packs of one's own that can be played, and a sentence about each that cannot."""
+    """The player's packs that can be played, and a sentence about each one that cannot."""
 
-    packs: tuple[PackRead, ...] = ()
+    packs: tuple[LoadedPack, ...] = ()
     notices: tuple[str, ...] = ()
 
 
-def read_own_packs(folder: Path, taken: Collection[str], read: Callable[[Path], PackRead]) -> OwnPacks:
-    """Read all packs and question files in the player's folder. One that is broken, or has an id already taken, is left out."""
+def read_own_packs(folder: Path, taken: Collection[str], read: Callable[[Path], LoadedPack]) -> OwnPacks:
+    """Read all packs and question files in the player's folder, except broken ones and those whose id is taken."""
     if not is_folder(folder):
         return OwnPacks()
     try:
         paths = packs_in(folder)
     except OSError as error:
         return OwnPacks(notices=(f"{folder} cannot be read: {error.strerror}.",))
-    packs: list[PackRead] = []
+    packs: list[LoadedPack] = []
     notices: list[str] = []
-    for reading in read_each(paths, read):
-        if reading.found is None:
-            first = next(problem for problem in reading.problems if problem.severity == "error")
-            notices.append(_left_out(reading.path, first))
-        elif reading.pack in taken:
-            notices.append(f"{reading.path} is left out: there is a pack {reading.pack} already. Rename it.")
+    for pack in read_each(paths, read):
+        if pack.content is None:
+            first = next(problem for problem in pack.problems if problem.severity == "error")
+            notices.append(_left_out(pack.path, first))
+        elif pack.pack in taken:
+            notices.append(f"{pack.path} is left out: there is a pack {pack.pack} already. Rename it.")
         else:
-            packs.append(reading)
+            packs.append(pack)
     return OwnPacks(tuple(packs), tuple(map(clean, notices)))
 
 

@@ -1,4 +1,4 @@
-"""Packs: folders of YAML become facts and questions, or all their problems at once."""
+"""Reading packs: a folder of YAML becomes facts and questions, or a list of all its problems."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,117 +10,115 @@ from etoile_quiz.packs.diagnostics.problems import Diagnostics, in_order
 from etoile_quiz.packs.facts.contradictions import check_contradictions
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
 from etoile_quiz.packs.facts.entities import read_entities
-from etoile_quiz.packs.facts.facts import FactsRead, read_facts
-from etoile_quiz.packs.facts.header import read_header, read_timeline, read_true_false
-from etoile_quiz.packs.facts.kinds import read_categories, read_kinds
+from etoile_quiz.packs.facts.facts import FactCollection, read_facts
+from etoile_quiz.packs.facts.format import FactsFile, PackFile
+from etoile_quiz.packs.facts.header import as_pack_file, read_header, read_timeline, read_true_false
 from etoile_quiz.packs.facts.relations import read_relations
-from etoile_quiz.packs.facts.sections import PackFile, as_pack_file
-from etoile_quiz.packs.facts.sources import read_sources
+from etoile_quiz.packs.facts.vocabulary import read_categories, read_kinds, read_sources
+from etoile_quiz.packs.questions.format import QuestionFileFields
 from etoile_quiz.packs.questions.question_files import (
-    QuestionFile,
-    WrittenFile,
+    AuthoredFile,
     as_question_file,
-    by_id,
     is_question_file,
     lone_header,
-    read_question_files,
+    questions_by_id,
+    read_question_file,
 )
 from etoile_quiz.packs.questions.variants import questions_of
-from etoile_quiz.packs.store.folders import find_files, is_folder, read_text
-from etoile_quiz.packs.store.reading import PackRead, read_each
+from etoile_quiz.packs.store.folders import find_pack_files, is_folder, read_text
+from etoile_quiz.packs.store.loaded_pack import LoadedPack, read_each
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.question import Question
 
 
-class ReadPack(PackRead, frozen=True, kw_only=True):
-    """What came of reading a pack, with what its authors ask.
+class ParsedPack(LoadedPack, frozen=True, kw_only=True):
+    """A pack that was read from YAML, with its hand-authored questions.
 
-    `written` holds the questions that could be read as they stand in each file, `questions` what is dealt of them.
+    `facts` is the number of facts; `authored` holds the questions of each file as their authors wrote them, `questions` the
+    same as they are dealt.
     """
 
     facts: int = 0
     questions: tuple[Question, ...] = ()
-    written: tuple[WrittenFile, ...] = ()
+    authored: tuple[AuthoredFile, ...] = ()
 
 
-def read_packs(paths: Iterable[Path]) -> list[ReadPack]:
+def read_packs(paths: Iterable[Path]) -> list[ParsedPack]:
     """Read several packs, each path once. Of two that have the same id, the second is an error."""
     return read_each(paths, read_pack)
 
 
-def read_pack(path: Path) -> ReadPack:
+def read_pack(path: Path) -> ParsedPack:
     """Read the pack at this path: a folder with a `pack.yaml`, or a single file, of a pack or of questions."""
-    found = find_files(path)
-    diagnostics = [Diagnostics(str(file)) for file in found.files]
-    files: list[PackFile] = []
-    question_files: list[QuestionFile] = []
-    for file, file_notes in zip(found.files, diagnostics, strict=True):
-        text = read_text(file, file_notes)
-        if text is None:
-            continue
-        root = parse(text, file_notes)
+    in_pack = find_pack_files(path)
+    diagnostics = [Diagnostics(str(file)) for file in in_pack.files]
+    files: list[FactsFile] = []
+    question_files: list[QuestionFileFields] = []
+    for file, file_diagnostics in zip(in_pack.files, diagnostics, strict=True):
+        text = read_text(file, file_diagnostics)
+        root = None if text is None else parse(text, file_diagnostics)
+        main = file == in_pack.main
         if root is None:
             continue
-        main = file == found.main
         if is_question_file(root) and not (main and is_folder(path)):
-            if question_file := as_question_file(root, file_notes):
+            if question_file := as_question_file(root, file_diagnostics):
                 question_files.append(question_file)
-        elif pack_file := as_pack_file(root, file_notes, main=main):
+        elif pack_file := as_pack_file(root, file_diagnostics, main=main):
             files.append(pack_file)
-    all_notes = [*found.diagnostics, *diagnostics]
-    complete = not any(item.failed for item in found.diagnostics) and len(files) + len(question_files) == len(
-        found.files
-    )
-    header, declared, facts = _read_sections(files, complete=complete)
+    all_diagnostics = [*in_pack.diagnostics, *diagnostics]
+    all_read = len(files) + len(question_files) == len(in_pack.files)
+    folders_read = not any(item.failed for item in in_pack.diagnostics)
+    header, declarations, facts = _read_sections(files, complete=all_read and folders_read)
     if question_files and not is_folder(path):
         header = lone_header(question_files[0])
-    written = read_question_files(question_files, header, declared)
-    questions = tuple(
-        question for id_, item in by_id(written, facts.facts).items() for question in questions_of(item, id_, header.id)
-    )
-    failed = any(item.failed for item in all_notes)
-    base = None if failed else _base(header, declared, facts, written, questions)
-    return ReadPack(
+    authored = tuple(read_question_file(file, header, declarations) for file in question_files)
+    by_id = questions_by_id(authored, facts.facts)
+    questions = tuple(question for id_, item in by_id.items() for question in questions_of(item, id_, header.id))
+    failed = any(item.failed for item in all_diagnostics)
+    base = None if failed else _base(header, declarations, facts, authored, questions)
+    return ParsedPack(
         path=str(path),
-        found=base,
-        problems=in_order([problem for item in all_notes for problem in item.problems]),
+        content=base,
+        problems=in_order([problem for item in all_diagnostics for problem in item.problems]),
         files=tuple(item.path for item in diagnostics),
         facts=facts.count,
         pack=header.id,
         title=header.title,
         levels=0 if base is None else base.levels,
         questions=questions,
-        written=written,
+        authored=authored,
     )
 
 
-def _read_sections(files: Sequence[PackFile], *, complete: bool) -> tuple[PackHeader, PackDeclarations, FactsRead]:
-    """Read section after section, each with what the ones before it declare."""
-    main = next((file for file in files if file.main), None)
+def _read_sections(
+    files: Sequence[FactsFile], *, complete: bool
+) -> tuple[PackHeader, PackDeclarations, FactCollection]:
+    """Read the sections in turn: each one needs the declarations of the sections before it."""
+    main = next((file for file in files if isinstance(file, PackFile)), None)
     header = read_header(main) if main else PackHeader()
-    declared = PackDeclarations(complete=complete, levels=header.levels, kinds=read_kinds(files))
-    declared = replace(declared, categories=read_categories(files), sources=read_sources(files, header.levels))
-    timeline = read_timeline(main, declared) if main else None
-    timeline_lost = timeline is None and main is not None and "timeline" in main.root.values
+    declarations = PackDeclarations(complete=complete, levels=header.levels, kinds=read_kinds(files))
+    declarations = replace(declarations, categories=read_categories(files), sources=read_sources(files, header.levels))
+    timeline = read_timeline(main, declarations) if main else None
+    timeline_lost = timeline is None and main is not None and "timeline" in main
     true_false = read_true_false(main) if main else None
-    declared = replace(declared, timeline=timeline, timeline_lost=timeline_lost, true_false=true_false)
-    entities, all_known = read_entities(files, declared)
-    declared = replace(declared, entities=entities, complete=complete and all_known)
-    relations, weights, flawed = read_relations(files, declared)
-    declared = replace(declared, relations=relations, weights=weights, flawed=flawed)
-    facts = read_facts(files, declared)
+    declarations = replace(declarations, timeline=timeline, timeline_lost=timeline_lost, true_false=true_false)
+    entities, all_known = read_entities(files, declarations)
+    declarations = replace(declarations, entities=entities, complete=complete and all_known)
+    relations, weights, flawed = read_relations(files, declarations)
+    declarations = replace(declarations, relations=relations, weights=weights, flawed=flawed)
+    facts = read_facts(files, declarations)
     check_contradictions(facts.facts, relations)
-    return header, declared, facts
+    return header, declarations, facts
 
 
 def _base(
     header: PackHeader,
-    declared: PackDeclarations,
-    facts: FactsRead,
-    written: Sequence[WrittenFile],
+    declarations: PackDeclarations,
+    facts: FactCollection,
+    authored: Sequence[AuthoredFile],
     questions: tuple[Question, ...],
 ) -> FactBase:
-    named = {item.category: item.category_name for file in reversed(written) for item in reversed(file.questions)}
+    named = {item.category: item.category_name for file in reversed(authored) for item in reversed(file.questions)}
     highest = max((question.spoiler for question in questions), default=0)
     return FactBase(
         pack=header.id,
@@ -128,13 +126,13 @@ def _base(
         version=header.version,
         language=header.language,
         levels=highest if header.levels is None else header.levels,
-        kinds=declared.kinds,
-        categories=dict(sorted({**named, **declared.categories}.items())),
-        relations=declared.relations,
+        kinds=declarations.kinds,
+        categories=dict(sorted({**named, **declarations.categories}.items())),
+        relations=declarations.relations,
         facts=tuple(placed.fact for placed in facts.facts),
-        sources=declared.sources,
-        entities=declared.entities,
-        timeline=declared.timeline,
-        true_false=declared.true_false,
+        sources=declarations.sources,
+        entities=declarations.entities,
+        timeline=declarations.timeline,
+        true_false=declarations.true_false,
         handwritten=questions,
     )

@@ -1,4 +1,4 @@
-"""By what it shows that a pack has changed since it was read."""
+"""Stamps: size and times of files, which show whether a pack has changed since it was read."""
 
 import os
 import stat
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from etoile_quiz.packs.store.folders import find_files
+from etoile_quiz.packs.store.folders import find_pack_files
 
 
-class Stamp(Struct, frozen=True, array_like=True, gc=False):
-    """One file as its folder tells of it; times are in nanoseconds."""
+class FileStamp(Struct, frozen=True, array_like=True, gc=False):
+    """Size and times of one file; times are in nanoseconds since 1970."""
 
     path: str
     size: int
@@ -21,22 +21,22 @@ class Stamp(Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def latest(self) -> int:
-        """Return when anything changed last."""
+        """Return the time of the last change."""
         return max(self.modified, self.changed)
 
 
-def stamps_of(pack: Path) -> tuple[Stamp, ...]:
-    """Return the stamps of all files of the pack at this path; none where something there cannot be looked at."""
-    found = find_files(pack)
+def stamps_of(pack: Path) -> tuple[FileStamp, ...]:
+    """Return the stamps of all files of the pack at this path; none where one of them cannot be read."""
+    found = find_pack_files(pack)
     return () if found.diagnostics else _stamps(found.files)
 
 
-def stamps_within(folder: Path, ending: str) -> tuple[Stamp, ...]:
-    """Return the stamps of all files of a folder, at any depth, whose names have this ending."""
+def stamps_within(folder: Path, ending: str) -> tuple[FileStamp, ...]:
+    """Return the stamps of all files in a folder, at any depth, whose names have this ending."""
     return _stamps(sorted(folder.rglob(f"*{ending}")))
 
 
-def _stamps(files: Iterable[Path]) -> tuple[Stamp, ...]:
+def _stamps(files: Iterable[Path]) -> tuple[FileStamp, ...]:
     stamps = []
     for file in files:
         try:
@@ -45,5 +45,5 @@ def _stamps(files: Iterable[Path]) -> tuple[Stamp, ...]:
             return ()
         if not stat.S_ISREG(status.st_mode):
             return ()
-        stamps.append(Stamp(os.fspath(file), status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+        stamps.append(FileStamp(os.fspath(file), status.st_size, status.st_mtime_ns, status.st_ctime_ns))
     return tuple(stamps)

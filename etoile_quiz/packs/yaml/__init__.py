@@ -1,1 +1,1 @@
-"""YAML text into trees that know their line and column, and back."""
+"""YAML: texts become trees whose nodes have a line and a column, trees become values, and values are written as text."""

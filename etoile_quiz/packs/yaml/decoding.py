@@ -1,6 +1,6 @@
-"""Bytes become text, or a problem with line and column."""
+"""The bytes of a file as text. Bytes that are no text are a problem with line and column."""
 
-from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place, Placed
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, place_in
 from etoile_quiz.text.characters import forbidden_at, naming
 
 LARGEST = 8_000_000
@@ -17,7 +17,7 @@ _PRINTABLE = bytes((*b"\t\n", *range(0x20, 0x7F)))
 
 
 def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
-    """Return the text that these bytes hold as UTF-8, as it is written but for a byte-order mark; None after an error."""
+    """Return the text of bytes in UTF-8, without a byte-order mark; None after an error."""
     if len(data) > LARGEST:
         diagnostics.error(
             START, "too-large", f"the file is larger than {LARGEST // 1_000_000} MB", "Split it into several."
@@ -46,21 +46,8 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
     return text if _is_plain(data) or _all_allowed(text, diagnostics) else None
 
 
-def place_in(text: str, index: int) -> Place:
-    """Return the line and column of a character of the text."""
-    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
-
-
-def index_of(text: str, place: Placed) -> int:
-    """Return where in the text a place is."""
-    start = 0
-    for _ in range(place.line - 1):
-        start = text.index("\n", start) + 1
-    return start + place.column - 1
-
-
 def _is_plain(data: bytes) -> bool:
-    """Tell whether no character needs a closer look. Printable ASCII, nearly all of a file, goes in one pass over its bytes."""
+    """Tell whether no character can be forbidden. Printable ASCII, nearly all of a file, is removed in one pass before."""
     return forbidden_at(data.translate(None, _PRINTABLE).decode()) < 0 and b"\r" not in data
 
 

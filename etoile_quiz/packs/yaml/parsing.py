@@ -1,14 +1,12 @@
-"""From a text to its tree, or to the reasons why it has none."""
+"""A YAML text as a tree. A text that is no YAML, or uses more of it than is allowed, is an error."""
 
 import re
 
 import yaml
 
-from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.yaml.decoding import place_in
-from etoile_quiz.packs.yaml.syntax_errors import explain
-from etoile_quiz.packs.yaml.tree import Node, from_events
-from etoile_quiz.packs.yaml.usual import usual_tree
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, place_in
+from etoile_quiz.packs.yaml.syntax_errors import report_syntax_error
+from etoile_quiz.packs.yaml.tree import Node, tree_of_events
 
 # Many thousand %TAG lines would take libyaml minutes, so they are found before it starts.
 _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+%")
@@ -30,7 +28,7 @@ def parse(text: str, diagnostics: Diagnostics) -> Node | None:
         )
         return None
     try:
-        return usual_tree(text) or from_events(text, diagnostics)
+        return tree_of_events(text, diagnostics)
     except yaml.YAMLError as error:
-        explain(error, text, diagnostics)
+        report_syntax_error(error, text, diagnostics)
         return None

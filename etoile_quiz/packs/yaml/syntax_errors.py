@@ -1,4 +1,4 @@
-"""What libyaml says about broken YAML, in words that say what to do."""
+"""Syntax errors of YAML in plain words. Each says how to correct it."""
 
 import yaml
 
@@ -7,7 +7,7 @@ from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 _QUOTE = 'Put the text in quotation marks: "…".'
 _INDENT = "Indent it with spaces, like its neighbours."
 
-# What libyaml says: what it means, and what would be right.
+# The message of libyaml: the meaning, and the remedy.
 _PLAIN_WORDS = {
     "mapping values are not allowed in this context": (
         "`: ` stands inside a text, or a field is indented too far",
@@ -54,8 +54,8 @@ _PLAIN_WORDS = {
 }
 
 
-def explain(error: yaml.YAMLError, text: str, diagnostics: Diagnostics) -> None:
-    """Note a syntax error that libyaml has raised."""
+def report_syntax_error(error: yaml.YAMLError, text: str, diagnostics: Diagnostics) -> None:
+    """Report a syntax error that libyaml has raised."""
     said = str(getattr(error, "problem", "") or error)
     mark = getattr(error, "problem_mark", None)
     if said == "found unexpected end of stream":

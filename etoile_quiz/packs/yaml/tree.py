@@ -1,7 +1,7 @@
-"""Text becomes a tree of nodes that know where they stand, straight from libyaml's events.
+"""The tree of a YAML text, made from the events of libyaml. Every node knows its line and column.
 
-Only mappings, sequences and text come through. What else YAML can do is refused as it comes, before it can cost anything:
-a composer would overflow the stack on deep nesting, aliases multiply, and a plain `No` would not stay a text.
+A tree holds mappings, lists and texts. Everything else that YAML can do is refused as it comes, before it can cost anything:
+a composer would overflow the stack on deep nesting, aliases multiply, and a plain `No` would become a truth value.
 """
 
 from collections.abc import Callable
@@ -11,16 +11,15 @@ import yaml
 from msgspec import Struct
 from yaml._yaml import CParser
 
-from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
-from etoile_quiz.packs.yaml.decoding import place_in
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place, place_in
 from etoile_quiz.text.characters import clean, composed, forbidden_at, naming
 
 DEEPEST = 32
 
 
-# No node can be part of a cycle, so none needs to be watched by the garbage collector: that is most of the speed.
+# A tree holds no cycles, so the garbage collector need not watch its nodes. This is most of the reader's speed.
 class ScalarNode(Struct, frozen=True, gc=False):
-    """A scalar as it is written, in NFC."""
+    """A text as it is written, in NFC."""
 
     value: str
     line: int
@@ -47,77 +46,67 @@ class MappingNode(Struct, frozen=True, gc=False):
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
-def from_events(text: str, diagnostics: Diagnostics) -> Node | None:  # noqa: C901  # one loop is what makes it fast
-    """Return the tree of a text; None where it uses more of YAML than is allowed. What is no YAML raises `yaml.YAMLError`."""
+def tree_of_events(text: str, diagnostics: Diagnostics) -> Node | None:
+    """Return the tree of a text; None where it uses more of YAML than is allowed.
+
+    Raises `yaml.YAMLError` where the text is no YAML.
+    """
     get_event: Callable[[], Any] = CParser(text).get_event
-    scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-    mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
-    # What a text holds has been looked at; only an escape can bring in a character that has not.
-    composed_already, escapes = text.isascii() and "\\" not in text, "\\" in text
     allowed = True
     top: list[Node] = []
     items = top
     open_nodes: list[tuple[list[Node], int, int]] = []
-    while True:
-        event = get_event()
+    # The stream and the document begin before the first node. The loop ends with the first document.
+    get_event(), get_event()
+    while (event := get_event()) is not None:
         kind = type(event)
-        if kind is scalar:
-            mark = event.start_mark
-            if event.tag is not None or event.anchor is not None:
-                allowed = _refuse(event, diagnostics)
-            value = event.value
-            if not composed_already and not value.isascii():
-                value = composed(value)
-            if escapes and not value.isprintable() and (index := forbidden_at(value)) >= 0:
-                place = Place(mark.line + 1, mark.column + 1)
-                diagnostics.error(place, "forbidden-character", f"{naming(value[index])} may not stand in a text")
-                value = clean(value)
-            items.append(ScalarNode(value, mark.line + 1, mark.column + 1))
-        elif kind is mapping_start or kind is sequence_start:
-            mark = event.start_mark
-            if event.tag is not None or event.anchor is not None:
-                allowed = _refuse(event, diagnostics)
-            if len(open_nodes) == DEEPEST:
-                place = Place(mark.line + 1, mark.column + 1)
-                diagnostics.error(
-                    place, "too-deep", f"lists and mappings stand more than {DEEPEST} deep in one another"
-                )
-                return None
-            open_nodes.append((items, mark.line + 1, mark.column + 1))
-            items = []
-        elif kind is mapping_end:
-            outer, line, column = open_nodes.pop()
-            outer.append(_mapping(items, line, column, diagnostics))
-            items = outer
-        elif kind is sequence_end:
-            outer, line, column = open_nodes.pop()
-            outer.append(SequenceNode(tuple(items), line, column))
-            items = outer
-        elif kind is yaml.AliasEvent:
-            allowed = _refuse(event, diagnostics)
-            items.append(ScalarNode("", event.start_mark.line + 1, event.start_mark.column + 1))
-        elif kind is yaml.DocumentEndEvent:
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            inner = items
+            items, line, column = open_nodes.pop()
+            items.append(
+                _mapping(inner, line, column, diagnostics)
+                if kind is yaml.MappingEndEvent
+                else SequenceNode(tuple(inner), line, column)
+            )
+            continue
+        if kind is yaml.DocumentEndEvent:
             allowed = _is_last(text, event.end_mark.index, diagnostics) and allowed
             break
-        elif kind is yaml.StreamEndEvent:
-            break
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if event.anchor is not None or (kind is not yaml.AliasEvent and event.tag is not None):
+            allowed = _refuse(event, Place(line, column), diagnostics)
+        if kind is yaml.ScalarEvent:
+            value = event.value
+            if not (value.isascii() and value.isprintable()):
+                value = _checked(value, Place(line, column), diagnostics)
+            items.append(ScalarNode(value, line, column))
+        elif kind is yaml.AliasEvent:
+            items.append(ScalarNode("", line, column))
+        elif len(open_nodes) < DEEPEST:
+            open_nodes.append((items, line, column))
+            items = []
+        else:
+            message = f"lists and mappings stand more than {DEEPEST} deep in one another"
+            diagnostics.error(Place(line, column), "too-deep", message)
+            return None
     if not top and allowed:
-        diagnostics.error(Place(1, 1), "empty-file", "the file holds nothing but comments")
+        diagnostics.error(START, "empty-file", "the file holds nothing but comments")
     return top[0] if top and allowed else None
 
 
+def _checked(value: str, place: Place, diagnostics: Diagnostics) -> str:
+    """Return a text in NFC. An escape may have brought a forbidden character into it, which is an error."""
+    value = composed(value)
+    index = forbidden_at(value)
+    if index < 0:
+        return value
+    diagnostics.error(place, "forbidden-character", f"{naming(value[index])} may not stand in a text")
+    return clean(value)
+
+
 def _mapping(items: list[Node], line: int, column: int, diagnostics: Diagnostics) -> MappingNode:
-    keys = items[::2]
-    try:
-        values = {key.value: value for key, value in zip(keys, items[1::2], strict=True)}  # type: ignore[union-attr]
-    except AttributeError:
-        values = {}
-    if len(values) == len(keys):
-        return MappingNode(tuple(keys), values, line, column)  # type: ignore[arg-type]  # only a Text has a `value`
-    return _mapping_with_faults(items, line, column, diagnostics)
-
-
-def _mapping_with_faults(items: list[Node], line: int, column: int, diagnostics: Diagnostics) -> MappingNode:
+    """Return a mapping from its keys and values, which come by turns. Of equal keys only the first is kept."""
     first: dict[str, ScalarNode] = {}
     values: dict[str, Node] = {}
     for key, value in zip(items[::2], items[1::2], strict=True):
@@ -138,8 +127,7 @@ def _mapping_with_faults(items: list[Node], line: int, column: int, diagnostics:
     return MappingNode(tuple(first.values()), values, line, column)
 
 
-def _refuse(event: Any, diagnostics: Diagnostics) -> bool:
-    place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+def _refuse(event: Any, place: Place, diagnostics: Diagnostics) -> bool:
     quote = "Put a text that begins with this character in quotation marks."
     if isinstance(event, yaml.AliasEvent):
         diagnostics.error(place, "alias", f"`*{event.anchor}` is an alias, and aliases are not allowed", quote)
@@ -151,7 +139,10 @@ def _refuse(event: Any, diagnostics: Diagnostics) -> bool:
 
 
 def _is_last(text: str, end: int, diagnostics: Diagnostics) -> bool:
-    """Tell whether nothing but comments follows the document. libyaml is not asked: directives may follow."""
+    """Tell whether nothing but comments follows the document.
+
+    libyaml does not look further, since thousands of %TAG lines would take it minutes.
+    """
     index = end
     for line in text[end:].split("\n"):
         bare = line.strip(" \t\r")

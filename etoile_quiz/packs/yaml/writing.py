@@ -1,14 +1,21 @@
-"""Texts as YAML that any reader takes back letter by letter: plain where that is beyond doubt, else quoted, else a block."""
+"""Data and texts as YAML. A text is written plain where every reader understands it so, else quoted or as a block."""
 
 import json
 import re
 
+import yaml
+
 WIDTH = 100
 
-# Plain texts begin with a letter, since signs and digits may mean something; `: ` and ` #` would end them.
+# A plain text begins with a letter, since signs and digits may have a meaning. `: ` and ` #` would end it.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .!?'’“”«»()/–—;…&%*+=,-]|:(?=\w))*", re.UNICODE)
 _MEANS_SOMETHING = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
-_NOT_IN_A_ROW = re.compile(r"[,\[\]{}\n]")
+_NOT_INLINE = re.compile(r"[,\[\]{}\n]")
+
+
+def as_yaml(data: object) -> str:
+    """Return mappings, lists and texts as block YAML, keys in their order, letters as they are."""
+    return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
 
 
 def is_plain(text: str) -> bool:
@@ -22,25 +29,25 @@ def is_plain(text: str) -> bool:
 
 
 def inline(text: str) -> str:
-    """Return a text on one line."""
+    """Return a text on one line, quoted where it must be."""
     if is_plain(text):
         return text
     # What JSON escapes YAML escapes alike; characters beyond the first plane JSON would write as two halves.
     return json.dumps(text, ensure_ascii=False)
 
 
-def row(texts: tuple[str, ...]) -> str:
-    """Return texts as a list on one line, or nothing where that would be long or hard to read."""
-    if any(_NOT_IN_A_ROW.search(text) for text in texts):
+def _inline_list(texts: tuple[str, ...]) -> str:
+    """Return texts as a list on one line, empty where that would be long or hard to read."""
+    if any(_NOT_INLINE.search(text) for text in texts):
         return ""
-    # Some readers end a plain text of a row at `?` or `:`.
+    # Some readers end a plain text in a list at `?` or `:`.
     shown = [json.dumps(text, ensure_ascii=False) if "?" in text or ":" in text else inline(text) for text in texts]
     line = f"[{', '.join(shown)}]"
     return line if len(line) <= WIDTH - 10 else ""
 
 
-def block(text: str, indent: int) -> str:
-    """Return a text to stand behind `name: `, on several lines indented by so many spaces where that is easier to read."""
+def _block(text: str, indent: int) -> str:
+    """Return a text that stands behind `name: `, as a block with this indent where that is easier to read."""
     pad = " " * indent
     if "\n" in text and _may_be_block(text):
         return "|-\n" + "\n".join(pad + line if line else "" for line in text.split("\n"))
@@ -49,27 +56,27 @@ def block(text: str, indent: int) -> str:
     return inline(text)
 
 
-def field(name: str, text: str, pad: str) -> list[str]:
-    """Return a field of a question, indented by this much, in lines."""
-    return f"{pad}{name}: {block(kept(text), len(pad) + 2)}".split("\n")
+def field_lines(name: str, text: str, pad: str) -> list[str]:
+    """Return the lines of a field that holds a text. `pad` is its indent."""
+    return f"{pad}{name}: {_block(with_final_break(text), len(pad) + 2)}".split("\n")
 
 
-def list_field(name: str, texts: tuple[str, ...], pad: str) -> list[str]:
-    """Return a field of a question that is a list, indented by this much, in lines."""
-    line = row(texts)
+def list_field_lines(name: str, texts: tuple[str, ...], pad: str) -> list[str]:
+    """Return the lines of a field that holds a list of texts. `pad` is its indent."""
+    line = _inline_list(texts)
     if line:
         return [f"{pad}{name}: {line}"]
-    items = (f"{pad}  - {block(kept(text), len(pad) + 4)}".split("\n") for text in texts)
+    items = (f"{pad}  - {_block(with_final_break(text), len(pad) + 4)}".split("\n") for text in texts)
     return [f"{pad}{name}:", *(line for lines in items for line in lines)]
 
 
-def kept(text: str) -> str:
-    """Return what has to be written for a text to be read: of the line breaks at its end the reader takes one."""
+def with_final_break(text: str) -> str:
+    """Return a text with one line break more at its end if it ends with one. The reader removes one."""
     return f"{text}\n" if text.endswith("\n") else text
 
 
 def _may_be_block(text: str) -> bool:
-    """Tell whether a block keeps every character: it cuts spaces off at its edges, and hides those at the ends of lines."""
+    """Tell whether a block keeps every character. It loses spaces at its edges, and hides those at the ends of lines."""
     if text != text.strip() or not text.replace("\n", "").isprintable():
         return False
     return not any(line != line.rstrip() or (line and line[0].isspace()) for line in text.split("\n"))

@@ -3,8 +3,8 @@ comes next."""
 
 from typing import Protocol
 
+from etoile_quiz.game.confidence import Confidence
 from etoile_quiz.game.round import Round
-from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.tui.round_report import RoundReport
 
 KEPT = "What you have answered is kept."

@@ -3,8 +3,8 @@
 import asyncio
 
 from etoile_quiz.dates import spoken
+from etoile_quiz.game.confidence import Confidence
 from etoile_quiz.game.round import Round
-from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.messages.daily import (
     KIND_NOTES,
     LEFT_OPEN_NOTE,

@@ -2,9 +2,9 @@
 
 import asyncio
 
+from etoile_quiz.game.confidence import Confidence
 from etoile_quiz.game.modes import ENCORE
 from etoile_quiz.game.round import Round
-from etoile_quiz.game.scoring import Confidence
 from etoile_quiz.messages.rank import rank_line
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from etoile_quiz.game.codes import BadCodeError, Challenge
+from etoile_quiz.game.confidence import Confidence
 from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.modes import DEFAULT_MODE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
-from etoile_quiz.game.scoring import Confidence
-from etoile_quiz.messages.general import REPEATS_NOTE, shrunk_note, too_few
-from etoile_quiz.messages.modes import MODE_NAMES, mode_note
+from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note, too_few
 from etoile_quiz.messages.rank import rank_line
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
@@ -42,7 +42,7 @@ class FreeRoundDriver:
     @property
     def heading(self) -> str:
         """Return the name of the mode, but of the ordinary one."""
-        return "" if self.round_filter.mode == "classic" else MODE_NAMES[self.round_filter.mode]
+        return "" if self.round_filter.mode == DEFAULT_MODE.id else MODE_NAMES[self.round_filter.mode]
 
     @property
     def round_filter(self) -> RoundFilter:
@@ -107,8 +107,8 @@ class FreeRoundDriver:
         if self._deal is None or played.position or played.phase != "asking":
             return ""
         mode = self.round_filter.mode
-        rules = "" if mode == "classic" else mode_note(mode, self._session.player.settings.timer_factor)
-        shrunk = shrunk_note(len(self._deal.questions)) if self._deal.shrunk else ""
+        rules = "" if mode == DEFAULT_MODE.id else mode_note(mode, self._session.player.settings.timer_factor)
+        shrunk = shrunk_note(len(self._deal.questions), self.round_filter) if self._deal.shrunk else ""
         return "\n".join(filter(None, (rules, shrunk, REPEATS_NOTE if self._deal.repeats else "")))
 
     def leaving(self, played: Round) -> str:

@@ -15,8 +15,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from etoile_quiz.game.deal import RoundFilter
-from etoile_quiz.messages.general import PREPARING
-from etoile_quiz.messages.modes import MODE_NAMES, mode_note
+from etoile_quiz.game.modes import MODE_NAMES, mode_note
+from etoile_quiz.messages.dealing import PREPARING
 from etoile_quiz.session.session import Session
 from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer

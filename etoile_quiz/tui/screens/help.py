@@ -10,12 +10,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from etoile_quiz.game.confidence import CONFIDENCES
+from etoile_quiz.game.lifelines import LIFELINES
+from etoile_quiz.game.scoring import SCORINGS
+
 KEYS = (
     ("In a round", ""),
     ("1–4  A–D", "answer (AZERTY: & é \" ')"),
     ("↑ ↓  Enter", "pick an option, answer with it"),
-    ("X  S  H", "fifty-fifty, skip, hint"),
-    ("S  F  G", "sure, fairly sure, a guess"),
+    ("  ".join(lifeline.key.upper() for lifeline in LIFELINES), ", ".join(one.name.lower() for one in LIFELINES)),
+    ("  ".join(stated.key.upper() for stated in CONFIDENCES), ", ".join(one.name.lower() for one in CONFIDENCES)),
     ("Enter Space →", "go on"),
     ("*  F", "star, flag what was just asked"),
     ("Page Up/Down", "scroll a long question"),
@@ -39,8 +43,7 @@ KEYS = (
     ("Ctrl+P", "more: everything by name"),
     ("", ""),
     ("Points", ""),
-    ("100 200 300", "easy, medium, hard"),
-    ("+10 %", "per right one in a row, to +50 %"),
+    *(row for scoring in SCORINGS for row in scoring.figures),
 )
 KEY_WIDTH = 15
 """What stands behind the keys has room beside them at 60 columns."""

@@ -11,7 +11,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.messages.general import PREPARING, watched_name
+from etoile_quiz.messages.dealing import PREPARING
+from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.messages.rank import rank_short
 from etoile_quiz.session.session import Session
 from etoile_quiz.text.numbers import plural

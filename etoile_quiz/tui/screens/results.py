@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from etoile_quiz.game.round import Result
-from etoile_quiz.messages.modes import SIGNS, WORDS, calibration, how_it_ended, of_answered, total
+from etoile_quiz.messages.rounds import calibration, how_it_ended, of_answered, total
 from etoile_quiz.text.durations import to_the_second
 from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.round_report import FinishedRound
@@ -154,5 +154,5 @@ def _line(result: Result, *, pointed: bool = False) -> Content:
     stem = " ".join(result.question.stem.split())
     if result.answer is None:
         return Content(stem)
-    sign, word = SIGNS[result.answer.outcome], WORDS[result.answer.outcome]
-    return Content.assemble("▸ " if pointed else "  ", (f"{sign} {word}  ", style_of(result.answer)), stem)
+    outcome = result.answer.outcome
+    return Content.assemble("▸ " if pointed else "  ", (f"{outcome.sign} {outcome.word}  ", style_of(outcome)), stem)

@@ -16,11 +16,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from etoile_quiz.game.modes import LIFELINES, Lifeline
-from etoile_quiz.game.round import Outcome, Result, Round
-from etoile_quiz.game.scoring import CONFIDENCES, Confidence
-from etoile_quiz.messages.general import LETTERS, PREPARING
-from etoile_quiz.messages.modes import CONFIDENCE_KEYS, CONFIDENCE_NAMES, LIFELINE_KEYS, LIFELINE_NAMES, NO_HINT
+from etoile_quiz.game.confidence import CONFIDENCES, confidence_of
+from etoile_quiz.game.lifelines import LIFELINES, lifeline_of, usable_lifelines, use
+from etoile_quiz.game.round import Result, Round
+from etoile_quiz.messages.dealing import PREPARING
+from etoile_quiz.messages.feedback import feedback_on
+from etoile_quiz.messages.options import LETTERS
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.drivers import NotPlayedError, RoundDriver
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 ANSWER_KEYS = ("1,a,A,&", "2,b,B,é", '3,c,C,"', "4,d,D,'")
 TICK = 0.1
 """Every so many seconds the time that is left is told anew, in modes with a clock."""
-RINGS: frozenset[Outcome] = frozenset(("wrong", "late", "cut-off"))
-"""What the terminal's bell rings at, where the player wants it to."""
 NEXT = "Next question"
 TO_RESULTS = "See the results"
 
@@ -58,8 +57,8 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(keys, f"choose({option})", show=False) for option, keys in enumerate(ANSWER_KEYS)),
         Binding("enter", "answer", "Answer"),
-        *(Binding(LIFELINE_KEYS[lifeline], f"use('{lifeline}')", LIFELINE_NAMES[lifeline]) for lifeline in LIFELINES),
-        *(Binding(CONFIDENCE_KEYS[stated], f"sure('{stated}')", CONFIDENCE_NAMES[stated]) for stated in CONFIDENCES),
+        *(Binding(lifeline.key, f"use('{lifeline.id}')", lifeline.name) for lifeline in LIFELINES),
+        *(Binding(stated.key, f"sure('{stated.id}')", stated.name) for stated in CONFIDENCES),
         Binding("enter,space,right,n", "advance", "Go on"),
         # The line of keys goes by the first binding of a key, and F is first that of being fairly sure.
         Binding("f", "flag", show=False),
@@ -158,7 +157,7 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
                 stage.scroll_home(animate=False)
             self.call_after_refresh(self._show_foot)
             return
-        shown.update(reveal(revealed, self.session.player.watched))
+        shown.update(reveal(feedback_on(revealed, self.session.player.watched)))
         self.call_after_refresh(self._show_verdict)
 
     def tick(self) -> None:
@@ -183,14 +182,16 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
             return f"Press {keys}, or click an answer"
         if self._highlighted is None:
             return f"Press {keys} or click, then say how sure you are"
-        return "How sure are you?  S sure   F fairly sure   G a guess"
+        levels = "   ".join(f"{stated.key.upper()} {stated.name.lower()}" for stated in CONFIDENCES)
+        return f"How sure are you?  {levels}"
 
     def _show_verdict(self) -> None:
         """Scroll as little as shows verdict and reasons, so that question and options stay in view where they fit."""
         if self.played is None or self.played.revealed is None:
             return
         stage, shown = self.query_one("#stage", VerticalScroll), self.query_one("#reveal", Static)
-        rows = rows_of_verdict(self.played.revealed, shown.content_size.width)
+        feedback = feedback_on(self.played.revealed, self.session.player.watched)
+        rows = rows_of_verdict(feedback, shown.content_size.width)
         bottom = shown.virtual_region.y + shown.styles.padding.top + rows
         stage.scroll_to(y=max(bottom - stage.size.height, 0), animate=False)
         self._show_foot()
@@ -225,7 +226,7 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
                 stated = bool(played and played.rules.asks_confidence)
                 return phase == "asking" and (action == "sure") == stated and self._highlighted is not None
             case "use":
-                return bool(played and played.has(cast("Lifeline", parameters[0])))
+                return bool(played and parameters[0] in [lifeline.id for lifeline in usable_lifelines(played)])
             case "advance" | "flag" | "star":
                 return phase == "revealing"
             case _:
@@ -256,7 +257,7 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
         if answered is self.played:
             return
         self.played = answered
-        if self.session.player.settings.bell and answered.answers[-1].outcome in RINGS:
+        if self.session.player.settings.bell and answered.answers[-1].outcome.bell:
             self.app.bell()
         cast("EtoileApp", self.app).tell_warning()
 
@@ -274,26 +275,21 @@ class RoundScreen(Screen[FinishedRound | NotPlayedError | None]):
         if self._highlighted is not None:
             self.action_choose(self._highlighted)
 
-    def action_sure(self, confidence: Confidence) -> None:
+    def action_sure(self, confidence_id: str) -> None:
         """Answer with the highlighted option, this sure of it."""
         if self.played is not None and self._highlighted is not None:
-            self._close_question(self._driver.answer(self.played, self._highlighted, self._seconds, confidence))
+            stated = confidence_of(confidence_id)
+            self._close_question(self._driver.answer(self.played, self._highlighted, self._seconds, stated))
 
-    def action_use(self, lifeline: Lifeline) -> None:
+    def action_use(self, lifeline_id: str) -> None:
         """Use a lifeline."""
-        played = self.played
-        if played is None or not played.has(lifeline):
+        if self.played is None:
             return
-        match lifeline:
-            case "fifty-fifty":
-                self.played = played.halve()
-            case "skip":
-                self.played = played.skip(self._seconds)
-            case "hint":
-                if hint := self._driver.hint(played):
-                    self.played = played.take_hint(hint)
-                else:
-                    self.query_one("#onward", Static).update(Content(NO_HINT))
+        lifeline = lifeline_of(lifeline_id)
+        helped = use(self.played, lifeline, self._seconds, self._driver.hint)
+        if helped is self.played and lifeline.in_vain:
+            self.query_one("#onward", Static).update(Content(lifeline.in_vain))
+        self.played = helped
 
     def action_advance(self) -> None:
         """Go on to the next question, or to the results."""

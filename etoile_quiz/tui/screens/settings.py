@@ -11,23 +11,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.history.setting_fields import BY_NAME, SETTINGS, Setting, SettingValue
-from etoile_quiz.messages.general import watched_name
-from etoile_quiz.messages.modes import MODE_NAMES
+from etoile_quiz.history.setting_fields import SETTINGS, Setting, SettingValue
+from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.widgets.keys import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 if TYPE_CHECKING:
     from etoile_quiz.tui.app import EtoileApp
-
-NAMES: dict[str, str] = {
-    "palais-garnier": "Palais Garnier (burgundy and gold)",
-    "lincoln-center": "Lincoln Center (night blue and silver)",
-    "matinee": "Matinée (light)",
-    "high-contrast": "High contrast",
-    **{str(mode): name for mode, name in MODE_NAMES.items()},
-}
 
 
 class SettingsScreen(Screen[None]):
@@ -65,7 +56,9 @@ class SettingsScreen(Screen[None]):
 
     def look_again(self) -> None:
         """Show how everything stands."""
-        self.query_one(Menu).lines = tuple(MenuItem(key.name, key.label, self._value(key)) for key in SETTINGS)
+        self.query_one(Menu).lines = tuple(
+            MenuItem(setting.name, setting.label, self._value(setting)) for setting in SETTINGS.values()
+        )
         file = self.session.player.settings_file
         self.query_one("#kept", Static).update(Content(f"Kept in {file}" if file else "Kept for this sitting only."))
         wrong = self.query_one("#wrong", Static)
@@ -76,18 +69,19 @@ class SettingsScreen(Screen[None]):
     def action_change(self, step: int) -> None:
         """Give the highlighted setting its next value, or the one before."""
         app = cast("EtoileApp", self.app)
-        key = BY_NAME[self.query_one(Menu).highlighted]
-        if key.name == "watched":
+        setting = SETTINGS[self.query_one(Menu).highlighted]
+        if setting.name == "watched":
             app.ask_watched(self.look_again)
             return
-        place = key.values.index(getattr(self.session.player.settings, key.name))
-        self._set(app, key, key.values[(place + step) % len(key.values)])
+        values = [*setting.values]
+        place = values.index(getattr(self.session.player.settings, setting.name))
+        self._set(app, setting, values[(place + step) % len(values)])
 
-    def _set(self, app: "EtoileApp", key: Setting, value: SettingValue) -> None:
-        self.session.player.set(key.name, value)
-        if key.name == "theme":
+    def _set(self, app: "EtoileApp", setting: Setting, value: SettingValue) -> None:
+        self.session.player.set(setting.name, value)
+        if setting.name == "theme":
             app.theme = str(value)
-        elif key.name == "motion":
+        elif setting.name == "motion":
             app.follow_motion()
         self.look_again()
 
@@ -103,33 +97,26 @@ class SettingsScreen(Screen[None]):
             self.action_change(1)
 
     def _explain(self) -> None:
-        key = BY_NAME[self.query_one(Menu).highlighted]
-        values = [self._named(key, value) for value in key.values]
-        among = f"{', '.join(values)}." if values else ""
+        setting = SETTINGS[self.query_one(Menu).highlighted]
+        among = f"{', '.join(setting.values.values())}." if setting.values else ""
         self.query_one("#about", Static).update(
-            Content.assemble(key.about, "\n", (among[:1].upper() + among[1:], "$foreground-muted"))
+            Content.assemble(setting.about, "\n", (among[:1].upper() + among[1:], "$foreground-muted"))
         )
 
-    def _value(self, key: Setting) -> Content:
+    def _value(self, setting: Setting) -> Content:
         value = (
-            self.session.player.watched if key.name == "watched" else getattr(self.session.player.settings, key.name)
+            self.session.player.watched
+            if setting.name == "watched"
+            else getattr(self.session.player.settings, setting.name)
         )
-        overruled = key.name == "motion" and value and not cast("EtoileApp", self.app).motion
+        overruled = setting.name == "motion" and value and not cast("EtoileApp", self.app).motion
         note = "  (the environment says off)" if overruled else ""
         return Content.assemble(
             ("‹ ", "$foreground-muted"),
-            (self._named(key, value), "$primary"),
+            (self._named(setting, value), "$primary"),
             (" ›", "$foreground-muted"),
             (note, "$foreground-muted"),
         )
 
-    def _named(self, key: Setting, value: SettingValue) -> str:
-        match value:
-            case bool():
-                return "on" if value else "off"
-            case str():
-                return NAMES.get(value, value)
-            case int() if key.name == "watched":
-                return watched_name(value, self.session.library.levels)
-            case _:
-                return "as it is" if value == 1 else f"{value:g} times"
+    def _named(self, setting: Setting, value: SettingValue) -> str:
+        return setting.values[value] if setting.values else watched_name(int(value), self.session.library.levels)

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from etoile_quiz.messages.general import watched_name
+from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 WHY = "Nothing from beyond it will be shown: not in a question, an answer, an explanation or a source."

@@ -9,8 +9,10 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from etoile_quiz.game.outcomes import RIGHT
 from etoile_quiz.game.round import Result
-from etoile_quiz.messages.general import LETTERS, RIGHT_SIGN, WRONG_SIGN
+from etoile_quiz.messages.feedback import option_remark
+from etoile_quiz.messages.options import LETTERS
 from etoile_quiz.tui.themes import ROOMY_HEIGHT
 
 INDENT = 7
@@ -162,12 +164,9 @@ class Choices(Widget):
     def _look(self, option: int) -> tuple[str, str, str]:
         """Return sign, words and style of an option."""
         if self.result and self.result.answer:
-            chosen = self.result.answer.option
-            if option == self.result.question.key:
-                return RIGHT_SIGN, "your answer, right" if option == chosen else "the right answer", RIGHT_STYLE
-            return (
-                (WRONG_SIGN, "your answer, wrong", WRONG_STYLE) if option == chosen else (" ", "", "$foreground-muted")
-            )
+            remark = option_remark(self.result, option)
+            style = RIGHT_STYLE if remark.outcome == RIGHT else WRONG_STYLE if remark.outcome else "$foreground-muted"
+            return remark.sign, remark.words, style
         if option in self.struck:
             return "–", "struck out", "$foreground-muted"
         if option == self.highlighted:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from etoile_quiz.authoring.drafts import Draft, ExaminedDraft
-from etoile_quiz.messages.general import WRONG_SIGN
+from etoile_quiz.game.outcomes import WRONG
 from etoile_quiz.messages.preview import PreviewPart, preview
 from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.tui.widgets.question_form import NAMES
@@ -54,7 +54,7 @@ def _problems(examined: ExaminedDraft) -> Iterator[Content]:
 
 def _told(name: str, problem: Problem) -> Content:
     error = problem.severity == "error"
-    sign = WRONG_SIGN if error else ADVICE_SIGN
+    sign = WRONG.sign if error else ADVICE_SIGN
     word = "Error" if error else "Advice"
     where = NAMES.get(name, name).lower()
     style = "$text-error" if error else "$text-warning"

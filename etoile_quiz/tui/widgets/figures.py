@@ -10,7 +10,7 @@ from textual.widget import Widget
 from etoile_quiz.game.rank import Rank
 from etoile_quiz.history.periods import AnswerCount
 from etoile_quiz.history.statistics import AnswerStatistics
-from etoile_quiz.messages.general import PREPARING
+from etoile_quiz.messages.dealing import PREPARING
 from etoile_quiz.messages.rank import known_words, rank_words
 from etoile_quiz.messages.statistics import (
     StatisticsTable,

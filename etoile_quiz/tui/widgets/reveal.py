@@ -1,25 +1,24 @@
-"""What is said once a question is answered: the verdict, why, and where that was found."""
+"""The feedback on an answer, drawn: while a round goes on, and when the player looks back on it."""
 
 from collections.abc import Iterator
 
 from textual.content import Content
 
-from etoile_quiz.game.round import Answer, Result
-from etoile_quiz.messages.general import RIGHT_SIGN, WRONG_SIGN, cited, further_sources
-from etoile_quiz.messages.modes import SIGNS, WORDS, earned
-from etoile_quiz.question import Question
+from etoile_quiz.game.outcomes import RIGHT, WRONG, Outcome
+from etoile_quiz.game.round import Result
+from etoile_quiz.messages.feedback import YOUR_ANSWER, Feedback, feedback_on
 
 MORE = "(↓ more)"
 
 
-def reveal(result: Result, watched: int) -> Content:
-    """Return the verdict and everything to learn from it, as somebody who watched this far may read it."""
-    return _paragraphs(_judged(result), list(_found(result.question, watched)))
+def reveal(feedback: Feedback) -> Content:
+    """Return the verdict and everything to learn from it."""
+    return _paragraphs(_judged(feedback), list(_found(feedback)))
 
 
-def rows_of_verdict(result: Result, width: int) -> int:
-    """Return how many rows the verdict and its reasons take: that part of the reveal that should be seen at once."""
-    return len(_paragraphs(_judged(result)).wrap(max(width, 1)))
+def rows_of_verdict(feedback: Feedback, width: int) -> int:
+    """Return how many rows the verdict and its reasons take. This part of the reveal should be in view at once."""
+    return len(_paragraphs(_judged(feedback)).wrap(max(width, 1)))
 
 
 def marks(starred: bool, flagged: bool) -> Content:
@@ -34,66 +33,61 @@ def with_more(words: str, more: bool) -> Content:
 
 
 def look_back(result: Result, watched: int) -> Content:
-    """Return one question of a finished round in full: stem, answers, why and where from."""
-    question, answer = result.question, result.answer
-    lines = [Content.styled(question.stem, "bold"), Content("")]
-    if answer and not answer.right:
-        if answer.option is None:
-            lines.append(Content.styled(f"{SIGNS[answer.outcome]} {WORDS[answer.outcome]}", "bold"))
-        else:
-            lines.append(_labelled(f"{WRONG_SIGN} Your answer   ", question.options[answer.option].text, "$text-error"))
-        lines.append(_labelled(f"{RIGHT_SIGN} Right answer  ", question.key_text, "$text-success"))
+    """Return one answered question of a finished round in full: stem, answers, why and where from."""
+    feedback = feedback_on(result, watched)
+    right_answer = feedback.right_answer
+    lines = [Content.styled(result.question.stem, "bold"), Content("")]
+    if feedback.outcome.right:
+        lines.append(_labelled(f"{RIGHT.sign} {YOUR_ANSWER}, right  ", right_answer.text, "$text-success"))
     else:
-        lines.append(_labelled(f"{RIGHT_SIGN} Your answer, right  ", question.key_text, "$text-success"))
-    return _paragraphs(lines, list(_learned(result)), list(_found(question, watched)))
+        # Both texts begin in the same column.
+        label = f"{RIGHT.sign} {right_answer.label}  "
+        if feedback.chosen is None:
+            lines.append(Content.styled(feedback.verdict, "bold"))
+        else:
+            lines.append(
+                _labelled(f"{WRONG.sign} {YOUR_ANSWER}".ljust(len(label)), feedback.chosen.text, "$text-error")
+            )
+        lines.append(_labelled(label, right_answer.text, "$text-success"))
+    return _paragraphs(lines, list(_learned(feedback)), list(_found(feedback)))
 
 
-def verdict(question: Question, answer: Answer) -> Content:
-    """Return sign and word of an answer, with what it earned or what would have been right."""
-    points = earned(answer)
-    said = Content.assemble(
-        (f"{SIGNS[answer.outcome]} {WORDS[answer.outcome]}", f"bold {style_of(answer)}"),
-        (f"   {points}" if points else "", "$foreground-muted"),
-    )
-    if answer.right:
-        return said
-    return Content.assemble(said, ("   Right answer: ", "$foreground-muted"), question.key_text)
-
-
-def style_of(answer: Answer) -> str:
-    """Return the colour of an answer's sign, which never stands without a word."""
-    if answer.right:
+def style_of(outcome: Outcome) -> str:
+    """Return the colour of an outcome's sign, which never stands without a word."""
+    if outcome.right:
         return "$text-success"
-    return "$text-error" if answer.missed else "$text-warning"
+    return "$text-error" if outcome.missed else "$text-warning"
 
 
-def _judged(result: Result) -> list[Content]:
-    return [*([verdict(result.question, result.answer)] if result.answer else []), *_learned(result)]
+def _judged(feedback: Feedback) -> list[Content]:
+    verdict = Content.assemble(
+        (feedback.verdict, f"bold {style_of(feedback.outcome)}"),
+        (f"   {feedback.earned}" if feedback.earned else "", "$foreground-muted"),
+    )
+    if not feedback.outcome.right:
+        right_answer = feedback.right_answer
+        label = (f"   {right_answer.label}: ", "$foreground-muted")
+        verdict = Content.assemble(verdict, label, right_answer.text)
+    return [verdict, *_learned(feedback)]
 
 
-def _learned(result: Result) -> Iterator[Content]:
-    question, answer = result.question, result.answer
-    if question.explanation:
-        yield Content(question.explanation)
-    chosen = answer.option if answer and not answer.right else None
-    if chosen is not None and (reason := question.reason_against(chosen)):
-        yield Content.assemble(("Why not: ", "$primary"), reason)
+def _learned(feedback: Feedback) -> Iterator[Content]:
+    if feedback.why:
+        yield Content(feedback.why.text)
+    if feedback.why_not:
+        yield Content.assemble((f"{feedback.why_not.label}: ", "$primary"), feedback.why_not.text)
 
 
-def _found(question: Question, watched: int) -> Iterator[Content]:
-    if question.episode is not None:
-        yield Content.styled(f"Episode {question.episode}", "$foreground-muted")
-    sources = [source.seen_by(watched) for source in question.sources]
-    if sources:
-        # The address on a line of its own, from the margin on, so that it can be copied whole.
-        address = f"\n{sources[0].url}" if sources[0].url else ""
-        yield Content.styled(f"Source: {cited(sources[0])}{address}", "$foreground-muted")
-        if also := further_sources(sources):
-            yield Content.styled(also, "$foreground-muted")
+def _found(feedback: Feedback) -> Iterator[Content]:
+    # The address on a line of its own, from the margin on, so that it can be copied whole.
+    source = feedback.source and f"{feedback.source.label}: {feedback.source.text}\n{feedback.address}".rstrip("\n")
+    for line in (feedback.episode, source, feedback.further_sources):
+        if line:
+            yield Content.styled(line, "$foreground-muted")
 
 
 def _paragraphs(*paragraphs: list[Content]) -> Content:
-    """Join lines to paragraphs, and what paragraphs there are with a blank line."""
+    """Join lines to paragraphs, and paragraphs that are not empty with a blank line."""
     return Content("\n\n").join(Content("\n").join(lines) for lines in paragraphs if lines)
 
 

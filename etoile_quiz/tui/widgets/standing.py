@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from etoile_quiz.game.round import Round
-from etoile_quiz.messages.modes import SIGNS, total
+from etoile_quiz.messages.rounds import total
 from etoile_quiz.tui.widgets.reveal import style_of
 from etoile_quiz.tui.widgets.spread import spread
 
@@ -63,7 +63,7 @@ class Standing(Widget):
 def _signs(played: Round) -> Content:
     if len(played.questions) > MOST_SIGNS and not played.rules.endless:
         return Content("")
-    signs = [(SIGNS[answer.outcome], style_of(answer)) for answer in played.answers[-MOST_SIGNS:]]
+    signs = [(answer.outcome.sign, style_of(answer.outcome)) for answer in played.answers[-MOST_SIGNS:]]
     if played.rules.endless:
         return Content(" ").join(Content.styled(sign, style) for sign, style in signs)
     ahead = len(played.questions) - len(signs)

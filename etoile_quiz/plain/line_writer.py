@@ -1,11 +1,12 @@
-"""Lines of text on an output of whatever width and encoding."""
+"""Writing lines of text on an output of any width and encoding."""
 
 import os
-import textwrap
 import unicodedata
 from typing import TextIO
 
-# How the signs that we write look where they cannot be written. Letters lose their accents.
+from wcwidth import wcswidth
+
+# What is written in place of signs that the output does not have. Letters lose their accents.
 STAND_INS = {
     "★": "*", "✕": "x", "…": "...", "–": "-", "—": "-", "‑": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"',
     "«": '"', "»": '"', "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ß": "ss", "·": "-", "×": "x",
@@ -13,10 +14,10 @@ STAND_INS = {
 NARROWEST = 20
 
 
-class Page:
-    """An output that lines are written to one after the other, never to be taken back.
+class LineWriter:
+    """Writes lines on an output, one after the other.
 
-    Lines are wrapped on a terminal only: a pipe's reader wants them whole, and so does a screen reader behind it.
+    Lines are wrapped on a terminal only. Behind a pipe there may be a screen reader, which needs them whole.
     """
 
     def __init__(self, write: TextIO) -> None:
@@ -25,22 +26,22 @@ class Page:
         self._width = _width(write)
 
     def line(self, text: str = "", hanging: int = 0) -> None:
-        """Write a line; where it has to be wrapped, what follows hangs so many columns in."""
+        """Write a line. Where it is wrapped, the lines that continue it begin `hanging` columns in."""
         for part in text.split("\n"):
             self._write.write(f"{self._wrapped(self._writable(part), hanging)}\n")
 
     def prompt(self, text: str) -> None:
-        """Write a text that an answer can follow on the same line, and see to it that it is seen."""
+        """Write a text that an answer can follow on the same line, and flush it."""
         wrapped = self._wrapped(self._writable(text).rstrip(), 0)
         self._write.write(f"{wrapped} ")
         self._write.flush()
 
     def flush(self) -> None:
-        """See to it that all is seen that was written."""
+        """Hand over everything that was written."""
         self._write.flush()
 
     def can(self, text: str) -> bool:
-        """Tell whether the output has every character of a text."""
+        """Return whether the output has every character of a text."""
         try:
             text.encode(self._encoding)
         except (UnicodeEncodeError, LookupError):
@@ -48,11 +49,7 @@ class Page:
         return True
 
     def _wrapped(self, text: str, hanging: int) -> str:
-        if self._width is None or len(text) <= self._width:
-            return text
-        return textwrap.fill(
-            text, self._width, subsequent_indent=" " * hanging, break_long_words=False, break_on_hyphens=False
-        )
+        return text if self._width is None else "\n".join(_wrap(text, self._width, hanging))
 
     def _writable(self, text: str) -> str:
         if self.can(text):
@@ -63,6 +60,31 @@ class Page:
         bare = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
         found = STAND_INS.get(char, bare)
         return found if self.can(found) else "?"
+
+
+def columns(text: str) -> int:
+    """Return how many columns a text takes on a terminal: 3 for `été`, 2 for `舞`."""
+    width = wcswidth(text)
+    return len(text) if width < 0 else width
+
+
+def padded(text: str, width: int) -> str:
+    """Return a text with spaces behind it, as many as fill these columns."""
+    return text + " " * (width - columns(text))
+
+
+def _wrap(text: str, width: int, hanging: int) -> list[str]:
+    """Break a text between words into lines of at most this many columns. A longer word gets a line of its own."""
+    first, *words = text.split(" ")
+    lines = [first]
+    for word in words:
+        longer = f"{lines[-1]} {word}"
+        if columns(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines[-1] = lines[-1].rstrip()
+            lines.append(" " * hanging + word)
+    return lines
 
 
 def _width(write: TextIO) -> int | None:

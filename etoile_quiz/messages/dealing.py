@@ -1,0 +1,46 @@
+"""Sentences about dealing a round: waiting for it, finding too few questions, repeating some."""
+
+from collections.abc import Iterator, Mapping
+
+from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
+from etoile_quiz.text.numbers import plural
+
+PREPARING = "Preparing questions…"
+REPEATS_NOTE = "You have been asked nearly everything: some questions come again."
+
+
+def shrunk_note(count: int, round_filter: RoundFilter) -> str:
+    """Return the note on a round that is shorter than usual."""
+    return f"A short round: {plural(count, 'question')} instead of {round_filter.usual_size}, as no more fit."
+
+
+def too_few(
+    error: TooFewQuestionsError, round_filter: RoundFilter, levels: int, categories: Mapping[str, str]
+) -> tuple[str, tuple[str, ...]]:
+    """Return why a round cannot be dealt, and what the player could loosen."""
+    if error.available:
+        fit = "Only 1 question fits" if error.available == 1 else f"Only {error.available} questions fit"
+        reason = f"{fit} what you asked for, and you asked for {error.wanted}."
+    else:
+        reason = "No question fits what you asked for."
+    return reason, tuple(_what_to_loosen(error.available, round_filter, levels, categories))
+
+
+def _what_to_loosen(
+    available: int, round_filter: RoundFilter, levels: int, categories: Mapping[str, str]
+) -> Iterator[str]:
+    if available and round_filter.size is not None:
+        yield f"ask for {plural(available, 'question')} or fewer"
+    episode = round_filter.episode
+    if episode is not None:
+        needed = "" if episode <= round_filter.watched else f" (it needs to be watched through episode {episode})"
+        yield f"ask about more than episode {episode}{needed}"
+    if round_filter.categories:
+        names = ", ".join(categories.get(category, category) for category in round_filter.categories)
+        yield f"ask for more categories than {names}"
+    if round_filter.difficulties:
+        yield f"allow other difficulties than {', '.join(round_filter.difficulties)}"
+    if round_filter.forms:
+        yield f"allow other forms than {', '.join(round_filter.forms)}"
+    if round_filter.watched < levels:
+        yield "say that you have watched more, if you have"

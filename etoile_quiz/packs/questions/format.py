@@ -1,0 +1,81 @@
+"""The format of question files: every field, declared once. Readers, messages and the JSON Schema are made from it."""
+
+from etoile_quiz.packs.diagnostics.suggestions import closest, quoted
+from etoile_quiz.packs.facts.format import CitedSourceFields
+from etoile_quiz.packs.yaml.fields import Field, Fields
+from etoile_quiz.packs.yaml.identifiers import FACT_ID
+from etoile_quiz.packs.yaml.shapes import (
+    AnyOf,
+    Choice,
+    Identifier,
+    Language,
+    Lines,
+    ListOf,
+    Nested,
+    OneOrMore,
+    SpoilerLevel,
+    Text,
+)
+from etoile_quiz.packs.yaml.tree import ScalarNode
+from etoile_quiz.question import LEVELS
+
+_WRONG = "Write the wrong options as `wrong: [one, another]`."
+
+
+class QuestionDefaultFields(Fields):
+    """What a file may say for those of its questions that do not say otherwise."""
+
+    category = Field(Text(), "Its category: any text, or in a pack that declares categories the id of one of them.")
+    spoiler = Field(SpoilerLevel(), "0: safe before watching; N: safe once episode N has been watched. 0 unless said.")
+    source = Field(
+        AnyOf(Text(), Nested(CitedSourceFields)),
+        "Where you found it: a text, or a mapping with `publisher` and what else is known.",
+    )
+
+
+class QuestionFields(QuestionDefaultFields):
+    """A question. A misspelt field is reported, and read as the field that its author meant."""
+
+    noun = "a question"
+    id = Field(
+        Identifier("a question", FACT_ID),
+        "Its name in the player's record: a–z, 0–9, `-` and `.`. `etoile-quiz ids` writes missing ones.",
+    )
+    question = Field(Lines(), "The text asked.", required=True, hint="Write `question: …?`.")
+    answer = Field(Lines(), "The right option.", required=True, hint="Write the right option as `answer: …`.")
+    wrong = Field(
+        OneOrMore(_WRONG),
+        "The wrong options: one or more. More than three are drawn from.",
+        required=True,
+        hint=_WRONG,
+    )
+    pinned = Field(Lines(), "A wrong option that always stands last.")
+    explanation = Field(Lines(), "What the player reads after answering: why it is so.")
+    difficulty = Field(Choice(LEVELS, "unknown-difficulty"), "`easy`, `medium` or `hard`; `medium` unless said.")
+    tags = Field(OneOrMore(), "Words of your own. The game does not show them.")
+
+    def report_unknown(self, key: ScalarNode) -> None:
+        """Report a field that questions do not have, and take it for the one that its name resembles."""
+        guess = closest(key.value, self.table) if not self.diagnostics.full else ""
+        if guess and guess not in self.values:
+            others = {name: node for name, node in self.values.items() if name != key.value}
+            self.values = {**others, guess: self.values[key.value]}
+        ending = f", did you mean `{guess}`?" if guess else ""
+        hint = "" if guess else f"Known are {', '.join(self.table)}."
+        message = f"unknown field {quoted(key.value)} in {self.noun}{ending}"
+        self.diagnostics.error(key, "unknown-field", message, hint)
+
+
+class QuestionFileFields(QuestionDefaultFields):
+    """A question file."""
+
+    noun = "a question file"
+    title = Field(Text(), "What the questions are about; shown as their title where the file is a pack of its own.")
+    author = Field(Text(), "Who wrote them.")
+    language = Field(Language(), "The language of the questions, such as `en`. Some advice is for English alone.")
+    questions = Field(
+        ListOf(Nested(QuestionFields)),
+        "The questions.",
+        required=True,
+        hint="Write `questions:` and the list of them below.",
+    )

@@ -1,0 +1,57 @@
+"""Options that players cannot tell apart."""
+
+import re
+from collections.abc import Iterable
+
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.yaml.tree import Node, ScalarNode, SequenceNode
+from etoile_quiz.text.words import folded
+
+_SIGN = re.compile(r"[+#*/<>=%$€£°&@^~|²³½]|[-−](?=\d)")
+
+
+def same_as(text: str) -> str:
+    """Return a key that is equal for options that players cannot tell apart.
+
+    Letters and digits are folded; mathematical and other signs are kept. So `Été!` has the key of `ete`, but `C++` has not
+    that of `C`, nor `-1` that of `1`.
+    """
+    signs = "" if text.replace(" ", "").isalnum() else "".join(_SIGN.findall(text))
+    return f"{folded(text)} {signs}"
+
+
+def option_nodes(*fields: Node | None) -> list[ScalarNode]:
+    """Return the options that stand in some fields, each a text or a list of texts."""
+    found: list[ScalarNode] = []
+    for node in fields:
+        items: Iterable[Node | None] = node.items if isinstance(node, SequenceNode) else (node,)
+        found += [item for item in items if isinstance(item, ScalarNode)]
+    return found
+
+
+def option_text(node: ScalarNode) -> str:
+    """Return the text of an option. A block written with `|` or `>` ends with a line break that nobody typed."""
+    return node.value.removesuffix("\n")
+
+
+def check_options(answer: str, wrong: Node | None, pinned: Node | None, diagnostics: Diagnostics) -> None:
+    """Report wrong options that read like the answer or like one another.
+
+    A pinned option may stand among the wrong ones as well.
+    """
+    options = [node for node in option_nodes(wrong) if node.value.strip()]
+    listed = {option_text(node) for node in options}
+    options += [node for node in option_nodes(pinned) if node.value.strip() and option_text(node) not in listed]
+    key = same_as(answer)
+    first: dict[str, str] = {}
+    for option in options:
+        text = option_text(option)
+        reading = same_as(text)
+        if reading == key:
+            message = f"{quoted(text)} is the answer and stands among the wrong options"
+            diagnostics.error(option, "two-keys", message, "One option is right, and one only.")
+        elif reading in first:
+            message = f"{quoted(text)} is the same option as {quoted(first[reading])}"
+            diagnostics.error(option, "equal-options", message, "Case, accents and punctuation make no difference.")
+        first.setdefault(reading, text)

@@ -1,0 +1,109 @@
+"""Texts, numbers and lists from the nodes of a tree. A node of another kind is an error and reads as nothing."""
+
+from typing import TypeAlias
+
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
+
+FieldEntry: TypeAlias = tuple[ScalarNode, Node]
+
+_MOST_DIGITS = 15
+_QUOTE = "Put a text that begins with `{` or `[` in quotation marks."
+
+
+def kind_of_node(node: Node) -> str:
+    """Return what a node is called in messages."""
+    if isinstance(node, ScalarNode):
+        return "a text" if node.value else "nothing"
+    return "a list" if isinstance(node, SequenceNode) else "a mapping"
+
+
+def entries_of(node: Node, what: str, diagnostics: Diagnostics) -> tuple[FieldEntry, ...]:
+    """Return the keys of a mapping with their values. A field with nothing behind it counts as an empty mapping."""
+    if isinstance(node, MappingNode):
+        return tuple(zip(node.keys, node.values.values(), strict=True))
+    if not (isinstance(node, ScalarNode) and not node.value):
+        diagnostics.error(
+            node, "wrong-type", f"{what} must be a mapping, not {kind_of_node(node)}", "Write `name: value` lines."
+        )
+    return ()
+
+
+def line_of(node: Node, what: str, diagnostics: Diagnostics, *, may_be_empty: bool = False) -> str | None:
+    """Return the text of a node that must be a single line; None after an error."""
+    if not isinstance(node, ScalarNode):
+        diagnostics.error(node, "wrong-type", f"{what} must be a text, not {kind_of_node(node)}", _QUOTE)
+        return None
+    text = node.value
+    # A block written with `|` or `>` ends with a line break that nobody typed.
+    text = text.removesuffix("\n")
+    if not text.strip():
+        if may_be_empty and not text:
+            return ""
+        diagnostics.error(node, "empty-text", f"{what} is empty")
+        return None
+    if "\n" in text or "\t" in text:
+        hint = "Write it as one line, or begin it with `>-`, which joins lines."
+        diagnostics.error(node, "line-break", f"{what} holds a line break or a tab", hint)
+        return None
+    return text
+
+
+def lines_of(node: Node, what: str, diagnostics: Diagnostics) -> str:
+    """Return the text of a node, which may have several lines; nothing after an error."""
+    if not isinstance(node, ScalarNode):
+        diagnostics.error(node, "wrong-type", f"{what} must be a text, not {kind_of_node(node)}", _QUOTE)
+        return ""
+    # A block written with `|` or `>` ends with a line break that nobody typed.
+    text = node.value.removesuffix("\n")
+    if not text.strip():
+        diagnostics.error(node, "empty-text", f"{what} is empty")
+        return ""
+    return text
+
+
+def items_of(node: Node, what: str, diagnostics: Diagnostics) -> tuple[Node, ...]:
+    """Return the items of a node that must be a list."""
+    if isinstance(node, SequenceNode):
+        return node.items
+    hint = f"Write [{node.value}]." if isinstance(node, ScalarNode) and node.value else "Write [one, another]."
+    diagnostics.error(node, "wrong-type", f"{what} must be a list, not {kind_of_node(node)}", hint)
+    return ()
+
+
+def texts_of(node: Node, what: str, diagnostics: Diagnostics) -> dict[str, Node]:
+    """Return the texts of a node that must be a list of different texts, each with its own node."""
+    found: dict[str, Node] = {}
+    for item in items_of(node, what, diagnostics):
+        text = line_of(item, f"an item of {what}", diagnostics)
+        if text is None:
+            continue
+        if text in found:
+            diagnostics.error(item, "repeated-value", f"{quoted(text)} stands in {what} twice")
+        found.setdefault(text, item)
+    return found
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number that a text of ASCII digits writes."""
+    digits = text.removeprefix("-")
+    if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
+        return int(text)
+    return None
+
+
+def number_of(node: Node, what: str, low: int, high: int | None, diagnostics: Diagnostics) -> int | None:
+    """Return the whole number in a node, which must lie between two bounds."""
+    text = line_of(node, what, diagnostics)
+    if text is None:
+        return None
+    number = whole_number(text)
+    if number is None:
+        diagnostics.error(node, "not-a-number", f"{what} must be a whole number, not {quoted(text)}")
+        return None
+    if number < low or (high is not None and number > high):
+        bounds = f"from {low} to {high}" if high is not None else f"{low} or more"
+        diagnostics.error(node, "out-of-range", f"{what} must be {bounds}, not {number}")
+        return None
+    return number

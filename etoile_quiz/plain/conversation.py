@@ -1,0 +1,170 @@
+"""A conversation in lines: asking a question, reading the answer, revealing it, summing up a round."""
+
+from collections.abc import Callable
+from typing import TextIO
+
+from etoile_quiz.game.lifelines import Lifeline, use
+from etoile_quiz.game.round import Round
+from etoile_quiz.messages.feedback import LabelledText, feedback_on, right_answer_of
+from etoile_quiz.messages.options import lettered
+from etoile_quiz.messages.rounds import calibration, how_it_ended, of_answered, place, score
+from etoile_quiz.plain.line_writer import LineWriter
+from etoile_quiz.plain.typed_answers import TypedAnswer, prompt, read_typed, reminder
+from etoile_quiz.plain.typed_marks import HOW_TO_MARK, mark, split_marks
+from etoile_quiz.question import Question
+from etoile_quiz.session.session import Session
+from etoile_quiz.text.durations import spelled_out
+from etoile_quiz.text.numbers import plural
+
+Answering = Callable[[Round, TypedAnswer, float], Round]
+"""Answers the open question and keeps the answer."""
+
+
+class Conversation:
+    """One player at one pair of streams. The session's warnings go to `errors`."""
+
+    def __init__(self, session: Session, read: TextIO, write: TextIO, errors: TextIO) -> None:
+        self._session = session
+        self._read = read
+        self.lines = LineWriter(write)
+        self._errors = LineWriter(errors)
+        self._warned = ""
+        # A terminal shows the typed line and its end. From anything else the line of the prompt is still open.
+        self._echoed = read.isatty() and write.isatty()
+
+    def ask(self, played: Round, answer: Answering) -> Round | None:
+        """Ask the open question until it is closed, and return the round that reveals it; None to stop."""
+        self._write_question(played)
+        began = self._session.environment.clock()
+        while played.phase == "asking":
+            typed = self._typed_answer(played)
+            if typed is None:
+                return None
+            seconds = self._session.environment.clock() - began
+            if typed.lifeline is not None:
+                played = self._use(played, typed.lifeline, seconds)
+            else:
+                played = answer(played, typed, seconds)
+        return played
+
+    def _write_question(self, played: Round) -> None:
+        question = played.question
+        if question is None:
+            return
+        category = self._session.library.categories.get(question.category, question.category)
+        self.lines.line()
+        self.lines.line(place(played))
+        self.lines.line(f"{category}, {question.difficulty.level}")
+        if played.seconds_left is not None:
+            self.lines.line(f"Time: {spelled_out(played.seconds_left)}")
+        self.lines.line(question.stem)
+        self._write_options(played)
+
+    def _write_options(self, played: Round) -> None:
+        for option in played.open_options:
+            if played.question:
+                self.lines.line(lettered(played.question, option), hanging=3)
+
+    def _typed_answer(self, played: Round) -> TypedAnswer | None:
+        """Return what the player does next; None to stop."""
+        before = played.questions[played.position - 1] if played.position else None
+        while True:
+            self.lines.prompt(prompt(played))
+            line = self._next_line()
+            if not line or line.strip() in ("q", "Q"):
+                return None
+            answer, signs = split_marks(line)
+            if signs and not answer:
+                self._mark(before, signs)
+                continue
+            if typed := read_typed(answer, played):
+                self._mark(played.question, signs)
+                return typed
+            self.lines.line(f"{reminder(played)} {HOW_TO_MARK}")
+
+    def _use(self, played: Round, lifeline: Lifeline, seconds: float) -> Round:
+        """Use a lifeline and write what it changed."""
+        helped = use(played, lifeline, seconds, self._session.rounds.hint)
+        if helped is played:
+            self.lines.line(lifeline.in_vain)
+        if helped.hint != played.hint:
+            self.lines.line(f"Hint: {helped.hint}")
+        if helped.struck != played.struck:
+            self._write_options(helped)
+        return helped
+
+    def _mark(self, question: Question | None, signs: str) -> None:
+        for line in mark(self._session, question, signs) if signs else ():
+            self.lines.line(line)
+
+    def wants_encore(self, count: int) -> bool:
+        """Ask whether the missed questions are to be played once more. The end of the input means no."""
+        self.lines.line()
+        self.lines.prompt(f"Encore, {plural(count, 'question')} you missed? (e for yes, anything else ends): ")
+        return self._next_line().strip() in ("e", "E")
+
+    def _next_line(self) -> str:
+        """Return the next line; empty at the end of the input."""
+        try:
+            line = self._read.readline()
+        except UnicodeDecodeError:
+            line = "?\n"  # bytes that are no text are no answer either
+        if not self._echoed or not line:
+            self.lines.line()
+        return line
+
+    def reveal(self, played: Round) -> None:
+        """Write the feedback on the question being revealed, and the score."""
+        if played.revealed is None:
+            return
+        feedback = feedback_on(played.revealed, self._session.player.watched)
+        self.lines.line(f"{feedback.verdict}.")
+        self._write_option(feedback.chosen)
+        self._write_option(feedback.right_answer)
+        if why := feedback.why:
+            self.lines.line(f"{why.label}: {why.text}")
+        if why_not := feedback.why_not:
+            self.lines.line(f"{why_not.label} {why_not.letter}: {why_not.text}")
+        if source := feedback.source:
+            address = f", {feedback.address}" if feedback.address else ""
+            self.lines.line(f"{source.label}: {source.text}{address}")
+        for line in filter(None, (feedback.further_sources, feedback.episode)):
+            self.lines.line(line)
+        earned = f"{feedback.earned}. " if feedback.earned else ""
+        self.lines.line(f"{earned}Score: {score(played)}")
+
+    def _write_option(self, option: LabelledText | None) -> None:
+        if option:
+            self.lines.line(f"{option.label}: {option.letter}. {option.text}")
+
+    def sum_up(self, played: Round, *, stopped: bool = False) -> None:
+        """Write how the round went, and which questions were missed."""
+        self.lines.line()
+        if stopped:
+            of_all = "" if played.rules.endless else f" of {len(played.questions)}"
+            self.lines.line(f"Stopped after {len(played.answers)}{of_all} questions.")
+        else:
+            self.lines.line(how_it_ended(played) or "The round is over.")
+        self.lines.line(f"Score: {score(played)}")
+        if not played.answers:
+            return
+        self.lines.line(of_answered(played))
+        self.lines.line(f"Longest run: {played.longest_run}")
+        for line in calibration(played):
+            self.lines.line(line)
+        if played.missed:
+            self.lines.line()
+            self.lines.line("Missed:")
+        for number, result in enumerate(played.results, start=1):
+            if result.answer and result.answer.missed:
+                self.lines.line(f"Question {number}: {result.question.stem}")
+                self._write_option(right_answer_of(result.question))
+
+    def tell_warning(self) -> None:
+        """Write once that something is not kept."""
+        warning = self._session.warning
+        if warning and warning != self._warned:
+            self.lines.flush()
+            self._errors.line(warning)
+            self._errors.flush()
+        self._warned = warning or self._warned

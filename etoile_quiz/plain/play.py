@@ -1,0 +1,94 @@
+"""Playing a round in lines, with the encore after it."""
+
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from msgspec.structs import replace
+
+from etoile_quiz.game.deal import DealtRound, RoundFilter
+from etoile_quiz.game.modes import DEFAULT_MODE, ENCORE, MODE_NAMES, mode_note
+from etoile_quiz.game.round import Round
+from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note
+from etoile_quiz.messages.rank import rank_line
+from etoile_quiz.plain.conversation import Conversation
+from etoile_quiz.plain.line_writer import LineWriter
+from etoile_quiz.plain.typed_answers import TypedAnswer
+from etoile_quiz.question import Question
+from etoile_quiz.session.session import Session
+from etoile_quiz.text.numbers import plural
+
+
+def play(
+    session: Session,
+    round_filter: RoundFilter,
+    deal: DealtRound,
+    read: TextIO,
+    write: TextIO,
+    *,
+    errors: TextIO | None = None,
+) -> Round:
+    """Play a round, one line read a question, and return it as it ended.
+
+    Each answer is kept before its verdict is written, so neither Ctrl-C nor a closed pipe loses it; both go through to the
+    caller. The session's warnings go to `errors`, by default to standard error. After the round follow its challenge code and,
+    if the player wants it, an encore of the missed questions.
+    """
+    conversation = Conversation(session, read, write, errors or sys.stderr)
+    lines = conversation.lines
+    conversation.tell_warning()
+    _announce(lines, session, round_filter, deal)
+    dealt = Round.of(deal.questions, session.rounds.rules(round_filter.mode))
+    played = _play_through(
+        session, conversation, dealt, round_filter.mode, session.rounds.following(round_filter, deal)
+    )
+    if (rank := session.player.rank()).families:
+        lines.line(rank_line(rank))
+    if code := session.rounds.code(round_filter, replace(deal, questions=played.questions)):
+        lines.line()
+        lines.line(f"To play this round again or share it: etoile-quiz play --code {code}")
+    lines.flush()
+    missed = played.missed
+    while missed and conversation.wants_encore(len(missed)):
+        encore = session.rounds.encore(missed, session.rounds.new_run())
+        missed = _play_through(session, conversation, encore, ENCORE, iter(())).missed
+    lines.flush()
+    return played
+
+
+def _play_through(
+    session: Session, conversation: Conversation, played: Round, mode: str, following: Iterator[Question]
+) -> Round:
+    """Play a round to its end, or until the player stops, and sum it up."""
+    run = session.rounds.new_run()
+
+    def answer(played: Round, typed: TypedAnswer, seconds: float) -> Round:
+        answered = played.answer(typed.option, seconds, typed.confidence)
+        session.player.keep_answer(run, answered, mode)
+        return answered
+
+    while played.phase != "finished":
+        revealed = conversation.ask(played, answer)
+        conversation.tell_warning()
+        if revealed is None:
+            left = played.leave()
+            conversation.sum_up(left, stopped=True)
+            return left
+        conversation.reveal(revealed)
+        played = revealed.advance(next(following, None))
+    conversation.sum_up(played)
+    return played
+
+
+def _announce(lines: LineWriter, session: Session, round_filter: RoundFilter, deal: DealtRound) -> None:
+    if session.library.title:
+        lines.line(session.library.title)
+    mode = round_filter.mode
+    if mode != DEFAULT_MODE.id:
+        lines.line(f"{MODE_NAMES[mode]}. {mode_note(mode, session.player.settings.timer_factor)}")
+    if deal.shrunk:
+        lines.line(shrunk_note(len(deal.questions), round_filter))
+    elif not round_filter.goes_on:
+        lines.line(f"{plural(len(deal.questions), 'question')}.")
+    if deal.repeats:
+        lines.line(REPEATS_NOTE)

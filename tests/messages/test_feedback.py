@@ -1,0 +1,60 @@
+"""Feedback: everything that is learned from an answer, and nothing beyond what was watched."""
+
+import pytest
+
+from etoile_quiz.game.outcomes import RIGHT, SKIPPED, WRONG
+from etoile_quiz.game.round import Answer, Result, Round
+from etoile_quiz.messages.feedback import Feedback, LabelledText, feedback_on, option_remark, right_answer_of
+from tests.game.questions import question
+
+ASKED = question("one", explanation="One is right.", episode=2)
+
+
+def feedback(option: int, watched: int = 8) -> Feedback:
+    result = Round.of((ASKED,)).answer(option).revealed
+    assert result is not None
+    return feedback_on(result, watched)
+
+
+def test_a_right_answer_is_explained() -> None:
+    told = feedback(0)
+    assert (told.verdict, told.earned, told.episode) == ("★ Right", "+100 points", "Episode 2")
+    assert told.right_answer == right_answer_of(ASKED) == LabelledText("Right answer", "one right", "A")
+    assert told.chosen == LabelledText("You chose", "one right", "A")
+    assert told.why == LabelledText("Why", "One is right.")
+    assert told.why_not is None
+
+
+def test_a_wrong_answer_is_refuted() -> None:
+    told = feedback(1)
+    assert (told.outcome, told.verdict, told.earned) == (WRONG, "✕ Wrong", "")
+    assert told.why_not == LabelledText("Why not", "because of one wrong", "B")
+
+
+def test_a_skipped_question_has_no_chosen_option() -> None:
+    told = feedback_on(Result(ASKED, Answer(None, SKIPPED, 1.0, 0)), 8)
+    assert (told.outcome, told.chosen, told.why_not) == (SKIPPED, None, None)
+
+
+def test_a_source_beyond_what_was_watched_shows_its_publisher_only() -> None:
+    assert feedback(0, watched=2).source == LabelledText("Source", "A book")
+    assert feedback(0, watched=2).address == ""
+    assert feedback(0, watched=3).source == LabelledText("Source", "A book, “A title”")
+    assert feedback(0, watched=3).address == "https://example.org/ending"
+
+
+def test_a_question_without_an_answer_has_no_feedback() -> None:
+    with pytest.raises(ValueError, match="has no answer"):
+        feedback_on(Result(ASKED, None), 8)
+
+
+def test_options_are_remarked_by_sign_and_words() -> None:
+    result = Result(ASKED, Answer(1, WRONG, 1.0, 0))
+    remarks = [option_remark(result, option) for option in range(4)]
+    assert [(remark.sign, remark.words) for remark in remarks] == [
+        ("★", "the right answer"),
+        ("✕", "your answer, wrong"),
+        (" ", ""),
+        (" ", ""),
+    ]
+    assert option_remark(Result(ASKED, Answer(0, RIGHT, 1.0, 100)), 0).words == "your answer, right"
