@@ -8,7 +8,7 @@ from etoile_quiz.game.fairness import Shown, facts_told, has_enough_verdicts, is
 from etoile_quiz.game.variety import PREFERENCES, Clash, relaxation
 from etoile_quiz.question import Level, Question
 
-LOOK_AHEAD = 60
+LOOK_AHEAD = 30
 """Preferences choose among the questions of this many families."""
 SELDOM = 2
 """Families of this weight and less are only dealt where nothing else is left."""

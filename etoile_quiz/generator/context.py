@@ -1,12 +1,15 @@
 """What a question asks: one role of one fact, given others."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from msgspec import Struct
 
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Relation, Value, are_apart
 from etoile_quiz.generator.index import Column, FactIndex
+
+SHARED_FROM = 12
+"""From this many facts on that may answer a question, what is found is kept for all facts that ask it."""
 
 
 class QuestionContext(Struct, frozen=True, dict=True):
@@ -66,10 +69,29 @@ class QuestionContext(Struct, frozen=True, dict=True):
                 return False
         return other.overlaps(self.fact)
 
-    @cached_property
+    @property
     def agreeing(self) -> Sequence[Fact]:
         """Return the facts, disputed or not, that may answer the question."""
-        return [other for other in self._related() if other.get(self.role) is not None and self.agrees(other)]
+        return self._agreeing_and_answers[0]
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """Return the identities of all values that some fact, disputed or not, may give as an answer."""
+        return self._agreeing_and_answers[1]
+
+    @cached_property
+    def _agreeing_and_answers(self) -> tuple[Sequence[Fact], frozenset[str]]:
+        related = self._related()
+        if len(related) < SHARED_FROM:
+            return self._find_agreeing(related)
+        # Many facts ask the same question, such as who speaks English. It is looked into once.
+        question = (self.fact.relation, self.role, self.given_identities, self.fact.since, self.fact.until)
+        return self.index.remembered(question, partial(self._find_agreeing, related))
+
+    def _find_agreeing(self, related: Sequence[Fact]) -> tuple[Sequence[Fact], frozenset[str]]:
+        answers = [(other, answer) for other in related if (answer := other.identity_of(self.role)) is not None]
+        found = [(other, answer) for other, answer in answers if self.agrees(other)]
+        return tuple(other for other, _ in found), frozenset(answer for _, answer in found)
 
     def _related(self) -> Sequence[Fact]:
         """Return the facts with the given subject or object, whichever are fewer."""

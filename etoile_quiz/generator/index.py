@@ -1,6 +1,6 @@
 """Indexes over the facts of one pack, built once and passed by name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -82,6 +82,7 @@ class FactIndex:
         self._columns: dict[str, Mapping[str, Column]] = {}
         self._mirrored: dict[str, Mapping[str, Fact]] = {}
         self._ranked: dict[str, list[Fact]] = {}
+        self._remembered: dict[Hashable, tuple[Sequence[Fact], frozenset[str]]] = {}
 
     def relation_of(self, fact: Fact) -> Relation:
         """Return the relation of a fact."""
@@ -112,6 +113,15 @@ class FactIndex:
             symmetric = self.base.relations[relation].symmetric
             facts = self.by_relation.get(relation, []) if symmetric else []
             found = self._mirrored[relation] = {fact.id: mirrored(fact) for fact in facts}
+        return found
+
+    def remembered(
+        self, question: Hashable, find: Callable[[], tuple[Sequence[Fact], frozenset[str]]]
+    ) -> tuple[Sequence[Fact], frozenset[str]]:
+        """Return what was found for a question, facts and their answers; find it where nobody has asked before."""
+        found = self._remembered.get(question)
+        if found is None:
+            found = self._remembered[question] = find()
         return found
 
     def ranked(self, relation: str) -> list[Fact]:

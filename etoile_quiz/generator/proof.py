@@ -36,11 +36,6 @@ def shown_by(fact: Fact, relation: Relation) -> Disproof:
     return Disproof("", fact.level, (fact.id,), fact, relation)
 
 
-def answers_of(context: QuestionContext) -> list[str]:
-    """Return the identities of all values that some fact, disputed or not, may give as an answer."""
-    return [answer for other in context.agreeing if (answer := other.identity_of(context.role)) is not None]
-
-
 def sole_answer_because(context: QuestionContext) -> str:
     """Return why no other value answers the question; empty where that does not follow from the pack's declarations.
 
@@ -92,10 +87,6 @@ class Refuter:
         ]
 
     @cached_property
-    def _answers(self) -> frozenset[str]:
-        return frozenset(answers_of(self._context))
-
-    @cached_property
     def _general(self) -> Disproof | None:
         """Return the ground that holds against every wrong value."""
         context = self._context
@@ -125,26 +116,41 @@ class Refuter:
         if identity == self._key.identity or not self._key_names.isdisjoint(map(norm, value.names)):
             return None
         if value.kind == "date":
-            if not all(are_apart(answer, identity) for answer in (*self._answers, self._key.identity)):
+            if not all(are_apart(answer, identity) for answer in (*self._context.answers, self._key.identity)):
                 return None
-        elif identity in self._answers:
+        elif identity in self._context.answers:
             return None
-        otherwise = self._own_reason() if identity in self._declared else self._general
-        return self._belongs_elsewhere(identity, level) or otherwise or self._belongs_elsewhere(identity, None)
+        elsewhere = self._belongs_elsewhere(identity, level)
+        if elsewhere is not None and elsewhere.level <= level:
+            return elsewhere
+        return (self._own_reason() if identity in self._declared else self._general) or elsewhere
 
-    def _belongs_elsewhere(self, identity: str, level: int | None) -> Disproof | None:
-        """Return the fact by which the value belongs to something else, among those told up to a level (None: all)."""
+    def _belongs_elsewhere(self, identity: str, level: int) -> Disproof | None:
+        """Return the fact by which the value belongs to something else, if possible one that may be told at this level."""
         context, fact = self._context, self._context.fact
+        later = None
         for role, own, shared in self._owners:
-            for sibling in context.column.having(identity):
+            for sibling in self._having(identity, shared):
                 theirs = sibling.identity_of(role)
                 if theirs is None or sibling.disputed or not are_apart(theirs, own) or not sibling.covers(fact):
                     continue
                 if shared and any(sibling.identity_of(other) != fact.identity_of(other) for other in shared):
                     continue
-                if level is None or sibling.level <= level:
+                if sibling.level <= level:
                     return shown_by(sibling, context.relation)
-        return None
+                later = later or sibling
+        return shown_by(later, context.relation) if later else None
+
+    def _having(self, identity: str, shared: Sequence[str]) -> Sequence[Fact]:
+        """Return the facts with this value in the role asked for; of many those that share a role with the question."""
+        context = self._context
+        found = context.column.having(identity)
+        for role in shared:
+            columns = context.index.columns(context.fact.relation)
+            sharing = columns[role].having(context.fact.identity_of(role) or "")
+            if len(sharing) < len(found):
+                found = [fact for fact in sharing if fact.identity_of(context.role) == identity]
+        return found
 
 
 def first_shown(context: QuestionContext, facts: Sequence[Fact]) -> int:

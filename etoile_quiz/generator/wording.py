@@ -28,6 +28,7 @@ def _pieces(template: str) -> tuple[str, tuple[tuple[str, str, str, str], ...]]:
     return first, tuple((role, one or "", several or "", behind) for role, one, several, behind in places)
 
 
+@lru_cache(maxsize=8192)
 def roles_in(template: str) -> tuple[str, ...]:
     """Return the roles that a template names, each once."""
     return tuple(dict.fromkeys(role for role, *_ in _pieces(template)[1]))

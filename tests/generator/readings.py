@@ -30,7 +30,8 @@ def folded(text: str) -> str:
 def quantity(kind: str, text: str) -> set[str]:
     """Return the identity of a number or a date that no fact need have; nothing where the text is none."""
     if kind == "number" and re.fullmatch(r"-?[0-9][0-9,]*(\.[0-9]+)?", text):
-        return {f"number:{text.replace(',', '')}"}
+        plain = text.replace(",", "")
+        return {f"number:{plain.rstrip('0').rstrip('.') if '.' in plain else plain}"}
     written = (
         re.fullmatch(rf"(?:(?:([0-9]{{1,2}}) )?({'|'.join(MONTHS)}) )?([0-9]{{1,4}})", text) if kind == "date" else None
     )

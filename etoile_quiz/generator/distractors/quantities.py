@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from msgspec.structs import replace
 
@@ -14,7 +14,7 @@ from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.declared import declared_values
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
 from etoile_quiz.generator.distractors.siblings import proven
-from etoile_quiz.generator.facts import Value, number_value, place_of
+from etoile_quiz.generator.facts import Value, numeric_value, place_of
 
 LEAST_GAP = Decimal("0.04")
 """Two numbers that differ by less than this share of the larger one cannot be told apart by anybody."""
@@ -37,7 +37,7 @@ class _Numbers:
     """Numbers with as many decimals as the key. A place is the number itself."""
 
     def __init__(self, key: Value, precision: int, own: Decimal) -> None:
-        self._decimals, self._own = precision, own
+        self._decimals, self._own, self._unit = precision, own, Decimal(1).scaleb(-precision)
         self._decimals_shown = len(key.name.partition(".")[2])
         self._separated = "," in key.name
 
@@ -45,7 +45,7 @@ class _Numbers:
         """Return the number at a place; nothing below nought where the key is not."""
         if place < 0 <= self._own:
             return None
-        value = number_value(f"{place:.{self._decimals}f}")
+        value = numeric_value(f"{place:.{self._decimals}f}")
         if not self._separated and self._decimals == self._decimals_shown:
             return value
         return replace(value, name=f"{place:,.{self._decimals_shown}f}")
@@ -55,9 +55,11 @@ class _Numbers:
         return abs(one - other) >= max(abs(one), abs(other)) * LEAST_GAP and one != other
 
     def tempting(self, place: Decimal) -> bool:
-        """Tell whether a number lies between a third of the key and three times the key."""
+        """Tell whether a number lies between a third of the key and three times the key, or at most three units from it."""
         own = self._own
-        return own == 0 or (place * own > 0 and abs(own) <= FARTHEST * abs(place) <= FARTHEST**2 * abs(own))
+        return abs(place - own) <= WANTED * self._unit or (
+            place * own > 0 and abs(own) <= FARTHEST * abs(place) <= FARTHEST**2 * abs(own)
+        )
 
     def step(self, seed: str) -> Decimal:
         """Return a step of one digit, a tenth or a fifth of the key, but never finer than the key's own last digit.
@@ -65,8 +67,8 @@ class _Numbers:
         Example: 118,474 is written to the last digit; its step is 10,000 or 20,000. 1,200 ends in two noughts; its step is 100
         or 200.
         """
-        own, unit = abs(self._own), Decimal(1).scaleb(-self._decimals)
-        while own and own % (unit * 10) == 0:
+        own, unit = abs(self._own), self._unit
+        while own % (unit * 10) == 0 and unit * 20 <= own:
             unit *= 10
         rough = own / (10 if keyed.digest("step", seed) % 2 else 5)
         digit = Decimal(1).scaleb(rough.adjusted()) if rough else unit
@@ -120,34 +122,24 @@ def _values(context: QuestionContext) -> Iterator[Value]:
     precision, own = there
     scale = (_Numbers if context.key.kind == "number" else _Dates)(context.key, precision, own)
     known = context.column.places.get(precision, [])
-    below = keyed.digest("rank", context.fact.id, context.role) % (missing + 1)
+    step = Decimal(context.relation.step or 0) or scale.step(context.fact.id)
+    lower, upper = ([*islice(_on_one_side(scale, known, own, side * step), missing)] for side in (-1, 1))
+    drawn = keyed.digest("rank", context.fact.id, context.role) % (missing + 1)
+    below = min(max(drawn, missing - len(upper)), len(lower))
+    yield from (*lower[:below], *upper[: missing - below])
+
+
+def _on_one_side(scale: _Scale, known: Sequence[Decimal], own: Decimal, step: Decimal) -> Iterator[Value]:
+    """Yield values on the side of the key that the step points to, each told apart from the others: known ones that tempt, the
+    nearest first, then made-up ones within the range of the known."""
+    low, high = (known[0], known[-1]) if len(known) >= RANGE_KNOWN_FROM else (None, None)
+    near = reversed(known[: bisect_left(known, own)]) if step < 0 else known[bisect_right(known, own) :]
+    made_up = (own + step * count for count in range(1, 2 * WANTED + 1))
     taken = [own]
-    for wanted, side in ((below, -1), (missing - below, 1)):
-        for place in islice(
-            _on_one_side(scale, known, own, side, context.fact.id, taken, context.relation.step), wanted
-        ):
+    for place in chain(takewhile(scale.tempting, near), filter(scale.tempting, made_up)):
+        outside = low is not None and high is not None and not low <= place <= high
+        if not outside and all(scale.apart(place, other) for other in taken):
             value = scale.value_at(place)
             if value is not None:
                 taken.append(place)
                 yield value
-
-
-def _on_one_side(
-    scale: _Scale,
-    known: Sequence[Decimal],
-    own: Decimal,
-    side: int,
-    seed: str,
-    taken: Sequence[Decimal],
-    own_step: int | None,
-) -> Iterator[Decimal]:
-    """Yield places on one side of the key that can be told from those taken: known values that tempt, the nearest first, then
-    made-up ones within the range of the known."""
-    low, high = (known[0], known[-1]) if len(known) >= RANGE_KNOWN_FROM else (None, None)
-    near = reversed(known[: bisect_left(known, own)]) if side < 0 else known[bisect_right(known, own) :]
-    step = own_step or scale.step(seed)
-    made_up = (own + side * step * count for count in range(1, 2 * WANTED + 1))
-    for place in (*takewhile(scale.tempting, near), *made_up):
-        outside = low is not None and high is not None and not low <= place <= high
-        if not outside and all(scale.apart(place, other) for other in taken) and scale.value_at(place) is not None:
-            yield place

@@ -11,7 +11,15 @@ from etoile_quiz.generator.facts.relations import (
     TrueFalse,
     Wording,
 )
-from etoile_quiz.generator.facts.values import LITERAL_KINDS, QUANTITIES, Kind, Value, are_apart, number_value, place_of
+from etoile_quiz.generator.facts.values import (
+    LITERAL_KINDS,
+    QUANTITIES,
+    Kind,
+    Value,
+    are_apart,
+    numeric_value,
+    place_of,
+)
 
 __all__ = [
     "LITERAL_KINDS",
@@ -30,6 +38,6 @@ __all__ = [
     "are_apart",
     "in_id_order",
     "mirrored",
-    "number_value",
+    "numeric_value",
     "place_of",
 ]

@@ -61,7 +61,7 @@ class Value(Struct, frozen=True, kw_only=True, gc=False):
         return f"{self.article} {self.name}" if self.article else self.name
 
 
-def number_value(written: str) -> Value:
+def numeric_value(written: str) -> Value:
     """Return the value of a number written with digits, with a point and decimals or without.
 
     From five digits on its name has separators: 24000000 is shown as 24,000,000. Whole numbers are their own order.

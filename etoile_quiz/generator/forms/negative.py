@@ -47,11 +47,8 @@ def _of_another_owner(fact: Fact, role: str, owner_role: str, template: str, ind
     key = fact.get(role)
     if key is None or not relation.bearing(role, (owner_role,)).belonging or not may_be_shown(index, fact, key):
         return
-    owners = index.columns(fact.relation)[owner_role].values
-    tried = sorted(owners, key=lambda owner: keyed.digest("not", fact.id, owner.identity))[:OWNERS_TRIED]
-    for owner in tried:
-        if owner.identity == fact.identity_of(owner_role):
-            continue
+    owners = indexes.neighbours.around(QuestionContext(index, fact, owner_role, (role,)))
+    for owner in islice(owners, OWNERS_TRIED):
         find = partial(true_values, index, fact.relation, role, owner_role, owner, fact.id)
         true_ones = [*islice(find(), TRUE_ONES)]
         if len(true_ones) < TRUE_ONES or _is_known_by_name(key, [item.value for item in true_ones]):

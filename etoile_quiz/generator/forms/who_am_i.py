@@ -14,7 +14,7 @@ from etoile_quiz.generator.distractors.siblings import siblings
 from etoile_quiz.generator.facts import Fact, Value
 from etoile_quiz.generator.forms.common import ENDS, joined
 from etoile_quiz.generator.indexes import Indexes
-from etoile_quiz.generator.proof import Refuter, answers_of, sole_answer_because
+from etoile_quiz.generator.proof import Refuter, sole_answer_because
 from etoile_quiz.generator.rules import MOST_CHARACTERS, MOST_WORDS
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
 from etoile_quiz.question import Mention
@@ -129,7 +129,7 @@ def _clues_before(last: Clue, entity: Value, pool: Sequence[Distractor], ending:
         fits = len(stem) <= MOST_CHARACTERS and len(stem.split()) <= MOST_WORDS
         if fits and len(chosen) < MOST_CLUES - 1 and clue.text not in (item.text for item in (*chosen, last)):
             chosen.append(clue)
-    return sorted(chosen, key=lambda clue: (-len(answers_of(clue.context)), clue.fact.id))
+    return sorted(chosen, key=lambda clue: (-len(clue.context.answers), clue.fact.id))
 
 
 def _stem(clues: Sequence[Clue], ending: str) -> str:

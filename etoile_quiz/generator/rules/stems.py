@@ -13,7 +13,9 @@ _ASKING = re.compile(
     r"complete|find|pick)\b|_{3,}|…",
     re.IGNORECASE,
 )
-_OPINIONS = re.compile(r"\b(best|worst|funniest|greatest|most beautiful|finest|loveliest)\b", re.IGNORECASE)
+_OPINIONS = re.compile(
+    r"\b(best(?! (?:friend|man|known)\b)|worst|funniest|greatest|most beautiful|finest|loveliest)\b", re.IGNORECASE
+)
 _OPINION_WORDS = frozenset("best worst funniest greatest beautiful finest loveliest".split())
 _ATTRIBUTED = re.compile(r"\b(according to|voted|critics?|reviewers?|said|calls?|called|won|awards?)\b", re.IGNORECASE)
 

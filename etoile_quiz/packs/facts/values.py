@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from etoile_quiz.dates import first_day, spoken
-from etoile_quiz.generator.facts import Value, number_value
+from etoile_quiz.generator.facts import Value, numeric_value
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
@@ -14,7 +14,7 @@ from etoile_quiz.packs.yaml.tree import Node
 from etoile_quiz.text.words import norm
 
 _NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<decimals>[0-9]+))?")
-_MOST_CHARACTERS = 24
+_MOST_DIGITS = 15
 _SEPARATED_FROM = len("10000")
 
 
@@ -26,7 +26,7 @@ def read_value(
     if text is None:
         return None
     if kind == "number":
-        value = written_number(text)
+        value = number_value(text)
         if value is None:
             hint = "Write digits, such as `1995` or `2.5`; a unit belongs to the relation."
             diagnostics.error(node, "not-a-number", f"`{role}` must be a number, not {quoted(text)}", hint)
@@ -66,17 +66,18 @@ def inline_value(kind: str, text: str) -> Value:
     return Value(kind=kind, id=f"{kind}:{norm(text) or text}", name=text, entity=False)
 
 
-def written_number(text: str) -> Value | None:
-    """Return the value of a number: digits with or without commas between thousands, and a decimal point at most.
+def number_value(text: str) -> Value | None:
+    """Return the value of a number: digits, with commas between thousands or none, and decimals or none. Other texts give None.
 
-    Other texts give None. It is shown as it is written, from five digits on with separators: 24000000 as 24,000,000. Noughts at
-    the end of decimals say nothing: 7.50 is 7.5.
+    It is shown as it is written, from five digits on with separators. Noughts at the end of decimals say nothing: 7.50 is 7.5.
     """
     found = _NUMBER.fullmatch(text)
-    if found is None or len(text) > _MOST_CHARACTERS:
+    if found is None:
         return None
     whole, decimals = found["whole"].replace(",", ""), (found["decimals"] or "").rstrip("0")
-    value = number_value(f"{found['sign']}{whole}.{decimals}" if decimals else f"{found['sign']}{whole}")
+    if max(len(whole), len(decimals)) > _MOST_DIGITS:
+        return None
+    value = numeric_value(f"{found['sign']}{whole}.{decimals}" if decimals else f"{found['sign']}{whole}")
     return replace(value, name=text) if len(whole) < _SEPARATED_FROM else value
 
 

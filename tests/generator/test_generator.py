@@ -1,0 +1,246 @@
+"""What holds for the questions of a whole pack: each fact's are its own, and the order of anything changes nothing."""
+
+from collections.abc import Sequence
+from random import Random
+from typing import TypeVar
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from etoile_quiz.generator.facts import Fact, FactBase, in_id_order
+from etoile_quiz.generator.forms import WAYS_TO_ASK
+from etoile_quiz.generator.generate import Generator, bank_of, generate
+from etoile_quiz.generator.index import FactIndex
+from etoile_quiz.generator.indexes import Indexes
+from etoile_quiz.generator.refusal import refusal
+from etoile_quiz.generator.story import Story
+from tests.generator.films import films
+from tests.shows.every_show import base_of
+from tests.strategies import fact_bases, heavy
+
+T = TypeVar("T")
+
+
+def shuffled(items: Sequence[T], draws: Random) -> list[T]:
+    """Return the items in an order that is drawn."""
+    mixed = [*items]
+    draws.shuffle(mixed)
+    return mixed
+
+
+def in_json(base: FactBase) -> bytes:
+    """Return all questions of a base as they leave the program."""
+    return msgspec.json.encode([question.as_json() for question in generate(base).questions])
+
+
+@heavy
+@given(fact_bases(), st.randoms(use_true_random=False))
+def test_the_questions_of_a_fact_do_not_depend_on_what_was_generated_before(base: FactBase, draws: Random) -> None:
+    expected = {fact.id: [*Generator(base).questions_about(fact)] for fact in base.facts}
+    order: list[Fact] = [*base.facts, *base.facts]
+    draws.shuffle(order)
+    generator = Generator(base)
+    for fact in order:
+        assert [*generator.questions_about(fact)] == expected[fact.id]
+    assert [question for found in expected.values() for question in found] == [*generate(base).questions]
+
+
+@heavy
+@given(fact_bases(), st.randoms(use_true_random=False))
+def test_the_same_bytes_whatever_order_the_input_has(base: FactBase, draws: Random) -> None:
+    mixed = replace(
+        base,
+        facts=in_id_order(shuffled(base.facts, draws)),
+        entities=dict(shuffled([*base.entities.items()], draws)),
+        relations=dict(shuffled([*base.relations.items()], draws)),
+        kinds=dict(shuffled([*base.kinds.items()], draws)),
+    )
+    assert in_json(mixed) == in_json(base)
+
+
+@given(fact_bases())
+def test_no_options_save_a_candidate_that_is_refused(base: FactBase) -> None:
+    indexes = Indexes(base)
+    stems = {(question.facts[0], question.form, question.stem) for question in generate(base).questions}
+    for fact in base.facts:
+        for find, _ in WAYS_TO_ASK:
+            for candidate in find(fact, indexes):
+                if refusal(candidate, indexes):
+                    assert (fact.id, candidate.form, candidate.stem) not in stems
+
+
+def test_a_round_needs_only_the_families_that_it_deals() -> None:
+    """The first fact of a pack is asked without a look at the story, which is put in order for events alone."""
+    base = base_of("etoile")
+    generator = Generator(base)
+    index = FactIndex(base)
+    plain = [fact for fact in base.facts if index.moment_role(base.relations[fact.relation]) is None]
+    assert [*generator.questions_about(plain[0])] == [
+        question for question in generate(base).questions if question.facts[0] == plain[0].id
+    ]
+
+
+def test_retired_facts_are_asked_where_they_are_wanted_alone() -> None:
+    base = films()
+    retired = replace(base, facts=tuple(replace(fact, retired="Dull.") for fact in base.facts))
+    assert not generate(retired).questions
+    assert {item.reason for item in generate(retired).skipped} == {"retired: Dull."}
+    assert len(bank_of([retired], retired=True)) > 10
+
+
+# The story
+
+
+def test_events_of_near_moments_come_first_and_none_of_the_same() -> None:
+    base = base_of("etoile")
+    index = FactIndex(base)
+    story = Story(index)
+    events = [event for fact in base.facts if (event := story.event(fact)) is not None]
+    assert len(events) > 40
+    for own in events[:12]:
+        here = own.moment.order or 0
+        for sides in ((1,), (-1,), (1, -1)):
+            found = [*story.elsewhere(own, sides, "seed")]
+            orders = [_order_of(base, item.disproof.discloses[0]) for item in found]
+            assert here not in orders
+            assert all((order > here and 1 in sides) or (order < here and -1 in sides) for order in orders)
+            distances = [abs(order - here) for order in orders]
+            assert distances == sorted(distances)
+
+
+def _order_of(base: FactBase, fact_id: str) -> int:
+    moments = [value.order for value in base.by_id[fact_id].values if value.kind == "episode"]
+    assert moments[0] is not None
+    return moments[0]
+
+
+def test_a_fact_that_may_happen_twice_is_no_event() -> None:
+    base = base_of("second-show")
+    story = Story(FactIndex(base))
+    for fact in base.facts:
+        if fact.timed or fact.disputed:
+            assert story.event(fact) is None
+
+
+# Refusals and reasons
+
+
+@pytest.mark.parametrize(
+    ("pack", "fact", "reason"),
+    [
+        ("second-show", "wed.court", "disputed: two scenes contradict each other"),
+        ("second-show", "wed.brandt", "forward (object of Wilma Brandt): the question names its answer"),
+        ("traps", "p.1", "something that it names shares its name with another of its kind"),
+        ("traps", "l.1", "no wrong option can be proven"),
+        ("traps", "l.5", "its sentence names something that the fact leaves open"),
+        (
+            "traps",
+            "d.1",
+            "no wording asks for something that has only one answer, or whose other answers are declared wrong",
+        ),
+        ("traps", "d.3", "forward (object): more than one answer is possible, or others are not known to be wrong"),
+    ],
+)
+def test_what_is_not_asked_has_its_reason(pack: str, fact: str, reason: str) -> None:
+    assert [item.reason for item in generate(base_of(pack)).skipped if item.fact == fact] == [reason]
+
+
+# Forms that shipped packs may lack
+
+
+def asked(form: str) -> dict[str, tuple[str, str, set[str]]]:
+    """Return fact, stem, key and wrong options of the questions of one form about films."""
+    return {
+        question.facts[0]: (
+            question.stem,
+            question.key_text,
+            {option.text for option in question.options} - {question.key_text},
+        )
+        for question in generate(films()).questions
+        if question.form == form
+    }
+
+
+def test_who_is_in_both_lists_is_asked_among_those_in_one() -> None:
+    assert asked("in-both") == {"wrote.amy": ("Who both wrote and directed Aurora?", "Amy", {"Dan", "Scott"})}
+
+
+def test_nobody_is_in_both_where_a_list_is_open_or_unsettled_or_two_are() -> None:
+    base = films()
+    open_list = replace(base.relations["directed"], closed="")
+    disputed = tuple(replace(fact, disputed="?") if fact.id == "directed.scott" else fact for fact in base.facts)
+    both = tuple(
+        replace(fact, object=base.by_id["wrote.dan"].object) if fact.id == "directed.scott" else fact
+        for fact in base.facts
+    )
+    for other in (
+        replace(base, relations={**base.relations, "directed": open_list}),
+        replace(base, facts=disputed),
+        replace(base, facts=both),
+    ):
+        assert not [question for question in generate(other).questions if question.form == "in-both"]
+
+
+def test_a_closed_list_is_counted_once() -> None:
+    found = {fact: item for fact, item in asked("how-many").items() if item[0].startswith("How many people")}
+    assert {fact: item[:2] for fact, item in found.items()} == {
+        "wrote.amy": ("How many people wrote Aurora?", "2"),
+        "directed.amy": ("How many people directed Aurora?", "2"),
+    }
+    assert all(int(text) > 0 for item in found.values() for text in item[2])
+
+
+def test_a_list_of_one_or_with_a_disputed_member_is_not_counted() -> None:
+    base = films()
+    disputed = tuple(replace(fact, disputed="?") if fact.id == "wrote.dan" else fact for fact in base.facts)
+    stems = {question.stem for question in generate(replace(base, facts=disputed)).questions}
+    assert "How many people wrote Aurora?" not in stems
+    assert "How many people wrote Beacon?" not in stems
+
+
+@pytest.mark.parametrize(("form", "sign"), [("most", 1), ("least", -1)])
+def test_the_most_and_the_least_are_so_clearly(form: str, sign: int) -> None:
+    minutes = dict(
+        zip(("Aurora", "Beacon", "Cinder", "Dorado", "Ember", "Fathom"), (62, 55, 49, 120, 61, 48), strict=True)
+    )
+    found = asked(form)
+    assert found
+    for _, key, others in found.values():
+        assert len(others) >= 2
+        for other in others:
+            assert (minutes[key] - minutes[other]) * sign * 20 >= max(minutes[key], minutes[other])
+    beaten = {
+        "most": {"Aurora", "Beacon", "Dorado", "Ember"},
+        "least": {"Aurora", "Beacon", "Cinder", "Ember", "Fathom"},
+    }
+    assert {key for _, key, _ in found.values()} <= beaten[form]
+    assert ("Dorado" in {key for _, key, _ in found.values()}) == (form == "most")
+
+
+def test_what_came_first_is_before_all_others() -> None:
+    years = dict(
+        zip(
+            ("Aurora", "Beacon", "Cinder", "Dorado", "Ember", "Fathom"),
+            (2001, 1999, 2001, 2010, 1987, 1999),
+            strict=True,
+        )
+    )
+    found = asked("earlier")
+    assert {key for _, key, _ in found.values()} == {"Beacon", "Ember", "Fathom"}
+    assert all(years[key] < years[other] for _, key, others in found.values() for other in others)
+
+
+def test_a_chain_has_three_options_at_least() -> None:
+    for name in ("etoile", "second-show"):
+        for question in generate(base_of(name)).questions:
+            if question.form in ("chain", "who-am-i"):
+                assert len(question.options) >= 3, question.id
+
+
+def test_events_in_a_question_of_order_are_short() -> None:
+    for question in generate(base_of("etoile")).questions:
+        if question.form == "earlier" and question.stem.startswith("Which of these happens"):
+            assert all(len(option.text) <= 60 for option in question.options)
