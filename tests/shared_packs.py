@@ -21,7 +21,7 @@ from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.question import Question
 
 _read_pack = pack_reader.read_pack
-_questions_about = generate.questions_about
+_questions_about = generate.Generator.questions_about
 _readings: dict[tuple[Path, bytes], ParsedPack] = {}
 _questions: dict[tuple[int, str, bool], tuple[Question, ...]] = {}
 _first_of_equals: list[FactBase] = []
@@ -47,7 +47,7 @@ def shared_packs() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pack_reader, "read_pack", _read_once)
         patch.setattr("etoile_quiz.packs.lint.check.read_pack", _read_once, raising=False)
-        patch.setattr(generate, "questions_about", _generated_once)
+        patch.setattr(generate.Generator, "questions_about", _generated_once)
         yield
 
 
@@ -67,11 +67,11 @@ def _read_once(path: Path) -> ParsedPack:
     return reading
 
 
-def _generated_once(base: FactBase, fact: Fact, *, retired: bool = False) -> Iterator[Question]:
+def _generated_once(generator: generate.Generator, fact: Fact, *, retired: bool = False) -> Iterator[Question]:
     """Yield the questions of one family, or what an equal pack gave before."""
-    key = id(_first_equal(base)), fact.id, retired and bool(fact.retired)
+    key = id(_first_equal(generator.base)), fact.id, retired and bool(fact.retired)
     if key not in _questions:
-        _questions[key] = tuple(_questions_about(base, fact, retired=retired))
+        _questions[key] = tuple(_questions_about(generator, fact, retired=retired))
     yield from _questions[key]
 
 
