@@ -66,14 +66,15 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
 
 
 def _said_of_the_same(context: QuestionContext) -> list[Fact]:
-    """Return the facts that say something of the same given values in the same words, in the order of their ids."""
+    """Return this fact and those that say something of the same given values in the same words, in the order of their ids."""
     found = [
         other
         for other in context.agreeing
-        if not (other.disputed or other.retired or other.timed or (other.wording and other.wording.tell))
+        if other.id != context.fact.id
+        and not (other.disputed or other.retired or other.timed or (other.wording and other.wording.tell))
         and all(other.identity_of(role) == identity for role, identity in context.given_identities)
     ]
-    return sorted(found, key=lambda other: other.id) or [context.fact]
+    return sorted((context.fact, *found), key=lambda other: other.id)
 
 
 def _wrong_object(context: QuestionContext, said: Sequence[Fact], indexes: Indexes) -> Distractor | None:
