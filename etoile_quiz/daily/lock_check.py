@@ -40,6 +40,8 @@ def check_lock(
     questions of retired families. `days` days are checked, from number 1 on.
     """
     soonest = date.min if written is None else written + NOTICE
+    if old is not None and old.release != new.release:
+        old = None  # the lock was made anew, and promises nothing about the days of the old one
     return [
         *_repeated_lines(new),
         *(() if old is None else _changes_of_old_lines(old, new, soonest)),
