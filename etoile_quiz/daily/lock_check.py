@@ -11,6 +11,7 @@ from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, Edition, Lock, Loc
 from etoile_quiz.daily.lock_growth import NOTICE
 from etoile_quiz.daily.quiz import candidates_for, quiz_of
 from etoile_quiz.dates import spoken
+from etoile_quiz.game.queue import SELDOM
 from etoile_quiz.question import Question
 from etoile_quiz.text.numbers import plural
 
@@ -93,7 +94,8 @@ def _too_soon(column: str, line: LockLine, day: date, soonest: date) -> LockProb
 
 def _line_problems(lock: Lock, bank: Sequence[Question], retired: Collection[str]) -> Iterator[LockProblem]:
     with_questions = {question.family for question in bank}
-    for family in sorted(with_questions.difference(lock.by_family, retired)):
+    dealt = {question.family for question in bank if question.weight > SELDOM}
+    for family in sorted(dealt.difference(lock.by_family, retired)):
         yield LockProblem("family-missing", f"{family} has no line; run `etoile-quiz daily-lock`", family)
     candidates = candidates_for(lock.lines, bank)
     for line in lock.lines:

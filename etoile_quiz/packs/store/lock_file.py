@@ -64,7 +64,8 @@ def parse_lock(text: str, path: str = LOCK_FILE) -> ParsedLock:
 
 def lock_text(lock: Lock) -> str:
     """Return the text of the file, with lines in the order of the lock: new ones come last."""
-    return f"{HEADING}{RELEASE} | {lock.release}\n" + "".join(f"{_line_text(line)}\n" for line in lock.lines)
+    release = "" if lock.release == 1 else f"{RELEASE} | {lock.release}\n"
+    return f"{HEADING}{release}" + "".join(f"{_line_text(line)}\n" for line in lock.lines)
 
 
 def _line_text(line: LockLine) -> str:
