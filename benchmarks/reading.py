@@ -58,23 +58,23 @@ def fastest(actions: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -
 
 def read_tree(data: bytes) -> object:
     """Read bytes as packs are read: decoded, every character checked, positions kept."""
-    notes = Diagnostics("questions.yaml")
-    text = decode(data, notes)
-    return None if text is None else parse(text, notes)
+    diagnostics = Diagnostics("questions.yaml")
+    text = decode(data, diagnostics)
+    return None if text is None else parse(text, diagnostics)
 
 
 def read_questions(data: bytes) -> AuthoredFile:
     """Read the bytes of a question file, the shape of every field checked, positions kept."""
-    notes = Diagnostics("questions.yaml")
-    text = decode(data, notes)
-    root = None if text is None else parse(text, notes)
-    file = None if root is None else as_question_file(root, notes)
+    diagnostics = Diagnostics("questions.yaml")
+    text = decode(data, diagnostics)
+    root = None if text is None else parse(text, diagnostics)
+    file = None if root is None else as_question_file(root, diagnostics)
     if file is None:
-        raise ValueError(notes.problems)
-    written = read_question_file(file, lone_header(file), PackDeclarations(complete=True))
-    if notes.problems or len(written.questions) != QUESTIONS:
-        raise ValueError(notes.problems)
-    return written
+        raise ValueError(diagnostics.problems)
+    authored = read_question_file(file, lone_header(file), PackDeclarations(complete=True))
+    if diagnostics.problems or len(authored.questions) != QUESTIONS:
+        raise ValueError(diagnostics.problems)
+    return authored
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ def _read(case_: Case, folder: Path) -> tuple[bool, str]:
     file = folder / "fuzz.yaml"
     file.write_bytes(case_.data)
     reading = read_pack(file)
-    own = [problem for written in reading.written for problem in written.diagnostics.problems]
+    own = [problem for authored in reading.authored for problem in authored.diagnostics.problems]
     return reading.base is not None, _fault((*reading.problems, *own), needed=reading.base is None)
 
 

@@ -62,7 +62,7 @@ def _read_once(path: Path) -> ParsedPack:
         return _readings[key]
     reading = _read_pack(path)
     # A check adds its advice to the files of hand-written questions, so these are read anew for everybody.
-    if reading.base is not None and not reading.written:
+    if reading.base is not None and not reading.authored:
         _readings[key] = reading
     return reading
 

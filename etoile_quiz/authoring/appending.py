@@ -7,9 +7,8 @@ from itertools import islice
 from msgspec import Struct
 
 from etoile_quiz.authoring.drafts import INDENT, Draft
-from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, index_of
 from etoile_quiz.packs.questions.question_files import AuthoredFile, questions_of_tree
-from etoile_quiz.packs.yaml.decoding import index_of
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 

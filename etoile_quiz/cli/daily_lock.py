@@ -121,7 +121,7 @@ def _nameless(readings: Iterable[ParsedPack]) -> list[Problem]:
             hint="`etoile-quiz ids FILE` writes the missing ones.",
         )
         for reading in readings
-        for file in reading.written
+        for file in reading.authored
         for question in file.questions
         if not question.given_id
     ]

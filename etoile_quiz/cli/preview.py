@@ -58,7 +58,7 @@ def _show(file: Path) -> bool:
 
 
 def _files(found: CheckedFiles) -> Iterator[AuthoredFile]:
-    return (item for reading in found.readings for item in reading.written)
+    return (item for reading in found.readings for item in reading.authored)
 
 
 def _state(file: Path) -> tuple[int, int, int] | None:

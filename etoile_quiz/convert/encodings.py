@@ -3,8 +3,8 @@
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from etoile_quiz.convert.report import ConversionReport
-from etoile_quiz.packs.diagnostics.problems import START, Diagnostics
-from etoile_quiz.packs.yaml.decoding import LARGEST, place_in
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, place_in
+from etoile_quiz.packs.yaml.decoding import LARGEST
 
 _SAVE = "Save the file as UTF-8."
 _WINDOWS = (1252, 1250, 1251, 1253, 1254, 1255, 1256)

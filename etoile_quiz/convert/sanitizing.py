@@ -1,9 +1,8 @@
 """Texts of other formats without the characters that may not be shown."""
 
 from etoile_quiz.convert.report import ConversionReport
-from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, place_in
 from etoile_quiz.packs.diagnostics.suggestions import quoted
-from etoile_quiz.packs.yaml.decoding import place_in
 from etoile_quiz.question import LEVELS, Level
 from etoile_quiz.text.characters import composed, forbidden_at, naming
 

@@ -103,7 +103,7 @@ def test_a_written_question_file_is_one_that_the_game_reads(
     path.write_text(FORMATS["yaml"].write(file, report), encoding="utf-8")
     reading = read_pack(path)
     errors = [problem for problem in reading.problems if problem.severity == "error"]
-    own = [problem for written in reading.written for problem in written.diagnostics.problems]
+    own = [problem for authored in reading.authored for problem in authored.diagnostics.problems]
     errors += [problem for problem in own if problem.severity == "error"]
     assert not errors
 

@@ -51,6 +51,19 @@ class Place(Struct, frozen=True):
 START = Place(1, 1)
 
 
+def place_in(text: str, index: int) -> Place:
+    """Return the line and column of a character of the text."""
+    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def index_of(text: str, place: Located) -> int:
+    """Return the index of a place in the text, counted from 0."""
+    start = 0
+    for _ in range(place.line - 1):
+        start = text.index("\n", start) + 1
+    return start + place.column - 1
+
+
 class Diagnostics:
     """Collects the problems of one file, so that an author sees all of them at once."""
 

@@ -59,7 +59,7 @@ def check(paths: Iterable[Path]) -> CheckReport:
 def examine(paths: Iterable[Path]) -> CheckedFiles:
     """Read all packs and question files at these paths as `check` does. Return them beside the report."""
     readings = read_packs(pack for path in paths for pack in _packs_at(path))
-    authored = [file for reading in readings for file in reading.written]
+    authored = [file for reading in readings for file in reading.authored]
     if authored:
         advise(authored, _bases(readings))
     problems = [problem for reading in readings for problem in reading.problems]

@@ -1,12 +1,10 @@
 """Questions that ask nearly the same, found without comparing each with every other."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
-from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
-
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.lint.word_stems import word_stem
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.text.words import STOP_WORDS, folded, norm
 
@@ -83,10 +81,3 @@ def _names(text: str) -> frozenset[str]:
             found.update(map(word_stem, bare.split()))
     found.update(word_stem(word) for word in norm(text).split() if word in _DECISIVE or not word.isalpha())
     return frozenset(found)
-
-
-@lru_cache(maxsize=1 << 14)  # questions have far fewer different words
-def word_stem(word: str) -> str:
-    """Return an English word, folded, without its ending: `bending` and `bends` give `bend`."""
-    stem: str = EnglishStemmer().stemWord(word)
-    return stem

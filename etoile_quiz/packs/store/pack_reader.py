@@ -32,15 +32,15 @@ from etoile_quiz.question import Question
 
 
 class ParsedPack(LoadedPack, frozen=True, kw_only=True):
-    """A pack that was read from YAML, with its hand-written questions.
+    """A pack that was read from YAML, with its hand-authored questions.
 
-    `facts` is the number of facts; `written` holds the questions of each file as their authors wrote them, `questions` the
+    `facts` is the number of facts; `authored` holds the questions of each file as their authors wrote them, `questions` the
     same as they are dealt.
     """
 
     facts: int = 0
     questions: tuple[Question, ...] = ()
-    written: tuple[AuthoredFile, ...] = ()
+    authored: tuple[AuthoredFile, ...] = ()
 
 
 def read_packs(paths: Iterable[Path]) -> list[ParsedPack]:
@@ -54,28 +54,28 @@ def read_pack(path: Path) -> ParsedPack:
     diagnostics = [Diagnostics(str(file)) for file in in_pack.files]
     files: list[FactsFile] = []
     question_files: list[QuestionFileFields] = []
-    for file, notes in zip(in_pack.files, diagnostics, strict=True):
-        text = read_text(file, notes)
-        root = None if text is None else parse(text, notes)
+    for file, file_diagnostics in zip(in_pack.files, diagnostics, strict=True):
+        text = read_text(file, file_diagnostics)
+        root = None if text is None else parse(text, file_diagnostics)
         main = file == in_pack.main
         if root is None:
             continue
         if is_question_file(root) and not (main and is_folder(path)):
-            if question_file := as_question_file(root, notes):
+            if question_file := as_question_file(root, file_diagnostics):
                 question_files.append(question_file)
-        elif pack_file := as_pack_file(root, notes, main=main):
+        elif pack_file := as_pack_file(root, file_diagnostics, main=main):
             files.append(pack_file)
     all_diagnostics = [*in_pack.diagnostics, *diagnostics]
     all_read = len(files) + len(question_files) == len(in_pack.files)
     folders_read = not any(item.failed for item in in_pack.diagnostics)
-    header, declared, facts = _read_sections(files, complete=all_read and folders_read)
+    header, declarations, facts = _read_sections(files, complete=all_read and folders_read)
     if question_files and not is_folder(path):
         header = lone_header(question_files[0])
-    written = tuple(read_question_file(file, header, declared) for file in question_files)
-    by_id = questions_by_id(written, facts.facts)
+    authored = tuple(read_question_file(file, header, declarations) for file in question_files)
+    by_id = questions_by_id(authored, facts.facts)
     questions = tuple(question for id_, item in by_id.items() for question in questions_of(item, id_, header.id))
     failed = any(item.failed for item in all_diagnostics)
-    base = None if failed else _base(header, declared, facts, written, questions)
+    base = None if failed else _base(header, declarations, facts, authored, questions)
     return ParsedPack(
         path=str(path),
         content=base,
@@ -86,7 +86,7 @@ def read_pack(path: Path) -> ParsedPack:
         title=header.title,
         levels=0 if base is None else base.levels,
         questions=questions,
-        written=written,
+        authored=authored,
     )
 
 
@@ -96,29 +96,29 @@ def _read_sections(
     """Read the sections in turn: each one needs the declarations of the sections before it."""
     main = next((file for file in files if isinstance(file, PackFile)), None)
     header = read_header(main) if main else PackHeader()
-    declared = PackDeclarations(complete=complete, levels=header.levels, kinds=read_kinds(files))
-    declared = replace(declared, categories=read_categories(files), sources=read_sources(files, header.levels))
-    timeline = read_timeline(main, declared) if main else None
+    declarations = PackDeclarations(complete=complete, levels=header.levels, kinds=read_kinds(files))
+    declarations = replace(declarations, categories=read_categories(files), sources=read_sources(files, header.levels))
+    timeline = read_timeline(main, declarations) if main else None
     timeline_lost = timeline is None and main is not None and "timeline" in main
     true_false = read_true_false(main) if main else None
-    declared = replace(declared, timeline=timeline, timeline_lost=timeline_lost, true_false=true_false)
-    entities, all_known = read_entities(files, declared)
-    declared = replace(declared, entities=entities, complete=complete and all_known)
-    relations, weights, flawed = read_relations(files, declared)
-    declared = replace(declared, relations=relations, weights=weights, flawed=flawed)
-    facts = read_facts(files, declared)
+    declarations = replace(declarations, timeline=timeline, timeline_lost=timeline_lost, true_false=true_false)
+    entities, all_known = read_entities(files, declarations)
+    declarations = replace(declarations, entities=entities, complete=complete and all_known)
+    relations, weights, flawed = read_relations(files, declarations)
+    declarations = replace(declarations, relations=relations, weights=weights, flawed=flawed)
+    facts = read_facts(files, declarations)
     check_contradictions(facts.facts, relations)
-    return header, declared, facts
+    return header, declarations, facts
 
 
 def _base(
     header: PackHeader,
-    declared: PackDeclarations,
+    declarations: PackDeclarations,
     facts: FactCollection,
-    written: Sequence[AuthoredFile],
+    authored: Sequence[AuthoredFile],
     questions: tuple[Question, ...],
 ) -> FactBase:
-    named = {item.category: item.category_name for file in reversed(written) for item in reversed(file.questions)}
+    named = {item.category: item.category_name for file in reversed(authored) for item in reversed(file.questions)}
     highest = max((question.spoiler for question in questions), default=0)
     return FactBase(
         pack=header.id,
@@ -126,13 +126,13 @@ def _base(
         version=header.version,
         language=header.language,
         levels=highest if header.levels is None else header.levels,
-        kinds=declared.kinds,
-        categories=dict(sorted({**named, **declared.categories}.items())),
-        relations=declared.relations,
+        kinds=declarations.kinds,
+        categories=dict(sorted({**named, **declarations.categories}.items())),
+        relations=declarations.relations,
         facts=tuple(placed.fact for placed in facts.facts),
-        sources=declared.sources,
-        entities=declared.entities,
-        timeline=declared.timeline,
-        true_false=declared.true_false,
+        sources=declarations.sources,
+        entities=declarations.entities,
+        timeline=declarations.timeline,
+        true_false=declarations.true_false,
         handwritten=questions,
     )

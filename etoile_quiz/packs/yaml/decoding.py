@@ -1,6 +1,6 @@
 """The bytes of a file as text. Bytes that are no text are a problem with line and column."""
 
-from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Located, Place
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, place_in
 from etoile_quiz.text.characters import forbidden_at, naming
 
 LARGEST = 8_000_000
@@ -44,19 +44,6 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
         return None
     diagnostics.quote_from(text)
     return text if _is_plain(data) or _all_allowed(text, diagnostics) else None
-
-
-def place_in(text: str, index: int) -> Place:
-    """Return the line and column of a character of the text."""
-    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
-
-
-def index_of(text: str, place: Located) -> int:
-    """Return the index of a place in the text, counted from 0."""
-    start = 0
-    for _ in range(place.line - 1):
-        start = text.index("\n", start) + 1
-    return start + place.column - 1
 
 
 def _is_plain(data: bytes) -> bool:

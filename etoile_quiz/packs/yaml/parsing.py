@@ -4,8 +4,7 @@ import re
 
 import yaml
 
-from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.yaml.decoding import place_in
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, place_in
 from etoile_quiz.packs.yaml.syntax_errors import report_syntax_error
 from etoile_quiz.packs.yaml.tree import Node, tree_of_events
 

@@ -11,8 +11,7 @@ import yaml
 from msgspec import Struct
 from yaml._yaml import CParser
 
-from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place
-from etoile_quiz.packs.yaml.decoding import place_in
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place, place_in
 from etoile_quiz.text.characters import clean, composed, forbidden_at, naming
 
 DEEPEST = 32
