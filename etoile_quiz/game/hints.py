@@ -28,7 +28,7 @@ def hint_for(base: FactBase, played: Round, watched: int) -> str:
         return ""
     about_key = (fact for fact in base.facts if key.identity in (fact.subject.identity, fact.object.identity))
     for fact in sorted(about_key, key=lambda fact: keyed.digest("hint", question.id, fact.id)):
-        if fact.id in question.facts or fact.disputed or fact.retired or fact.timed or fact.level > watched:
+        if fact.id in question.facts or not fact.settled or fact.level > watched:
             continue
         shown = Shown(_shown_fact(question, fact, base))
         if any(shown.gives_away(other) for other in to_come):

@@ -13,7 +13,9 @@ def challenge_from(bank: Iterable[Question], round_filter: RoundFilter, dealt: D
     """Return the challenge of a round that was dealt from this bank, whatever had been answered before it."""
     challenge = challenge_of(bank, round_filter, dealt.seed)
     by_seed = question_stream(bank, round_filter, dealt.seed)
-    if all(question == next(by_seed, None) for question in dealt.questions):
+    same = all(question == next(by_seed, None) for question in dealt.questions)
+    whole = round_filter.goes_on or len(dealt.questions) >= round_filter.usual_size or next(by_seed, None) is None
+    if same and whole:
         return challenge
     # Earlier answers of this player moved families back in the queue, and other machines do not have them. So the code lists
     # the questions.

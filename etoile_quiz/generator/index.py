@@ -128,11 +128,7 @@ class FactIndex:
         """Return the facts of a relation whose objects are numbers or dates, ascending; what ties stands in keyed order."""
         found = self._ranked.get(relation)
         if found is None:
-            settled = [
-                fact
-                for fact in self.by_relation.get(relation, [])
-                if place_of(fact.object) and not (fact.disputed or fact.retired or fact.timed)
-            ]
+            settled = [fact for fact in self.by_relation.get(relation, []) if place_of(fact.object) and fact.settled]
             settled.sort(key=lambda fact: (rank_of(fact.object), keyed.digest("ranked", self.base.pack, fact.id)))
             found = self._ranked[relation] = settled
         return found

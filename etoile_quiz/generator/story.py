@@ -52,7 +52,7 @@ class Story:
             role = index.moment_role(index.base.relations[name])
             for fact in facts if role else ():
                 moment = fact.get(role or "")
-                if moment is not None and not (fact.disputed or fact.retired or fact.timed):
+                if moment is not None and fact.settled:
                     blocks.setdefault(moment.order or 0, []).append(fact)
         return {
             order: sorted(blocks[order], key=lambda fact: keyed.digest("event", index.base.pack, fact.id))

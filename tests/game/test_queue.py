@@ -19,13 +19,21 @@ from tests.game.questions import question
 from tests.strategies import LAST_EPISODE, fact_bases, heavy
 
 
-def by_the_book(
-    bank: Sequence[Question], round_filter: RoundFilter, seed: str, answered: Mapping[str, int], size: int
-) -> list[Question]:
-    """Return the round as the rules have it: the strictest pass first, then one rule after the other yields."""
-    families: dict[str, list[Question]] = {}
-    for item in matching(bank, round_filter):
-        families.setdefault(item.family, []).append(item)
+def ways(family: Sequence[Question], seed: str) -> list[Question]:
+    """Return the questions of a family in the order in which they are tried."""
+    return sorted(
+        family,
+        key=lambda item: (
+            keyed.rank(form_of(item.form).appeal, "form", seed, item.family, item.form),
+            keyed.digest("variant", seed, item.id),
+        ),
+    )
+
+
+def passes_over(
+    families: Mapping[str, Sequence[Question]], answered: Mapping[str, int], seed: str
+) -> list[tuple[list[str], Sequence[Clash]]]:
+    """Return the families of each pass in their order, with the preferences that hold in it."""
     weights = {family: max(item.weight for item in found) for family, found in families.items()}
     groups: list[tuple[list[str], Sequence[Clash]]] = []
     for members in ([f for f in families if weights[f] > SELDOM], [f for f in families if weights[f] <= SELDOM]):
@@ -35,23 +43,25 @@ def by_the_book(
         )
         stale = sorted((family for family in members if family in answered), key=lambda family: answered[family])
         groups += [*((fresh, PREFERENCES[given_up:]) for given_up in range(len(PREFERENCES) + 1)), (stale, ())]
-    chosen: list[Question] = []
+    return groups
 
-    def ways(family: str) -> list[Question]:
-        return sorted(
-            families[family],
-            key=lambda item: (
-                keyed.rank(form_of(item.form).appeal, "form", seed, family, item.form),
-                keyed.digest("variant", seed, item.id),
-            ),
-        )
+
+def by_the_book(
+    bank: Sequence[Question], round_filter: RoundFilter, seed: str, answered: Mapping[str, int], size: int
+) -> list[Question]:
+    """Return the round as the rules have it: the strictest pass first, then one rule after the other yields."""
+    families: dict[str, list[Question]] = {}
+    for item in matching(bank, round_filter):
+        families.setdefault(item.family, []).append(item)
+    groups = passes_over(families, answered, seed)
+    chosen: list[Question] = []
 
     def first(levels: Sequence[Level], passes: Sequence[tuple[list[str], Sequence[Clash]]]) -> Question | None:
         for line, rules in passes:
             for family in line:
                 if family in {other.family for other in chosen}:
                     continue
-                for item in ways(family):
+                for item in ways(families[family], seed):
                     recent = chosen[-RECENT:]
                     clashes = any(rule(recent, item) for rule in rules) or is_unfair(chosen, item)
                     if item.difficulty.level in levels and not clashes:

@@ -7,7 +7,7 @@ from etoile_quiz.game.round import Answer, Result, Round
 from etoile_quiz.messages.feedback import Feedback, LabelledText, feedback_on, option_remark, right_answer_of
 from tests.game.questions import question
 
-ASKED = question("one", explanation="One is right.", episode=2)
+ASKED = question("one", explanation="One is right.", episode=2, rests_on=("other.fact",))
 
 
 def feedback(option: int, watched: int = 8) -> Feedback:
@@ -29,6 +29,12 @@ def test_a_wrong_answer_is_refuted() -> None:
     told = feedback(1)
     assert (told.outcome, told.verdict, told.earned) == (WRONG, "✕ Wrong", "")
     assert told.why_not == LabelledText("Why not", "because of one wrong", "B")
+
+
+def test_a_reason_that_only_says_no_is_not_told() -> None:
+    result = Round.of((question("two", explanation="Two is right."),)).answer(1).revealed
+    assert result is not None
+    assert feedback_on(result, 8).why_not is None
 
 
 def test_a_skipped_question_has_no_chosen_option() -> None:

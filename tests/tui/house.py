@@ -78,9 +78,9 @@ BANK = (
         explanation="Luke Kirby plays Jack McMillan.",
         sources=(VOGUE,),
         proof=(
-            Refutation(1, "Gideon Glick plays Tobias Bell."),
-            Refutation(2, "David Alvarez plays Gael."),
-            Refutation(3, "Simon Callow plays Crispin Shamblee."),
+            Refutation(1, "Gideon Glick plays Tobias Bell.", ("other.fact",)),
+            Refutation(2, "David Alvarez plays Gael.", ("other.fact",)),
+            Refutation(3, "Simon Callow plays Crispin Shamblee.", ("other.fact",)),
         ),
     ),
     question(

@@ -44,7 +44,7 @@ def asked_with(text: str) -> Question:
         category=f"in {text}",
         explanation=f"why {text}",
         sources=(Source(id="s", publisher=f"by {text}", title=f"title {text}", url=f"at {text}"),),
-        proof=(Refutation(1, f"reason {text}"),),
+        proof=(Refutation(1, f"reason {text}", ("other.fact",)),),
     )
 
 

@@ -29,4 +29,4 @@ def true_values(
 
 def may_be_shown(index: FactIndex, fact: Fact, value: Value) -> bool:
     """Tell whether a fact holds throughout, undisputed, and the value's name means nothing else."""
-    return not (fact.disputed or fact.retired or fact.timed or index.is_ambiguous(value))
+    return not (not fact.settled or index.is_ambiguous(value))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 
 from etoile_quiz.generator.facts.relations import OBJECT, SUBJECT, Wording
 from etoile_quiz.generator.facts.values import Value
@@ -62,6 +62,11 @@ class Fact(Struct, frozen=True, kw_only=True, gc=False):
         return (self.subject, self.object, *self.qualifiers.values())
 
     @property
+    def settled(self) -> bool:
+        """Tell whether it holds throughout, undisputed, and is still asked: only then other questions may rest on it."""
+        return not (self.disputed or self.retired or self.timed)
+
+    @property
     def timed(self) -> bool:
         """Tell whether it holds in a part of the story only."""
         return self.since is not None or self.until is not None
@@ -84,30 +89,13 @@ class Fact(Struct, frozen=True, kw_only=True, gc=False):
 
 def mirrored(fact: Fact) -> Fact:
     """Return a fact of a symmetric relation seen from the other side."""
-    return Fact(
-        id=fact.id,
-        relation=fact.relation,
+    sides = {SUBJECT: OBJECT, OBJECT: SUBJECT}
+    return replace(
+        fact,
         subject=fact.object,
         object=fact.subject,
-        spoiler=fact.spoiler,
-        sources=fact.sources,
-        qualifiers=fact.qualifiers,
-        since=fact.since,
-        until=fact.until,
-        wrong={
-            SUBJECT: fact.wrong.get(OBJECT, ()),
-            OBJECT: fact.wrong.get(SUBJECT, ()),
-        },
-        only=tuple({SUBJECT: OBJECT, OBJECT: SUBJECT}.get(role, role) for role in fact.only),
-        because=fact.because,
-        wording=fact.wording,
-        note=fact.note,
-        category=fact.category,
-        weight=fact.weight,
-        difficulty=fact.difficulty,
-        hint=fact.hint,
-        disputed=fact.disputed,
-        retired=fact.retired,
+        wrong={sides[role]: values for role, values in fact.wrong.items() if role in sides},
+        only=tuple(sides.get(role, role) for role in fact.only),
     )
 
 

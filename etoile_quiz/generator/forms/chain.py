@@ -95,7 +95,7 @@ def _facts_that_describe(indexes: Indexes, value: Value, used: tuple[Fact, ...])
     """Yield every fact, role and phrase that describe the value."""
     ids = {fact.id for fact in used}
     for fact in indexes.facts.about(value):
-        if fact.id in ids or fact.disputed or fact.retired or fact.timed:
+        if fact.id in ids or not fact.settled:
             continue
         general = indexes.facts.relation_of(fact).wording.phrase
         own = fact.wording.phrase if fact.wording else {}

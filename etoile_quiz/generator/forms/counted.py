@@ -29,7 +29,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         if not relation.closed or owner is None or roles_in(template) != (owner_role,):
             continue
         members = indexes.facts.columns(fact.relation)[owner_role].having(owner.identity)
-        if any(item.disputed or item.timed or item.retired for item in members):
+        if not all(item.settled for item in members):
             continue
         count = len({item.identity_of(counted) for item in members})
         if fact.id != min(item.id for item in members) or count < FEWEST:

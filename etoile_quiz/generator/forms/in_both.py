@@ -56,7 +56,7 @@ def _members(relation_id: str, role: str, given: str, fact: Fact, indexes: Index
     """Return the facts of a relation about the same owner, under the identities of its members; empty if any is unsettled."""
     owner = fact.get(given)
     facts = indexes.facts.columns(relation_id)[given].having(owner.identity) if owner else []
-    if any(item.disputed or item.timed or item.retired for item in facts):
+    if not all(item.settled for item in facts):
         return {}
     return {identity: item for item in facts if (identity := item.identity_of(role)) is not None}
 

@@ -50,7 +50,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
 
 def _is_settled(fact: Fact, indexes: Indexes) -> bool:
     """Tell whether the fact's number is the only one that its subject has."""
-    unsettled = fact.disputed or fact.retired or fact.timed or indexes.facts.is_ambiguous(fact.subject)
+    unsettled = not fact.settled or indexes.facts.is_ambiguous(fact.subject)
     return not unsettled and bool(sole_answer_because(QuestionContext(indexes.facts, fact, OBJECT, (SUBJECT,))))
 
 

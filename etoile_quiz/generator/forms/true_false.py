@@ -69,7 +69,7 @@ def _said_of_the_same(context: QuestionContext) -> list[Fact]:
         other
         for other in context.agreeing
         if other.id != context.fact.id
-        and not (other.disputed or other.retired or other.timed or (other.wording and other.wording.tell))
+        and not (not other.settled or (other.wording and other.wording.tell))
         and all(other.identity_of(role) == identity for role, identity in context.given_identities)
     ]
     return sorted((context.fact, *found), key=lambda other: other.id)

@@ -119,11 +119,7 @@ def _clues_before(last: Clue, entity: Value, pool: Sequence[Distractor], ending:
     found: list[Clue] = []
     for fact in indexes.facts.about(entity):
         role = next(name for name in ENDS if fact.identity_of(name) == entity.identity)
-        clue = (
-            None
-            if fact.id == last.fact.id or fact.timed or fact.disputed or fact.retired
-            else _clue(fact, role, indexes)
-        )
+        clue = None if fact.id == last.fact.id or not fact.settled else _clue(fact, role, indexes)
         if clue is not None and fact.level <= last.fact.level and any(clue.fits(item.value) for item in pool):
             found.append(clue)
     found.sort(key=lambda clue: keyed.digest("clue", last.fact.id, clue.fact.id))
