@@ -45,6 +45,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     key, other = (_verdict(text, order) for text, order in zip(texts, (0, 1) if is_true else (1, 0), strict=True))
     level = fact.level if is_true else max(fact.level, wrong.level)
     all_true = "" if is_true else _all_that_is_true(fact, said, level, relation)
+    says_more = not (is_true or all_true or disproof.told == fact or disproof.because == relation.closed)
     yield Candidate(
         fact=fact,
         form="true-false",
@@ -52,9 +53,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         stem=stem,
         key=key,
         key_text=key.name,
-        explanation=joined(
-            all_true or tell(fact, relation), "" if is_true or all_true else disproof.because, fact.note
-        ),
+        explanation=joined(all_true or tell(fact, relation), disproof.because if says_more else "", fact.note),
         sole_because=disproof.because,
         distractors=partial(iter, (Distractor(other, other.name, disproof, level),)),
         level=level,
