@@ -139,7 +139,7 @@ def reading(facts: int) -> None:
     lines += [f"    {person.id}: {person.name}" for person in people]
     lines += ["  town:", *(f"    {town.id}: {town.name}" for town in towns)]
     lines += ["facts:", "  born_in:"]
-    lines += [f"    born.{i}: [{person.id}, {towns[i % len(towns)].id}]" for i, person in enumerate(people)]
+    lines += [f"    born.{i}: [{person.id}, {towns[(i * 7 + 3) % len(towns)].id}]" for i, person in enumerate(people)]
     with TemporaryDirectory() as folder:
         file = Path(folder) / "large.yaml"
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")

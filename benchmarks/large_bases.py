@@ -71,6 +71,7 @@ def simple(facts: int) -> FactBase:
     """Return a base of so many facts of one relation, each of which has one value for everybody."""
     people = [entity("person", i) for i in range(facts)]
     towns = [entity("town", i) for i in range(max(20, facts // 20))]
+    # Things of one number have like names, which would spell the answer.
     found = [_fact(f"born.{i}", "born_in", person, towns[(i * 7 + 3) % len(towns)]) for i, person in enumerate(people)]
     wording = Wording(
         tell="{subject} was born in {object}.",

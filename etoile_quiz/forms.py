@@ -16,6 +16,8 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
     name: str
     points: int = 0
     """The difficulty, from 0 to 1000, that a generated question has for its form alone."""
+    appeal: int = 2
+    """How gladly players are asked in this form, from 1 to 8: of the forms of a family the more appealing come more often."""
     verdicts: bool = False
     """The options are verdicts on the stem ("True", "False"), not answers to it."""
     open: bool = False
@@ -27,22 +29,22 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
 
 
 FORMS: tuple[Form, ...] = (
-    Form(id="forward", code=0, name="Straight on", points=80, plain=True),
-    Form(id="inverse", code=1, name="The other way round", points=120, plain=True),
-    Form(id="which-of-these", code=2, name="Which of these", points=120, open=True),
-    Form(id="chain", code=3, name="In two or three steps", points=160),
-    Form(id="which-episode", code=4, name="In which episode", points=240),
-    Form(id="what-happens-in", code=5, name="What happens in an episode", points=180, open=True),
-    Form(id="earlier", code=6, name="What came first", points=220, open=True),
-    Form(id="how-many", code=7, name="How many", points=260, plain=True),
-    Form(id="when", code=8, name="When", points=260, plain=True),
-    Form(id="not", code=9, name="Which is not", points=220, open=True),
-    Form(id="who-am-i", code=10, name="Who is it", points=100),
-    Form(id="true-false", code=11, name="True or false", points=200, verdicts=True),
-    Form(id="most", code=13, name="Which is most", points=180, open=True),
-    Form(id="least", code=14, name="Which is least", points=180, open=True),
-    Form(id="in-both", code=15, name="Who did both", points=160),
-    Form(id="handwritten", code=12, name="Written by hand", generated=False),
+    Form(id="forward", code=0, name="Straight on", appeal=6, points=80, plain=True),
+    Form(id="inverse", code=1, name="The other way round", appeal=6, points=120, plain=True),
+    Form(id="which-of-these", code=2, name="Which of these", appeal=5, points=120, open=True),
+    Form(id="chain", code=3, name="In two or three steps", appeal=3, points=160),
+    Form(id="which-episode", code=4, name="In which episode", appeal=1, points=240),
+    Form(id="what-happens-in", code=5, name="What happens in an episode", appeal=1, points=180, open=True),
+    Form(id="earlier", code=6, name="What came first", appeal=2, points=220, open=True),
+    Form(id="how-many", code=7, name="How many", appeal=3, points=260, plain=True),
+    Form(id="when", code=8, name="When", appeal=2, points=260, plain=True),
+    Form(id="not", code=9, name="Which is not", appeal=2, points=220, open=True),
+    Form(id="who-am-i", code=10, name="Who is it", appeal=3, points=100),
+    Form(id="true-false", code=11, name="True or false", appeal=1, points=200, verdicts=True),
+    Form(id="most", code=13, name="Which is most", appeal=4, points=180, open=True),
+    Form(id="least", code=14, name="Which is least", appeal=4, points=180, open=True),
+    Form(id="in-both", code=15, name="Who did both", appeal=4, points=160),
+    Form(id="handwritten", code=12, name="Written by hand", appeal=8, generated=False),
 )
 """All forms, in the order of menus. A new form takes the next free code."""
 

@@ -102,6 +102,9 @@ def violations_of(question: Question) -> tuple[Violation, ...]:
 
 def item_of(question: Question) -> Item:
     """Return a question as rules see it. An option that names an entity counts as a proper name."""
+    is_generated = question.origin == "generated"
+    # What a hand-written stem mentions is guessed from its words, so it is no proper name.
+    mentions = question.given_mentions if is_generated else ()
     return Item(
         stem=question.stem,
         options=tuple(option.text for option in question.options),
@@ -110,13 +113,13 @@ def item_of(question: Question) -> Item:
         names=tuple(option.entity is not None for option in question.options),
         in_order=question.in_order,
         explanation=question.explanation,
-        generated=question.origin == "generated",
+        generated=is_generated,
         sources=len(question.sources),
         facts=len(question.facts),
         verdicts=question.has_verdicts,
         asks_for_name=form_of(question.form).plain
         and (question.in_order or all(item.entity for item in question.options)),
-        stem_names=tuple(name for mention in question.given_mentions for name in mention.names),
+        stem_names=tuple(name for mention in mentions for name in mention.names),
     )
 
 

@@ -32,7 +32,8 @@ from etoile_quiz.text.numbers import plural
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --check: an earlier version of the lock, which the lock may only have added to.",
 )
-def command(packs: tuple[Path, ...], check: bool, against: Path | None) -> None:
+@click.option("--new-release", is_flag=True, help="Make the lock anew, as nobody has been dealt from it yet.")
+def command(packs: tuple[Path, ...], check: bool, against: Path | None, new_release: bool) -> None:
     """Bring a pack's daily.lock up to date: new families enter it, retired ones get an end, past days stay as they were.
 
     The lock lies in the folder of the first pack. It holds the families of all packs given, and of those that it names already.
@@ -50,7 +51,7 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None) -> None:
     if not check:
         if nameless:
             raise CommandError(f"the lock names questions by their ids:\n{as_text(nameless)}".rstrip())
-        click.echo(bring_up_to_date(locked, given, today))
+        click.echo(bring_up_to_date(locked, given, today, new_release=new_release))
         return
     old = None if against is None else _lock_at(against)
     problems = in_order([*nameless, *find_problems(locked, given, old, written=None if old is None else today)])
@@ -62,11 +63,16 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None) -> None:
         sys.exit(1)
 
 
-def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date) -> str:
-    """Write the lock with today's changes, and return in words what changed. Raises CommandError if it cannot be written."""
+def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date, *, new_release: bool = False) -> str:
+    """Write the lock with today's changes, or anew as the next release, and return in words what changed.
+
+    Raises CommandError if it cannot be written.
+    """
     is_new = not is_there(locked.lock_file)
     old = Lock() if is_new else _read_lock_of(locked).lock or Lock()
     bank, retired = _bank(_packs(old, locked, given))
+    if new_release:
+        old = Lock(release=old.release + 1)
     new = extend_lock(old, bank, today, retired)
     held = plural(len(new.lines), "line")
     if new == old and not is_new:

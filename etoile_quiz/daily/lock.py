@@ -40,9 +40,13 @@ class LockLine(Struct, frozen=True, kw_only=True):
 
 
 class Lock(Struct, frozen=True, dict=True):
-    """All lines, in the order in which they were written."""
+    """All lines, in the order in which they were written.
+
+    The lock of one `release` only grows. Before the game itself is released it may be made anew, with the next number.
+    """
 
     lines: tuple[LockLine, ...] = ()
+    release: int = 1
 
     @cached_property
     def by_slot(self) -> Mapping[tuple[Edition, int], tuple[LockLine, ...]]:

@@ -11,6 +11,7 @@ from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, Edition, Lock, Loc
 from etoile_quiz.daily.lock_growth import NOTICE
 from etoile_quiz.daily.quiz import candidates_for, quiz_of
 from etoile_quiz.dates import spoken
+from etoile_quiz.game.queue import SELDOM
 from etoile_quiz.question import Question
 from etoile_quiz.text.numbers import plural
 
@@ -40,6 +41,8 @@ def check_lock(
     questions of retired families. `days` days are checked, from number 1 on.
     """
     soonest = date.min if written is None else written + NOTICE
+    if old is not None and old.release != new.release:
+        old = None  # the lock was made anew, and promises nothing about the days of the old one
     return [
         *_repeated_lines(new),
         *(() if old is None else _changes_of_old_lines(old, new, soonest)),
@@ -91,7 +94,8 @@ def _too_soon(column: str, line: LockLine, day: date, soonest: date) -> LockProb
 
 def _line_problems(lock: Lock, bank: Sequence[Question], retired: Collection[str]) -> Iterator[LockProblem]:
     with_questions = {question.family for question in bank}
-    for family in sorted(with_questions.difference(lock.by_family, retired)):
+    dealt = {question.family for question in bank if question.weight > SELDOM}
+    for family in sorted(dealt.difference(lock.by_family, retired)):
         yield LockProblem("family-missing", f"{family} has no line; run `etoile-quiz daily-lock`", family)
     candidates = candidates_for(lock.lines, bank)
     for line in lock.lines:

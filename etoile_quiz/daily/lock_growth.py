@@ -10,6 +10,7 @@ from etoile_quiz import keyed
 from etoile_quiz.daily.lock import FIRST_DAY, SLOTS, Edition, Lock, LockLine, is_candidate, key_of, suits_edition
 from etoile_quiz.forms import form_of
 from etoile_quiz.game.fairness import is_unfair
+from etoile_quiz.game.queue import SELDOM
 from etoile_quiz.question import Question
 
 NOTICE = timedelta(days=2)
@@ -25,7 +26,7 @@ def extend_lock(lock: Lock, bank: Iterable[Question], today: date, retired: Coll
     families: dict[str, list[Question]] = {}
     for question in bank:
         families.setdefault(question.family, []).append(question)
-    for family in retired:
+    for family in [*retired, *(family for family, found in families.items() if _is_light(found))]:
         families.pop(family, None)
     soon = today + NOTICE
     lines = [
@@ -42,7 +43,12 @@ def extend_lock(lock: Lock, bank: Iterable[Question], today: date, retired: Coll
         line = replace(line, slot=slots.best_for(line))
         slots.count(line)
         lines.append(line)
-    return Lock(tuple(lines))
+    return Lock(tuple(lines), lock.release)
+
+
+def _is_light(questions: Sequence[Question]) -> bool:
+    """Tell whether a family carries too little for a day of six questions."""
+    return all(question.weight <= SELDOM for question in questions)
 
 
 class _Slots:

@@ -12,6 +12,8 @@ from etoile_quiz.question import LEVELS, Level, Question
 
 ENDLESS_OPENING = 1
 """The number of questions with which an endless round begins."""
+OPENING, FINALE = 3, 3
+"""How many questions at the beginning of a round of fixed size are not hard, and how many at its end are."""
 QUESTIONS_PER_LEVEL = 6
 """After this many questions a round of rising difficulty goes on to the next level."""
 
@@ -154,14 +156,28 @@ def question_stream(
     for question in asked:
         queue.remove_asked(question)
         count += 1
-    levels = round_filter.levels
     while True:
-        steps: Iterable[Sequence[Level]] = [levels]
-        if round_filter.rules.rising:
-            # Where nothing is left of a level, the round goes on with the next.
-            steps = ([level] for level in levels[min(count // QUESTIONS_PER_LEVEL, len(levels) - 1) :])
+        steps = _levels_at(count, round_filter)
         following = next(filter(None, map(queue.pop, steps)), None)
         if following is None:
             return
         count += 1
         yield following.shuffled("options", seed)
+
+
+def _levels_at(count: int, round_filter: RoundFilter) -> Sequence[Sequence[Level]]:
+    """Return the difficulties for the question after `count` others: those to try first, then those to fall back on.
+
+    Example: a round of ten with all difficulties opens easy, goes on easy or medium for two questions, and ends with three
+    hard ones.
+    """
+    levels = round_filter.levels
+    if round_filter.rules.rising:
+        # Where nothing is left of a level, the round goes on with the next.
+        return [[level] for level in levels[min(count // QUESTIONS_PER_LEVEL, len(levels) - 1) :]]
+    if round_filter.rules.endless or len(levels) == 1:
+        return [levels]
+    if count < OPENING:
+        return [levels[: 1 if count == 0 else -1], levels[:-1], levels]
+    left = round_filter.usual_size - count
+    return [levels[-1:], levels[1:], levels] if left <= FINALE else [levels]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from etoile_quiz import keyed
+from etoile_quiz.forms import form_of
 from etoile_quiz.game.bank import Family
 from etoile_quiz.game.fairness import Shown, facts_told, has_enough_verdicts, is_decided, ruled_out
 from etoile_quiz.game.variety import PREFERENCES, Clash, relaxation
@@ -38,7 +39,7 @@ class QuestionQueue:
         known = [*families]
         for group in ([f for f in known if f.weight > SELDOM], [f for f in known if f.weight <= SELDOM]):
             new = [family for family in group if family.id not in answered]
-            new.sort(key=lambda family: (keyed.rank(family.weight, "deal", seed, family.id), family.id))
+            new.sort(key=lambda family: (keyed.rank(family.weight**2 // 4, "deal", seed, family.id), family.id))
             old = sorted((family.id for family in group if family.id in answered), key=answered.__getitem__)
             self._groups += [([family.id for family in new], PREFERENCES), (old, ())]
         self._asked: list[Question] = []
@@ -115,7 +116,7 @@ class QuestionQueue:
             by_form: dict[str, list[Question]] = {}
             for question in self._make(family):
                 by_form.setdefault(question.form, []).append(question)
-            forms = sorted(by_form, key=lambda form: keyed.digest("form", self._seed, family, form))
+            forms = sorted(by_form, key=lambda form: keyed.rank(form_of(form).appeal, "form", self._seed, family, form))
             variants = self._variants[family] = [
                 question
                 for form in forms

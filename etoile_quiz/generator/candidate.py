@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.facts import Fact, Value
@@ -43,10 +44,11 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """The options have an order of their own."""
     steps: int = 1
     """How many facts the player has to connect."""
+    stem_names: tuple[str, ...] = ()
+    """The proper names that the stem may hold. They follow from the rest; each set of options needs them."""
 
-    @property
-    def stem_names(self) -> tuple[str, ...]:
-        """Return the proper names that the stem may hold."""
-        values = [*self.given_values, *(value for premise in self.premises for value in premise.values)]
+    def __post_init__(self) -> None:
+        """Collect the names."""
+        values = (*self.given_values, *(value for premise in self.premises for value in premise.values))
         texts = (text for value in values if value.entity for text in (value.in_sentence, value.name))
-        return tuple(dict.fromkeys(texts))
+        force_setattr(self, "stem_names", tuple(dict.fromkeys(texts)))

@@ -13,7 +13,7 @@ from etoile_quiz.generator.index import rank_of
 from etoile_quiz.generator.rules import Item, RuleSeverity, worst_of_options
 from etoile_quiz.text.words import sentence_words, speaks_of
 
-POOL = 12
+POOL = 10
 """How many distractors a set is chosen from."""
 SETS_TRIED = 40
 FAIR_SETS_COMPARED = 4

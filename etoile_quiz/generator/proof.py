@@ -25,6 +25,13 @@ class Disproof(Struct, frozen=True, gc=False):
     relation: Relation | None = None
 
     @property
+    def shown(self) -> str:
+        """Return the other fact that shows it, in words; empty where only a declaration does."""
+        return (
+            "" if not self.discloses or self.told is None or self.relation is None else tell(self.told, self.relation)
+        )
+
+    @property
     def because(self) -> str:
         """Return the reason in words: the fact that shows it, and what follows from it."""
         told = "" if self.told is None or self.relation is None else tell(self.told, self.relation)

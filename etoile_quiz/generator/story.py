@@ -14,7 +14,7 @@ from etoile_quiz.generator.proof import Refuter, shown_by, sole_answer_because
 from etoile_quiz.generator.wording import event, roles_of_event
 
 
-class Event(Struct, frozen=True, gc=False):
+class Event(Struct, frozen=True, dict=True):
     """A fact that says what happens at one moment only.
 
     `context` is the question when it happens; `because` says why at no other moment.
@@ -26,7 +26,12 @@ class Event(Struct, frozen=True, gc=False):
     context: QuestionContext
     because: str
 
-    @property
+    @cached_property
+    def refuter(self) -> Refuter:
+        """Return what proves that it does not happen at other moments."""
+        return Refuter(self.context)
+
+    @cached_property
     def as_value(self) -> Value:
         """Return the event as a value among options."""
         return Value(kind="event", id=f"event:{self.fact.id}", name=self.text, entity=False, spoiler=self.fact.level)
@@ -84,7 +89,7 @@ class Story:
         orders = [order for order in self._blocks if (order > here and 1 in sides) or (order < here and -1 in sides)]
         for order in sorted(orders, key=lambda order: (abs(order - here), order)):
             for other in self._events_at(order, seed):
-                if Refuter(other.context).refute(own.moment, own.fact.level) is not None:
+                if other.refuter.refute(own.moment, own.fact.level) is not None:
                     yield self._as_distractor(other)
 
     def at(self, moment: Value, seed: str) -> Iterator[Distractor]:

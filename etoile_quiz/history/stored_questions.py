@@ -12,6 +12,8 @@ import msgspec
 from etoile_quiz.history.events import UNREADABLE
 from etoile_quiz.question import Difficulty, DifficultyPart, Mention, Option, Question, Refutation, Source
 
+NOT_STORED = frozenset({"hint"})
+"""Fields of a question that an attempt does without: the daily has no lifelines."""
 FIELDS: dict[type, list[str]] = {
     Question: (
         "id family pack origin form category stem options key difficulty spoiler explanation facts sources proof"

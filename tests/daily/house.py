@@ -128,7 +128,8 @@ def play_all(service: DailyService, day: date, edition: Edition = "matinee", rig
 def _shipped_lock() -> str:
     with shared_packs():
         bank = bank_of(shipped_bases(), retired=True)
-    return lock_text(extend_lock(Lock(), bank, FIRST_DAY))
+    retired = {f"{base.pack}/{fact.id}" for base in shipped_bases() for fact in base.facts if fact.retired}
+    return lock_text(extend_lock(Lock(), bank, FIRST_DAY, retired))
 
 
 def shipped_copy(folder: Path, *, locked: bool = True) -> Path:

@@ -91,6 +91,15 @@ def test_retired_facts_are_asked_where_they_are_wanted_alone() -> None:
     assert len(bank_of([retired], retired=True)) > 10
 
 
+def test_a_retired_fact_that_a_locked_day_deals_has_its_questions() -> None:
+    base = base_of("countries")
+    shared = next(fact for fact in base.facts if fact.relation == "borders")
+    retired = replace(
+        base, facts=tuple(replace(fact, retired="Dull.") if fact is shared else fact for fact in base.facts)
+    )
+    assert [*Generator(retired).questions_about(retired.by_id[shared.id], retired=True)]
+
+
 # The story
 
 

@@ -77,7 +77,7 @@ def question(number: int = 1, **changes: object) -> Question:
         "key": 0,
         "difficulty": Difficulty("easy", 100),
         "explanation": "Charlotte Gainsbourg plays Geneviève.",
-        "proof": (Refutation(1, "Lou de Laâge plays Cheyenne."),),
+        "proof": (Refutation(1, "Lou de Laâge plays Cheyenne.", ("cast.cheyenne",)),),
         "sources": (
             Source(
                 id="s",

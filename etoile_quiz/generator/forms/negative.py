@@ -93,7 +93,7 @@ def _at_another_moment(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         return
     moments = sorted(indexes.facts.moments, key=lambda moment: keyed.digest("not-in", fact.id, moment.id))
     for moment in moments:
-        if moment.identity == own.moment.identity or Refuter(own.context).refute(moment, fact.level) is None:
+        if moment.identity == own.moment.identity or own.refuter.refute(moment, fact.level) is None:
             continue
         find = partial(indexes.story.at, moment, fact.id)
         if len([*islice(find(), TRUE_ONES)]) < TRUE_ONES:

@@ -45,7 +45,6 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     key, other = (_verdict(text, order) for text, order in zip(texts, (0, 1) if is_true else (1, 0), strict=True))
     level = fact.level if is_true else max(fact.level, wrong.level)
     all_true = "" if is_true else _all_that_is_true(fact, said, level, relation)
-    says_more = not (is_true or all_true or disproof.told == fact or disproof.because == relation.closed)
     yield Candidate(
         fact=fact,
         form="true-false",
@@ -53,7 +52,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         stem=stem,
         key=key,
         key_text=key.name,
-        explanation=joined(all_true or tell(fact, relation), disproof.because if says_more else "", fact.note),
+        explanation=joined(all_true or tell(fact, relation), "" if is_true or all_true else disproof.shown, fact.note),
         sole_because=disproof.because,
         distractors=partial(iter, (Distractor(other, other.name, disproof, level),)),
         level=level,
@@ -65,14 +64,15 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
 
 
 def _said_of_the_same(context: QuestionContext) -> list[Fact]:
-    """Return the facts that say something of the same given values in the same words, in the order of their ids."""
+    """Return this fact and those that say something of the same given values in the same words, in the order of their ids."""
     found = [
         other
         for other in context.agreeing
-        if not (other.disputed or other.retired or other.timed or (other.wording and other.wording.tell))
+        if other.id != context.fact.id
+        and not (other.disputed or other.retired or other.timed or (other.wording and other.wording.tell))
         and all(other.identity_of(role) == identity for role, identity in context.given_identities)
     ]
-    return sorted(found, key=lambda other: other.id) or [context.fact]
+    return sorted((context.fact, *found), key=lambda other: other.id)
 
 
 def _wrong_object(context: QuestionContext, said: Sequence[Fact], indexes: Indexes) -> Distractor | None:
@@ -82,7 +82,7 @@ def _wrong_object(context: QuestionContext, said: Sequence[Fact], indexes: Index
     statements about Malawi are alike.
     """
     first = context if said[0].id == context.fact.id else replace(context, fact=said[0])
-    place = [item.id for item in said].index(context.fact.id) if len(said) > 1 else 0
+    place = next((place for place, item in enumerate(said) if item.id == context.fact.id), 0)
     return next(islice(_wrong_objects(first, indexes), place, None), None)
 
 

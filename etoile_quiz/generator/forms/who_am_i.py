@@ -1,7 +1,7 @@
 """Who am I: two or three facts about one entity, the least telling first."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ MOST_CLUES = 3
 POOL = 12
 
 
-class Clue(Struct, frozen=True):
+class Clue(Struct, frozen=True, dict=True):
     """What can be said of an entity by one fact, without its name; `context` is the question for the entity."""
 
     context: QuestionContext
@@ -37,7 +37,11 @@ class Clue(Struct, frozen=True):
 
     def fits(self, value: Value) -> bool:
         """Tell whether the clue may be true of another value: nothing proves the contrary."""
-        return Refuter(self.context).refute(value, self.fact.level) is None
+        return self._refuter.refute(value, self.fact.level) is None
+
+    @cached_property
+    def _refuter(self) -> Refuter:
+        return Refuter(self.context)
 
 
 def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:

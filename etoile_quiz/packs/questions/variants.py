@@ -11,6 +11,8 @@ from etoile_quiz.text.words import content_words
 
 MOST_WRONG = 3
 MOST_VARIANTS = 20
+WEIGHT = 6
+"""The weight of a question written by hand: its author wanted it to be asked."""
 SCORES: dict[Level, int] = {"easy": 300, "medium": 470, "hard": 640}
 
 _ORDERS = {size: tuple(permutations(range(size))) for size in range(1, MOST_WRONG + 2)}
@@ -76,6 +78,7 @@ def _question(
         hint=authored.hint,
         sources=(authored.source,) if authored.source else (),
         in_order=in_order,
+        weight=WEIGHT,
         pinned_last=bool(authored.pinned),
         episode=authored.spoiler or None,
         key_mention=Mention((authored.answer,)),

@@ -18,10 +18,12 @@ from etoile_quiz.text.characters import composed
 T = TypeVar("T", bound=str)
 
 LOCK_FILE = "daily.lock"
+RELEASE = "release"
+"""The first cell of the line with the number of the lock's release."""
 COLUMNS = ("family", "slot", "edition", "category", "difficulty", "key", "from", "until")
 HEADING = f"""\
 # Which families the daily deals, and when (docs/daily.md). `etoile-quiz daily-lock` writes this file.
-# Lines are only ever added, and of a line that is there only an empty `until` may be set: past days stay as they were.
+# Within a release lines are only added, and of an old line only an empty `until` may be set: past days stay as they were.
 # {" | ".join(COLUMNS)}
 """
 
@@ -62,7 +64,8 @@ def parse_lock(text: str, path: str = LOCK_FILE) -> ParsedLock:
 
 def lock_text(lock: Lock) -> str:
     """Return the text of the file, with lines in the order of the lock: new ones come last."""
-    return HEADING + "".join(f"{_line_text(line)}\n" for line in lock.lines)
+    release = "" if lock.release == 1 else f"{RELEASE} | {lock.release}\n"
+    return f"{HEADING}{release}" + "".join(f"{_line_text(line)}\n" for line in lock.lines)
 
 
 def _line_text(line: LockLine) -> str:
@@ -90,7 +93,11 @@ def _escaped(text: str) -> str:
 def _parsed(text: str | None, diagnostics: Diagnostics) -> ParsedLock:
     lines: list[LockLine] = []
     line_of: dict[str, int] = {}
+    release = 1
     for cells in _rows(text or ""):
+        if cells[0].text == RELEASE:
+            release = _release(cells, diagnostics)
+            continue
         line = _line(cells, diagnostics)
         if line is None:
             continue
@@ -101,8 +108,16 @@ def _parsed(text: str | None, diagnostics: Diagnostics) -> ParsedLock:
                 cells[0], "family-twice", message, "Remove the later one; a family has one line for good."
             )
         lines.append(line)
-    lock = None if diagnostics.failed else Lock(tuple(lines))
+    lock = None if diagnostics.failed else Lock(tuple(lines), release)
     return ParsedLock(lock, in_order(diagnostics.problems), line_of)
+
+
+def _release(cells: Sequence[_Cell], diagnostics: Diagnostics) -> int:
+    number = cells[-1].text
+    if len(cells) == len((RELEASE, "number")) and number.isascii() and number.isdigit() and 0 < len(number) <= 4:
+        return int(number)
+    diagnostics.error(cells[0], "bad-release", "the release needs a number", f"Write `{RELEASE} | 2`.")
+    return 1
 
 
 def _rows(text: str) -> Iterator[Sequence[_Cell]]:

@@ -42,7 +42,7 @@ class ParsedPack(LoadedPack, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     authored: tuple[AuthoredFile, ...] = ()
     located_facts: tuple[LocatedFact, ...] = ()
-    """The facts that could be read, each with its place."""
+    """The facts with their places; none where the pack has an error."""
 
 
 def read_packs(paths: Iterable[Path]) -> list[ParsedPack]:
@@ -89,7 +89,7 @@ def read_pack(path: Path) -> ParsedPack:
         levels=0 if base is None else base.levels,
         questions=questions,
         authored=authored,
-        located_facts=facts.facts,
+        located_facts=() if failed else facts.facts,
     )
 
 
