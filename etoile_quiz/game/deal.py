@@ -1,6 +1,7 @@
 """From a bank and the player's choices to the questions of a round."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -157,27 +158,28 @@ def question_stream(
         queue.remove_asked(question)
         count += 1
     while True:
-        steps = _levels_at(count, round_filter)
-        following = next(filter(None, map(queue.pop, steps)), None)
+        ramp, levels = levels_at(count, round_filter)
+        varied = (queue.pop(step, varied=True) for step in ramp)
+        following = next(filter(None, chain(varied, map(queue.pop, levels))), None)
         if following is None:
             return
         count += 1
         yield following.shuffled("options", seed)
 
 
-def _levels_at(count: int, round_filter: RoundFilter) -> Sequence[Sequence[Level]]:
-    """Return the difficulties for the question after `count` others: those to try first, then those to fall back on.
+def levels_at(count: int, round_filter: RoundFilter) -> tuple[Sequence[Sequence[Level]], Sequence[Sequence[Level]]]:
+    """Return the difficulties for the question after `count` others: those to prefer, and those to fall back on, each in turn.
 
-    Example: a round of ten with all difficulties opens easy, goes on easy or medium for two questions, and ends with three
-    hard ones.
+    Example: a round of ten opens easy, goes on easy or medium for two questions, and ends with three hard ones, as far as that
+    leaves it varied.
     """
     levels = round_filter.levels
     if round_filter.rules.rising:
         # Where nothing is left of a level, the round goes on with the next.
-        return [[level] for level in levels[min(count // QUESTIONS_PER_LEVEL, len(levels) - 1) :]]
+        return (), [[level] for level in levels[min(count // QUESTIONS_PER_LEVEL, len(levels) - 1) :]]
     if round_filter.rules.endless or len(levels) == 1:
-        return [levels]
+        return (), [levels]
     if count < OPENING:
-        return [levels[: 1 if count == 0 else -1], levels[:-1], levels]
-    left = round_filter.usual_size - count
-    return [levels[-1:], levels[1:], levels] if left <= FINALE else [levels]
+        return [levels[: 1 if count == 0 else -1], levels[:-1]], [levels]
+    is_finale = round_filter.usual_size - count <= FINALE
+    return [levels[-1:], levels[1:]] if is_finale else (), [levels]

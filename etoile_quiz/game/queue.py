@@ -49,13 +49,17 @@ class QuestionQueue:
         self._compared: dict[str, int] = {}
         self._spoilt: set[str] = set()
 
-    def pop(self, levels: Container[Level]) -> Question | None:
+    def pop(self, levels: Container[Level], *, varied: bool = False) -> Question | None:
         """Remove and return the next question of one of these difficulties; None where nothing may follow.
 
-        Preferences count among new families only. Answered ones come in the order of their answers.
+        Preferences count among new families only. Answered ones come in the order of their answers. With `varied` only a new
+        family is taken, of which a question satisfies all preferences.
         """
-        found = (self._best(families, levels, preferences) for families, preferences in self._groups)
+        groups = self._groups[:1] if varied else self._groups
+        found = (self._best(families, levels, preferences) for families, preferences in groups)
         question = next(filter(None, found), None)
+        if varied and question is not None and relaxation(self._asked[-RECENT:], question, PREFERENCES):
+            return None
         if question is not None:
             self.remove_asked(question)
         return question

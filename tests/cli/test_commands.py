@@ -10,7 +10,7 @@ from tests.cli.program import ROOT, run
 
 KEYS = [
     "id", "family", "pack", "origin", "form", "category", "stem", "options", "key", "difficulty", "spoiler",
-    "explanation", "facts", "sources", "proof",
+    "explanation", "hint", "facts", "sources", "proof",
 ]  # fmt: skip
 
 

@@ -1,16 +1,17 @@
 """The line against the rules as they are written down: slowly, pass after pass over everything."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz import keyed
-from etoile_quiz.game.deal import QUESTIONS_PER_LEVEL, RoundFilter, matching, question_stream
+from etoile_quiz.forms import form_of
+from etoile_quiz.game.deal import QUESTIONS_PER_LEVEL, RoundFilter, levels_at, matching, question_stream
 from etoile_quiz.game.fairness import is_unfair
-from etoile_quiz.game.queue import RECENT
-from etoile_quiz.game.variety import PREFERENCES
+from etoile_quiz.game.queue import RECENT, SELDOM
+from etoile_quiz.game.variety import PREFERENCES, Clash
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
 from etoile_quiz.question import LEVELS, Level, Question
@@ -25,33 +26,42 @@ def by_the_book(
     families: dict[str, list[Question]] = {}
     for item in matching(bank, round_filter):
         families.setdefault(item.family, []).append(item)
-    fresh = sorted(
-        (family for family in families if family not in answered),
-        key=lambda family: (keyed.rank(families[family][0].weight, "deal", seed, family), family),
-    )
-    stale = sorted((family for family in families if family in answered), key=lambda family: answered[family])
-    passes = [(fresh, PREFERENCES[given_up:]) for given_up in range(len(PREFERENCES) + 1)]
+    weights = {family: max(item.weight for item in found) for family, found in families.items()}
+    groups: list[tuple[list[str], Sequence[Clash]]] = []
+    for members in ([f for f in families if weights[f] > SELDOM], [f for f in families if weights[f] <= SELDOM]):
+        fresh = sorted(
+            (family for family in members if family not in answered),
+            key=lambda family: (keyed.rank(weights[family] ** 2 // 4, "deal", seed, family), family),
+        )
+        stale = sorted((family for family in members if family in answered), key=lambda family: answered[family])
+        groups += [*((fresh, PREFERENCES[given_up:]) for given_up in range(len(PREFERENCES) + 1)), (stale, ())]
     chosen: list[Question] = []
 
     def ways(family: str) -> list[Question]:
         return sorted(
             families[family],
             key=lambda item: (
-                keyed.digest("form", seed, family, item.form),
+                keyed.rank(form_of(item.form).appeal, "form", seed, family, item.form),
                 keyed.digest("variant", seed, item.id),
             ),
         )
 
-    def following() -> Question | None:
-        for line, rules in [*passes, (stale, ())]:
+    def first(levels: Sequence[Level], passes: Sequence[tuple[list[str], Sequence[Clash]]]) -> Question | None:
+        for line, rules in passes:
             for family in line:
                 if family in {other.family for other in chosen}:
                     continue
                 for item in ways(family):
                     recent = chosen[-RECENT:]
-                    if not any(rule(recent, item) for rule in rules) and not is_unfair(chosen, item):
+                    clashes = any(rule(recent, item) for rule in rules) or is_unfair(chosen, item)
+                    if item.difficulty.level in levels and not clashes:
                         return item
         return None
+
+    def following() -> Question | None:
+        ramp, levels = levels_at(len(chosen), round_filter)
+        tries = chain((first(step, groups[:1]) for step in ramp), (first(step, groups) for step in levels))
+        return next(filter(None, tries), None)
 
     while len(chosen) < size and (found := following()) is not None:
         chosen.append(found)

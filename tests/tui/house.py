@@ -182,6 +182,18 @@ async def playing(
         yield pilot
 
 
+SIZES = ((60, 20), (80, 24), (120, 40))
+"""Terminals to try a screen in: the smallest, the usual one, and a large one."""
+
+
+async def at_every_size(pilot: Pilot[None]) -> AsyncIterator[str]:
+    """Resize the terminal to each size in turn, and yield the text on screen."""
+    for size in SIZES:
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        yield shown(pilot.app)
+
+
 def squeezed(text: str) -> str:
     """Return the text without line breaks and frames, so that it reads alike however it is wrapped."""
     return "".join(text.translate(FRAMES).split())

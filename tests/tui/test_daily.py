@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from etoile_quiz.daily.lock import SIZE
@@ -18,7 +17,7 @@ from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu
 
 from .drawn import shown
-from .house import Evening, a_session, playing, until
+from .house import SIZES, Evening, a_session, at_every_size, playing, until
 
 
 async def answer(pilot: Pilot[None], *, right: bool = True) -> None:
@@ -236,14 +235,14 @@ async def test_midnight_changes_the_home_screen_and_not_the_attempt(tmp_path: Pa
         assert "not played yet" in await until(pilot, "No. 4, 27 April 2025")
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
-async def test_home_with_a_daily_fits(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with playing(Evening(tmp_path).session(), size=size) as pilot:
-        text = await until(pilot, "Matinée")
-        for words in ("É  T  O  I  L  E", "next in", "Soirée", "Calendar", "Play", "Watched", "Help", "Quit"):
-            assert words in text
-        assert pilot.app.screen.max_scroll_y == 0
-        assert "Q Quit" in offered(pilot)
+async def test_home_with_a_daily_fits_at_every_size(tmp_path: Path) -> None:
+    async with playing(Evening(tmp_path).session(), size=SIZES[0]) as pilot:
+        await until(pilot, "Matinée")
+        async for text in at_every_size(pilot):
+            for words in ("É  T  O  I  L  E", "next in", "Soirée", "Calendar", "Play", "Watched", "Help", "Quit"):
+                assert words in text
+            assert pilot.app.screen.max_scroll_y == 0
+            assert "Q Quit" in offered(pilot)
 
 
 async def test_without_a_lock_nothing_of_it_shows() -> None:

@@ -187,13 +187,17 @@ async def at(place: str, folder: Path) -> AsyncIterator[Pilot[None]]:
     }
     session: Session = evening.session()
     if place in round_filter or place == "write":
-        session = a_session(MANY, record=Record(folder / "own.sqlite3"), own_folder=folder / "questions")
+        session = a_session(
+            MANY[:1] if place == "results" else MANY,
+            record=Record(folder / "own.sqlite3"),
+            own_folder=folder / "questions",
+        )
     ways = {
         "home": (),
         "asked": ("down",),
         "answered": ("2",),
         "sure": ("down",),
-        "results": ("2", "enter", "1", "enter", "escape", "down", "enter", "/The curtain falls"),
+        "results": ("2", "enter", "/The curtain falls"),
         "daily": ("m", "/Ranked"),
         "daily results": ("m", "/quiz "),
         "archive": ("c", "/Streak:", "left", "m", "/Archive", "1", "escape", "down", "enter", "/You left"),

@@ -19,6 +19,8 @@ from .house import BANK, Trouble, a_session, click_text, playing, question
 
 ONE = (question("One?", ["yes", "no", "perhaps", "never"], 0),)
 FOUR = tuple(question(f"Number {n}?", [f"{word} {n}" for word in ("yes", "no", "perhaps", "never")]) for n in range(4))
+REPEATS = 12
+"""How often a key that is held down repeats: more often than any way through a round and out of it has steps."""
 Answer = Callable[[Pilot[None], int], Awaitable[None]]
 
 
@@ -130,9 +132,9 @@ async def test_a_whole_evening_by_mouse() -> None:
 async def test_enter_held_down_answers_nothing() -> None:
     session = a_session()
     async with playing(session) as pilot:
-        await pilot.press(*["enter"] * 30)
+        await pilot.press(*["enter"] * REPEATS)
         assert not kept_by(session)
-        await pilot.press("down", *["enter"] * 30)
+        await pilot.press("down", *["enter"] * REPEATS)
         assert len(kept_by(session)) == 1
         played = round_of(pilot).played
         assert played is not None
@@ -143,7 +145,7 @@ async def test_enter_held_down_answers_nothing() -> None:
 async def test_any_key_held_down_answers_once_at_most(key: str) -> None:
     session = a_session()
     async with playing(session, RoundFilter(watched=8)) as pilot:
-        await pilot.press(*[key] * 30)
+        await pilot.press(*[key] * REPEATS)
         assert len(kept_by(session)) <= 1
 
 

@@ -1,7 +1,5 @@
 """The form of a question: one field for each of its texts."""
 
-from typing import cast
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -10,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from etoile_quiz.authoring.drafts import Draft
-from etoile_quiz.question import LEVELS, Level
+from etoile_quiz.question import LEVELS
 
 NAMES = {
     "question": "Question",
@@ -71,8 +69,8 @@ class QuestionForm(VerticalScroll, can_focus=False):
             wrong=tuple(text for name in WRONG if (text := self._text(name))),
             explanation=self._text("explanation"),
             category=self._text("category"),
-            difficulty=cast("Level", self._chosen("difficulty")),
-            spoiler=cast("int", self._chosen("spoiler")) if self._levels else 0,
+            difficulty=next(level for level in LEVELS if level == self._chosen("difficulty")),
+            spoiler=next(level for level in range(self._levels + 1) if level == self._chosen("spoiler")),
             source=self._text("source"),
         )
 
@@ -99,7 +97,8 @@ class QuestionForm(VerticalScroll, can_focus=False):
         return self.query_one(f"#{name}", TextArea).text
 
     def _chosen(self, name: str) -> object:
-        return self.query_one(f"#{name}", Select).value
+        """Return what was chosen in a list; 0 for the level of a pack that has no levels."""
+        return self.query_one(f"#{name}", Select).value if name == "difficulty" or self._levels else 0
 
 
 def _level_name(level: int) -> str:
