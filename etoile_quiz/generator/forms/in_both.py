@@ -68,7 +68,7 @@ def _in_one(indexes: Indexes, here: dict[str, Fact], there: dict[str, Fact], rol
     for item, other in sorted(found, key=lambda pair: keyed.digest("in-both", pair[0].id)):
         value = item.get(role)
         elsewhere = next(iter(other.values()))
-        closed = indexes.facts.relation_of(elsewhere).closed
+        closed, relation = indexes.facts.relation_of(elsewhere).closed, indexes.facts.relation_of(item)
         if value is not None and not indexes.facts.is_ambiguous(value):
-            text = indexes.facts.relation_of(item).option_text(value, role)
-            yield Distractor(value, text, Disproof(closed, item.level, (item.id,)), max(value.spoiler, item.level))
+            disproof = Disproof(closed, item.level, (item.id,), item, relation)
+            yield Distractor(value, relation.option_text(value, role), disproof, max(value.spoiler, item.level))

@@ -60,7 +60,7 @@ class Surface(Struct, frozen=True, gc=False):
     date: tuple[bool, bool] | None
     """Whether it has a day and a month, where it is a date."""
     number: tuple[int, str | None] | None
-    """How many characters its decimals take, and its unit, where it is a number."""
+    """How many characters its decimals take, and its unit without a plural s, where it is a number."""
     plain: bool
     """It has no digit, is clean, neither absolute nor about other options: a name or a phrase like most."""
 
@@ -89,7 +89,7 @@ def surface_of(text: str) -> Surface:
         meta=meta,
         unclean=unclean,
         date=(bool(date[1]), bool(date[2])) if date else None,
-        number=(len(number[2] or ""), number[3]) if number else None,
+        number=(len(number[2] or ""), number[3] and number[3].removesuffix("s")) if number else None,
         plain=not (features & _DIGITS or absolute or meta or unclean),
     )
 

@@ -1,0 +1,55 @@
+"""Four packs from public data, judged by a checker that shares no code with the generator."""
+
+import json
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.generator.independent import Checker
+from tests.shows.every_show import OF_PUBLIC_DATA, questions_of
+
+AT_LEAST = {"alice": 800, "operas": 2000, "sky": 1200, "worldcup": 1900}
+
+
+@cache
+def checked(name: str) -> tuple[Checker, list[dict[str, Any]]]:
+    """Return the checker of a pack, and its questions as their JSON says them."""
+    return Checker(OF_PUBLIC_DATA[name]), json.loads(msgspec.json.encode(questions_of(name)))
+
+
+@pytest.mark.parametrize("name", AT_LEAST)
+def test_exactly_one_option_is_right_by_an_independent_checker(name: str) -> None:
+    checker, questions = checked(name)
+    faulty = [f"{item['id']}: {item['stem']} {found}" for item in questions if (found := checker.faults(item))]
+    print(f"\n{name}: {Counter(item['form'] for item in questions)}")  # noqa: T201  # seen with `pytest -s`
+    assert not faulty, f"{len(faulty)} of {len(questions)} are wrong, such as\n" + "\n".join(faulty[:8])
+    assert len(questions) >= AT_LEAST[name]
+
+
+@pytest.mark.parametrize("name", AT_LEAST)
+def test_the_independent_checker_finds_a_key_in_the_wrong_place(name: str) -> None:
+    checker, questions = checked(name)
+    for item in questions[::7]:
+        assert checker.faults(item | {"key": (item["key"] + 1) % len(item["options"])}), item["id"]
+
+
+@pytest.mark.parametrize("name", AT_LEAST)
+def test_the_independent_checker_finds_a_second_right_option(name: str) -> None:
+    checker, questions = checked(name)
+    named = [item for item in questions if item["form"] in ("forward", "inverse", "chain", "which-of-these", "in-both")]
+    for item in named[::7]:
+        options, place = item["options"], (item["key"] + 1) % len(item["options"])
+        changed = [options[item["key"]] if number == place else option for number, option in enumerate(options)]
+        assert checker.faults(item | {"options": changed}), item["id"]
+
+
+def test_the_independent_checker_finds_an_option_of_which_nothing_is_known() -> None:
+    checker, questions = checked("alice")
+    for item in questions:
+        if item["form"] == "what-happens-in":
+            unknown = {"text": "Alice meets nobody", "entity": None}
+            changed = [option if place == item["key"] else unknown for place, option in enumerate(item["options"])]
+            assert checker.faults(item | {"options": changed}), item["id"]
