@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from tests.examples import deep
 from tests.generator.independent import Checker
 from tests.shows.every_show import OF_PUBLIC_DATA, questions_of
 
@@ -23,16 +24,17 @@ def checked(name: str) -> tuple[Checker, list[dict[str, Any]]]:
 @pytest.mark.parametrize("name", AT_LEAST)
 def test_exactly_one_option_is_right_by_an_independent_checker(name: str) -> None:
     checker, questions = checked(name)
-    faulty = [f"{item['id']}: {item['stem']} {found}" for item in questions if (found := checker.faults(item))]
+    judged = questions[:: 1 if deep() else 4]
+    faulty = [f"{item['id']}: {item['stem']} {found}" for item in judged if (found := checker.faults(item))]
     print(f"\n{name}: {Counter(item['form'] for item in questions)}")  # noqa: T201  # seen with `pytest -s`
-    assert not faulty, f"{len(faulty)} of {len(questions)} are wrong, such as\n" + "\n".join(faulty[:8])
+    assert not faulty, f"{len(faulty)} of {len(judged)} are wrong, such as\n" + "\n".join(faulty[:8])
     assert len(questions) >= AT_LEAST[name]
 
 
 @pytest.mark.parametrize("name", AT_LEAST)
 def test_the_independent_checker_finds_a_key_in_the_wrong_place(name: str) -> None:
     checker, questions = checked(name)
-    for item in questions[::7]:
+    for item in questions[::29]:
         assert checker.faults(item | {"key": (item["key"] + 1) % len(item["options"])}), item["id"]
 
 
@@ -40,7 +42,7 @@ def test_the_independent_checker_finds_a_key_in_the_wrong_place(name: str) -> No
 def test_the_independent_checker_finds_a_second_right_option(name: str) -> None:
     checker, questions = checked(name)
     named = [item for item in questions if item["form"] in ("forward", "inverse", "chain", "which-of-these", "in-both")]
-    for item in named[::7]:
+    for item in named[::29]:
         options, place = item["options"], (item["key"] + 1) % len(item["options"])
         changed = [options[item["key"]] if number == place else option for number, option in enumerate(options)]
         assert checker.faults(item | {"options": changed}), item["id"]
