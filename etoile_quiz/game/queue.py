@@ -52,14 +52,18 @@ class QuestionQueue:
     def pop(self, levels: Container[Level], *, varied: bool = False) -> Question | None:
         """Remove and return the next question of one of these difficulties; None where nothing may follow.
 
-        Preferences count among new families only. Answered ones come in the order of their answers. With `varied` only a new
-        family is taken, of which a question satisfies all preferences.
+        Preferences count among new families only. Answered ones come in the order of their answers. With `varied` only one
+        of the next new families is taken, of which a question satisfies all preferences.
         """
-        groups = self._groups[:1] if varied else self._groups
-        found = (self._best(families, levels, preferences) for families, preferences in groups)
-        question = next(filter(None, found), None)
-        if varied and question is not None and relaxation(self._asked[-RECENT:], question, PREFERENCES):
-            return None
+        if varied:
+            # A level of which there is little must not have the whole bank generated.
+            new = self._groups[0][0][:LOOK_AHEAD]
+            question = self._best(new, levels, PREFERENCES)
+            if question is not None and relaxation(self._asked[-RECENT:], question, PREFERENCES):
+                return None
+        else:
+            found = (self._best(families, levels, preferences) for families, preferences in self._groups)
+            question = next(filter(None, found), None)
         if question is not None:
             self.remove_asked(question)
         return question
