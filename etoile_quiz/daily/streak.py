@@ -25,7 +25,6 @@ class Streak(Struct, frozen=True, kw_only=True):
     missed: tuple[date, ...] = ()
     at_stake: int = 0
     """The number of freezes that the next quiz will spend."""
-    played_today: bool = False
 
 
 def streak_of(days: Iterable[date], today: date) -> Streak:
@@ -64,7 +63,6 @@ def streak_of(days: Iterable[date], today: date) -> Streak:
         frozen=tuple(frozen),
         missed=(*missed, *open_days),
         at_stake=len(open_days) if current else 0,
-        played_today=today in played,
     )
 
 

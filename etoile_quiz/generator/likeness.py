@@ -60,11 +60,6 @@ class SpelledAlike:
         return known
 
 
-def _count_alike(facts: Sequence[Fact], others: Sequence[Fact]) -> int:
-    """Count the facts whose subjects are spelled like the objects of others, pair by pair."""
-    return sum(alike(one.subject.name, other.object.name) for one, other in zip(facts, others, strict=True))
-
-
 def _alike_pairs(facts: Sequence[Fact], others: Sequence[Fact]) -> int:
     """Count the facts whose subject is spelled like the object of the fact in the same place of the other list."""
     return sum(alike(one.subject.name, other.object.name) for one, other in zip(facts, others, strict=True))

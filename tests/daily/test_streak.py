@@ -64,7 +64,6 @@ def test_what_is_at_stake_is_said() -> None:
     assert after("xxxxxxx..").at_stake == 1
     assert after("xxxxxxx.").at_stake == 0
     assert after("xxxxxxx...").at_stake == 0, "it is lost"
-    assert (after("xx").played_today, after("xx.").played_today) == (True, False)
 
 
 @pytest.mark.parametrize("last", [date(2027, 12, 31), date(2028, 2, 28), date(2028, 2, 29), date(2027, 2, 28)])

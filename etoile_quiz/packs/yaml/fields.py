@@ -1,5 +1,6 @@
 """Fields of mappings. Each field is declared once; its declaration reads it, checks it and describes it to editors."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar, overload
 
@@ -11,7 +12,7 @@ Schema: TypeAlias = dict[str, Any]
 T = TypeVar("T", covariant=True)
 
 
-class Shape(Generic[T]):
+class Shape(ABC, Generic[T]):
     """What a field may hold: how it is read, and its JSON Schema. `absent` is the value of a field that is not there.
 
     After an error a field reads as if it were absent, unless its shape says otherwise.
@@ -19,13 +20,13 @@ class Shape(Generic[T]):
 
     absent: T
 
+    @abstractmethod
     def read(self, node: Node, what: str, fields: "Fields") -> T:
         """Return the value in a node, which messages call `what`. A node that is not of this shape is an error."""
-        raise NotImplementedError
 
+    @abstractmethod
     def schema(self) -> Schema:
         """Return the JSON Schema of the shape."""
-        raise NotImplementedError
 
 
 class Field(Generic[T]):
