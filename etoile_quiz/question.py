@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from etoile_quiz import keyed
 from etoile_quiz.forms import form_of
 
-Level = Literal["easy", "medium", "hard"]
-LEVELS: tuple[Level, ...] = ("easy", "medium", "hard")
+DifficultyLevel = Literal["easy", "medium", "hard"]
+DIFFICULTY_LEVELS: tuple[DifficultyLevel, ...] = ("easy", "medium", "hard")
 
 
 # Nothing here can be part of a cycle, so the garbage collector need not watch banks of many thousand questions.
@@ -55,7 +55,7 @@ class DifficultyPart(Struct, frozen=True, gc=False):
 class Difficulty(Struct, frozen=True, gc=False):
     """How hard a question is: a level, and a score from 0 to 1000 that is the sum of its parts."""
 
-    level: Level
+    level: DifficultyLevel
     score: int
     parts: tuple[DifficultyPart, ...] = ()
 

@@ -12,7 +12,7 @@ from etoile_quiz.analysis.key_positions import KeyPositions, key_positions
 from etoile_quiz.analysis.lengths import LengthBias, lengths_of
 from etoile_quiz.forms import FORMS, form_of
 from etoile_quiz.generator.rules import SEVERITIES_BY_HAND, Item, Violation, violations
-from etoile_quiz.question import LEVELS, Question
+from etoile_quiz.question import DIFFICULTY_LEVELS, Question
 
 T = TypeVar("T", bound=Hashable)
 
@@ -71,7 +71,7 @@ def counts(questions: Sequence[Question]) -> BankCounts:
         by_pack=_sorted_tally(question.pack for question in questions),
         by_form={form.id: forms[form.id] for form in FORMS if form.id in forms},
         by_category=_sorted_tally(question.category for question in questions),
-        by_difficulty={level: levels.get(level, 0) for level in LEVELS},
+        by_difficulty={level: levels.get(level, 0) for level in DIFFICULTY_LEVELS},
         by_spoiler=_sorted_tally(question.spoiler for question in questions),
         by_options=_sorted_tally(len(question.options) for question in questions),
     )

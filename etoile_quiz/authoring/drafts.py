@@ -14,7 +14,7 @@ from etoile_quiz.packs.questions.question_files import AuthoredFile, report_dupl
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.tree import MappingNode, SequenceNode
 from etoile_quiz.packs.yaml.writing import field_lines, list_field_lines, with_final_break
-from etoile_quiz.question import Level
+from etoile_quiz.question import DifficultyLevel
 from etoile_quiz.text.characters import composed, forbidden_at, naming
 
 INDENT = "  "
@@ -28,7 +28,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     wrong: tuple[str, ...] = ()
     explanation: str = ""
     category: str = ""
-    difficulty: Level = "medium"
+    difficulty: DifficultyLevel = "medium"
     spoiler: int = 0
     source: str = ""
 

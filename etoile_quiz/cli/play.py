@@ -15,7 +15,7 @@ from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.modes import MODE_NAMES, SIZES
 from etoile_quiz.messages.dealing import too_few
 from etoile_quiz.packs.store.loaded_pack import UnusablePacksError
-from etoile_quiz.question import LEVELS, Level
+from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel
 from etoile_quiz.session import bootstrap
 from etoile_quiz.session.session import Session
 
@@ -33,7 +33,9 @@ from etoile_quiz.session.session import Session
 )
 @click.option("--category", "categories", multiple=True, help="Only questions of this category. Repeatable.")
 @click.option(
-    "--difficulty", type=click.Choice(LEVELS), help="Only questions this hard; in the streak, where to start."
+    "--difficulty",
+    type=click.Choice(DIFFICULTY_LEVELS),
+    help="Only questions this hard; in the streak, where to start.",
 )
 @click.option(
     "--form", "forms", multiple=True, type=click.Choice(list(FORM_NAMES)), help="Only this way of asking. Repeatable."
@@ -50,7 +52,7 @@ def command(
     mode: str | None,
     questions: int | None,
     categories: tuple[str, ...],
-    difficulty: Level | None,
+    difficulty: DifficultyLevel | None,
     forms: tuple[str, ...],
     episode: int | None,
     watched: int | None,

@@ -12,7 +12,7 @@ from etoile_quiz.convert.distractors import OpenQuestion, with_distractors
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.report import ConversionReport, question_label
-from etoile_quiz.convert.sanitizing import level_of, one_line, sanitized
+from etoile_quiz.convert.sanitizing import difficulty_of, one_line, sanitized
 from etoile_quiz.convert.sources import source_of, source_text
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place
 from etoile_quiz.packs.diagnostics.suggestions import quoted
@@ -98,7 +98,7 @@ def _question(cells: dict[str, str], label: str, report: ConversionReport) -> Ex
         pinned=texts.get("pinned", ""),
         explanation=texts.get("explanation", ""),
         category=one_line(texts.get("category", ""), label, "category", report),
-        difficulty=level_of(texts.get("difficulty", ""), label, report),
+        difficulty=difficulty_of(texts.get("difficulty", ""), label, report),
         spoiler=_spoiler(texts.get("spoiler", ""), label, report),
         source=source_of(source) if source else None,
         id=texts.get("id", ""),

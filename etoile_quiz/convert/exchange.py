@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.question import Level, Source
+from etoile_quiz.question import DifficultyLevel, Source
 
 QuestionField = Literal[
     "stem", "answer", "wrong", "pinned", "explanation", "right_feedback", "wrong_feedback", "category", "difficulty",
@@ -27,7 +27,7 @@ class ExchangeQuestion(Struct, frozen=True, kw_only=True):
     pinned: str = ""
     explanation: str = ""
     category: str = ""
-    difficulty: Level = "medium"
+    difficulty: DifficultyLevel = "medium"
     spoiler: int = 0
     source: Source | None = None
     id: str = ""

@@ -13,7 +13,7 @@ from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.html import undo_entities
 from etoile_quiz.convert.report import ConversionReport, question_label
-from etoile_quiz.convert.sanitizing import level_of, one_line, sanitized
+from etoile_quiz.convert.sanitizing import difficulty_of, one_line, sanitized
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 
@@ -149,7 +149,7 @@ def _question(result: dict[str, Any], decode: _Decode, label: str, report: Conve
         answer=sanitized(decode(result["correct_answer"]), label, "answer", report),
         wrong=tuple(sanitized(decode(text), label, "wrong", report) for text in result["incorrect_answers"]),
         category=one_line(category, label, "category", report),
-        difficulty=level_of(decode(str(result.get("difficulty", ""))), label, report),
+        difficulty=difficulty_of(decode(str(result.get("difficulty", ""))), label, report),
         label=label,
     )
 

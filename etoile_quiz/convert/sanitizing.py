@@ -3,7 +3,7 @@
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, place_in
 from etoile_quiz.packs.diagnostics.suggestions import quoted
-from etoile_quiz.question import LEVELS, Level
+from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel
 from etoile_quiz.text.characters import composed, forbidden_at, naming
 
 _LINE_BREAKS = {"\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
@@ -34,9 +34,9 @@ def one_line(text: str, question: str, field: str, report: ConversionReport) -> 
     return " ".join(part for part in text.replace("\t", "\n").split("\n") if part.strip())
 
 
-def level_of(text: str, question: str, report: ConversionReport) -> Level:
+def difficulty_of(text: str, question: str, report: ConversionReport) -> DifficultyLevel:
     """Return the difficulty that a text names. Nothing is `medium`; another text becomes `medium`, too, and is reported."""
-    for level in LEVELS:
+    for level in DIFFICULTY_LEVELS:
         if text.casefold() == level:
             return level
     if text:

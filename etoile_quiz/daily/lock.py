@@ -8,7 +8,7 @@ from typing import Literal, assert_never
 from msgspec import Struct
 
 from etoile_quiz import keyed
-from etoile_quiz.question import LEVELS, Level, Question
+from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel, Question
 
 Edition = Literal["matinee", "soiree"]
 EDITIONS: tuple[Edition, ...] = ("matinee", "soiree")
@@ -28,7 +28,7 @@ class LockLine(Struct, frozen=True, kw_only=True):
     slot: int
     edition: Edition
     category: str
-    difficulty: Level
+    difficulty: DifficultyLevel
     key: str
     """The entity of the right option, or its text if it has no entity."""
     from_: date
@@ -93,7 +93,7 @@ def lines_for(lock: Lock, day: date, edition: Edition) -> tuple[LockLine, ...]:
         if sum(line.category == other.category for other in dealt) < MOST_OF_A_CATEGORY:
             dealt.append(line)
     # Sorting keeps the order of the ranks where the difficulty is the same.
-    return tuple(sorted(dealt, key=lambda line: LEVELS.index(line.difficulty)))
+    return tuple(sorted(dealt, key=lambda line: DIFFICULTY_LEVELS.index(line.difficulty)))
 
 
 def suits_edition(question: Question, edition: Edition) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from etoile_quiz.forms import forms_in, mask_of
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import mode_of, mode_with_code
-from etoile_quiz.question import Level, Question
+from etoile_quiz.question import DifficultyLevel, Question
 
 VERSION = 3
 """The way in which a code becomes a round. It grows whenever the same code would deal another round."""
@@ -19,7 +19,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 5
 LONGEST = 1000
 
-LEVEL_BITS: dict[Level, int] = {"easy": 1, "medium": 2, "hard": 4}
+DIFFICULTY_BITS: dict[DifficultyLevel, int] = {"easy": 1, "medium": 2, "hard": 4}
 """The bit of each level in a code. It never changes."""
 
 _BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
@@ -139,7 +139,7 @@ def _parts_of(challenge: Challenge) -> Iterator[bytes]:
     yield _number(round_filter.watched)
     yield _number(0 if round_filter.size is None else round_filter.size + 1)
     yield _number(0 if round_filter.episode is None else round_filter.episode + 1)
-    yield _number(sum(LEVEL_BITS[level] for level in round_filter.difficulties))
+    yield _number(sum(DIFFICULTY_BITS[level] for level in round_filter.difficulties))
     yield _number(mask_of(round_filter.forms))
     for names in (round_filter.categories, round_filter.packs):
         encoded = [name.encode() for name in names]
@@ -160,7 +160,7 @@ def _challenge_in(data: "_Reader") -> Challenge:
     watched, size, episode, difficulties, forms = (data.number() for _ in range(5))
     categories, packs = (tuple(data.text() for _ in range(data.count())) for _ in range(2))
     asked = tuple(data.number() for _ in range(data.count()))
-    if data.left or difficulties > sum(LEVEL_BITS.values()):
+    if data.left or difficulties > sum(DIFFICULTY_BITS.values()):
         raise LookupError
     return Challenge(
         seed.hex() if is_hex else seed.decode(errors="surrogatepass"),
@@ -169,7 +169,7 @@ def _challenge_in(data: "_Reader") -> Challenge:
             watched=watched,
             size=size - 1 if size else None,
             episode=episode - 1 if episode else None,
-            difficulties=tuple(level for level, bit in LEVEL_BITS.items() if difficulties & bit),
+            difficulties=tuple(level for level, bit in DIFFICULTY_BITS.items() if difficulties & bit),
             forms=forms_in(forms),
             categories=categories,
             packs=packs,

@@ -9,7 +9,7 @@ from etoile_quiz.game.bank import Bank, Family
 from etoile_quiz.game.modes import DEFAULT_MODE, mode_of
 from etoile_quiz.game.queue import QuestionQueue
 from etoile_quiz.game.rules import Rules
-from etoile_quiz.question import LEVELS, Level, Question
+from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel, Question
 
 ENDLESS_OPENING = 1
 """The number of questions with which an endless round begins."""
@@ -29,7 +29,7 @@ class RoundFilter(Struct, frozen=True, kw_only=True):
     mode: str = DEFAULT_MODE.id
     size: int | None = None
     categories: tuple[str, ...] = ()
-    difficulties: tuple[Level, ...] = ()
+    difficulties: tuple[DifficultyLevel, ...] = ()
     forms: tuple[str, ...] = ()
     episode: int | None = None
     packs: tuple[str, ...] = ()
@@ -54,14 +54,14 @@ class RoundFilter(Struct, frozen=True, kw_only=True):
         return self.rules.size if self.size is None else self.size
 
     @property
-    def levels(self) -> tuple[Level, ...]:
+    def levels(self) -> tuple[DifficultyLevel, ...]:
         """Return the difficulties that may come, the easiest first."""
         if not self.difficulties:
-            return LEVELS
-        lowest = min(map(LEVELS.index, self.difficulties))
+            return DIFFICULTY_LEVELS
+        lowest = min(map(DIFFICULTY_LEVELS.index, self.difficulties))
         if self.rules.rising:
-            return LEVELS[lowest:]
-        return tuple(level for level in LEVELS if level in self.difficulties)
+            return DIFFICULTY_LEVELS[lowest:]
+        return tuple(level for level in DIFFICULTY_LEVELS if level in self.difficulties)
 
 
 class DealtRound(Struct, frozen=True):
@@ -167,7 +167,9 @@ def question_stream(
         yield following.shuffled("options", seed)
 
 
-def levels_at(count: int, round_filter: RoundFilter) -> tuple[Sequence[Sequence[Level]], Sequence[Sequence[Level]]]:
+def levels_at(
+    count: int, round_filter: RoundFilter
+) -> tuple[Sequence[Sequence[DifficultyLevel]], Sequence[Sequence[DifficultyLevel]]]:
     """Return the difficulties for the question after `count` others: those to prefer, and those to fall back on, each in turn.
 
     Example: a round of ten opens easy, goes on easy or medium for two questions, and ends with three hard ones, as far as that

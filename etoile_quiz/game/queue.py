@@ -7,7 +7,7 @@ from etoile_quiz.forms import form_of
 from etoile_quiz.game.bank import Family
 from etoile_quiz.game.fairness import Shown, facts_told, has_enough_verdicts, is_decided, ruled_out
 from etoile_quiz.game.variety import PREFERENCES, Clash, relaxation
-from etoile_quiz.question import Level, Question
+from etoile_quiz.question import DifficultyLevel, Question
 
 LOOK_AHEAD = 30
 """Preferences choose among the questions of this many families."""
@@ -49,7 +49,7 @@ class QuestionQueue:
         self._compared: dict[str, int] = {}
         self._spoilt: set[str] = set()
 
-    def pop(self, levels: Container[Level], *, varied: bool = False) -> Question | None:
+    def pop(self, levels: Container[DifficultyLevel], *, varied: bool = False) -> Question | None:
         """Remove and return the next question of one of these difficulties; None where nothing may follow.
 
         Preferences count among new families only. Answered ones come in the order of their answers. With `varied` only one
@@ -77,7 +77,9 @@ class QuestionQueue:
         self._shown.append(Shown(question))
         self._told.update(facts_told(question))
 
-    def _best(self, families: Sequence[str], levels: Container[Level], preferences: Sequence[Clash]) -> Question | None:
+    def _best(
+        self, families: Sequence[str], levels: Container[DifficultyLevel], preferences: Sequence[Clash]
+    ) -> Question | None:
         """Return the first fair question for which the fewest preferences are relaxed, among the next families that have one.
 
         Of `LOOK_AHEAD` families with a fair question the best is taken. Further ones need not be generated for it.

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from etoile_quiz.game.confidence import CONFIDENCES, Confidence
-from etoile_quiz.question import LEVELS, Level
+from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel
 from etoile_quiz.text.durations import spelled_out
 
-LEVEL_POINTS: dict[Level, int] = {"easy": 100, "medium": 200, "hard": 300}
+DIFFICULTY_POINTS: dict[DifficultyLevel, int] = {"easy": 100, "medium": 200, "hard": 300}
 BONUS_PERCENT = 10
 HIGHEST_BONUS_PERCENT = 50
 
@@ -25,7 +25,7 @@ class AnswerFacts(Struct, frozen=True, kw_only=True):
     """
 
     right: bool
-    level: Level = "easy"
+    level: DifficultyLevel = "easy"
     right_before: int = 0
     seconds: float = 0.0
     limit: float | None = None
@@ -51,7 +51,7 @@ def _classic_points(answer: AnswerFacts) -> int:
     if not answer.right:
         return 0
     bonus = min(BONUS_PERCENT * answer.right_before, HIGHEST_BONUS_PERCENT)
-    return LEVEL_POINTS[answer.level] * (100 + bonus) // 100
+    return DIFFICULTY_POINTS[answer.level] * (100 + bonus) // 100
 
 
 def _speed_points(answer: AnswerFacts) -> int:
@@ -77,7 +77,7 @@ CLASSIC_SCORING = Scoring(
     points=_classic_points,
     explain=lambda limit: "Points by difficulty, more for each right answer in a row.",
     figures=(
-        (" ".join(str(LEVEL_POINTS[level]) for level in LEVELS), ", ".join(LEVELS)),
+        (" ".join(str(DIFFICULTY_POINTS[level]) for level in DIFFICULTY_LEVELS), ", ".join(DIFFICULTY_LEVELS)),
         (f"+{BONUS_PERCENT} %", f"per right one in a row, to +{HIGHEST_BONUS_PERCENT} %"),
     ),
 )

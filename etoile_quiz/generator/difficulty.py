@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from etoile_quiz.forms import form_of
 from etoile_quiz.generator.facts import Fact, Value
-from etoile_quiz.question import Difficulty, DifficultyPart, Level
+from etoile_quiz.question import Difficulty, DifficultyLevel, DifficultyPart
 
 EASY_BELOW, HARD_FROM = 380, 505
-STATED: dict[Level, int] = {"easy": 250, "medium": 440, "hard": 650}
+STATED: dict[DifficultyLevel, int] = {"easy": 250, "medium": 440, "hard": 650}
 """The score of a stated difficulty: the middle of its level."""
 
 BASE = 200
@@ -49,10 +49,10 @@ def difficulty(fact: Fact, form: str, things: Sequence[Value] = (), steps: int =
     if fact.weight < EASY_WEIGHT and missing > 0:
         parts.append(DifficultyPart("a light fact is medium at least", missing))
     score = min(1000, max(0, sum(part.points for part in parts)))
-    return Difficulty(level_of(score), score, tuple(parts))
+    return Difficulty(difficulty_level(score), score, tuple(parts))
 
 
-def level_of(score: int) -> Level:
+def difficulty_level(score: int) -> DifficultyLevel:
     """Return the level that a score stands for."""
     if score < EASY_BELOW:
         return "easy"

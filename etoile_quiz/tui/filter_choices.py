@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODES
-from etoile_quiz.question import LEVELS, Question
+from etoile_quiz.question import DIFFICULTY_LEVELS, Question
 
 SIZES = (5, 20, 50)
 """The numbers of questions to choose from, beside that of the mode."""
@@ -77,7 +77,7 @@ class FilterOffer:
             yield Section("Start with", tuple(self._starts(round_filter)))
         else:
             yield self._section(
-                "Difficulty", "difficulties", {level: level.capitalize() for level in LEVELS}, round_filter
+                "Difficulty", "difficulties", {level: level.capitalize() for level in DIFFICULTY_LEVELS}, round_filter
             )
         yield self._section("Category", "categories", self._categories, round_filter)
         if self._episodes:
@@ -107,8 +107,8 @@ class FilterOffer:
         return Section(title, tuple(choice(*item) for item in names.items()), "all")
 
     def _starts(self, round_filter: RoundFilter) -> Iterator[FilterChoice]:
-        for level in LEVELS:
-            from_here = replace(round_filter, difficulties=() if level == LEVELS[0] else (level,))
+        for level in DIFFICULTY_LEVELS:
+            from_here = replace(round_filter, difficulties=() if level == DIFFICULTY_LEVELS[0] else (level,))
             chosen = round_filter.levels[0] == level
             yield FilterChoice(f"start {level}", level.capitalize(), chosen, from_here, self.count(from_here))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.packs.questions.options import same_as
-from etoile_quiz.question import LEVELS, Source
+from etoile_quiz.question import DIFFICULTY_LEVELS, Source
 from etoile_quiz.text.characters import forbidden_at
 
 _PIECES = (
@@ -76,7 +76,7 @@ def questions(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Exc
         pinned=pinned,
         explanation=draw(_maybe(texts())),
         category=draw(_maybe(texts(lines=False))),
-        difficulty=draw(st.sampled_from(LEVELS)),
+        difficulty=draw(st.sampled_from(DIFFICULTY_LEVELS)),
         spoiler=draw(st.sampled_from((0, 0, 1, 8))),
         source=draw(sources()),
         id=draw(st.sampled_from(("", f"n{number}", f"n-{number}.9"))),

@@ -17,7 +17,7 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of
 from etoile_quiz.history.record import Record
 from etoile_quiz.packs.store.lock_file import LOCK_FILE, lock_text
-from etoile_quiz.question import LEVELS, Question
+from etoile_quiz.question import DIFFICULTY_LEVELS, Question
 from etoile_quiz.session.daily_service import DailyPlay, DailyService, DailyStart
 from etoile_quiz.session.session import Session
 from tests.cli.program import ROOT
@@ -66,7 +66,7 @@ def the_questions(number: int = 240) -> tuple[Question, ...]:
         replace(
             question(
                 f"q{n:03}",
-                level=LEVELS[n % 3],
+                level=DIFFICULTY_LEVELS[n % 3],
                 category=("cast", "story", "works")[n % 3],
                 spoiler=LAST_EPISODE * (n % 2),
             ),

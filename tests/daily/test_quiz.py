@@ -28,7 +28,7 @@ from etoile_quiz.daily.quiz import assign, daily
 from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
-from etoile_quiz.question import LEVELS, Question
+from etoile_quiz.question import DIFFICULTY_LEVELS, Question
 from tests.game.questions import question
 from tests.strategies import fact_bases
 
@@ -43,7 +43,7 @@ def family_of(number: int, *, spoiler: int = 0, forms: tuple[str, ...] = ("forwa
         question(
             f"q{number:05}",
             form=form,
-            level=LEVELS[number % 3],
+            level=DIFFICULTY_LEVELS[number % 3],
             category=CATEGORIES[number % len(CATEGORIES)],
             spoiler=spoiler,
         )
@@ -72,7 +72,7 @@ def locks(draw: st.DrawFn) -> Lock:
                 slot=draw(st.integers(0, SLOTS - 1)),
                 edition=draw(editions),
                 category=draw(st.sampled_from(CATEGORIES)),
-                difficulty=draw(st.sampled_from(LEVELS)),
+                difficulty=draw(st.sampled_from(DIFFICULTY_LEVELS)),
                 key=draw(st.sampled_from("abcdefghijklmnop")),
                 from_=FIRST_DAY + timedelta(days=draw(st.sampled_from((0, 0, 0, 30, 400)))),
                 until=draw(st.sampled_from((None, None, None, FIRST_DAY + timedelta(days=500)))),

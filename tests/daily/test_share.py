@@ -19,7 +19,7 @@ from etoile_quiz.game.codes import (
     encode,
 )
 from etoile_quiz.game.deal import RoundFilter, deal
-from etoile_quiz.question import LEVELS
+from etoile_quiz.question import DIFFICULTY_LEVELS
 from tests.game.questions import question
 
 OUTCOME = ShareSummary(
@@ -61,7 +61,7 @@ round_filter = st.builds(
     watched=st.integers(0, 1000),
     size=st.none() | st.integers(1, 100_000),
     categories=st.lists(st.text(max_size=8), max_size=4).map(tuple),
-    difficulties=subsequence(LEVELS),
+    difficulties=subsequence(DIFFICULTY_LEVELS),
     forms=subsequence(tuple(FORM_NAMES)),
     episode=st.none() | st.integers(1, 1000),
 )

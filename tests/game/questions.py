@@ -2,7 +2,7 @@
 
 from itertools import chain, repeat
 
-from etoile_quiz.question import Difficulty, Level, Mention, Option, Question, Refutation, Source
+from etoile_quiz.question import Difficulty, DifficultyLevel, Mention, Option, Question, Refutation, Source
 
 
 def question(
@@ -11,7 +11,7 @@ def question(
     key: int = 0,
     options: tuple[str, ...] = ("right", "wrong", "worse", "worst"),
     stem: str | None = None,
-    level: Level = "easy",
+    level: DifficultyLevel = "easy",
     category: str = "cast",
     form: str = "forward",
     spoiler: int = 0,

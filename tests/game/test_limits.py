@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from etoile_quiz.game.deal import RoundFilter, deal, question_stream
 from etoile_quiz.game.variety import Clash, crowds, repeats_a_form
-from etoile_quiz.question import LEVELS, Difficulty, Question
+from etoile_quiz.question import DIFFICULTY_LEVELS, Difficulty, Question
 from tests.game.questions import question
 
 BUSY = RoundFilter(watched=0, size=10)
@@ -21,7 +21,7 @@ def different(number: int, **fields: Any) -> Question:
         "form": ("forward", "inverse", "chain", "not")[number % 4],
         "relation": f"relation {number}",
         "episode": number,
-        "difficulty": Difficulty(LEVELS[number % 3], 100),
+        "difficulty": Difficulty(DIFFICULTY_LEVELS[number % 3], 100),
     }
     return replace(question(f"q{number}"), **own | fields)
 
@@ -60,6 +60,6 @@ def test_a_dealt_round_reaches_the_limit_and_keeps_it(field: str, most: int) -> 
 
 
 def test_a_streak_asks_six_questions_of_a_level() -> None:
-    bank = [question(f"{level}{number}", level=level) for level in LEVELS for number in range(9)]
+    bank = [question(f"{level}{number}", level=level) for level in DIFFICULTY_LEVELS for number in range(9)]
     asked = [item.difficulty.level for item in question_stream(bank, RoundFilter(watched=0, mode="streak"), "x")]
     assert [(level, len([*run])) for level, run in groupby(asked)] == [("easy", 6), ("medium", 6), ("hard", 9)]

@@ -14,7 +14,7 @@ from etoile_quiz.game.queue import RECENT, SELDOM
 from etoile_quiz.game.variety import PREFERENCES, Clash
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
-from etoile_quiz.question import LEVELS, Level, Question
+from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel, Question
 from tests.game.questions import question
 from tests.strategies import LAST_EPISODE, fact_bases, heavy
 
@@ -56,7 +56,9 @@ def by_the_book(
     groups = passes_over(families, answered, seed)
     chosen: list[Question] = []
 
-    def first(levels: Sequence[Level], passes: Sequence[tuple[list[str], Sequence[Clash]]]) -> Question | None:
+    def first(
+        levels: Sequence[DifficultyLevel], passes: Sequence[tuple[list[str], Sequence[Clash]]]
+    ) -> Question | None:
         for line, rules in passes:
             for family in line:
                 if family in {other.family for other in chosen}:
@@ -99,9 +101,13 @@ def test_a_line_taken_up_again_goes_on_as_it_would_have(base: FactBase, seed: st
 
 
 def test_a_streak_rises_from_where_it_is_asked_to_start() -> None:
-    bank = [question(f"{level}{number}", level=level) for level in LEVELS for number in range(QUESTIONS_PER_LEVEL + 2)]
+    bank = [
+        question(f"{level}{number}", level=level)
+        for level in DIFFICULTY_LEVELS
+        for number in range(QUESTIONS_PER_LEVEL + 2)
+    ]
 
-    def levels(*start: Level) -> list[Level]:
+    def levels(*start: DifficultyLevel) -> list[DifficultyLevel]:
         round_filter = RoundFilter(watched=0, mode="streak", difficulties=start)
         return [item.difficulty.level for item in question_stream(bank, round_filter, "x")]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etoile_quiz.game import combos
-from etoile_quiz.game.codes import LEVEL_BITS
+from etoile_quiz.game.codes import DIFFICULTY_BITS
 from etoile_quiz.game.confidence import CONFIDENCES, confidence_of
 from etoile_quiz.game.deal import RoundFilter, deal
 from etoile_quiz.game.lifelines import LIFELINES, Lifeline, lifeline_of, usable_lifelines, use
@@ -15,7 +15,7 @@ from etoile_quiz.game.outcomes import CUT_OFF, LATE, OUTCOMES, RIGHT, SKIPPED, W
 from etoile_quiz.game.round import Round
 from etoile_quiz.game.rules import Rules
 from etoile_quiz.game.scoring import SCORINGS, AnswerFacts, Scoring
-from etoile_quiz.question import LEVELS
+from etoile_quiz.question import DIFFICULTY_LEVELS
 from tests.game.questions import question
 
 README = Path(__file__).parents[2] / "README.md"
@@ -40,8 +40,8 @@ def test_what_is_in_codes_and_records_stays() -> None:
     codes = {"classic": 0, "accuracy": 1, "speed": 2, "storm": 3, "streak": 4, "confidence": 5}
     assert {mode.id: mode.code for mode in MODES if mode.id in codes} == codes
     assert {"sure", "fairly", "guess"} <= {confidence.id for confidence in CONFIDENCES}
-    assert LEVEL_BITS == {"easy": 1, "medium": 2, "hard": 4}
-    assert set(LEVEL_BITS) == set(LEVELS)
+    assert DIFFICULTY_BITS == {"easy": 1, "medium": 2, "hard": 4}
+    assert set(DIFFICULTY_BITS) == set(DIFFICULTY_LEVELS)
 
 
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.id)

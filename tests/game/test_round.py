@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from etoile_quiz.game.round import Round
 from etoile_quiz.game.scoring import CLASSIC_SCORING, AnswerFacts
-from etoile_quiz.question import Level
+from etoile_quiz.question import DifficultyLevel
 from tests.game.questions import question
 
-LEVELS: tuple[Level, ...] = ("easy", "medium", "hard")
+DIFFICULTY_LEVELS: tuple[DifficultyLevel, ...] = ("easy", "medium", "hard")
 
 
-def a_round(size: int, level: Level = "easy") -> Round:
+def a_round(size: int, level: DifficultyLevel = "easy") -> Round:
     return Round.of(tuple(question(f"q{number}", level=level, key=number % 4) for number in range(size)))
 
 
@@ -29,7 +29,7 @@ def answer_right(played: Round) -> Round:
         ("hard", [300, 330, 360, 390, 420, 450, 450]),
     ],
 )
-def test_ten_per_cent_for_each_right_answer_before_up_to_fifty(level: Level, points: list[int]) -> None:
+def test_ten_per_cent_for_each_right_answer_before_up_to_fifty(level: DifficultyLevel, points: list[int]) -> None:
     answers = [AnswerFacts(right=True, level=level, right_before=before) for before in range(7)]
     assert [CLASSIC_SCORING.points(answer) for answer in answers] == points
     played = a_round(7, level)
@@ -82,9 +82,9 @@ def test_a_round_of_nothing_is_over() -> None:
 actions = st.lists(st.one_of(st.integers(-1, 5), st.just("advance"), st.just("leave")), max_size=60)
 
 
-@given(st.integers(0, 6), actions, st.sampled_from(LEVELS))
+@given(st.integers(0, 6), actions, st.sampled_from(DIFFICULTY_LEVELS))
 def test_whatever_is_pressed_nothing_is_answered_twice_and_the_score_never_falls(
-    size: int, pressed: list[int | str], level: Level
+    size: int, pressed: list[int | str], level: DifficultyLevel
 ) -> None:
     played = a_round(size, level)
     for action in pressed:

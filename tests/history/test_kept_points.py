@@ -10,7 +10,7 @@ from etoile_quiz.game import scoring
 from etoile_quiz.history.answers import answers_in
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.statistics import AnswerStatistics, day_in, statistics_of
-from etoile_quiz.question import LEVELS
+from etoile_quiz.question import DIFFICULTY_LEVELS
 from tests.daily.house import Clock, a_daily_service, play_all
 from tests.history.dailies import a_daily, attempts_at, minute, played
 
@@ -22,8 +22,8 @@ def statistics(path: Path) -> AnswerStatistics:
 
 def score_otherwise(patch: pytest.MonkeyPatch) -> None:
     """Give answers other points from here on."""
-    for place, level in enumerate(LEVELS):
-        patch.setitem(scoring.LEVEL_POINTS, level, 7 + place)
+    for place, level in enumerate(DIFFICULTY_LEVELS):
+        patch.setitem(scoring.DIFFICULTY_POINTS, level, 7 + place)
     patch.setattr(scoring, "BONUS_PERCENT", 1)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SLOTS, Lock, LockLine
 from etoile_quiz.packs.store.lock_file import HEADING, lock_text, parse_lock, read_lock
-from etoile_quiz.question import LEVELS
+from etoile_quiz.question import DIFFICULTY_LEVELS
 from etoile_quiz.text.characters import composed, forbidden_at
 
 LINE = "etoile/cast.luke-kirby | 3 | matinee | cast | easy | jack-mcmillan | 2025-04-24 |"
@@ -22,7 +22,7 @@ lines = st.builds(
     slot=st.integers(0, SLOTS - 1),
     edition=st.sampled_from(EDITIONS),
     category=st.from_regex(r"[a-z_-]{1,9}", fullmatch=True),
-    difficulty=st.sampled_from(LEVELS),
+    difficulty=st.sampled_from(DIFFICULTY_LEVELS),
     key=texts.map(composed),
     from_=st.just(FIRST_DAY),
     until=st.none() | later,

@@ -13,7 +13,7 @@ from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, SLOTS, Lock, LockL
 from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
-from etoile_quiz.question import Difficulty, Level, Option, Question, Refutation, Source
+from etoile_quiz.question import Difficulty, DifficultyLevel, Option, Question, Refutation, Source
 from etoile_quiz.session.pack_library import PackLibrary
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.app import EtoileApp
@@ -37,7 +37,7 @@ def question(
     options: Sequence[str],
     key: int = 0,
     *,
-    level: Level = "medium",
+    level: DifficultyLevel = "medium",
     form: str = "forward",
     category: str = "cast",
     spoiler: int = 0,

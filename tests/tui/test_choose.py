@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from etoile_quiz.forms import FORMS
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODE_NAMES, rules_of
-from etoile_quiz.question import LEVELS
+from etoile_quiz.question import DIFFICULTY_LEVELS
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
 from etoile_quiz.tui.screens.choose import ChooseScreen
 from etoile_quiz.tui.screens.home import HomeScreen
@@ -21,7 +21,7 @@ MATTER = (
     *(
         question(
             f"q{number}",
-            level=LEVELS[number % 3],
+            level=DIFFICULTY_LEVELS[number % 3],
             category=("cast", "story")[number % 2],
             form=FORMS[number % 4].id,
             episode=number % 5 or None,

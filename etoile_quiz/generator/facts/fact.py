@@ -7,7 +7,7 @@ from msgspec.structs import force_setattr, replace
 
 from etoile_quiz.generator.facts.relations import OBJECT, SUBJECT, Wording
 from etoile_quiz.generator.facts.values import Value
-from etoile_quiz.question import Level
+from etoile_quiz.question import DifficultyLevel
 
 
 # Facts, like values, hold no cycles.
@@ -30,7 +30,7 @@ class Fact(Struct, frozen=True, kw_only=True, gc=False):
     note: str = ""
     category: str = ""
     weight: int = 4
-    difficulty: Level | None = None
+    difficulty: DifficultyLevel | None = None
     hint: str = ""
     disputed: str = ""
     retired: str = ""

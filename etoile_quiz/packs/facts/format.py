@@ -21,7 +21,7 @@ from etoile_quiz.packs.yaml.shapes import (
     WebAddress,
 )
 from etoile_quiz.packs.yaml.tree import ScalarNode
-from etoile_quiz.question import LEVELS
+from etoile_quiz.question import DIFFICULTY_LEVELS
 
 HEAVIEST = 8
 MOST_FAME = 5
@@ -121,7 +121,9 @@ class FactFields(FactDefaultFields, WordingFields):
     because = Field(Text(), "The reason why the values declared wrong are wrong.")
     note = Field(Text(), "A sentence more for the explanation.")
     hint = Field(Text(), "A help that does not give the answer away, for players who ask for one.")
-    difficulty = Field(Choice(LEVELS, "unknown-difficulty"), "`easy`, `medium` or `hard`, where the weight misleads.")
+    difficulty = Field(
+        Choice(DIFFICULTY_LEVELS, "unknown-difficulty"), "`easy`, `medium` or `hard`, where the weight misleads."
+    )
     disputed = Field(Text(), "A reason: sources disagree without a ruling. It is never used.")
     retired = Field(Text(), "A reason: no longer asked, still true.")
 

@@ -12,7 +12,7 @@ from etoile_quiz.packs.questions.format import QuestionDefaultFields, QuestionFi
 from etoile_quiz.packs.questions.options import check_options, option_nodes, option_text
 from etoile_quiz.packs.yaml.reading import kind_of_node, line_of
 from etoile_quiz.packs.yaml.tree import MappingNode, Node
-from etoile_quiz.question import Level, Source
+from etoile_quiz.question import DifficultyLevel, Source
 from etoile_quiz.text.slugs import derived_id, slug
 
 
@@ -50,7 +50,7 @@ class AuthoredQuestion(Struct, frozen=True, kw_only=True, gc=False):
     explanation: str = ""
     hint: str = ""
     about: str = ""
-    difficulty: Level = "medium"
+    difficulty: DifficultyLevel = "medium"
     tags: tuple[str, ...] = ()
 
     @property

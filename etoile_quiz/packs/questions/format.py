@@ -17,7 +17,7 @@ from etoile_quiz.packs.yaml.shapes import (
     Text,
 )
 from etoile_quiz.packs.yaml.tree import ScalarNode
-from etoile_quiz.question import LEVELS
+from etoile_quiz.question import DIFFICULTY_LEVELS
 
 _WRONG = "Write the wrong options as `wrong: [one, another]`."
 
@@ -53,7 +53,9 @@ class QuestionFields(QuestionDefaultFields):
     explanation = Field(Lines(), "What the player reads after answering: why it is so.")
     hint = Field(Lines(), "A help that does not give the answer away, for players who ask for one.")
     about = Field(Text(), "The id of a fact of the pack that it treats. A round then asks either the one or the other.")
-    difficulty = Field(Choice(LEVELS, "unknown-difficulty"), "`easy`, `medium` or `hard`; `medium` unless said.")
+    difficulty = Field(
+        Choice(DIFFICULTY_LEVELS, "unknown-difficulty"), "`easy`, `medium` or `hard`; `medium` unless said."
+    )
     tags = Field(OneOrMore(), "Words of your own. The game does not show them.")
 
     def report_unknown(self, key: ScalarNode) -> None:

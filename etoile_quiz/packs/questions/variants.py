@@ -6,14 +6,14 @@ from itertools import permutations
 from etoile_quiz import keyed
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
-from etoile_quiz.question import Difficulty, Level, Mention, Option, Question
+from etoile_quiz.question import Difficulty, DifficultyLevel, Mention, Option, Question
 from etoile_quiz.text.words import content_words
 
 MOST_WRONG = 3
 MOST_VARIANTS = 20
 WEIGHT = 6
 """The weight of a question written by hand: its author wanted it to be asked."""
-SCORES: dict[Level, int] = {"easy": 300, "medium": 470, "hard": 640}
+SCORES: dict[DifficultyLevel, int] = {"easy": 300, "medium": 470, "hard": 640}
 
 _ORDERS = {size: tuple(permutations(range(size))) for size in range(1, MOST_WRONG + 2)}
 # A name in the middle of a sentence: words with capitals, small ones such as "de" between them.

@@ -12,7 +12,7 @@ from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SLOTS, Lock, LockLine
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place, Problem, in_order
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.store.folders import read_text
-from etoile_quiz.question import LEVELS
+from etoile_quiz.question import DIFFICULTY_LEVELS
 from etoile_quiz.text.characters import composed
 
 T = TypeVar("T", bound=str)
@@ -153,7 +153,7 @@ def _line(cells: Sequence[_Cell], diagnostics: Diagnostics) -> LockLine | None:
         slot=_slot(slot, diagnostics),
         edition=_one_of(edition, "edition", EDITIONS, diagnostics),
         category=_text(category, "category", diagnostics),
-        difficulty=_one_of(difficulty, "difficulty", LEVELS, diagnostics),
+        difficulty=_one_of(difficulty, "difficulty", DIFFICULTY_LEVELS, diagnostics),
         key=_text(key, "key", diagnostics),
         from_=_day(start, "from", FIRST_DAY, diagnostics),
         until=_day(end, "until", FIRST_DAY, diagnostics) if end.text else None,

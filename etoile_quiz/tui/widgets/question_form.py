@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from etoile_quiz.authoring.drafts import Draft
-from etoile_quiz.question import LEVELS
+from etoile_quiz.question import DIFFICULTY_LEVELS
 
 NAMES = {
     "question": "Question",
@@ -53,7 +53,11 @@ class QuestionForm(VerticalScroll, can_focus=False):
                 yield Input(id=name, compact=True, select_on_focus=False, placeholder=_PLACEHOLDERS[name])
         yield Static(Content(NAMES["difficulty"]), classes="label")
         yield Select(
-            [(level, level) for level in LEVELS], id="difficulty", value="medium", allow_blank=False, compact=True
+            [(level, level) for level in DIFFICULTY_LEVELS],
+            id="difficulty",
+            value="medium",
+            allow_blank=False,
+            compact=True,
         )
         if self._levels:
             yield Static(Content(NAMES["spoiler"]), classes="label")
@@ -69,7 +73,7 @@ class QuestionForm(VerticalScroll, can_focus=False):
             wrong=tuple(text for name in WRONG if (text := self._text(name))),
             explanation=self._text("explanation"),
             category=self._text("category"),
-            difficulty=next(level for level in LEVELS if level == self._chosen("difficulty")),
+            difficulty=next(level for level in DIFFICULTY_LEVELS if level == self._chosen("difficulty")),
             spoiler=next(level for level in range(self._levels + 1) if level == self._chosen("spoiler")),
             source=self._text("source"),
         )
