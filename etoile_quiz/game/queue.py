@@ -35,6 +35,7 @@ class QuestionQueue:
     ) -> None:
         self._seed = seed
         self._make = make
+        self._answered = answered
         self._groups: list[tuple[list[str], Sequence[Clash]]] = []
         known = [*families]
         for group in ([f for f in known if f.weight > SELDOM], [f for f in known if f.weight <= SELDOM]):
@@ -120,13 +121,18 @@ class QuestionQueue:
         return not is_decided(ruled_out(self._told, question), question)
 
     def _variants_of(self, family: str) -> list[Question]:
-        """Return the questions of a family in the order in which they are tried: by form, then within a form."""
+        """Return the questions of a family in the order in which they are tried: form by form, then within a form.
+
+        What was written by hand comes before all else until the family has been answered once.
+        """
         variants = self._variants.get(family)
         if variants is None:
             by_form: dict[str, list[Question]] = {}
             for question in self._make(family):
                 by_form.setdefault(question.form, []).append(question)
             forms = sorted(by_form, key=lambda form: keyed.rank(form_of(form).appeal, "form", self._seed, family, form))
+            if family not in self._answered:
+                forms.sort(key=lambda form: form_of(form).generated)
             variants = self._variants[family] = [
                 question
                 for form in forms

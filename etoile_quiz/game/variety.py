@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from etoile_quiz.forms import form_of
 from etoile_quiz.game.fairness import options_gone
 from etoile_quiz.question import Question
 
@@ -21,9 +22,13 @@ def an_option_is_gone(before: Sequence[Question], question: Question) -> bool:
 
 
 def repeats_a_form(before: Sequence[Question], question: Question) -> bool:
-    """Return whether the question before has the same form, or three before it have (R7)."""
+    """Return whether the question before has the same form, or three before it have (R7).
+
+    Questions written by hand have wordings of their own, however many there are.
+    """
     forms = [other.form for other in before]
-    return forms[-1:] == [question.form] or forms.count(question.form) >= MOST_OF_A_FORM
+    repeated = forms[-1:] == [question.form] or forms.count(question.form) >= MOST_OF_A_FORM
+    return repeated and form_of(question.form).generated
 
 
 def crowds(before: Sequence[Question], question: Question) -> bool:

@@ -55,9 +55,9 @@ def test_hints_of_any_pack(base: FactBase, watched: int, seed: str) -> None:
 
 def test_hints_of_the_shipped_pack() -> None:
     base = base_of("etoile")
-    bank = (*questions_of("etoile"), *base.handwritten)
     told = 0
     for seed in range(40):
+        bank = (*questions_of("etoile"), *(base.handwritten if seed % 2 else ()))
         questions = tuple(
             item for item, _ in zip(question_stream(bank, RoundFilter(watched=8), str(seed)), range(10), strict=False)
         )

@@ -19,11 +19,12 @@ from tests.game.questions import question
 from tests.strategies import LAST_EPISODE, fact_bases, heavy
 
 
-def ways(family: Sequence[Question], seed: str) -> list[Question]:
+def ways(family: Sequence[Question], seed: str, answered: Mapping[str, int]) -> list[Question]:
     """Return the questions of a family in the order in which they are tried."""
     return sorted(
         family,
         key=lambda item: (
+            item.family not in answered and form_of(item.form).generated,
             keyed.rank(form_of(item.form).appeal, "form", seed, item.family, item.form),
             keyed.digest("variant", seed, item.id),
         ),
@@ -63,7 +64,7 @@ def by_the_book(
             for family in line:
                 if family in {other.family for other in chosen}:
                     continue
-                for item in ways(families[family], seed):
+                for item in ways(families[family], seed, answered):
                     recent = chosen[-RECENT:]
                     clashes = any(rule(recent, item) for rule in rules) or is_unfair(chosen, item)
                     if item.difficulty.level in levels and not clashes:
@@ -120,3 +121,13 @@ def test_a_streak_rises_from_where_it_is_asked_to_start() -> None:
     few = [item for item in bank if item.difficulty.level != "medium"]
     rising = [item.difficulty.level for item in question_stream(few, RoundFilter(watched=0, mode="streak"), "x")]
     assert rising == ["easy"] * QUESTIONS_PER_LEVEL + ["hard"] * (QUESTIONS_PER_LEVEL + 2)
+
+
+def test_what_was_written_by_hand_comes_first_as_often_as_there_is_some_until_it_has_been_answered() -> None:
+    bank = [question(str(number), form=form) for number in range(8) for form in ("forward", "inverse", "handwritten")]
+
+    def forms(seed: str, answered: Mapping[str, int]) -> list[str]:
+        return [item.form for item in islice(question_stream(bank, RoundFilter(watched=0), seed, answered), 8)]
+
+    assert forms("x", {}) == ["handwritten"] * 8
+    assert {"forward", "handwritten"} < {*forms("x", {f"test/{number}": 0 for number in range(8)})}
