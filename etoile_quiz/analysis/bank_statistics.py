@@ -113,6 +113,7 @@ def item_of(question: Question) -> Item:
         names=tuple(option.entity is not None for option in question.options),
         in_order=question.in_order,
         explanation=question.explanation,
+        hint=question.hint,
         generated=is_generated,
         sources=len(question.sources),
         facts=len(question.facts),

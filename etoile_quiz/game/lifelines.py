@@ -12,51 +12,31 @@ from etoile_quiz.question import Question
 
 LEFT_BY_FIFTY_FIFTY = 2
 
-Hinting = Callable[[Round], str]
-"""Returns a hint at the open question of a round, empty if there is none."""
-
-
-class LifelineUse(Struct, frozen=True, kw_only=True):
-    """What a lifeline gets when it is used: the open question, the seconds since it was opened, and the source of hints."""
-
-    question: Question
-    seconds: float
-    hint_for: Hinting
-
 
 class Lifeline(Struct, frozen=True, kw_only=True):
     """One lifeline. `id` never changes; `key` uses it in both front ends.
 
-    `apply` returns the round after its use, or the same round where it has nothing to give. It is not spent then, and the
-    player reads `in_vain`.
+    `apply` returns the round after its use on the open question, so many seconds after that was opened. `suits` returns whether
+    it can help with a question; it is offered for no other.
     """
 
     id: str
     key: str
     name: str
-    apply: Callable[[Round, LifelineUse], Round]
+    apply: Callable[[Round, Question, float], Round]
     suits: Callable[[Question], bool] = lambda question: True
-    """Return whether it can help with this question."""
-    in_vain: str = ""
 
 
-def _fifty_fifty(played: Round, use: LifelineUse) -> Round:
+def _fifty_fifty(played: Round, question: Question, seconds: float) -> Round:
     """Return the round with all options struck but the right one and one other."""
-    question = use.question
     wrong = [option for option in range(len(question.options)) if option != question.key]
     stays = min(wrong, key=lambda option: keyed.digest("fifty-fifty", question.id, question.options[option].text))
     return replace(played, struck=tuple(option for option in wrong if option != stays))
 
 
-def _skip(played: Round, use: LifelineUse) -> Round:
+def _skip(played: Round, question: Question, seconds: float) -> Round:
     """Return the round with the open question closed: no points, and the row of right answers goes on."""
-    return played.closed(Answer(None, SKIPPED, use.seconds, 0))
-
-
-def _hint(played: Round, use: LifelineUse) -> Round:
-    """Return the round with a hint at the right answer."""
-    hint = use.hint_for(played)
-    return replace(played, hint=hint) if hint else played
+    return played.closed(Answer(None, SKIPPED, seconds, 0))
 
 
 FIFTY_FIFTY = Lifeline(
@@ -71,8 +51,8 @@ HINT = Lifeline(
     id="hint",
     key="h",
     name="Hint",
-    apply=_hint,
-    in_vain="No hint for this question. You keep yours for another.",
+    apply=lambda played, question, seconds: replace(played, hint=question.hint),
+    suits=lambda question: bool(question.hint),
 )
 
 LIFELINES: tuple[Lifeline, ...] = (FIFTY_FIFTY, SKIP, HINT)
@@ -86,6 +66,12 @@ def lifeline_of(lifeline_id: str) -> Lifeline:
     return _BY_ID[lifeline_id]
 
 
+def offered_lifelines(played: Round) -> tuple[Lifeline, ...]:
+    """Return the lifelines that the rules allow and that can help with any question of the round so far."""
+    allowed = (lifeline for lifeline in LIFELINES if lifeline.id in played.rules.lifelines)
+    return tuple(lifeline for lifeline in allowed if any(map(lifeline.suits, played.questions)))
+
+
 def usable_lifelines(played: Round) -> tuple[Lifeline, ...]:
     """Return the lifelines that can be used on the open question: allowed by the rules, unused, and of help there."""
     question = played.question
@@ -95,13 +81,9 @@ def usable_lifelines(played: Round) -> tuple[Lifeline, ...]:
     return tuple(lifeline for lifeline in LIFELINES if lifeline.id in unused and lifeline.suits(question))
 
 
-def use(played: Round, lifeline: Lifeline, seconds: float = 0.0, hint_for: Hinting = lambda played: "") -> Round:
-    """Return the round after a lifeline was used, `seconds` after the question was opened.
-
-    The same round is returned where the lifeline cannot be used or has nothing to give.
-    """
+def use(played: Round, lifeline: Lifeline, seconds: float = 0.0) -> Round:
+    """Return the round after a lifeline was used so long after the question opened; the same round if it cannot be used."""
     question = played.question
     if question is None or lifeline not in usable_lifelines(played):
         return played
-    helped = lifeline.apply(played, LifelineUse(question=question, seconds=seconds, hint_for=hint_for))
-    return played if helped is played else replace(helped, used=(*played.used, lifeline.id))
+    return replace(lifeline.apply(played, question, seconds), used=(*played.used, lifeline.id))

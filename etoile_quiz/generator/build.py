@@ -42,7 +42,8 @@ def _question(index: FactIndex, candidate: Candidate, chosen: tuple[Distractor, 
         difficulty=difficulty(fact, candidate.form, (key, *candidate.given_values), candidate.steps),
         spoiler=max(candidate.level, *(item.level for item in chosen)),
         explanation=candidate.explanation,
-        hint=fact.hint,
+        # The author had the question in mind whose answer is the object. For any other key it would be no help.
+        hint=fact.hint if key.identity == fact.object.identity else "",
         facts=tuple(item.id for item in facts),
         sources=tuple(
             base.sources.get(source) or Source(id=source, publisher=source)

@@ -84,9 +84,7 @@ class Conversation:
 
     def _use(self, played: Round, lifeline: Lifeline, seconds: float) -> Round:
         """Use a lifeline and write what it changed."""
-        helped = use(played, lifeline, seconds, self._session.rounds.hint)
-        if helped is played:
-            self.lines.line(lifeline.in_vain)
+        helped = use(played, lifeline, seconds)
         if helped.hint != played.hint:
             self.lines.line(f"Hint: {helped.hint}")
         if helped.struck != played.struck:

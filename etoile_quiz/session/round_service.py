@@ -56,15 +56,6 @@ class RoundService:
         pool = self.pool(round_filter)
         return question_stream(pool, round_filter, dealt.seed, dealt.answered, asked=dealt.questions)
 
-    def hint(self, played: "Round") -> str:
-        """Return another fact about the key of the open question; empty if there is none to tell."""
-        from etoile_quiz.game.hints import hint_for
-
-        if played.question and played.question.hint:
-            return played.question.hint
-        base = self._library.find(played.question.pack) if played.question else None
-        return "" if base is None else hint_for(base, played, self._player.watched)
-
     def code(self, round_filter: "RoundFilter", dealt: "DealtRound") -> str:
         """Return the challenge code of a dealt round; empty if its seed is too long for one."""
         from etoile_quiz.game.codes import LONGEST, encode

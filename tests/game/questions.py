@@ -19,6 +19,7 @@ def question(
     facts: tuple[str, ...] | None = None,
     discloses: tuple[str, ...] = (),
     explanation: str = "",
+    hint: str = "",
     given: tuple[str, ...] = (),
     variant: int = 1,
     rests_on: tuple[str, ...] = (),
@@ -38,6 +39,7 @@ def question(
         difficulty=Difficulty(level, 100),
         spoiler=spoiler,
         explanation=explanation,
+        hint=hint,
         facts=(name,) if facts is None else facts,
         sources=(Source(id="book", publisher="A book", title="A title", url="https://example.org/ending", spoiler=3),),
         proof=tuple(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.game.confidence import CONFIDENCES, Confidence, confidence_of
-from etoile_quiz.game.lifelines import FIFTY_FIFTY, HINT, LIFELINES, SKIP, usable_lifelines, use
+from etoile_quiz.game.lifelines import FIFTY_FIFTY, HINT, LIFELINES, SKIP, offered_lifelines, usable_lifelines, use
 from etoile_quiz.game.modes import MODES, rules_of
 from etoile_quiz.game.outcomes import CUT_OFF, LATE, RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Round
@@ -17,7 +17,7 @@ from tests.game.questions import question
 
 
 def a_round(mode: str, size: int = 10, factor: float = 1.0) -> Round:
-    questions = tuple(question(f"q{number}", key=number % 4) for number in range(size))
+    questions = tuple(question(f"q{number}", key=number % 4, hint="It dances.") for number in range(size))
     return Round.of(questions, rules_of(mode, factor))
 
 
@@ -161,18 +161,26 @@ def test_fifty_fifty_leaves_the_right_option_and_one_other() -> None:
 def test_a_skip_keeps_the_row_and_a_hint_stays_with_its_question() -> None:
     played = use(right(a_round("classic")).advance(), SKIP).advance()
     assert right(played).answers[-1].points == 110
-    told = use(played, HINT, 0.0, lambda played: "… dances.")
-    assert told.hint == "… dances."
-    assert use(told, HINT, 0.0, lambda played: "again") is told
+    told = use(played, HINT)
+    assert told.hint == "It dances."
+    assert use(told, HINT) is told
     assert right(told).advance().hint == ""
-    assert use(played, HINT) is played
-    assert HINT in usable_lifelines(use(played, HINT))
+
+
+def test_a_hint_is_offered_only_where_there_is_one() -> None:
+    hinted, bare = question("hinted", hint="It dances."), question("bare")
+    played = Round.of((hinted, bare), rules_of("classic"))
+    assert usable_lifelines(played) == offered_lifelines(played) == (FIFTY_FIFTY, SKIP, HINT)
+    onward = right(played).advance()
+    assert usable_lifelines(onward) == (FIFTY_FIFTY, SKIP)
+    assert use(onward, HINT) is onward
+    assert offered_lifelines(Round.of((bare,), rules_of("classic"))) == (FIFTY_FIFTY, SKIP)
 
 
 def test_the_daily_has_no_lifelines_and_no_clock() -> None:
     played = Round.of((question("one"),))
     assert usable_lifelines(played) == ()
-    assert [use(played, lifeline, 0.0, lambda played: "x") for lifeline in LIFELINES] == [played] * len(LIFELINES)
+    assert [use(played, lifeline) for lifeline in LIFELINES] == [played] * len(LIFELINES)
     assert played.time_out() is played
 
 
@@ -181,9 +189,7 @@ ACTIONS: dict[str, Callable[[Round, int, float], Round]] = {
     "unsure": lambda played, number, seconds: played.answer(number, seconds),
     "advance": lambda played, number, _: played.advance(question(f"more{len(played.questions)}", key=number % 4)),
     "advance to nothing": lambda played, _, __: played.advance(),
-    "lifeline": lambda played, number, seconds: use(
-        played, LIFELINES[number % len(LIFELINES)], seconds, lambda played: "… dances."
-    ),
+    "lifeline": lambda played, number, seconds: use(played, LIFELINES[number % len(LIFELINES)], seconds),
     "time out": lambda played, _, __: played.time_out(),
 }
 

@@ -60,13 +60,13 @@ def test_every_mode_can_be_dealt_and_told(mode: Mode) -> None:
 @pytest.mark.parametrize("lifeline", LIFELINES, ids=lambda lifeline: lifeline.id)
 def test_every_lifeline_changes_the_round_once(lifeline: Lifeline) -> None:
     assert lifeline_of(lifeline.id) is lifeline
-    played = Round.of((question("one"), question("two")), Rules(lifelines=(lifeline.id,)))
+    played = Round.of((question("one", hint="It dances."), question("two")), Rules(lifelines=(lifeline.id,)))
     assert usable_lifelines(played) == (lifeline,)
-    helped = use(played, lifeline, 2.0, lambda played: "… dances.")
+    helped = use(played, lifeline, 2.0)
     assert helped != played
     assert helped.used == (lifeline.id,)
     assert usable_lifelines(helped) == ()
-    assert use(helped, lifeline, 2.0, lambda played: "… sings.") is helped
+    assert use(helped, lifeline, 2.0) is helped
     without = Round.of(played.questions, Rules())
     assert use(without, lifeline) is without
 

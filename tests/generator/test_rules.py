@@ -139,6 +139,7 @@ PLANTED: dict[str, list[Planter]] = {
         lambda item: replace(item, explanation="It is so, as everybody in Timbuktu knows."),
         lambda item: replace(item, explanation=f"{key(item)}."),
     ],
+    "S9": [lambda item: replace(item, hint=f"Some call it {key(item)}.")],
 }
 
 

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.lifelines import LIFELINES, Lifeline
@@ -15,7 +16,6 @@ from etoile_quiz.history.events import AnswerEvent
 from etoile_quiz.history.record import Record
 from etoile_quiz.plain.play import play
 from etoile_quiz.question import Question
-from etoile_quiz.session.round_service import RoundService
 from tests.game.questions import question
 from tests.sessions import make_session
 
@@ -29,21 +29,16 @@ class Kept(Record):
         self.kept.append(event)
 
 
-class Hinting(RoundService):
-    """Rounds with a hint for the first question of a round, and for no other."""
-
-    def hint(self, played: Round) -> str:
-        return "… dances in New York." if played.position == 0 else ""
+BANK = tuple(question(f"q{number}", key=number % 4, hint="It dances in New York.") for number in range(40))
 
 
-BANK = tuple(question(f"q{number}", key=number % 4) for number in range(40))
-
-
-def transcript(mode: str, typed: str, times: Iterator[float] | None = None) -> tuple[Round, str, list[AnswerEvent]]:
+def transcript(
+    mode: str, typed: str, times: Iterator[float] | None = None, bank: tuple[Question, ...] = BANK
+) -> tuple[Round, str, list[AnswerEvent]]:
     """Play a round of one mode; without times every question takes a second."""
     ticks = times or map(float, itertools.count())
     record = Kept()
-    session = make_session(record=record, bank=BANK, clock=lambda: next(ticks), rounds_type=Hinting)
+    session = make_session(record=record, bank=bank, clock=lambda: next(ticks))
     round_filter = RoundFilter(watched=0, mode=mode)
     write = io.StringIO()
     played = play(
@@ -76,7 +71,7 @@ def test_lifelines_are_named_while_they_are_there() -> None:
     played, text, kept = transcript("classic", typed)
     assert "Your answer (A–D, x fifty-fifty, s skip, h hint, q to stop): " in text
     assert "s skip, h hint, q to stop): " in text.split("Your answer")[2]
-    assert "Hint: … dances in New York.\n" in text
+    assert "Hint: It dances in New York.\n" in text
     # What is used up is no answer any more, and what was struck can no longer be chosen.
     assert text.count("Please type one of") == 5
     assert "» Skipped.\n" in text
@@ -95,11 +90,12 @@ def test_every_lifeline_is_offered_once_and_never_asks_for_ever(lifeline: Lifeli
     assert played.used == (lifeline.id,)
 
 
-def test_a_hint_that_is_not_there_is_not_spent() -> None:
-    keys = key_letters("classic")
-    _, text, _ = transcript("classic", f"{keys[0]}\nh\n{keys[1]}\n")
-    assert "No hint for this question. You keep yours for another." in text
-    assert text.count("h hint") == 4  # asked for again, and for the third question
+def test_a_hint_that_is_not_there_is_not_offered() -> None:
+    bare = tuple(replace(item, hint="") for item in BANK)
+    _, text, _ = transcript("classic", "h\nq\n", bank=bare)
+    assert "(A–D, x fifty-fifty, s skip, q to stop)" in text
+    assert "Please type one of" in text
+    assert "hint" not in text
 
 
 def test_confidence_is_typed_with_the_letter() -> None:

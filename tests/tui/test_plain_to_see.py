@@ -428,11 +428,3 @@ async def test_ctrl_z_hands_the_terminal_back(monkeypatch: pytest.MonkeyPatch) -
         await pilot.press("ctrl+z")
         await pilot.pause()
     assert suspended == [True]
-
-
-async def test_a_missing_hint_hides_nothing() -> None:
-    async with playing(a_session(MANY), RoundFilter(watched=8), size=SMALL) as pilot:
-        await pilot.press("h")
-        await pilot.pause()
-        assert "No hint for this question. You keep yours for another." in shown(pilot.app)
-        assert not pilot.app.screen.query("Toast")

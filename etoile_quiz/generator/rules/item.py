@@ -22,6 +22,7 @@ class Item(Struct, frozen=True, gc=False):
     names: tuple[bool, ...]
     in_order: bool = False
     explanation: str = ""
+    hint: str = ""
     generated: bool = True
     sources: int = 1
     facts: int = 1
@@ -91,7 +92,7 @@ class Rule(Struct, frozen=True, kw_only=True, gc=False):
     """It looks for English words."""
     is_settled_by_reader: bool = False
     """The reader of hand-written questions reports it, or makes the question keep it."""
-    field: Literal["question", "answer", "wrong", "explanation"] = "question"
+    field: Literal["question", "answer", "wrong", "explanation", "hint"] = "question"
     """The field of a hand-written question that has to change."""
     is_broken_by: Callable[[Surface], bool] | None = None
     """Tells whether a single option breaks it, where that can be said."""

@@ -92,6 +92,18 @@ def is_unexplained(item: Item) -> str | None:
     return None
 
 
+def has_key_in_hint(item: Item) -> str | None:
+    """Return a complaint where the hint has a name of the key, or a content word that the key alone of all options has."""
+    if not item.hint:
+        return None
+    told = sentence_words(item.hint)
+    wrong = [surface.content for place, surface in enumerate(item.surfaces) if place != item.key]
+    telling = item.surfaces[item.key].content.difference(*wrong)
+    if speaks_of(told.folded, [*map(norm, item.key_names)]) or not telling.isdisjoint(told.content):
+        return "the hint gives the right option away"
+    return None
+
+
 STEM_RULES: tuple[Rule, ...] = (
     Rule(id="K5", says="the stem asks something", find=asks_nothing, severity="warning", is_english=True),
     Rule(
@@ -117,6 +129,13 @@ STEM_RULES: tuple[Rule, ...] = (
         find=is_unexplained,
         severity="warning",
         field="explanation",
+    ),
+    Rule(
+        id="S9",
+        says="a hint does not give the key away",
+        find=has_key_in_hint,
+        severity="warning",
+        field="hint",
     ),
 )
 """Rules about the stem and the explanation: no other choice of options can mend what they find."""

@@ -81,10 +81,6 @@ class DailyRoundDriver:
         """Return the same round: no clock runs."""
         return played
 
-    def hint(self, played: Round) -> str:
-        """Return nothing: there are no lifelines."""
-        return ""
-
     def advance(self, played: Round) -> Round:
         """Go on to the first question that nobody has answered yet."""
         if self._play is None:

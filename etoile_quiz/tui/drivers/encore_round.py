@@ -45,10 +45,6 @@ class EncoreRoundDriver:
         """Return the same round: no clock runs."""
         return played
 
-    def hint(self, played: Round) -> str:
-        """Return nothing: there are no lifelines."""
-        return ""
-
     def advance(self, played: Round) -> Round:
         """Go on."""
         return played.advance()

@@ -93,10 +93,6 @@ class FreeRoundDriver:
             self._session.player.keep_answer(self._run, after, self.round_filter.mode)
         return after
 
-    def hint(self, played: Round) -> str:
-        """Return a hint from the fact base."""
-        return self._session.rounds.hint(played)
-
     def advance(self, played: Round) -> Round:
         """Go on. An endless round gets its next question here."""
         return played.advance(next(self._following, None))

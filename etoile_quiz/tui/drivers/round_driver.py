@@ -51,10 +51,6 @@ class RoundDriver(Protocol):
         """Return the round with the open question closed, because its time ran out."""
         ...
 
-    def hint(self, played: Round) -> str:
-        """Return another fact about the key of the open question; nothing where there is none."""
-        ...
-
     def advance(self, played: Round) -> Round:
         """Return the round with the next question open, or finished."""
         ...

@@ -194,13 +194,8 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
 
     def action_use(self, lifeline: str) -> None:
         """Use the lifeline of this id."""
-        if self.played is None:
-            return
-        used = lifeline_of(lifeline)
-        helped = use(self.played, used, self._clock.seconds, self._driver.hint)
-        if helped is self.played and used.in_vain:
-            self.query_one(FootLine).update(Content(used.in_vain))
-        self.played = helped
+        if self.played is not None:
+            self.played = use(self.played, lifeline_of(lifeline), self._clock.seconds)
 
     def action_advance(self) -> None:
         """Go on to the next question, or to the results."""
