@@ -47,6 +47,12 @@ class Bank:
             made = self._made[family] = tuple(self._make(self.families[family]))
         return made
 
+    def only(self, families: Iterable[str]) -> "Bank":
+        """Return the bank of those of its families that are among these."""
+        chosen = frozenset(families)
+        kept = [family for family in self.families.values() if family.id in chosen]
+        return Bank(kept, lambda family: self.questions_of(family.id))
+
     def replacing(self, pack: str, other: "Bank") -> "Bank":
         """Return the bank with the families of another one in place of those of a pack."""
         kept = [family for family in self.families.values() if family.pack != pack]

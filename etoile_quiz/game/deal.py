@@ -34,12 +34,19 @@ class RoundFilter(Struct, frozen=True, kw_only=True):
     episode: int | None = None
     packs: tuple[str, ...] = ()
     starred: bool = False
-    """Only starred questions. The caller knows them, and gives `deal` a bank of these alone."""
+    missed: bool = False
+    """Only families whose last answer was wrong. The caller knows starred and missed ones, and gives `deal` a bank of these
+    alone; also of what is due, where the rules ask for reviews."""
 
     @property
     def rules(self) -> Rules:
         """Return the rules of its mode."""
         return mode_of(self.mode).rules
+
+    @property
+    def from_record(self) -> bool:
+        """Return whether the player's record decides which questions fit, so that no other player can be dealt the round."""
+        return self.starred or self.missed or self.rules.reviews
 
     @property
     def goes_on(self) -> bool:
@@ -130,8 +137,8 @@ def deal(
     return DealtRound(
         questions,
         shrunk=len(questions) < size,
-        # A player who asks for starred questions expects them again.
-        repeats=not round_filter.starred and any(question.family in (answered or {}) for question in questions),
+        # A player who asks for starred or missed questions expects them again.
+        repeats=not round_filter.from_record and any(question.family in (answered or {}) for question in questions),
         seed=seed,
         answered=answered or {},
     )

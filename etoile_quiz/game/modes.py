@@ -81,8 +81,15 @@ CONFIDENCE = Mode(
     rules=Rules(scoring=CONFIDENCE_SCORING),
     note=lambda rules: rules.scoring.explain(None),
 )
+PRACTICE = Mode(
+    id="practice",
+    code=6,
+    name="Practice",
+    rules=Rules(scoring=ONE_EACH, reviews=True),
+    note=lambda rules: "What you missed or may soon forget, from all you have answered. No clock.",
+)
 
-MODES: tuple[Mode, ...] = (CLASSIC, ACCURACY, SPEED, STORM, STREAK, CONFIDENCE)
+MODES: tuple[Mode, ...] = (CLASSIC, ACCURACY, SPEED, STORM, STREAK, CONFIDENCE, PRACTICE)
 """All modes, in the order of menus. A new mode takes the next free code."""
 
 DEFAULT_MODE = CLASSIC

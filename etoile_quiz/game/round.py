@@ -106,6 +106,11 @@ class Round(Struct, frozen=True):
         return tuple(option for option in range(count) if option not in self.struck)
 
     @property
+    def helped(self) -> bool:
+        """Return whether a lifeline has struck options of the question or given a hint."""
+        return bool(self.struck or self.hint)
+
+    @property
     def score(self) -> int:
         """Return all points so far; below 0 only where confidence is scored."""
         return sum(answer.points for answer in self.answers)

@@ -12,7 +12,8 @@ class Rules(Struct, frozen=True, kw_only=True):
     `size`: how many questions a round has unless the player asks for another number. `lifelines`: the ids of the lifelines
     that can be used, each once. `question_seconds`, `round_seconds`: the time for each question, and for all together; None is
     no limit. `combos`: rows of right answers add seconds and misses cost some. `endless`: there is always another question.
-    `rising`: questions become harder. `one_miss`: the first miss ends the round.
+    `rising`: questions become harder. `one_miss`: the first miss ends the round. `reviews`: only families come that the player
+    missed the last time, or that are due again.
     """
 
     scoring: Scoring = ONE_EACH
@@ -24,6 +25,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     endless: bool = False
     rising: bool = False
     one_miss: bool = False
+    reviews: bool = False
 
     @property
     def timed(self) -> bool:

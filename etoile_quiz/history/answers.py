@@ -1,6 +1,6 @@
 """All answers in a record as a stream, with only the fields that statistics need."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +17,11 @@ _LATEST = (
     "SELECT CAST(events.body AS BLOB) FROM (SELECT max(id) AS latest FROM events WHERE kind = 'answer' GROUP BY family)"
     " JOIN events ON events.id = latest"
 )
+# The inner query reads the index alone.
+_LAST_OF_EACH = (
+    "SELECT CAST(body AS BLOB) FROM events JOIN (SELECT id, row_number() OVER (PARTITION BY family ORDER BY id DESC) AS back"
+    " FROM events WHERE kind = 'answer') USING (id) WHERE back <= ? ORDER BY id"
+)
 
 
 class AnswerSummary(Struct, frozen=True, gc=False):
@@ -32,6 +37,7 @@ class AnswerSummary(Struct, frozen=True, gc=False):
     seconds: float
     points: int
     mode: str
+    helped: bool = False
 
 
 def answers_in(record: Record, progress: Callable[[float], None] = lambda share: None) -> Iterator[AnswerSummary]:
@@ -52,17 +58,22 @@ def answers_in(record: Record, progress: Callable[[float], None] = lambda share:
             yield decode(row.body)
 
 
+def last_answers(record: Record, each: int) -> Iterator[AnswerSummary]:
+    """Yield at least the last `each` answers of each family, oldest first."""
+    return _decoded(record, record.query(_LAST_OF_EACH, each))
+
+
 def last_right(record: Record) -> dict[str, bool]:
     """Return for each family that was ever asked whether its last answer was right."""
+    return {answer.family: answer.right for answer in _decoded(record, record.query(_LATEST))}
+
+
+def _decoded(record: Record, rows: Iterable[tuple[bytes]]) -> Iterator[AnswerSummary]:
+    """Yield the answers in these rows that can be read, and then those that could not be written yet."""
     decode = msgspec.json.Decoder(AnswerSummary).decode
-    latest: dict[str, bool] = {}
-    for body in [
-        *(row[0] for row in record.query(_LATEST)),
-        *(row.body for row in record.unwritten if row.kind == ANSWER),
-    ]:
+    unwritten = (row.body for row in record.unwritten if row.kind == ANSWER)
+    for body in (*(body for (body,) in rows), *unwritten):
         try:
-            answer = decode(body)
+            yield decode(body)
         except UNREADABLE:
             continue
-        latest[answer.family] = answer.right
-    return latest

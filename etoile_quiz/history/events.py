@@ -49,10 +49,20 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
     """The index of the question in an attempt at a daily."""
     confidence: str | None = None
     """The id of the confidence that the player stated, in the mode that asks."""
+    helped: bool = False
+    """A lifeline had struck options or given a hint."""
 
     @classmethod
     def of(
-        cls, question: Question, answer: Answer, *, run: str, at: str, mode: str, position: int | None = None
+        cls,
+        question: Question,
+        answer: Answer,
+        *,
+        run: str,
+        at: str,
+        mode: str,
+        position: int | None = None,
+        helped: bool = False,
     ) -> "AnswerEvent":
         """Return the event of this answer to this question."""
         return cls(
@@ -76,6 +86,7 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
             mode=mode,
             position=position,
             confidence=answer.confidence.id if answer.confidence else None,
+            helped=helped,
         )
 
     @property

@@ -9,6 +9,11 @@ PREPARING = "Preparing questions…"
 REPEATS_NOTE = "You have been asked nearly everything: some questions come again."
 
 
+def due_words(due: int) -> str:
+    """Return how much there is to practise: `3 facts to go over again`."""
+    return f"{plural(due, 'fact')} to go over again" if due else "nothing to go over yet"
+
+
 def shrunk_note(count: int, round_filter: RoundFilter) -> str:
     """Return the note on a round that is shorter than usual."""
     return f"A short round: {plural(count, 'question')} instead of {round_filter.usual_size}, as no more fit."
@@ -22,7 +27,8 @@ def too_few(
         fit = "Only 1 question fits" if error.available == 1 else f"Only {error.available} questions fit"
         reason = f"{fit} what you asked for, and you asked for {error.wanted}."
     else:
-        reason = "No question fits what you asked for."
+        due = "Nothing is due: you have missed nothing lately, and remember the rest for now."
+        reason = due if round_filter.rules.reviews else "No question fits what you asked for."
     return reason, tuple(_what_to_loosen(error.available, round_filter, levels, categories))
 
 
@@ -42,5 +48,7 @@ def _what_to_loosen(
         yield f"allow other difficulties than {', '.join(round_filter.difficulties)}"
     if round_filter.forms:
         yield f"allow other forms than {', '.join(round_filter.forms)}"
-    if round_filter.watched < levels:
+    if round_filter.rules.reviews:
+        yield "play any other mode: all you answer there comes again when it is time"
+    elif round_filter.watched < levels:
         yield "say that you have watched more, if you have"

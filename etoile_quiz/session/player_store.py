@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from etoile_quiz.history.flags import Reason
     from etoile_quiz.history.statistics import AnswerStatistics
     from etoile_quiz.question import Question
+    from etoile_quiz.session.reviews import ReviewPlan
 
 
 class PlayerStore:
@@ -90,7 +91,8 @@ class PlayerStore:
         if revealed is None or revealed.answer is None or not revealed.answer.counts:
             return
         at = self._environment.timestamp()
-        self.record.add(AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode=mode))
+        answer = AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode=mode, helped=played.helped)
+        self.record.add(answer)
 
     def last_answered(self) -> Mapping[str, int]:
         """Return for each family when it was last answered, as a number that grows with time."""
@@ -121,6 +123,19 @@ class PlayerStore:
         from etoile_quiz.history.answers import last_right
 
         return rank_of(self._library.bank, self.watched, last_right(self.record))
+
+    def reviews(self) -> "ReviewPlan":
+        """Return which families are to be asked again. It reads the record: call it in a thread."""
+        from etoile_quiz.history.answers import last_answers
+        from etoile_quiz.session.reviews import ANSWERS_OF_A_FAMILY, plan_reviews
+
+        return plan_reviews(last_answers(self.record, ANSWERS_OF_A_FAMILY), self._environment.now())
+
+    def missed(self) -> frozenset[str]:
+        """Return the families whose last answer was wrong. It reads the record: call it in a thread."""
+        from etoile_quiz.history.answers import last_right
+
+        return frozenset(family for family, right in last_right(self.record).items() if not right)
 
     def statistics(self, progress: Callable[[float], None] = lambda share: None) -> "AnswerStatistics":
         """Return the statistics of all answers. It reads the record: call it in a thread; `progress` gets the share read."""

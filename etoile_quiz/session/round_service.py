@@ -1,9 +1,8 @@
 """Rounds: dealing them, and what they need while they are played."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from etoile_quiz.game.modes import ACCURACY, ENCORE, rules_of
 from etoile_quiz.game.rules import Rules
@@ -13,6 +12,7 @@ from etoile_quiz.session.player_store import PlayerStore
 
 # Nothing of this is needed before a round is dealt, and the first frame does not wait for it.
 if TYPE_CHECKING:
+    from etoile_quiz.game.bank import Bank
     from etoile_quiz.game.codes import Challenge
     from etoile_quiz.game.deal import DealtRound, RoundFilter
     from etoile_quiz.game.round import Round
@@ -28,11 +28,33 @@ class RoundService:
         self._environment = environment
 
     def pool(self, round_filter: "RoundFilter") -> "Iterable[Question]":
-        """Return the questions a round is dealt from: the bank, or what the player has starred in it."""
+        """Return the questions a round is dealt from: the bank, or what the player has starred, missed or should review."""
+        bank = self._library.bank
+        if round_filter.missed:
+            bank = bank.only(self._player.missed())
+        if round_filter.rules.reviews:
+            bank = bank.only(self._most_due(bank, round_filter))
         if not round_filter.starred:
-            return self._library.bank
+            return bank
         starred = self._player.starred_ids
-        return [question for question in self._library.bank if question.id in starred]
+        return [question for question in bank if question.id in starred]
+
+    def _most_due(self, bank: "Bank", round_filter: "RoundFilter") -> "Iterator[str]":
+        """Yield the families that are due and fit, the longest due first: twice as many as the round has, to vary it."""
+        from etoile_quiz.game.deal import matching, may_match
+
+        families = (family for family in self._player.reviews().due if family in bank.families)
+        fitting = (
+            family
+            for family in families
+            if may_match(bank.families[family], round_filter) and matching(bank.questions_of(family), round_filter)
+        )
+        return islice(fitting, 2 * round_filter.usual_size)
+
+    def due(self) -> int:
+        """Return how many families of the player's level are to be practised. It reads the record: call it in a thread."""
+        families, watched = self._library.bank.families, self._player.watched
+        return sum(family in families and families[family].level <= watched for family in self._player.reviews().due)
 
     def deal(self, round_filter: "RoundFilter", seed: str | None = None) -> "DealtRound":
         """Deal a round. A seed fixes it; without one, families answered lately come last. Raises TooFewQuestionsError."""
@@ -41,7 +63,9 @@ class RoundService:
         pool = self.pool(round_filter)
         if seed is not None:
             return deal(pool, round_filter, seed)
-        return deal(pool, round_filter, self._environment.new_id(), self._player.last_answered())
+        # Reviews are chosen by date already, and varied like new questions.
+        answered = {} if round_filter.rules.reviews else self._player.last_answered()
+        return deal(pool, round_filter, self._environment.new_id(), answered)
 
     def rules(self, mode: str) -> Rules:
         """Return the rules of a mode, with the player's factor on its clocks."""
@@ -57,11 +81,13 @@ class RoundService:
         return question_stream(pool, round_filter, dealt.seed, dealt.answered, asked=dealt.questions)
 
     def code(self, round_filter: "RoundFilter", dealt: "DealtRound") -> str:
-        """Return the challenge code of a dealt round; empty if its seed is too long for one."""
+        """Return the challenge code of a dealt round; empty for one from the record, and if its seed is too long for one."""
+        if round_filter.from_record:
+            return ""
         from etoile_quiz.game.codes import LONGEST, encode
         from etoile_quiz.game.rematch import challenge_from
 
-        code = encode(challenge_from(self._library.bank, replace(round_filter, starred=False), dealt))
+        code = encode(challenge_from(self._library.bank, round_filter, dealt))
         return code if len(code.replace("-", "")) <= LONGEST else ""
 
     def rematch(self, challenge: "Challenge") -> "DealtRound":

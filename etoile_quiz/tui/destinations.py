@@ -9,6 +9,7 @@ from importlib import import_module
 
 from msgspec import Struct
 
+from etoile_quiz.game.modes import PRACTICE
 from etoile_quiz.tui.navigator import Navigator
 
 
@@ -86,6 +87,14 @@ DESTINATIONS = (
         opens=lambda navigator: navigator.play_mode(navigator.session.player.settings.mode),
         bar="Play",
         help="play, or play again",
+        starts=True,
+    ),
+    Destination(
+        id="practice",
+        key="d",
+        label="Practise",
+        opens=lambda navigator: navigator.play_mode(PRACTICE.id),
+        help="practise what is due",
         starts=True,
     ),
     Destination(

@@ -9,6 +9,7 @@ from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.question import DIFFICULTY_LEVELS, Question
+from etoile_quiz.session.reviews import NOTHING_ANSWERED, ReviewPlan
 
 SIZES = (5, 20, 50)
 """The numbers of questions to choose from, beside that of the mode."""
@@ -43,9 +44,10 @@ class FilterOffer:
         categories: Mapping[str, str],
         packs: Mapping[str, str],
         starred: frozenset[str] = frozenset(),
+        reviews: ReviewPlan = NOTHING_ANSWERED,
     ) -> None:
         self._bank = [question for question in bank if question.spoiler <= watched]
-        self._starred = [question for question in self._bank if question.id in starred]
+        self._starred, self._missed, self._due = starred, reviews.missed, frozenset(reviews.due)
         there = {question.category for question in self._bank}
         self._categories = {name: title for name, title in categories.items() if name in there}
         self._packs = packs
@@ -54,7 +56,13 @@ class FilterOffer:
 
     def count(self, round_filter: RoundFilter) -> int:
         """Return how many questions fit the filter."""
-        return len(matching(self._starred if round_filter.starred else self._bank, round_filter))
+        questions = self._bank
+        if round_filter.starred:
+            questions = [question for question in questions if question.id in self._starred]
+        for wanted, families in ((round_filter.missed, self._missed), (round_filter.rules.reviews, self._due)):
+            if wanted:
+                questions = [question for question in questions if question.family in families]
+        return len(matching(questions, round_filter))
 
     def sections(self, round_filter: RoundFilter) -> Iterator[Section]:
         """Yield all choices, as they are with this filter."""
@@ -88,12 +96,8 @@ class FilterOffer:
         yield self._section("Way of asking", "forms", forms, round_filter)
         if len(self._packs) > 1:
             yield self._section("Pack", "packs", self._packs, round_filter)
-        if self._starred:
-            toggled = replace(round_filter, starred=not round_filter.starred)
-            only = FilterChoice(
-                "starred", "Only these", round_filter.starred, toggled, self.count(replace(round_filter, starred=True))
-            )
-            yield Section("Starred", (only,), "starred or not")
+        if own := tuple(self._own_answers(round_filter)):
+            yield Section("From your record", own, "all")
 
     def _section(self, title: str, field: str, names: Mapping[str, str], round_filter: RoundFilter) -> Section:
         """Return a section in which several choices can be made at once."""
@@ -105,6 +109,14 @@ class FilterOffer:
             return FilterChoice(f"{field} {value}", label, value in chosen, _with(round_filter, field, toggled), count)
 
         return Section(title, tuple(choice(*item) for item in names.items()), "all")
+
+    def _own_answers(self, round_filter: RoundFilter) -> Iterator[FilterChoice]:
+        """Yield the choices that only players have who have starred or missed something."""
+        for name, label, there in (("starred", "Starred", self._starred), ("missed", "Missed", self._missed)):
+            if there:
+                chosen: bool = getattr(round_filter, name)
+                count = self.count(_with(round_filter, name, True))
+                yield FilterChoice(name, label, chosen, _with(round_filter, name, not chosen), count)
 
     def _starts(self, round_filter: RoundFilter) -> Iterator[FilterChoice]:
         for level in DIFFICULTY_LEVELS:
@@ -127,5 +139,5 @@ def _size(number: int, usual: int) -> int | None:
     return None if number == usual else number
 
 
-def _with(round_filter: RoundFilter, field: str, values: tuple[str, ...]) -> RoundFilter:
-    return replace(round_filter, **{field: values})
+def _with(round_filter: RoundFilter, field: str, value: tuple[str, ...] | bool) -> RoundFilter:
+    return replace(round_filter, **{field: value})

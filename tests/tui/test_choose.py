@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from etoile_quiz.forms import FORMS
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODE_NAMES, rules_of
-from etoile_quiz.question import DIFFICULTY_LEVELS
+from etoile_quiz.question import DIFFICULTY_LEVELS, Question
+from etoile_quiz.session.reviews import ReviewPlan
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
 from etoile_quiz.tui.screens.choose import ChooseScreen
 from etoile_quiz.tui.screens.home import HomeScreen
@@ -31,12 +32,30 @@ MATTER = (
     ),
     question("end", category="secret", episode=8, spoiler=8),
 )
+MISSED = frozenset(item.family for item in MATTER[::5])
+DUE = tuple(item.family for item in MATTER[::2])
+
+
+def pool_of(round_filter: RoundFilter) -> list[Question]:
+    """Return the questions that may be drawn from, by the player's record."""
+    return [
+        item
+        for number, item in enumerate(MATTER)
+        if (number % 7 == 0 or not round_filter.starred)
+        and (number % 5 == 0 or not round_filter.missed)
+        and (number % 2 == 0 or round_filter.mode != "practice")
+    ]
 
 
 def offer(watched: int = 7) -> FilterOffer:
     starred = frozenset(item.id for item in MATTER[::7])
     return FilterOffer(
-        MATTER, watched, categories=CATEGORIES, packs={"test": "Test", "other": "Other"}, starred=starred
+        MATTER,
+        watched,
+        categories=CATEGORIES,
+        packs={"test": "Test", "other": "Other"},
+        starred=starred,
+        reviews=ReviewPlan(missed=MISSED, due=DUE),
     )
 
 
@@ -55,7 +74,6 @@ def test_what_was_not_watched_is_neither_named_nor_counted() -> None:
 @given(st.lists(st.integers(0, 999), max_size=12), st.sampled_from(list(MODE_NAMES)))
 def test_counts_are_true_and_choices_can_be_taken_back(steps: list[int], mode: str) -> None:
     round_filter = RoundFilter(watched=7, mode=mode)
-    starred = [item for item in MATTER[::7] if item.spoiler <= 7]
     for step in steps:
         there = choices(round_filter)
         choice = there[sorted(there)[step % len(there)]]
@@ -66,14 +84,14 @@ def test_counts_are_true_and_choices_can_be_taken_back(steps: list[int], mode: s
             or choice.round_filter == round_filter
         )
         if choice.count is not None and not choice.chosen and after[choice.name].chosen:
-            fits = matching(starred if choice.round_filter.starred else MATTER, choice.round_filter)
+            fits = matching(pool_of(choice.round_filter), choice.round_filter)
             # Several of a kind add up; the first of a kind leaves just what it says.
             first_of_its_kind = not any(
                 other.chosen and other.name.split()[0] == choice.name.split()[0] for other in there.values()
             )
             assert not first_of_its_kind or choice.count == len(fits)
         round_filter = choice.round_filter
-        assert offer().count(round_filter) == len(matching(starred if round_filter.starred else MATTER, round_filter))
+        assert offer().count(round_filter) == len(matching(pool_of(round_filter), round_filter))
 
 
 def test_a_streak_chooses_where_it_starts() -> None:

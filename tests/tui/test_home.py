@@ -1,12 +1,16 @@
 """Home: what the quiz knows of the player, and how it waits for its questions."""
 
 import threading
+from pathlib import Path
 
 from etoile_quiz.game.bank import Bank
 from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.round import Round
+from etoile_quiz.history.record import Record
 from etoile_quiz.messages.dealing import too_few
 from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.session.pack_library import PackLibrary
+from etoile_quiz.session.player_store import PlayerStore
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
@@ -17,7 +21,7 @@ from etoile_quiz.tui.widgets.menu import Menu
 from tests.sessions import kept_by
 
 from .drawn import shown
-from .house import BANK, a_session, playing
+from .house import BANK, a_session, playing, until
 
 
 async def test_the_watched_level_is_asked_once() -> None:
@@ -131,3 +135,18 @@ async def test_every_theme_is_in_the_palette_and_draws() -> None:
             pilot.app.theme = theme.name
             await pilot.pause()
             assert "★" in shown(pilot.app)
+
+
+async def test_how_much_is_due_stands_at_home_and_is_practised(tmp_path: Path) -> None:
+    session = a_session(record=Record(tmp_path / "record.sqlite3"), player_type=PlayerStore)
+    async with playing(session) as pilot:
+        await until(pilot, "nothing to go over yet")
+        await pilot.press("d")
+        await until(pilot, "Nothing is due: you have missed nothing lately")
+        await pilot.press("enter")
+        played = Round.of(BANK[:2]).answer(3)
+        session.player.keep_answer("run", played, "classic")
+        await pilot.press("w", "escape")
+        await until(pilot, "1 fact to go over again")
+        await pilot.press("d")
+        assert "Luke Kirby" in await until(pilot, "A short round: 1 question instead of 10")

@@ -1,5 +1,6 @@
 """The screen on which a round is chosen: its mode and its subject."""
 
+import asyncio
 from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
@@ -77,6 +78,7 @@ class ChooseScreen(Screen[RoundFilter]):
             categories=session.library.categories,
             packs={pack.pack: pack.title for pack in session.library.packs},
             starred=session.player.starred_ids,
+            reviews=await asyncio.to_thread(session.player.reviews),
         )
         self.look_again()
 

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.messages.dealing import PREPARING
+from etoile_quiz.messages.dealing import PREPARING, due_words
 from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.messages.rank import rank_short
 from etoile_quiz.text.numbers import plural
@@ -52,6 +52,7 @@ class HomeScreen(Screen[None]):
         self._navigator = navigator
         self._built = False
         self._rank: Rank | None = None
+        self._due: int | None = None
 
     async def on_screen_resume(self) -> None:
         """Build the screen when it is first seen. Later, show what may have changed."""
@@ -60,6 +61,7 @@ class HomeScreen(Screen[None]):
         if self._built:
             self.show_state()
             self._look_up()
+            self._look_up_due()
             self._look_up_rank()
             return
         self._built = True
@@ -78,6 +80,7 @@ class HomeScreen(Screen[None]):
         self.mount(StarField(moving=self._navigator.motion), before=0)
         self._count()
         self._look_up()
+        self._look_up_due()
         self.set_interval(TICK, self._tick)
 
     def _tick(self) -> None:
@@ -152,6 +155,8 @@ class HomeScreen(Screen[None]):
         match destination.id:
             case "play":
                 return _quiet(self._available())
+            case "practice" if self._due is not None:
+                return Content.styled(due_words(self._due), "$primary" if self._due else "$foreground-muted")
             case "watched":
                 level = watched_name(self.session.player.watched, self.session.library.levels)
                 return Content.styled(level, "$primary")
@@ -181,6 +186,12 @@ class HomeScreen(Screen[None]):
         if self._navigator.prepared.is_set():
             self._rank = await asyncio.to_thread(self.session.player.rank)
             self.show_state()
+
+    @work(group="due", exclusive=True)
+    async def _look_up_due(self) -> None:
+        """Read in a thread how much is to be practised."""
+        self._due = await asyncio.to_thread(self.session.rounds.due)
+        self.show_state()
 
     @work(group="daily", exclusive=True)
     async def _look_up(self) -> None:
