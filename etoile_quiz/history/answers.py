@@ -1,6 +1,7 @@
 """All answers in a record as a stream, with only the fields that statistics need."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
@@ -71,8 +72,10 @@ def last_right(record: Record) -> dict[str, bool]:
 def _decoded(record: Record, rows: Iterable[tuple[bytes]]) -> Iterator[AnswerSummary]:
     """Yield the answers in these rows that can be read, and then those that could not be written yet."""
     decode = msgspec.json.Decoder(AnswerSummary).decode
-    unwritten = (row.body for row in record.unwritten if row.kind == ANSWER)
-    for body in (*(body for (body,) in rows), *unwritten):
+    bodies: Iterable[bytes | str] = chain(
+        (body for (body,) in rows), (row.body for row in record.unwritten if row.kind == ANSWER)
+    )
+    for body in bodies:
         try:
             yield decode(body)
         except UNREADABLE:

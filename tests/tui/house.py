@@ -15,6 +15,7 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
 from etoile_quiz.question import Difficulty, DifficultyLevel, Option, Question, Refutation, Source
 from etoile_quiz.session.pack_library import PackLibrary
+from etoile_quiz.session.player_store import PlayerStore
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.navigation import Start
@@ -146,7 +147,7 @@ def a_session(
     still: bool = False,
     clock: Callable[[], float] | None = None,
     library_type: type[PackLibrary] = PackLibrary,
-    player_type: type[NotedPlayer] = NotedPlayer,
+    player_type: type[PlayerStore] = NotedPlayer,
 ) -> Session:
     """Return a session over this bank."""
     ids = itertools.count()
