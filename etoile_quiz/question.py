@@ -1,5 +1,6 @@
-"""The question: the value that every room of the house passes on."""
+"""The question, which every room passes on, and the names of its fields in JSON and in records."""
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -66,7 +67,24 @@ class Mention(Struct, frozen=True, gc=False):
     names: tuple[str, ...]
 
 
-class Question(Struct, frozen=True, kw_only=True, gc=False):
+class AuthorFields(Struct, frozen=True, kw_only=True, gc=False):
+    """What an author may add to a question and every room passes on unchanged.
+
+    A new field of this sort stands here, in the lists at the end of this module, and in `packs/questions/format.py`, which says
+    how it is written. Readers, drafts, converters and the game follow. `messages/feedback.py` shows it to players.
+    """
+
+    explanation: str = ""
+    hint: str = ""
+    """A help that does not give the key away."""
+
+    @property
+    def author_fields(self) -> dict[str, Any]:
+        """Return these fields by name."""
+        return {name: getattr(self, name) for name in AuthorFields.__struct_fields__}
+
+
+class Question(AuthorFields, frozen=True, kw_only=True, gc=False):
     """A multiple-choice question with exactly one right option, and all that is known about it.
 
     `facts` holds the family's fact first, then premises. `spoiler` is the highest level of anything the question can show,
@@ -85,9 +103,6 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
     key: int
     difficulty: Difficulty
     spoiler: int = 0
-    explanation: str = ""
-    hint: str = ""
-    """A help that does not give the key away."""
     facts: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     proof: tuple[Refutation, ...] = ()
@@ -120,16 +135,17 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
         return self.options[self.key].text
 
     def reason_against(self, option: int) -> str:
-        """Return where a wrong option belongs, as far as the explanation does not say it; empty where no other fact shows it.
+        """Return where a wrong option belongs; empty where no other fact shows it, or the explanation says it already.
 
         Example: "Gideon Glick plays Tobias." teaches and is returned. "No other number is right." is not.
         """
-        shown = (item for item in self.proof if item.option == option and not set(item.rests_on) <= set(self.facts))
-        because = next((item.because for item in shown), "")
-        told = 0
-        while (end := because.find(". ", told)) > 0 and self.explanation.startswith(because[: end + 1]):
-            told = end + 2
-        return "" if because in self.explanation else because[told:]
+        reasons = (
+            refutation.because
+            for refutation in self.proof
+            if refutation.option == option and not set(refutation.rests_on) <= set(self.facts)
+        )
+        because = next(reasons, "")
+        return "" if because in self.explanation else because
 
     def shuffled(self, *seed: str) -> "Question":
         """Return the same question with its options in an order that the seed decides."""
@@ -141,40 +157,52 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
 
     def rearranged(self, order: tuple[int, ...]) -> "Question":
         """Return the same question with its options at the given old indexes, in that order."""
-        new_place = {old: new for new, old in enumerate(order)}
+        new_index = {old: new for new, old in enumerate(order)}
+        proof = (replace(refutation, option=new_index[refutation.option]) for refutation in self.proof)
         return replace(
             self,
             options=tuple(self.options[old] for old in order),
-            key=new_place[self.key],
-            proof=tuple(
-                sorted(
-                    (Refutation(new_place[item.option], item.because, item.rests_on) for item in self.proof),
-                    key=lambda item: item.option,
-                )
-            ),
+            key=new_index[self.key],
+            proof=tuple(sorted(proof, key=lambda refutation: refutation.option)),
         )
 
     def as_json(self, watched: int | None = None) -> dict[str, Any]:
         """Return the question as `docs/formats.md` describes it, sources as somebody who watched this far may see them."""
         sources = self.sources if watched is None else tuple(source.seen_by(watched) for source in self.sources)
-        return {
-            "id": self.id,
-            "family": self.family,
-            "pack": self.pack,
-            "origin": self.origin,
-            "form": self.form,
-            "category": self.category,
-            "stem": self.stem,
-            "options": [{"text": option.text, "entity": option.entity} for option in self.options],
-            "key": self.key,
-            "difficulty": {"level": self.difficulty.level, "score": self.difficulty.score},
-            "spoiler": self.spoiler,
-            "explanation": self.explanation,
-            "hint": self.hint or None,
-            "facts": list(self.facts),
-            "sources": [
-                {"id": source.id, "publisher": source.publisher, "title": source.title, "url": source.url}
-                for source in sources
-            ],
-            "proof": [{"option": item.option, "because": item.because} for item in self.proof],
-        }
+        shown: dict[str, Any] = with_fields(replace(self, sources=sources), JSON_FIELDS)
+        return {**shown, "hint": self.hint or None}
+
+
+FieldNames = Mapping[type, list[str]]
+"""The fields of each type that leave the program. Their names are permanent: fields are added, never renamed."""
+
+JSON_FIELDS: FieldNames = {
+    Question: (
+        "id family pack origin form category stem options key difficulty spoiler explanation hint facts sources proof"
+    ).split(),
+    Option: ["text", "entity"],
+    Difficulty: ["level", "score"],
+    Source: ["id", "publisher", "title", "url"],
+    Refutation: ["option", "because"],
+}
+RECORD_FIELDS: FieldNames = {
+    # A field that is added here needs a default in its Struct, because there are records without it. The daily shows no hints.
+    Question: (
+        "id family pack origin form category stem options key difficulty spoiler explanation facts sources proof"
+        " sole_because in_order pinned_last relation episode weight key_mention given_mentions discloses"
+    ).split(),
+    Option: ["text", "entity"],
+    Difficulty: ["level", "score", "parts"],
+    DifficultyPart: ["name", "points"],
+    Source: ["id", "publisher", "title", "url", "date", "spoiler"],
+    Refutation: ["option", "because", "rests_on"],
+    Mention: ["names"],
+}
+
+
+def with_fields(value: Any, names: FieldNames) -> Any:
+    """Return a question, or a part of one, as JSON has it, with these fields alone."""
+    if isinstance(value, tuple):
+        return [with_fields(part, names) for part in value]
+    fields = names.get(type(value))
+    return value if fields is None else {name: with_fields(getattr(value, name), names) for name in fields}

@@ -1,7 +1,7 @@
 """A question as it is typed into a form: its problems, and how it is written into a file."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -10,53 +10,51 @@ from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Problem
 from etoile_quiz.packs.lint.advice import Linter
 from etoile_quiz.packs.lint.near_duplicates import AskedQuestions
 from etoile_quiz.packs.questions.authored import AuthoredQuestion, read_question
+from etoile_quiz.packs.questions.format import QuestionFields
 from etoile_quiz.packs.questions.question_files import AuthoredFile, report_duplicate_id
+from etoile_quiz.packs.yaml.fields import FormEntry
 from etoile_quiz.packs.yaml.parsing import parse
+from etoile_quiz.packs.yaml.shapes import OneOrMore
 from etoile_quiz.packs.yaml.tree import MappingNode, SequenceNode
 from etoile_quiz.packs.yaml.writing import field_lines, list_field_lines, with_final_break
 from etoile_quiz.question import DifficultyLevel
 from etoile_quiz.text.characters import composed, forbidden_at, naming
 
 INDENT = "  "
+ENTRIES: dict[str, FormEntry] = {name: field.entry for name, field in QuestionFields.table.items() if field.entry}
+"""The fields of the form."""
+CHOICES = ("difficulty", "spoiler")
+"""Those that are chosen from a list. All others are typed."""
+TEXT_ENTRIES = {name: entry for name, entry in ENTRIES.items() if name not in CHOICES}
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """The texts of a question, letter by letter as they are typed. A text of spaces alone counts as empty."""
+    """A question as it is typed into the form: the texts of each field, by its name in YAML, letter by letter.
 
-    question: str = ""
-    answer: str = ""
-    wrong: tuple[str, ...] = ()
-    explanation: str = ""
-    category: str = ""
+    A text of spaces alone counts as empty.
+    """
+
+    typed: Mapping[str, tuple[str, ...]] = {}
     difficulty: DifficultyLevel = "medium"
     spoiler: int = 0
-    source: str = ""
 
     @property
     def texts(self) -> dict[str, tuple[str, ...]]:
-        """Return the texts of each field that has any."""
-        fields = {
-            "question": (self.question,),
-            "answer": (self.answer,),
-            "wrong": self.wrong,
-            "explanation": (self.explanation,),
-            "category": (self.category,),
-            "source": (self.source,),
-        }
-        there = {name: tuple(text for text in texts if text.strip()) for name, texts in fields.items()}
+        """Return the texts of each field that has any, in the order in which they are written into a file."""
+        there = {name: tuple(filter(str.strip, self.typed.get(name, ()))) for name in TEXT_ENTRIES}
         return {name: texts for name, texts in there.items() if texts}
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Return the required fields that are still empty."""
-        return tuple(name for name in ("question", "answer", "wrong") if name not in self.texts)
+        return tuple(name for name in TEXT_ENTRIES if QuestionFields.table[name].required and name not in self.texts)
 
     def lines(self, indent: str = INDENT) -> list[str]:
         """Return the lines of the question as an item of a list with this indent."""
         pad = f"{indent}  "
         lines: list[str] = []
         for name, texts in self.texts.items():
-            lines += list_field_lines(name, texts, pad) if name == "wrong" else field_lines(name, texts[0], pad)
+            lines += list_field_lines(name, texts, pad) if _is_list(name) else field_lines(name, texts[0], pad)
         lines += [f"{pad}{name}: {value}" for name, value in self._choices.items()]
         lines[0] = f"{indent}- {lines[0].removeprefix(pad)}"
         return lines
@@ -64,22 +62,27 @@ class Draft(Struct, frozen=True, kw_only=True):
     @property
     def inline(self) -> str:
         """Return the question as an item of a list in brackets, on one line."""
-        texts = {name: list(map(with_final_break, texts)) for name, texts in self.texts.items()}
-        plain = {name: found if name == "wrong" else found[0] for name, found in texts.items()}
-        return json.dumps({**plain, **self._choices}, ensure_ascii=False)
+        return json.dumps({**self._written(with_final_break), **self._choices}, ensure_ascii=False)
 
     @property
     def values(self) -> dict[str, object]:
         """Return the values that its fields must have when they are read from a file."""
-        texts = {name: [composed(with_final_break(text)) for text in texts] for name, texts in self.texts.items()}
-        plain = {name: found if name == "wrong" else found[0] for name, found in texts.items()}
-        return {**plain, **{name: str(value) for name, value in self._choices.items()}}
+        choices = {name: str(value) for name, value in self._choices.items()}
+        return {**self._written(lambda text: composed(with_final_break(text))), **choices}
+
+    def _written(self, change: Callable[[str], str]) -> dict[str, object]:
+        texts = {name: list(map(change, texts)) for name, texts in self.texts.items()}
+        return {name: found if _is_list(name) else found[0] for name, found in texts.items()}
 
     @property
     def _choices(self) -> dict[str, str | int]:
         # The level is always written, so that a later change of the level of the file does not change this question.
         difficulty = {} if self.difficulty == "medium" else {"difficulty": self.difficulty}
         return {**difficulty, "spoiler": self.spoiler}
+
+
+def _is_list(name: str) -> bool:
+    return isinstance(QuestionFields.table[name].shape, OneOrMore)
 
 
 class ExaminedDraft(Struct, frozen=True):

@@ -1,20 +1,12 @@
 """Questions in no format: every reader makes them, and every writer takes them."""
 
-from typing import Literal
-
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.question import DifficultyLevel, Source
-
-QuestionField = Literal[
-    "stem", "answer", "wrong", "pinned", "explanation", "right_feedback", "wrong_feedback", "category", "difficulty",
-    "spoiler", "source", "id", "tags",
-]  # fmt: skip
-FileField = Literal["title", "author", "language"]
+from etoile_quiz.question import AuthorFields, DifficultyLevel, Source
 
 
-class ExchangeQuestion(Struct, frozen=True, kw_only=True):
+class ExchangeQuestion(AuthorFields, frozen=True, kw_only=True):
     """A question in no format.
 
     A player reads feedback after choosing the option that it belongs to. `wrong_feedback` is empty, or has one text for
@@ -25,7 +17,6 @@ class ExchangeQuestion(Struct, frozen=True, kw_only=True):
     answer: str
     wrong: tuple[str, ...]
     pinned: str = ""
-    explanation: str = ""
     category: str = ""
     difficulty: DifficultyLevel = "medium"
     spoiler: int = 0
@@ -51,3 +42,7 @@ class ExchangeFile(Struct, frozen=True, kw_only=True):
     title: str = ""
     author: str = ""
     language: str = ""
+
+
+QUESTION_FIELDS = tuple(name for name in ExchangeQuestion.__struct_fields__ if name != "label")
+FILE_FIELDS = tuple(name for name in ExchangeFile.__struct_fields__ if name != "questions")

@@ -1,27 +1,24 @@
 """A question format as one value: its names, the signs of its files, its reader and writer, the fields that it keeps."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion, FileField, QuestionField
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.kept_fields import drop_options, join_lines, keep_file_fields, keep_question_fields
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-
-KeptField = QuestionField | FileField | Literal["spaces"]
-"""What a format may keep. `spaces` is the space around a text."""
 
 
 class Format(Struct, frozen=True, kw_only=True):
     """A question format.
 
     `sign` finds a sign of the format in a text. It is certain where only this format begins so, and uncertain where a line of
-    another format may look the same. `read` returns None after an error. `keeps` has the fields that the format keeps, each
-    with its limit in words, or an empty text. Texts of the fields in `one_line` have no line breaks. `limit` makes a question
-    fit what else the format cannot hold. `render` returns the text of a file that has gone through `reduced`.
+    another format may look the same. `read` returns None after an error. `keeps` has the fields of `ExchangeQuestion` and
+    `ExchangeFile` that the format keeps, each with its limit in words, or an empty text; `spaces` is space around texts.
+    Texts of the fields in `one_line` have no line breaks. `limit` makes a question fit what else the format cannot hold.
+    `render` returns the text of a file that has gone through `reduced`.
     """
 
     id: str
@@ -31,8 +28,8 @@ class Format(Struct, frozen=True, kw_only=True):
     is_certain: bool = False
     read: Callable[[str, Diagnostics, ConversionReport], ExchangeFile | None]
     render: Callable[[ExchangeFile, ConversionReport], str]
-    keeps: Mapping[KeptField, str]
-    one_line: tuple[QuestionField, ...] = ("category",)
+    keeps: Mapping[str, str]
+    one_line: tuple[str, ...] = ("category",)
     most_wrong: int | None = None
     limit: Callable[[ExchangeQuestion, ConversionReport], ExchangeQuestion] | None = None
 

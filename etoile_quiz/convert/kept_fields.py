@@ -5,13 +5,16 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.exchange import FILE_FIELDS, QUESTION_FIELDS, ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.sanitizing import one_line
+from etoile_quiz.question import AuthorFields
 
 _EMPTY = ExchangeQuestion(stem="", answer="", wrong=())
-_OPTIONAL = ("explanation", "category", "difficulty", "spoiler", "source", "id", "tags")
-_TEXTS = ("stem", "answer", "pinned", "explanation", "category", "right_feedback", "wrong", "tags", "wrong_feedback")
+_MOVED = ("pinned", "right_feedback", "wrong_feedback")  # what has no place may go into another field
+_OPTIONAL = [name for name in QUESTION_FIELDS if name not in ("stem", "answer", "wrong", *_MOVED)]
+_AUTHOR_FIELDS = AuthorFields.__struct_fields__
+_TEXTS = ("stem", "answer", "pinned", *_AUTHOR_FIELDS, "category", "right_feedback", "wrong", "tags", "wrong_feedback")
 _NO_PLACE = "the format has no place for it"
 _REASONS = {
     "spoiler": "the level {value} is dropped: nothing keeps the question from players who have not watched so far",
@@ -21,7 +24,7 @@ _REASONS = {
 
 def keep_file_fields(file: ExchangeFile, keeps: Container[str], report: ConversionReport) -> ExchangeFile:
     """Return the file with those header fields that a format keeps."""
-    lost = [name for name in ("title", "author", "language") if name not in keeps and getattr(file, name)]
+    lost = [name for name in FILE_FIELDS if name not in keeps and getattr(file, name)]
     for name in lost:
         report.lose("", name, f"`{getattr(file, name)}` is dropped: {_NO_PLACE}")
     return replace(file, **dict.fromkeys(lost, "")) if lost else file

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
-from etoile_quiz.convert.format import Format, KeptField
+from etoile_quiz.convert.exchange import FILE_FIELDS, QUESTION_FIELDS, ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import refuse_hidden
 from etoile_quiz.convert.sources import host_of, source_of
@@ -23,10 +23,6 @@ from etoile_quiz.packs.yaml.writing import field_lines, inline, list_field_lines
 from etoile_quiz.question import Source
 from etoile_quiz.text.slugs import derived_id, slug
 
-_KEPT: tuple[KeptField, ...] = (
-    "stem", "answer", "wrong", "pinned", "explanation", "category", "difficulty", "spoiler", "source", "id", "tags",
-    "title", "author", "language", "spaces",
-)  # fmt: skip
 V = TypeVar("V")
 _SIGN = re.compile(r"^(?:questions|\"questions\"):|^[ \t]*- question:", re.MULTILINE)
 
@@ -56,7 +52,6 @@ def _question(question: AuthoredQuestion, number: int, root: MappingNode) -> Exc
         answer=question.answer,
         wrong=question.wrong,
         pinned=question.pinned,
-        explanation=question.explanation,
         category=_line(question.node.values.get("category") or root.values.get("category")),
         difficulty=question.difficulty,
         spoiler=question.spoiler,
@@ -64,6 +59,7 @@ def _question(question: AuthoredQuestion, number: int, root: MappingNode) -> Exc
         id=question.given_id,
         tags=question.tags,
         label=question_label(number, question.stem, question.node.line),
+        **question.author_fields,
     )
 
 
@@ -103,7 +99,8 @@ def _shared(values: list[V]) -> V | None:
 
 def _header(file: ExchangeFile, report: ConversionReport) -> list[tuple[str, str]]:
     kept: list[tuple[str, str]] = []
-    for name, text in (("title", file.title), ("author", file.author), ("language", file.language)):
+    for name in FILE_FIELDS:
+        text = getattr(file, name)
         if name == "language" and text and not is_language(text):
             report.lose("", name, f"`{text}` is no language code")
         elif text:
@@ -170,7 +167,8 @@ def _question_lines(question: ExchangeQuestion) -> list[str]:
     lines[0] = f"  - {lines[0].removeprefix(pad)}"
     lines += list_field_lines("wrong", question.wrong, pad)
     lines += field_lines("pinned", question.pinned, pad) if question.pinned else []
-    lines += field_lines("explanation", question.explanation, pad) if question.explanation else []
+    for name, text in question.author_fields.items():
+        lines += field_lines(name, text, pad) if text else []
     lines += [f"    category: {inline(question.category)}"] if question.category else []
     lines += [f"    difficulty: {question.difficulty}"] if question.difficulty != "medium" else []
     lines += [f"    spoiler: {question.spoiler}"] if question.spoiler else []
@@ -195,6 +193,6 @@ YAML = Format(
     sign=_SIGN.search,
     read=read_yaml,
     render=render_yaml,
-    keeps=dict.fromkeys(_KEPT, ""),
+    keeps={name: "" for name in (*QUESTION_FIELDS, *FILE_FIELDS, "spaces") if "feedback" not in name},
     limit=_with_different_options,
 )

@@ -38,15 +38,15 @@ class OptionRemark(Struct, frozen=True):
 class Feedback(Struct, frozen=True, kw_only=True):
     """The feedback on one answer. Parts that do not apply are None or empty.
 
-    `source` is cited as the player may read it, with its `address`; `further_sources` names other publishers.
+    `lessons` are its explanation, and why the chosen option is wrong. `source` is cited as the player may read it, with its
+    `address`; `further_sources` names other publishers.
     """
 
     outcome: Outcome
     earned: str
     right_answer: LabelledText
     chosen: LabelledText | None = None
-    why: LabelledText | None = None
-    why_not: LabelledText | None = None
+    lessons: tuple[LabelledText, ...] = ()
     source: LabelledText | None = None
     address: str = ""
     further_sources: str = ""
@@ -68,19 +68,25 @@ def feedback_on(result: Result, watched: int) -> Feedback:
         raise ValueError(f"{question.id} has no answer")
     sources = [source.seen_by(watched) for source in question.sources]
     chosen = answer.option
-    reason = "" if chosen is None or answer.right else question.reason_against(chosen)
     return Feedback(
         outcome=answer.outcome,
         earned=earned(answer),
         right_answer=right_answer_of(question),
         chosen=None if chosen is None else _about_option("You chose", question, chosen),
-        why=LabelledText(WHY, question.explanation) if question.explanation else None,
-        why_not=LabelledText("Why not", reason, LETTERS[chosen]) if reason and chosen is not None else None,
+        lessons=lessons_of(question, None if answer.right else chosen),
         source=LabelledText(SOURCE, cited(sources[0])) if sources else None,
         address=sources[0].url or "" if sources else "",
         further_sources=further_sources(sources) if sources else "",
         episode="" if question.episode is None else f"Episode {question.episode}",
     )
+
+
+def lessons_of(question: Question, wrong: int | None = None) -> tuple[LabelledText, ...]:
+    """Return what a question teaches once it is answered, `wrong` being the wrong option that was chosen, if one was."""
+    why = LabelledText(WHY, question.explanation)
+    reason = "" if wrong is None else question.reason_against(wrong)
+    why_not = LabelledText("Why not", reason, LETTERS[wrong or 0])
+    return tuple(lesson for lesson in (why, why_not) if lesson.text)
 
 
 def right_answer_of(question: Question) -> LabelledText:

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from etoile_quiz.game.outcomes import RIGHT
-from etoile_quiz.messages.feedback import SOURCE, WHY
+from etoile_quiz.messages.feedback import SOURCE, lessons_of
 from etoile_quiz.messages.options import lettered
 from etoile_quiz.messages.sources import cited
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
@@ -37,7 +37,7 @@ def preview(written: AuthoredQuestion) -> Iterator[PreviewLine]:
     if others:
         drawn = f"   drawn from {plural(len(written.wrong), 'wrong option')}: {', '.join(written.wrong)}"
         yield PreviewLine("drawn", drawn)
-    if question.explanation:
-        yield PreviewLine("after", f"{WHY}: {question.explanation}")
+    for lesson in lessons_of(question):
+        yield PreviewLine("after", f"{lesson.label}: {lesson.text}")
     for source in question.sources:
         yield PreviewLine("after", f"{SOURCE}: {cited(source)}{f', {source.url}' if source.url else ''}")

@@ -119,10 +119,8 @@ class Conversation:
         self.lines.line(f"{feedback.verdict}.")
         self._write_option(feedback.chosen)
         self._write_option(feedback.right_answer)
-        if why := feedback.why:
-            self.lines.line(f"{why.label}: {why.text}")
-        if why_not := feedback.why_not:
-            self.lines.line(f"{why_not.label} {why_not.letter}: {why_not.text}")
+        for lesson in feedback.lessons:
+            self.lines.line(f"{lesson.label} {lesson.letter}".rstrip() + f": {lesson.text}")
         if source := feedback.source:
             address = f", {feedback.address}" if feedback.address else ""
             self.lines.line(f"{source.label}: {source.text}{address}")

@@ -12,8 +12,9 @@ from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.questions.question_files import AuthoredFile
 from etoile_quiz.packs.yaml.decoding import decode
 from etoile_quiz.text.characters import composed, forbidden_at
+from tests.authoring.drafts import draft_of
 
-SIMPLE = Draft(question="Whose is it?", answer="Mine", wrong=("Thine", "Hers"))
+SIMPLE = draft_of(question="Whose is it?", answer="Mine", wrong=("Thine", "Hers"))
 NAME = "my-questions.yaml"
 
 
@@ -37,15 +38,15 @@ def add(text: str, draft: Draft = SIMPLE) -> str:
         assert (old.stem, old.answer, old.wrong, old.spoiler) == (new.stem, new.answer, new.wrong, new.spoiler)
     assert len(after.questions) == len(before.questions) + 1
     new = after.questions[-1]
-    assert (new.stem, new.answer) == (composed(draft.question), composed(draft.answer))
-    assert new.wrong == tuple(composed(text) for text in draft.wrong if text.strip())
-    assert new.explanation == (composed(draft.explanation) if draft.explanation.strip() else "")
+    texts = {name: tuple(map(composed, texts)) for name, texts in draft.texts.items()}
+    assert ((new.stem,), (new.answer,), new.wrong) == (texts["question"], texts["answer"], texts["wrong"])
+    assert new.explanation == texts.get("explanation", ("",))[0]
     assert (new.difficulty, new.spoiler) == (draft.difficulty, draft.spoiler)
-    if draft.category.strip():
-        assert new.category_name == composed(draft.category)
-    if draft.source.strip():
+    if "category" in texts:
+        assert (new.category_name,) == texts["category"]
+    if "source" in texts:
         assert new.source is not None
-        assert composed(draft.source) in (new.source.publisher, new.source.url)
+        assert texts["source"][0] in (new.source.publisher, new.source.url)
     return result
 
 
@@ -85,7 +86,7 @@ def test_a_question_is_added_however_the_list_is_written(name: str, ending: str)
     result = add(text)
     assert_only_added(text, result)
     assert result.count("\n") == result.count(ending if ending in text else "\n")
-    assert_only_added(result, add(result, Draft(question="And another?", answer="Yes", wrong=("No",))))
+    assert_only_added(result, add(result, draft_of(question="And another?", answer="Yes", wrong=("No",))))
 
 
 def test_it_stands_like_its_neighbours() -> None:
@@ -124,7 +125,7 @@ ANY = TEXTS | HARD | st.builds("".join, st.lists(HARD, min_size=1, max_size=3))
 
 @given(
     st.builds(
-        Draft,
+        draft_of,
         question=ANY,
         answer=ANY,
         wrong=st.lists(ANY, min_size=1, max_size=3).map(tuple),
@@ -137,8 +138,8 @@ ANY = TEXTS | HARD | st.builds("".join, st.lists(HARD, min_size=1, max_size=3))
     st.sampled_from(sorted(FILES)),
     st.booleans(),
 )
-@example(Draft(question="a\n", answer="b\n\n", wrong=("c\n",)), "nothing yet", False)
-@example(Draft(question="a\r\nb", answer="b", wrong=("\r\n c",)), "as JSON", True)
+@example(draft_of(question="a\n", answer="b\n\n", wrong=("c\n",)), "nothing yet", False)
+@example(draft_of(question="a\r\nb", answer="b", wrong=("\r\n c",)), "as JSON", True)
 def test_any_text_is_read_back_or_refused_with_its_field(draft: Draft, name: str, dos: bool) -> None:
     text = FILES[name].replace("\n", "\r\n" if dos else "\n")
     examined = DraftExaminer(read(text), ()).examine(draft)
@@ -160,7 +161,7 @@ def test_a_text_that_reads_well_is_accepted(text: str) -> None:
     if forbidden_at(text) >= 0 or not text.strip() or forbidden_at(unicodedata.normalize("NFC", text)) >= 0:
         return
     desk = DraftExaminer(read("questions:\n"), ())
-    assert desk.examine(Draft(question=text, answer="a", wrong=("b",), explanation=text)).question is not None
+    assert desk.examine(draft_of(question=text, answer="a", wrong=("b",), explanation=text)).question is not None
 
 
 def test_a_broken_file_is_left_to_its_author() -> None:
@@ -179,13 +180,13 @@ def test_a_draft_is_looked_at_as_part_of_its_file() -> None:
     desk = DraftExaminer(
         read("spoiler: 2\ncategory: C\nquestions:\n- {question: 'Who wrote it?', answer: A, wrong: B}\n"), ()
     )
-    found = desk.examine(Draft(question="Who wrote it?", answer="a", wrong=("B",)))
+    found = desk.examine(draft_of(question="Who wrote it?", answer="a", wrong=("B",)))
     (error,) = found.errors
     assert (error[0], error[1].code) == ("question", "id-used-twice")
     assert f"{NAME}:4:3" in error[1].message
-    near = desk.examine(Draft(question="Who wrote it?", answer="Somebody else", wrong=("B",)))
+    near = desk.examine(draft_of(question="Who wrote it?", answer="Somebody else", wrong=("B",)))
     assert near.question is not None
     assert (near.question.category_name, near.question.spoiler) == ("C", 0)
-    equal = desk.examine(Draft(answer="Paris", wrong=("Rome", "paris")))
+    equal = desk.examine(draft_of(answer="Paris", wrong=("Rome", "paris")))
     assert [(name, problem.code) for name, problem in equal.errors] == [("wrong", "two-keys")]
     assert not desk.examine(Draft()).problems

@@ -11,13 +11,14 @@ from etoile_quiz.authoring.drafts import Draft
 from etoile_quiz.authoring.own_file import NAME, NotSavedError, OwnFile
 from etoile_quiz.authoring.starter import starter
 from etoile_quiz.packs.store.pack_reader import read_pack
+from tests.authoring.drafts import draft_of
 from tests.history.disk import full_disk
 from tests.packs.questions import checked, one, write
 from tests.packs.show import SHOW
 
 
 def draft(stem: str = "Which bird is Odette?", answer: str = "a swan") -> Draft:
-    return Draft(question=stem, answer=answer, wrong=("a firebird", "a bluebird"))
+    return draft_of(question=stem, answer=answer, wrong=("a firebird", "a bluebird"))
 
 
 @pytest.fixture
@@ -147,7 +148,7 @@ def test_a_folder_that_is_a_pack_is_left_to_an_editor(own: OwnFile) -> None:
 def test_no_question_is_added_twice_nor_half(own: OwnFile) -> None:
     own.add(draft())
     before = own.path.read_bytes()
-    for wrong in (draft(), Draft(question="Which?"), Draft(question="Which?", answer="A", wrong=("a",))):
+    for wrong in (draft(), draft_of(question="Which?"), draft_of(question="Which?", answer="A", wrong=("a",))):
         with pytest.raises(NotSavedError):
             own.add(wrong)
     assert own.path.read_bytes() == before
@@ -156,7 +157,7 @@ def test_no_question_is_added_twice_nor_half(own: OwnFile) -> None:
 def test_a_draft_is_held_against_what_the_packs_say(tmp_path: Path) -> None:
     base = read_pack(write(tmp_path, SHOW, "show.yaml")).base
     assert base is not None
-    lie = Draft(question="Whom does Amy Smith play in The Show?", answer="Jill", wrong=("Jack McMillan", "Bob"))
+    lie = draft_of(question="Whom does Amy Smith play in The Show?", answer="Jill", wrong=("Jack McMillan", "Bob"))
     (found,) = [item for item in OwnFile(tmp_path, [base]).examine(lie).problems if item[1].code == "true-distractor"]
     assert found[0] == "wrong"
     assert "Amy Smith plays Jack McMillan in The Show." in found[1].message

@@ -75,6 +75,7 @@ def questions(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Exc
         wrong=wrong,
         pinned=pinned,
         explanation=draw(_maybe(texts())),
+        hint=draw(_maybe(texts())),
         category=draw(_maybe(texts(lines=False))),
         difficulty=draw(st.sampled_from(DIFFICULTY_LEVELS)),
         spoiler=draw(st.sampled_from((0, 0, 1, 8))),

@@ -1,7 +1,6 @@
 """The registry of formats: every format does what its value declares, in both directions, and the document says the same."""
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from click import Choice, Option
@@ -10,8 +9,8 @@ from msgspec.structs import replace
 from etoile_quiz.cli.convert import command
 from etoile_quiz.convert.conversion import convert
 from etoile_quiz.convert.detect import by_content, by_name, detect
-from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion, FileField, QuestionField
-from etoile_quiz.convert.format import Format, KeptField
+from etoile_quiz.convert.exchange import FILE_FIELDS, QUESTION_FIELDS, ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
@@ -28,6 +27,7 @@ FULL = replace(
     PLAIN,
     pinned="None of them",
     explanation="She was.",
+    hint="She dances.",
     right_feedback="Yes",
     wrong_feedback=("No", "Not at all"),
     category="Dance",
@@ -39,12 +39,13 @@ FULL = replace(
 )
 FILE = {"title": "A show", "author": "Somebody", "language": "en"}
 
-ROWS: dict[KeptField, str] = {
+ROWS = {
     "stem": "question",
     "answer": "right option",
     "wrong": "wrong options",
     "pinned": "an option pinned last",
     "explanation": "explanation",
+    "hint": "hint",
     "right_feedback": "feedback on the right option",
     "wrong_feedback": "feedback on a wrong option",
     "category": "category",
@@ -78,7 +79,7 @@ def named(report: ConversionReport) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS)
-@pytest.mark.parametrize("field", get_args(QuestionField))
+@pytest.mark.parametrize("field", QUESTION_FIELDS)
 def test_a_format_keeps_the_fields_of_a_question_that_it_declares(format_: Format, field: str) -> None:
     one = replace(PLAIN, **{field: getattr(FULL, field)})
     again, report = through(format_, ExchangeFile(questions=(one, *OTHERS)))
@@ -92,12 +93,17 @@ def test_a_format_keeps_the_fields_of_a_question_that_it_declares(format_: Forma
 
 
 @pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS)
-@pytest.mark.parametrize("field", get_args(FileField))
+@pytest.mark.parametrize("field", FILE_FIELDS)
 def test_a_format_keeps_the_fields_of_a_file_that_it_declares(format_: Format, field: str) -> None:
     file = ExchangeFile(questions=(PLAIN, *OTHERS), **{field: FILE[field]})
     again, report = through(format_, file)
     assert (getattr(again, field) == FILE[field]) == (field in format_.keeps)
     assert field in format_.keeps or ("", field) in named(report)
+
+
+def test_a_format_declares_fields_that_there_are() -> None:
+    for format_ in FORMATS.values():
+        assert {*format_.keeps, *format_.one_line} <= {*QUESTION_FIELDS, *FILE_FIELDS, "spaces"}
 
 
 @pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS)
@@ -143,7 +149,7 @@ def test_the_command_offers_every_format() -> None:
         assert list(option.type.choices) == list(FORMATS)
 
 
-def cell(format_: Format, field: KeptField) -> str:
+def cell(format_: Format, field: str) -> str:
     """Return what the document says about a field in a format."""
     keeps = format_.keeps
     if field not in keeps:
@@ -161,7 +167,7 @@ def table() -> str:
 
 
 def test_the_document_has_the_table_of_what_each_format_keeps() -> None:
-    assert list(ROWS) == [*get_args(QuestionField), *get_args(FileField), "spaces"]
+    assert set(ROWS) == {*QUESTION_FIELDS, *FILE_FIELDS, "spaces"}
     assert table() in DOCUMENT.read_text(encoding="utf-8"), f"docs/convert.md should have:\n{table()}"
 
 

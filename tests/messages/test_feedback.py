@@ -1,10 +1,12 @@
 """Feedback: everything that is learned from an answer, and nothing beyond what was watched."""
 
 import pytest
+from msgspec.structs import replace
 
 from etoile_quiz.game.outcomes import RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Answer, Result, Round
 from etoile_quiz.messages.feedback import Feedback, LabelledText, feedback_on, option_remark, right_answer_of
+from etoile_quiz.question import Refutation
 from tests.game.questions import question
 
 ASKED = question("one", explanation="One is right.", episode=2, rests_on=("other.fact",))
@@ -21,25 +23,30 @@ def test_a_right_answer_is_explained() -> None:
     assert (told.verdict, told.earned, told.episode) == ("★ Right", "+100 points", "Episode 2")
     assert told.right_answer == right_answer_of(ASKED) == LabelledText("Right answer", "one right", "A")
     assert told.chosen == LabelledText("You chose", "one right", "A")
-    assert told.why == LabelledText("Why", "One is right.")
-    assert told.why_not is None
+    assert told.lessons == (LabelledText("Why", "One is right."),)
 
 
 def test_a_wrong_answer_is_refuted() -> None:
     told = feedback(1)
     assert (told.outcome, told.verdict, told.earned) == (WRONG, "✕ Wrong", "")
-    assert told.why_not == LabelledText("Why not", "because of one wrong", "B")
+    assert told.lessons[1:] == (LabelledText("Why not", "because of one wrong", "B"),)
 
 
 def test_a_reason_that_only_says_no_is_not_told() -> None:
     result = Round.of((question("two", explanation="Two is right."),)).answer(1).revealed
     assert result is not None
-    assert feedback_on(result, 8).why_not is None
+    assert feedback_on(result, 8).lessons == (LabelledText("Why", "Two is right."),)
+
+
+def test_a_reason_that_begins_like_the_explanation_is_told_whole() -> None:
+    asked = question("county", explanation="St. Croix County lies in Wisconsin.")
+    reason = Refutation(1, "St. Landry Parish lies in Louisiana.", ("other.fact",))
+    assert replace(asked, proof=(reason,)).reason_against(1) == "St. Landry Parish lies in Louisiana."
 
 
 def test_a_skipped_question_has_no_chosen_option() -> None:
     told = feedback_on(Result(ASKED, Answer(None, SKIPPED, 1.0, 0)), 8)
-    assert (told.outcome, told.chosen, told.why_not) == (SKIPPED, None, None)
+    assert (told.outcome, told.chosen, len(told.lessons)) == (SKIPPED, None, 1)
 
 
 def test_a_source_beyond_what_was_watched_shows_its_publisher_only() -> None:

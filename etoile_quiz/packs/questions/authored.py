@@ -12,7 +12,7 @@ from etoile_quiz.packs.questions.format import QuestionDefaultFields, QuestionFi
 from etoile_quiz.packs.questions.options import check_options, option_nodes, option_text
 from etoile_quiz.packs.yaml.reading import kind_of_node, line_of
 from etoile_quiz.packs.yaml.tree import MappingNode, Node
-from etoile_quiz.question import DifficultyLevel, Source
+from etoile_quiz.question import AuthorFields, DifficultyLevel, Source
 from etoile_quiz.text.slugs import derived_id, slug
 
 
@@ -34,7 +34,7 @@ class AuthoredDefaults(Struct, frozen=True, kw_only=True):
 
 
 # Nothing here can be part of a cycle, so the garbage collector need not watch files of many thousand questions.
-class AuthoredQuestion(Struct, frozen=True, kw_only=True, gc=False):
+class AuthoredQuestion(AuthorFields, frozen=True, kw_only=True, gc=False):
     """A question as its author wrote it, and where. `given_id` is empty where its author gave none; the category is an id."""
 
     stem: str
@@ -47,8 +47,6 @@ class AuthoredQuestion(Struct, frozen=True, kw_only=True, gc=False):
     source: Source | None
     given_id: str = ""
     pinned: str = ""
-    explanation: str = ""
-    hint: str = ""
     about: str = ""
     difficulty: DifficultyLevel = "medium"
     tags: tuple[str, ...] = ()
@@ -89,11 +87,10 @@ def read_question(node: Node, defaults: AuthoredDefaults, diagnostics: Diagnosti
         source=source or defaults.source,
         given_id=fields.id,
         pinned=fields.pinned,
-        explanation=fields.explanation,
-        hint=fields.hint,
         about=fields.about,
         difficulty=fields.difficulty or "medium",
         tags=fields.tags,
+        **fields.given(AuthorFields),
     )
     if question.answer:
         check_options(question.answer, fields.values.get("wrong"), fields.values.get("pinned"), diagnostics)

@@ -2,7 +2,7 @@
 
 from etoile_quiz.packs.diagnostics.suggestions import closest, quoted
 from etoile_quiz.packs.facts.format import CitedSourceFields
-from etoile_quiz.packs.yaml.fields import Field, Fields
+from etoile_quiz.packs.yaml.fields import Field, Fields, FormEntry
 from etoile_quiz.packs.yaml.identifiers import FACT_ID
 from etoile_quiz.packs.yaml.shapes import (
     AnyOf,
@@ -25,11 +25,20 @@ _WRONG = "Write the wrong options as `wrong: [one, another]`."
 class QuestionDefaultFields(Fields):
     """What a file may say for those of its questions that do not say otherwise."""
 
-    category = Field(Text(), "Its category: any text, or in a pack that declares categories the id of one of them.")
-    spoiler = Field(SpoilerLevel(), "0: safe before watching; N: safe once episode N has been watched. 0 unless said.")
+    category = Field(
+        Text(),
+        "Its category: any text, or in a pack that declares categories the id of one of them.",
+        entry=FormEntry("Category", "any words"),
+    )
+    spoiler = Field(
+        SpoilerLevel(),
+        "0: safe before watching; N: safe once episode N has been watched. 0 unless said.",
+        entry=FormEntry("Spoils"),
+    )
     source = Field(
         AnyOf(Text(), Nested(CitedSourceFields)),
         "Where you found it: a text, or a mapping with `publisher` and what else is known.",
+        entry=FormEntry("Source", "where you found it: a text or an address"),
     )
 
 
@@ -41,20 +50,39 @@ class QuestionFields(QuestionDefaultFields):
         Identifier("a question", FACT_ID),
         "Its name in the player's record: a–z, 0–9, `-` and `.`. `etoile-quiz ids` writes missing ones.",
     )
-    question = Field(Lines(), "The text asked.", required=True, hint="Write `question: …?`.")
-    answer = Field(Lines(), "The right option.", required=True, hint="Write the right option as `answer: …`.")
+    question = Field(
+        Lines(),
+        "The text asked.",
+        required=True,
+        hint="Write `question: …?`.",
+        entry=FormEntry("Question", "what is asked", is_long=True),
+    )
+    answer = Field(
+        Lines(),
+        "The right option.",
+        required=True,
+        hint="Write the right option as `answer: …`.",
+        entry=FormEntry("Answer", "the right option"),
+    )
     wrong = Field(
         OneOrMore(_WRONG),
         "The wrong options: one or more. More than three are drawn from.",
         required=True,
         hint=_WRONG,
+        entry=FormEntry("Wrong", "a wrong option"),
     )
     pinned = Field(Lines(), "A wrong option that always stands last.")
-    explanation = Field(Lines(), "What the player reads after answering: why it is so.")
+    explanation = Field(
+        Lines(),
+        "What the player reads after answering: why it is so.",
+        entry=FormEntry("Why", "what the player reads afterwards", is_long=True),
+    )
     hint = Field(Lines(), "A help that does not give the answer away, for players who ask for one.")
     about = Field(Text(), "The id of a fact of the pack that it treats. A round then asks either the one or the other.")
     difficulty = Field(
-        Choice(DIFFICULTY_LEVELS, "unknown-difficulty"), "`easy`, `medium` or `hard`; `medium` unless said."
+        Choice(DIFFICULTY_LEVELS, "unknown-difficulty"),
+        "`easy`, `medium` or `hard`; `medium` unless said.",
+        entry=FormEntry("Difficulty"),
     )
     tags = Field(OneOrMore(), "Words of your own. The game does not show them.")
 

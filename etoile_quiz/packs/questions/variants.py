@@ -74,8 +74,6 @@ def _question(
         key=order.index(0),
         difficulty=Difficulty(authored.difficulty, SCORES[authored.difficulty]),
         spoiler=authored.spoiler,
-        explanation=authored.explanation,
-        hint=authored.hint,
         sources=(authored.source,) if authored.source else (),
         in_order=in_order,
         weight=WEIGHT,
@@ -83,4 +81,5 @@ def _question(
         episode=authored.spoiler or None,
         key_mention=Mention((authored.answer,)),
         given_mentions=mentions,
+        **authored.author_fields,
     )

@@ -4,6 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar, overload
 
+from msgspec import Struct
+
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
@@ -29,21 +31,37 @@ class Shape(ABC, Generic[T]):
         """Return the JSON Schema of the shape."""
 
 
+class FormEntry(Struct, frozen=True):
+    """How the game's own form asks for a field: its label, the words in an empty entry, and whether it has several rows."""
+
+    label: str
+    placeholder: str = ""
+    is_long: bool = False
+
+
 class Field(Generic[T]):
     """A field of a mapping, declared as an attribute of a `Fields` class.
 
     The attribute of an instance is the value that was read. `name` is the name in YAML, unless it is that of the attribute.
+    `hint` says what to write where a required field is missing. `entry` is there for the fields of the game's own form.
     """
 
     def __init__(
-        self, shape: Shape[T], description: str, *, required: bool = False, hint: str = "", name: str = ""
+        self,
+        shape: Shape[T],
+        description: str,
+        *,
+        required: bool = False,
+        hint: str = "",
+        name: str = "",
+        entry: FormEntry | None = None,
     ) -> None:
         self.shape = shape
         self.description = description
         self.required = required
         self.hint = hint
-        """What to write where a required field is missing."""
         self.name = name
+        self.entry = entry
 
     def __set_name__(self, owner: type["Fields"], attribute: str) -> None:
         """Take the name of the attribute where no other is given."""
@@ -120,6 +138,19 @@ class Fields:
         for key in node.keys:
             if key.value not in self.table and key.value not in further:
                 self.report_unknown(key)
+
+    def given(self, struct: type[Struct]) -> dict[str, Any]:
+        """Return the values of the fields that are there and that a struct has by the same name, to make the struct from them.
+
+        A list of texts is given without its nodes. Fields that cannot be read are left out, so that the struct has its default.
+        """
+        names = [name for name in self.values if name in struct.__struct_fields__ and name in self.table]
+        values = {name: getattr(self, name) for name in names}
+        return {
+            name: tuple(value) if isinstance(value, dict) else value
+            for name, value in values.items()
+            if value is not None
+        }
 
     def __contains__(self, name: str) -> bool:
         """Tell whether a field is there, readable or not."""

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from etoile_quiz.authoring.drafts import Draft, ExaminedDraft
+from etoile_quiz.authoring.drafts import ENTRIES, Draft, ExaminedDraft
 from etoile_quiz.game.outcomes import WRONG
 from etoile_quiz.messages.preview import PreviewPart, preview
 from etoile_quiz.packs.diagnostics.problems import Problem
-from etoile_quiz.tui.widgets.question_form import NAMES
 
 ADVICE_SIGN = "!"
 FINE = "No problems."
@@ -29,7 +28,7 @@ def view(draft: Draft, examined: ExaminedDraft) -> Content:
 
 def still_missing(draft: Draft) -> str:
     """Return a sentence that names the fields still to fill in."""
-    return f"Still to fill in: {', '.join(NAMES[name].lower() for name in draft.missing)}."
+    return f"Still to fill in: {', '.join(ENTRIES[name].label.lower() for name in draft.missing)}."
 
 
 def _asked(draft: Draft, examined: ExaminedDraft) -> Iterator[Content]:
@@ -56,6 +55,6 @@ def _told(name: str, problem: Problem) -> Content:
     error = problem.severity == "error"
     sign = WRONG.sign if error else ADVICE_SIGN
     word = "Error" if error else "Advice"
-    where = NAMES.get(name, name).lower()
+    where = ENTRIES[name].label.lower() if name in ENTRIES else name
     style = "$text-error" if error else "$text-warning"
     return Content.assemble((f"{sign} {word}", f"bold {style}"), f", {where}: {problem.message}")

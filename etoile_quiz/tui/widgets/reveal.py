@@ -6,7 +6,7 @@ from textual.content import Content
 
 from etoile_quiz.game.outcomes import RIGHT, WRONG, Outcome
 from etoile_quiz.game.round import Result
-from etoile_quiz.messages.feedback import YOUR_ANSWER, Feedback, feedback_on
+from etoile_quiz.messages.feedback import WHY, YOUR_ANSWER, Feedback, feedback_on
 
 MORE = "(↓ more)"
 
@@ -72,10 +72,9 @@ def _judged(feedback: Feedback) -> list[Content]:
 
 
 def _learned(feedback: Feedback) -> Iterator[Content]:
-    if feedback.why:
-        yield Content(feedback.why.text)
-    if feedback.why_not:
-        yield Content.assemble((f"{feedback.why_not.label}: ", "$primary"), feedback.why_not.text)
+    for lesson in feedback.lessons:
+        label = "" if lesson.label == WHY else f"{lesson.label}: "
+        yield Content.assemble((label, "$primary"), lesson.text)
 
 
 def _found(feedback: Feedback) -> Iterator[Content]:
