@@ -32,7 +32,14 @@ def _framed(encoded: bytes) -> bytes:
 _LENGTHS = tuple(length.to_bytes(4, "big") for length in range(256))
 
 
-_COUNTS = tuple(_framed(str(count).encode()) for count in range(1, 65))
+_COUNTS = tuple(_framed(str(count).encode()) for count in range(65))
+
+
+def _draw(seeded: blake2b, count: int) -> int:
+    """Return the digest of what was hashed so far and of the count behind it."""
+    hashed = seeded.copy()
+    hashed.update(_COUNTS[count] if count < len(_COUNTS) else _framed(str(count).encode()))
+    return int.from_bytes(hashed.digest(), "big")
 
 
 class Stream:
@@ -46,11 +53,8 @@ class Stream:
         """Return the next number from 0 to `bound` − 1, each equally likely."""
         limit = _SPAN - _SPAN % bound
         while True:
-            drawn = self._drawn
-            self._drawn = drawn + 1
-            draw = self._seeded.copy()
-            draw.update(_COUNTS[drawn] if drawn < len(_COUNTS) else _framed(str(drawn + 1).encode()))
-            number = int.from_bytes(draw.digest(), "big")
+            self._drawn += 1
+            number = _draw(self._seeded, self._drawn)
             if number < limit:
                 return number % bound
 
@@ -67,4 +71,5 @@ def shuffled(items: Sequence[T], *seed: str) -> tuple[T, ...]:
 
 def rank(weight: int, *parts: str) -> int:
     """Return a place in a line that a heavier weight tends to bring to the front: the least of `weight` draws."""
-    return min(digest(*parts, str(draw)) for draw in range(max(weight, 1)))
+    seeded = _hash_of(parts)
+    return min([_draw(seeded, count) for count in range(max(weight, 1))])

@@ -11,7 +11,7 @@ from etoile_quiz.analysis.exposure import Exposure, exposure_of
 from etoile_quiz.analysis.key_positions import KeyPositions, key_positions
 from etoile_quiz.analysis.lengths import LengthBias, lengths_of
 from etoile_quiz.forms import FORMS, form_of
-from etoile_quiz.generator.rules import SEVERITIES_BY_HAND, Item, Violation, violations
+from etoile_quiz.generator.rules import ERRORS_BY_HAND, Item, Violation, violations
 from etoile_quiz.question import DIFFICULTY_LEVELS, Question
 
 T = TypeVar("T", bound=Hashable)
@@ -97,7 +97,7 @@ def violations_of(question: Question) -> tuple[Violation, ...]:
     found = violations(item_of(question))
     if question.origin == "generated":
         return found
-    return tuple(replace(item, severity=SEVERITIES_BY_HAND[item.rule]) for item in found)
+    return tuple(replace(broken, severity="error" if broken.rule in ERRORS_BY_HAND else "warning") for broken in found)
 
 
 def item_of(question: Question) -> Item:

@@ -13,8 +13,15 @@ from etoile_quiz.generator.choice import LATER_IN_A_SET, POOL, item_with, natura
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
 from etoile_quiz.generator.facts import Value, numeric_value
 from etoile_quiz.generator.proof import Disproof
-from etoile_quiz.generator.rules import FATAL_STEM_RULES, OPTION_RULES, STEM_RULES, Item, violations, worst_of_options
-from etoile_quiz.generator.rules.surface import alike, surface_of
+from etoile_quiz.generator.rules import (
+    FATAL_STEM_RULES,
+    RULES_OF_CHOICE,
+    STEM_RULES,
+    Item,
+    violations,
+    worst_of_options,
+)
+from etoile_quiz.generator.rules.surface import nearly_same, surface_of
 from etoile_quiz.text.similarity import jaccard, trigrams
 from tests.generator.films import fact
 from tests.generator.small import named
@@ -146,7 +153,7 @@ def test_style_refuses_no_plain_question_about_names(form: str, key: Value, *, r
 @given(TEXTS, TEXTS)
 def test_texts_are_alike_where_four_of_five_runs_of_three_letters_are_shared(one: str, two: str) -> None:
     first, second = (trigrams(surface_of(text).folded, spaces_before=2) for text in (one, two))
-    assert alike(surface_of(one), surface_of(two)) == (jaccard(first, second) >= 0.8)
+    assert nearly_same(surface_of(one), surface_of(two)) == (jaccard(first, second) >= 0.8)
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=4), TEXTS, st.booleans(), st.booleans())
@@ -161,7 +168,7 @@ def test_the_worst_of_a_set_is_the_worst_of_all_that_rules_find(
         names=(named,) * len(options),
         asks_for_name=plain,
     )
-    found = {violation.severity for violation in violations(item, OPTION_RULES)}
+    found = {violation.severity for violation in violations(item, RULES_OF_CHOICE)}
     assert worst_of_options(item) == ("error" if "error" in found else "warning" if found else None)
 
 

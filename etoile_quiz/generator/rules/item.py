@@ -1,7 +1,7 @@
 """An item (a question as rules see it), a rule, and a violation."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Literal, assert_never
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -80,30 +80,24 @@ class Rule(Struct, frozen=True, kw_only=True, gc=False):
     find: Callable[[Item], str | None]
     """Returns what is wrong with a question, or None where it keeps the rule."""
     severity: RuleSeverity
-    severity_for_names: RuleSeverity | None = None
-    """The severity where an option is a proper name. None: the same."""
-    only_style: bool = False
-    """It only warns where a plain question asks for a name, a number or a date: what matters outranks style."""
-    severity_by_hand: RuleSeverity = "warning"
-    """The severity in questions written by hand."""
-    breaks_plain: bool = True
-    """Plain options (`Surface.plain`) can break it."""
+    yields_to: Literal["nothing", "plain questions", "names"] = "nothing"
+    """Where it only warns: in plain questions for a name, a number or a date; or also wherever an option is a proper name."""
     is_english: bool = False
     """It looks for English words."""
-    is_settled_by_reader: bool = False
-    """The reader of hand-written questions reports it, or makes the question keep it."""
     field: Literal["question", "answer", "wrong", "explanation", "hint"] = "question"
     """The field of a hand-written question that has to change."""
-    is_broken_by: Callable[[Surface], bool] | None = None
-    """Tells whether a single option breaks it, where that can be said."""
-    contains: str = ""
-    """The id of a rule that a question breaks only because it breaks this one."""
 
     def severity_of(self, item: Item) -> RuleSeverity:
         """Return how bad it is that this question breaks the rule."""
-        if self.only_style and item.asks_for_name:
-            return "warning"
-        return self.severity if self.severity_for_names is None or item.phrases else self.severity_for_names
+        match self.yields_to:
+            case "nothing":
+                return self.severity
+            case "plain questions":
+                return "warning" if item.asks_for_name else self.severity
+            case "names":
+                return "warning" if item.asks_for_name or not item.phrases else self.severity
+            case _:
+                assert_never(self.yields_to)
 
     def check(self, item: Item) -> Violation | None:
         """Return the violation, or None where the question keeps the rule."""
@@ -111,15 +105,12 @@ class Rule(Struct, frozen=True, kw_only=True, gc=False):
         return None if message is None else Violation(self.id, self.severity_of(item), message)
 
 
-def worst(item: Item, rules: Sequence[Rule], advice: Sequence[Rule] = ()) -> RuleSeverity | None:
-    """Return the worst severity that these rules find. Rules given as advice find no errors; they are only asked where the
-    others find nothing."""
-    found: RuleSeverity | None = None
-    for rule in rules:
+def worst(item: Item, strict: Sequence[Rule], advice: Sequence[Rule]) -> RuleSeverity | None:
+    """Return the worst severity that these rules find. `advice` only warns, so it is asked where the others find nothing."""
+    has_warning = False
+    for rule in strict:
         if rule.find(item) is not None:
             if rule.severity_of(item) == "error":
                 return "error"
-            found = "warning"
-    if found is None and any(rule.find(item) is not None for rule in advice):
-        return "warning"
-    return found
+            has_warning = True
+    return "warning" if has_warning or any(rule.find(item) is not None for rule in advice) else None

@@ -120,9 +120,14 @@ STEM_RULES: tuple[Rule, ...] = (
         severity="warning",
     ),
     Rule(
-        id="S5", says="no time that passes", find=names_passing_time, severity="error", only_style=True, is_english=True
+        id="S5",
+        says="no time that passes",
+        find=names_passing_time,
+        severity="error",
+        yields_to="plain questions",
+        is_english=True,
     ),
-    Rule(id="S6", says=CLEAN_TEXT, find=has_unclean_stem, severity="error", severity_by_hand="error"),
+    Rule(id="S6", says=CLEAN_TEXT, find=has_unclean_stem, severity="error"),
     Rule(
         id="S8",
         says="an explanation names the key and says more",

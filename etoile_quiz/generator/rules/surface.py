@@ -22,7 +22,6 @@ FEATURES = (
     "acronyms",
     "a title of address",
 )
-_DIGITS = 1 << FEATURES.index("digits")
 ABSOLUTES = frozenset("always never only all none every must completely".split())
 META = frozenset(
     "all of the above|none of the above|both of the above|neither of the above|all of these|none of these".split("|")
@@ -61,8 +60,6 @@ class Surface(Struct, frozen=True, gc=False):
     """Whether it has a day and a month, where it is a date."""
     number: tuple[int, str | None] | None
     """How many characters its decimals take, and its unit without a plural s, where it is a number."""
-    plain: bool
-    """It has no digit, is clean, neither absolute nor about other options: a name or a phrase like most."""
 
 
 @lru_cache(maxsize=65536)
@@ -75,22 +72,19 @@ def surface_of(text: str) -> Surface:
     for run in runs:
         grams |= 1 << (ord(run[0]) * 49 + ord(run[1]) * 7 + ord(run[2])) % _GRAM_BITS
     date, number = _DATE.fullmatch(text), _NUMBER.fullmatch(text)
-    features = _features(text, words[0] if words else "")
-    absolute, meta, unclean = not ABSOLUTES.isdisjoint(words), folded in META, not_clean(text)
     return Surface(
         folded=folded,
         words=frozenset(words),
         content=content_of(words),
-        features=features,
+        features=_features(text, words[0] if words else ""),
         length=len(text.split()),
         grams=grams,
         gram_count=len(runs),
-        absolute=absolute,
-        meta=meta,
-        unclean=unclean,
+        absolute=not ABSOLUTES.isdisjoint(words),
+        meta=folded in META,
+        unclean=not_clean(text),
         date=(bool(date[1]), bool(date[2])) if date else None,
         number=(len(number[2] or ""), number[3] and number[3].removesuffix("s")) if number else None,
-        plain=not (features & _DIGITS or absolute or meta or unclean),
     )
 
 
@@ -114,7 +108,7 @@ def _trigrams(folded: str) -> frozenset[str]:
     return trigrams(folded, spaces_before=2)
 
 
-def alike(one: Surface, two: Surface) -> bool:
+def nearly_same(one: Surface, two: Surface) -> bool:
     """Tell whether the Jaccard index of two texts' runs of three characters is 0.8 or more."""
     # Of n runs in both texts together at most n / 9 may stand in one text only, and bits never differ in more places than runs.
     if 9 * (one.grams ^ two.grams).bit_count() > one.gram_count + two.gram_count:

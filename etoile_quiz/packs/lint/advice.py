@@ -15,6 +15,11 @@ from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.packs.questions.question_files import AuthoredFile
 from etoile_quiz.packs.questions.variants import questions_of
 
+_SETTLED_BY_READER = frozenset(("O1", "O9", "O11"))
+"""The reader of hand-written questions refuses equal options, puts numbers in order, and draws as many options as fit."""
+_CONTAINED = {"K4": "S1", "O7": "O8"}
+"""A stem that names the key repeats its words, and “none of these” holds an absolute word. One warning is enough."""
+
 
 class Linter:
     """Warns of every rule that a question by itself breaks, and of wrong options that the facts of the bases make true."""
@@ -43,7 +48,7 @@ def advise(files: Sequence[AuthoredFile], bases: Iterable[FactBase]) -> None:
 
 def _broken(question: AuthoredQuestion, *, english: bool) -> list[tuple[Rule, str]]:
     """Return each rule that a variant of the question breaks, once, with its message."""
-    rules = [rule for rule in RULES if not rule.is_settled_by_reader and (english or not rule.is_english)]
+    rules = [rule for rule in RULES if rule.id not in _SETTLED_BY_READER and (english or not rule.is_english)]
     found: dict[str, tuple[Rule, str]] = {}
     for variant in questions_of(question, "", ""):
         # "None of these" is fair where it always stands last. It may then differ from the other options, too.
@@ -53,8 +58,7 @@ def _broken(question: AuthoredQuestion, *, english: bool) -> list[tuple[Rule, st
             message = rule.find(item)
             if message is not None and not _excused(item, rule):
                 found.setdefault(rule.id, (rule, message))
-    # A stem that names the key repeats its words, and "none of these" holds an absolute word. One warning is enough.
-    contained = {rule.contains for rule, _ in found.values()}
+    contained = {_CONTAINED.get(rule_id) for rule_id in found}
     return [broken for rule_id, broken in found.items() if rule_id not in contained]
 
 
@@ -71,13 +75,10 @@ def _excused(item: Item, rule: Rule) -> bool:
 
 
 def _place(question: AuthoredQuestion, rule: Rule, message: str) -> Located:
-    """Return the place of an option that breaks the rule or is quoted in the message, else of the field that has to change."""
+    """Return the place of an option that is quoted in the message, else of the field that has to change."""
     if rule.field != "question":
         texts = filter(None, (question.answer, *question.wrong, question.pinned))
-        if rule.is_broken_by is not None:
-            named = [text for text in texts if rule.is_broken_by(surface_of(text))]
-        else:
-            named = [text for text in texts if f"“{text}”" in message or repr(text) in message]
+        named = [text for text in texts if f"“{text}”" in message or repr(text) in message]
         if named:
             return next(iter(question.places_of_option(named[-1])), question.node)
     return question.place_of(rule.field)
