@@ -76,6 +76,38 @@ def test_the_narrowest_class_comes_first() -> None:
     assert all("soloist" in value.classes for value in around(index, facts[0])[:4])
 
 
+def test_who_is_told_with_things_of_the_class_given_comes_first() -> None:
+    """Who dances another Russian piece could dance this one, too."""
+    people = numbered("person", 12)
+    pieces = [
+        Value(kind="piece", id=f"piece{n}", name=f"Piece {n}", classes=("russian",) if n % 3 == 0 else ("french",))
+        for n in range(12)
+    ]
+    leads = Relation(
+        id="leads",
+        subject="person",
+        object="piece",
+        dependencies=(Dependency(SUBJECT, (OBJECT,), "There is one."),),
+        wording=Wording(tell="{subject} leads {object}."),
+    )
+    facts = [fact(f"f{n:02}", "leads", who, piece) for n, (who, piece) in enumerate(zip(people, pieces, strict=True))]
+    index = FactIndex(base([leads], facts, (*people, *pieces)))
+    nearest = [*NeighbourIndex(index).around(QuestionContext(index, facts[0], SUBJECT, (OBJECT,)))][:3]
+    assert {value.id for value in nearest} == {people[place].id for place in (3, 6, 9)}
+
+
+def test_among_equals_those_whose_names_look_alike_come_first() -> None:
+    names = "Pelé Gérson Eusébio Leônidas".split()
+    others = [f"Bobby Moore {'abcdefgh'[n]}" for n in range(8)]
+    people = [Value(kind="person", id=f"p{n}", name=name) for n, name in enumerate((*names, *others))]
+    index, facts = dancers(*[("", ())] * len(people))
+    facts = [fact(own.id, "leads", own.subject, who) for own, who in zip(facts, people, strict=True)]
+    pieces = [own.subject for own in facts]
+    index = FactIndex(base(index.base.relations.values(), facts, (*pieces, *people)))
+    assert {value.name for value in around(index, facts[0])[:3]} == {*names[1:]}
+    assert all(value.name in others for value in around(index, facts[-1])[:7])
+
+
 @given(st.integers(1, 80))
 def test_everybody_else_is_a_neighbour_once_and_equally_often(count: int) -> None:
     index, facts = dancers(*[("", ())] * count)

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.context import QuestionContext
@@ -13,7 +12,10 @@ from etoile_quiz.generator.index import Column, FactIndex
 LOOKED_AT = 48
 """How many values are looked at before a search for distractors counts as exhausted."""
 ENOUGH_ALIKE = 3
-"""A class narrows the search only where at least this many other values have it."""
+"""A trait narrows the search only where at least this many other values have it."""
+
+Trait = tuple[str, ...]
+"""What values may have in common: a gender with a number, a class, the class of a thing that they are told together with."""
 
 
 class _Circle:
@@ -24,9 +26,6 @@ class _Circle:
         self._ranks = [rank for rank, _, _ in ranked]
         self._values = [value for _, _, value in ranked]
         self._seed = seed
-
-    def __len__(self) -> int:
-        return len(self._values)
 
     def after(self, value: Value, limit: int) -> Iterator[Value]:
         """Yield up to `limit` values that follow a value on the circle, itself left out.
@@ -41,25 +40,26 @@ class _Circle:
 
 
 class NeighbourIndex:
-    """For each role of each relation the circle of all its values, and a circle for each class and gender among them."""
+    """For each role of each relation the circle of all its values, and circles of those with a trait in common."""
 
     def __init__(self, index: FactIndex) -> None:
         self._index = index
         self._roles: dict[tuple[str, str], _RoleCircles] = {}
 
     def around(self, context: QuestionContext) -> Iterator[Value]:
-        """Yield the values nearest to the key, each once: first of its gender and number and with most of its classes.
+        """Yield the values nearest to the key, each once: those with most in common first, and of these the look-alikes.
 
-        Example: for a French ballerina the circle of French women comes first, then that of women, then that of all dancers.
+        Example: "Who composed Der Freischütz?" The opera has the class german. So those who composed other German operas come
+        first, then other men, then everybody; among all of them first those whose names have accents or not, as the key's.
         """
-        place = (context.fact.relation, context.role)
-        circles = self._roles.get(place)
+        role = (context.fact.relation, context.role)
+        circles = self._roles.get(role)
         if circles is None:
             column = self._index.columns(context.fact.relation)[context.role]
-            circles = self._roles[place] = _RoleCircles(column, (self._index.base.pack, *place))
-        key, seen = context.key, {context.key.identity}
-        for circle in circles.from_narrow_to_wide(key):
-            for value in circle.after(key, LOOKED_AT):
+            circles = self._roles[role] = _RoleCircles(column, (self._index.base.pack, *role))
+        seen = {context.key.identity}
+        for circle in circles.from_narrow_to_wide(context):
+            for value in circle.after(context.key, LOOKED_AT):
                 if value.identity not in seen:
                     seen.add(value.identity)
                     yield value
@@ -71,57 +71,81 @@ class _RoleCircles:
     def __init__(self, column: Column, seed: tuple[str, ...]) -> None:
         self._column = column
         self._seed = seed
-        self._other_end = {SUBJECT: OBJECT, OBJECT: SUBJECT}.get(seed[-1])
-        self._circles: dict[tuple[str, ...], _Circle] = {}
+        self._other_end = {SUBJECT: OBJECT, OBJECT: SUBJECT}.get(seed[-1], "")
+        self._circles: dict[Trait, _Circle] = {}
+        self._narrow_to_wide: dict[tuple[str, tuple[str, ...]], list[_Circle]] = {}
 
     @cached_property
-    def _traits_in_use(self) -> bool:
-        return any(value.classes or self._gender(value) or value.plural for value in self._column.values)
+    def _traits(self) -> dict[str, tuple[Trait, tuple[Trait, ...], str]]:
+        """Return for each identity its grammar, its classes and its look."""
+        return {
+            value.identity: (self._grammar(value), (*self._classes(value),), _look(value))
+            for value in self._column.values
+        }
 
-    def _gender(self, value: Value) -> str:
-        """Return the gender of a value, or else that of what it is told together with: a part is like its actress."""
-        if value.gender or self._other_end is None:
-            return value.gender
-        others = (fact.get(self._other_end) for fact in self._column.having(value.identity))
-        return next((other.gender for other in others if other is not None and other.gender), "")
+    def _grammar(self, value: Value) -> Trait:
+        """Return the gender and number of a value, which sentences give away; nothing where it has neither.
 
-    def _traits(self, value: Value) -> tuple[tuple[tuple[str, ...], ...], ...]:
-        return _traits_of(value, self._gender(value))
+        A value without a gender has that of its partner: a part is like its actress.
+        """
+        gender = value.gender or next((partner.gender for partner in self._partners(value) if partner.gender), "")
+        return (gender, "plural" if value.plural else "singular") if gender or value.plural else ()
+
+    def _classes(self, value: Value) -> Iterator[Trait]:
+        """Yield the classes of a value, and those of its partners: who composed a German opera is like others who did."""
+        yield from (("class", name) for name in value.classes)
+        yield from dict.fromkeys(("beside", name) for partner in self._partners(value) for name in partner.classes)
+
+    def _partners(self, value: Value) -> Iterator[Value]:
+        """Yield the values at the other end of the facts that have this value."""
+        facts = self._column.having(value.identity) if self._other_end else ()
+        return (partner for fact in facts if (partner := fact.get(self._other_end)) is not None)
 
     @cached_property
-    def _by_trait(self) -> dict[tuple[str, ...], list[Value]]:
-        """Return the values under each of their traits: a class, a gender with a number, both."""
-        found: dict[tuple[str, ...], list[Value]] = {}
+    def _by_trait(self) -> dict[Trait, list[Value]]:
+        """Return the values that have each trait, and those that have it and look alike."""
+        having: dict[Trait, list[Value]] = {}
         for value in self._column.values:
-            for trait in chain.from_iterable(self._traits(value)):
-                found.setdefault(trait, []).append(value)
-        return found
+            grammar, classes, look = self._traits[value.identity]
+            for trait in {(), grammar, *classes, *((*grammar, *each) for each in classes)}:
+                having.setdefault(trait, []).append(value)
+                having.setdefault((*trait, look), []).append(value)
+        return having
 
-    def from_narrow_to_wide(self, key: Value) -> Iterator[_Circle]:
-        """Yield the circles that the key belongs to, the narrowest that has enough values first."""
-        if self._traits_in_use:
-            for tier in self._traits(key):
-                found = [(len(values), trait) for trait in tier if (values := self._by_trait.get(trait))]
-                for size, trait in sorted(found):
+    def from_narrow_to_wide(self, context: QuestionContext) -> Sequence[_Circle]:
+        """Return the circles that the key belongs to, each behind the circle of those in it that look like the key."""
+        key, partner = context.key, context.fact.get(self._other_end)
+        given = partner.classes if partner and self._other_end in context.given else ()
+        circles = self._narrow_to_wide.get((key.identity, given))
+        if circles is None:
+            circles = self._narrow_to_wide[key.identity, given] = [*map(self._circle, self._shared(key, given))]
+        return circles
+
+    def _shared(self, key: Value, given: Sequence[str]) -> Iterator[Trait]:
+        """Yield the traits that the key shares with enough others: of the classes those of what is given first."""
+        grammar, classes, look = self._traits[key.identity]
+        told = [trait for trait in classes if trait[0] == "beside" and trait[1] in given]
+        own = [trait for trait in classes if trait[0] == "class"]
+        for with_grammar in (grammar, ()) if grammar else ((),):
+            for tier in (told, own, [()]):
+                narrow = [(len(self._by_trait[trait]), trait) for each in tier if (trait := (*with_grammar, *each))]
+                for size, trait in sorted(narrow):
                     if size > ENOUGH_ALIKE:
-                        yield self._circle(trait, self._by_trait[trait])
-        yield self._circle((), self._column.values)
+                        yield from ((*trait, look), trait)
+        yield from ((look,), ())
 
-    def _circle(self, trait: tuple[str, ...], values: Sequence[Value]) -> _Circle:
+    def _circle(self, trait: Trait) -> _Circle:
         circle = self._circles.get(trait)
         if circle is None:
-            circle = self._circles[trait] = _Circle(values, (*self._seed, *trait))
+            circle = self._circles[trait] = _Circle(self._by_trait[trait], (*self._seed, *trait))
         return circle
 
 
-def _traits_of(value: Value, gender: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """Return what others may have in common with a value, in tiers: a class and its grammar, its grammar, a class.
+def _look(value: Value) -> str:
+    """Return what can be seen in a name without knowing it: accents, several words, a capital, figures.
 
-    Its grammar is gender and number, which sentences give away.
+    Example: "Pelé" and "Gérson" look alike, "Bobby Moore" does not.
     """
-    grammar = (gender, "plural" if value.plural else "singular")
-    return (
-        tuple((*grammar, name) for name in value.classes),
-        (grammar,) if gender or value.plural else (),
-        tuple(("", "", name) for name in value.classes),
-    )
+    name = value.name
+    shown = (not name.isascii(), " " in name, name[:1].isupper(), any(map(str.isdigit, name)), bool(value.article))
+    return "".join("01"[trait] for trait in shown)
