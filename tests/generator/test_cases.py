@@ -181,23 +181,30 @@ def test_one_thing_has_its_unit_in_the_singular(unit: str, one: str, two: str) -
 # 4. True or false
 
 
+TRUE_OR_FALSE = TrueFalse("True or false? {statement}", "True", "False")
+
+
 def bordering() -> FactBase:
     """Return a base with true and false of lands and what they border, all of which is given."""
-    lands = named("land", "Afghania Borduria Carpania Dovia Elbonia Freedonia Grandia Herzia Illyria Jotunia")
+    names = "Afghania Borduria Carpania Dovia Elbonia Freedonia Grandia Herzia Illyria Jotunia"
+    lands = [replace(land, classes=("inland",)) for land in named("land", names)]
     wording = Wording(tell="{subject} borders {object}.", ask_of_these={OBJECT: ("Which of these borders {subject}?",)})
     borders = relation("borders", "land", "land", (), closed="All borders are on the map.", wording=wording)
     facts = [
-        fact(f"f{one}{other}", "borders", lands[one], lands[(one + other) % 10])
+        fact(f"f{one}{other}", "borders", lands[one], lands[(one + other) % 10], weight=5)
         for one in range(10)
         for other in (1, 2, 3)
     ]
-    return replace(base([borders], facts, lands), true_false=TrueFalse("True or false? {statement}", "True", "False"))
+    return replace(base([borders], facts, lands), true_false=TRUE_OR_FALSE)
 
 
 def test_a_false_number_is_near_enough_to_tempt() -> None:
     things = costs("91", "1221037", "650000", "1100000", "120", "85")
-    with_verdicts = replace(things, true_false=TrueFalse("True or false? {statement}", "True", "False"))
-    for question in asked(with_verdicts, "true-false"):
+    facts = tuple(replace(one, weight=6) for one in things.facts)
+    with_verdicts = replace(things, facts=facts, true_false=TRUE_OR_FALSE)
+    statements = asked(with_verdicts, "true-false")
+    assert len(statements) == 6
+    for question in statements:
         said = int(question.stem.split()[-1].rstrip(".").replace(",", ""))
         true = with_verdicts.by_id[question.facts[0]].object.order
         assert true is not None
@@ -207,10 +214,25 @@ def test_a_false_number_is_near_enough_to_tempt() -> None:
 def test_a_false_statement_about_a_closed_list_is_explained_by_the_list() -> None:
     false = [question for question in asked(bordering(), "true-false") if question.key_text == "False"]
     assert len(false) > 5
-    listed = [question for question in false if question.explanation == "Afghania borders Borduria, Carpania, Dovia."]
+    listed = [
+        question for question in false if question.explanation == "Afghania borders Borduria, Carpania and Dovia."
+    ]
     assert {question.stem.split()[3] for question in listed} <= {"Afghania"}
-    assert all(question.explanation.count(",") == 2 for question in false)
+    assert all(re.search(r"^\w+ borders \w+, \w+ and \w+\.$", question.explanation) for question in false)
     assert all(len(question.facts) == 3 for question in false)
+
+
+def test_a_statement_is_made_only_of_a_fact_of_weight_whose_falsehood_is_declared_or_near() -> None:
+    plays = relation("plays", "person", "part", dependencies=(ONE, ONE_BACK))
+    people, parts = named("person", "Anna Bert Carl Dora"), named("part", "Elk Fox Gnu Hen")
+    unclassed = replace(pairs(plays, people, parts, weight=5), true_false=TRUE_OR_FALSE)
+    assert not asked(unclassed, "true-false")
+    alike = pairs(plays, people, [replace(part, classes=("animal",)) for part in parts], weight=5)
+    assert len(asked(replace(alike, true_false=TRUE_OR_FALSE), "true-false")) == 4
+    declared = tuple(replace(one, wrong={OBJECT: tuple(parts[2:])}) for one in unclassed.facts[:2])
+    assert len(asked(replace(unclassed, facts=declared), "true-false")) == 2
+    light = tuple(replace(one, weight=4) for one in declared)
+    assert not asked(replace(unclassed, facts=light), "true-false")
 
 
 def test_no_two_statements_are_alike() -> None:

@@ -52,19 +52,27 @@ class NeighbourIndex:
         Example: "Who composed Der Freischütz?" The opera has the class german. So those who composed other German operas come
         first, then other men, then everybody; among all of them first those whose names have accents or not, as the key's.
         """
-        role = (context.fact.relation, context.role)
-        circles = self._roles.get(role)
-        if circles is None:
-            column = self._index.columns(context.fact.relation)[context.role]
-            circles = self._roles[role] = _RoleCircles(column, (self._index.base.pack, *role))
         seen = {context.key.identity}
-        for circle in circles.from_narrow_to_wide(context):
+        for circle in self._circles_of(context).from_narrow_to_wide(context):
             for value in circle.after(context.key, LOOKED_AT):
                 if value.identity not in seen:
                     seen.add(value.identity)
                     yield value
                     if len(seen) > LOOKED_AT:
                         return
+
+    def is_near(self, context: QuestionContext, value: Value) -> bool:
+        """Tell whether a value has a class in common with the key, or is told together with things of one class."""
+        circles = self._circles_of(context)
+        return not set(circles.classes_of(context.key)).isdisjoint(circles.classes_of(value))
+
+    def _circles_of(self, context: QuestionContext) -> "_RoleCircles":
+        role = (context.fact.relation, context.role)
+        circles = self._roles.get(role)
+        if circles is None:
+            column = self._index.columns(context.fact.relation)[context.role]
+            circles = self._roles[role] = _RoleCircles(column, (self._index.base.pack, *role))
+        return circles
 
 
 class _RoleCircles:
@@ -82,6 +90,10 @@ class _RoleCircles:
             value.identity: (self._grammar(value), (*self._classes(value),), _look(value))
             for value in self._column.values
         }
+
+    def classes_of(self, value: Value) -> Sequence[Trait]:
+        """Return the classes of a value of the role; of any other none."""
+        return self._traits[value.identity][1] if value.identity in self._traits else ()
 
     def _grammar(self, value: Value) -> Trait:
         """Return the gender and number of a value, which sentences give away; nothing where it has neither.

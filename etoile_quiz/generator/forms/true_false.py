@@ -1,4 +1,4 @@
-"""True or false: a fact, or the fact with a wrong value where the falsehood is proven."""
+"""True or false: a fact, or the fact with a wrong value where the falsehood is proven and near enough to be believed."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -18,6 +18,8 @@ from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import shown_by
 from etoile_quiz.generator.wording import fill, in_sentence, role_texts, roles_in, sentence, tell
 
+LEAST_WEIGHT, LEAST_WEIGHT_OF_QUANTITIES = 5, 6
+"""A statement about a lighter fact would be a coin toss: nobody remembers it."""
 LONGEST_LIST = 8
 """A longer list of true values would not be read."""
 
@@ -33,18 +35,18 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     if words is None or fact.timed or OBJECT not in roles:
         return
     context = QuestionContext(indexes.facts, fact, OBJECT, tuple(name for name in roles if name != OBJECT))
-    said = [fact] if own_words else _said_of_the_same(context)
-    wrong = _wrong_object(context, said, indexes)
+    told_of_same = [fact] if own_words else _told_of_the_same(context)
+    wrong = _wrong_object(context, told_of_same, indexes)
     if wrong is None:
         return
     is_true = keyed.digest("true-false", indexes.base.pack, fact.id) % 2 == 0
     shown = fact.object if is_true else wrong.value
     stem = sentence(fill(words.ask, {"statement": tell(replace(fact, object=shown), relation)}))
     disproof = shown_by(fact, relation) if is_true else wrong.disproof
-    texts = (words.true, words.false) if is_true else (words.false, words.true)
-    key, other = (_verdict(text, order) for text, order in zip(texts, (0, 1) if is_true else (1, 0), strict=True))
+    verdicts = [_verdict(words.true, 0), _verdict(words.false, 1)]
+    key, other = verdicts if is_true else reversed(verdicts)
     level = fact.level if is_true else max(fact.level, wrong.level)
-    all_true = "" if is_true else _all_that_is_true(fact, said, level, relation)
+    all_true = "" if is_true else _all_that_is_true(fact, told_of_same, level, relation)
     yield Candidate(
         fact=fact,
         form="true-false",
@@ -57,54 +59,69 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         distractors=partial(iter, (Distractor(other, other.name, disproof, level),)),
         level=level,
         given=mentions(stem, {"subject": fact.subject}, relation),
-        premises=tuple(item for item in said if item.id != fact.id) if all_true else (),
+        premises=tuple(told for told in told_of_same if told.id != fact.id) if all_true else (),
         given_values=(fact.subject, shown),
         in_order=True,
     )
 
 
-def _said_of_the_same(context: QuestionContext) -> list[Fact]:
+def _told_of_the_same(context: QuestionContext) -> list[Fact]:
     """Return this fact and those that say something of the same given values in the same words, in the order of their ids."""
-    found = [
+    others = [
         other
         for other in context.agreeing
         if other.id != context.fact.id
         and not (not other.settled or (other.wording and other.wording.tell))
         and all(other.identity_of(role) == identity for role, identity in context.given_identities)
     ]
-    return sorted((context.fact, *found), key=lambda other: other.id)
+    return sorted((context.fact, *others), key=lambda other: other.id)
 
 
-def _wrong_object(context: QuestionContext, said: Sequence[Fact], indexes: Indexes) -> Distractor | None:
+def _wrong_object(context: QuestionContext, told_of_same: Sequence[Fact], indexes: Indexes) -> Distractor | None:
     """Return a wrong object for a fact. Facts that say something of the same thing take different ones.
 
     Example: the neighbours of Malawi are told by three facts. The second takes the second wrong country, so that no two false
     statements about Malawi are alike.
     """
-    first = context if said[0].id == context.fact.id else replace(context, fact=said[0])
-    place = next((place for place, item in enumerate(said) if item.id == context.fact.id), 0)
-    return next(islice(_wrong_objects(first, indexes), place, None), None)
-
-
-def _all_that_is_true(fact: Fact, said: Sequence[Fact], level: int, relation: Relation) -> str:
-    """Return all members of a closed list in one sentence; nothing where they are too many or known only later.
-
-    Example: "Malawi borders Mozambique, Tanzania, Zambia."
-    """
-    if not relation.closed or not 1 < len(said) <= LONGEST_LIST or any(item.level > level for item in said):
-        return ""
-    members = dict.fromkeys(in_sentence(item.object, relation, OBJECT) for item in said)
-    return sentence(fill(relation.wording.tell, role_texts(fact, relation) | {OBJECT: ", ".join(members)}))
+    first = told_of_same[0]
+    place = next(place for place, told in enumerate(told_of_same) if told.id == context.fact.id)
+    wrong = _wrong_objects(context if first.id == context.fact.id else replace(context, fact=first), indexes)
+    return next(islice(wrong, place, None), None)
 
 
 def _wrong_objects(context: QuestionContext, indexes: Indexes) -> Iterator[Distractor]:
-    """Yield wrong objects that share with the true one what the sentence gives away."""
+    """Yield wrong objects that somebody may believe: declared ones, and those near the true one.
+
+    They share with it what the sentence gives away.
+    """
     fact, relation = context.fact, context.relation
+    if fact.weight < LEAST_WEIGHT:
+        return
+    declared = fact.wrong.get(OBJECT, ())
     is_quantity = relation.kind_of(OBJECT) in QUANTITIES
-    found = quantities(context, fact.level) if is_quantity else siblings(context, indexes.neighbours, fact.level)
-    for distractor in found:
-        if all(getattr(distractor.value, trait) == getattr(fact.object, trait) for trait in relation.agree):
+    wrong = quantities(context, fact.level) if is_quantity else siblings(context, indexes.neighbours, fact.level)
+    for distractor in wrong:
+        value = distractor.value
+        is_near = (
+            fact.weight >= LEAST_WEIGHT_OF_QUANTITIES if is_quantity else indexes.neighbours.is_near(context, value)
+        )
+        agrees = all(getattr(value, trait) == getattr(fact.object, trait) for trait in relation.agree)
+        if agrees and (is_near or value in declared):
             yield distractor
+
+
+def _all_that_is_true(fact: Fact, told_of_same: Sequence[Fact], level: int, relation: Relation) -> str:
+    """Return all members of a closed list in one sentence; nothing where they are too many or known only later.
+
+    Example: "Malawi borders Mozambique, Tanzania and Zambia."
+    """
+    if not relation.closed or not 1 < len(told_of_same) <= LONGEST_LIST:
+        return ""
+    if any(told.level > level for told in told_of_same):
+        return ""
+    *members, last = dict.fromkeys(in_sentence(told.object, relation, OBJECT) for told in told_of_same)
+    listed = f"{', '.join(members)} and {last}" if members else last
+    return sentence(fill(relation.wording.tell, role_texts(fact, relation) | {OBJECT: listed}))
 
 
 def _verdict(word: str, order: int) -> Value:
