@@ -20,7 +20,7 @@ LEAST_SHARE_ALIKE = 4
 subjects and the objects of neighbouring facts."""
 
 
-def alike(text: str, other: str) -> bool:
+def are_spelled_alike(text: str, other: str) -> bool:
     """Tell whether two names are spelled alike: in a quarter of the shorter one's runs of three, or where words begin.
 
     Example: "Canada" and "Canadian" share the beginning " ca" and the runs "can", "ana", "nad".
@@ -49,7 +49,7 @@ class SpelledAlike:
 
     def tells(self, fact: Fact) -> bool:
         """Tell whether a question about the fact would spell its answer."""
-        if not (fact.subject.entity and fact.object.entity and alike(fact.subject.name, fact.object.name)):
+        if not (fact.subject.entity and fact.object.entity and are_spelled_alike(fact.subject.name, fact.object.name)):
             return False
         known = self._relations.get(fact.relation)
         if known is None:
@@ -62,4 +62,4 @@ class SpelledAlike:
 
 def _alike_pairs(facts: Sequence[Fact], others: Sequence[Fact]) -> int:
     """Count the facts whose subject is spelled like the object of the fact in the same place of the other list."""
-    return sum(alike(one.subject.name, other.object.name) for one, other in zip(facts, others, strict=True))
+    return sum(are_spelled_alike(one.subject.name, other.object.name) for one, other in zip(facts, others, strict=True))

@@ -8,7 +8,7 @@ import pytest
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
 from etoile_quiz.generator.index import FactIndex
-from etoile_quiz.generator.likeness import SpelledAlike, alike
+from etoile_quiz.generator.likeness import SpelledAlike, are_spelled_alike
 from etoile_quiz.generator.rules import Item, violations
 from etoile_quiz.packs.store.pack_reader import read_pack
 from tests.shows.building import header, write
@@ -27,6 +27,7 @@ def base(
         "object": "thing",
         "functional": "There is one.",
         "category": "all",
+        "weight": 5,
         "tell": "{subject} has {object}.",
         "ask": {"object": "What does {subject} have?"},
     }
@@ -42,7 +43,7 @@ def base(
         relations={"has": {**relation, **wording}},
         entities={
             "land": {f"l{place:02}": land for place, (land, _) in enumerate(pairs)},
-            "thing": {f"t{place:02}": thing for place, thing in enumerate(objects)},
+            "thing": {f"t{place:02}": {"name": thing, "classes": ["tongue"]} for place, thing in enumerate(objects)},
         },
         facts={
             "has": {
@@ -68,13 +69,13 @@ def base(
     ],
 )
 def test_names_are_alike_that_begin_alike_or_share_a_quarter_of_their_runs(one: str, other: str) -> None:
-    assert alike(one, other)
-    assert alike(other, one)
+    assert are_spelled_alike(one, other)
+    assert are_spelled_alike(other, one)
 
 
 def test_names_with_nothing_in_common_but_an_ending_are_not_alike() -> None:
-    assert not alike("Mongolia", "Russia")
-    assert not alike("Latvia", "Schweiz")
+    assert not are_spelled_alike("Mongolia", "Russia")
+    assert not are_spelled_alike("Latvia", "Schweiz")
 
 
 def test_a_relation_whose_names_are_alike_beyond_chance_asks_and_offers_nothing_that_is(tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_a_relation_whose_names_are_alike_beyond_chance_asks_and_offers_nothing_
     bank = base(tmp_path, [*zip(LANDS, tongues, strict=True)])
     found = generate(bank)
     assert {question.facts[0] for question in found.questions} == set(bank.by_id), "true or false may be asked of each"
-    spelled = {fact.id for fact in bank.facts if alike(fact.subject.name, fact.object.name)}
+    spelled = {fact.id for fact in bank.facts if are_spelled_alike(fact.subject.name, fact.object.name)}
     assert len(spelled) == len(LANDS) // 3
     assert {item.fact for item in found.skipped} == spelled
     assert {question.facts[0] for question in found.questions if question.form == "forward"} == {*bank.by_id} - spelled
@@ -99,7 +100,7 @@ def test_without_true_and_false_a_fact_that_spells_its_answer_is_skipped_with_it
 def test_names_that_are_alike_by_chance_are_left_alone(tmp_path: Path) -> None:
     pairs = [(land, f"{LANDS[(place * 5 + 3) % len(LANDS)]} stone") for place, land in enumerate(LANDS)]
     bank = base(tmp_path, pairs)
-    assert any(alike(*pair) for pair in pairs)
+    assert any(are_spelled_alike(*pair) for pair in pairs)
     spelled_alike = SpelledAlike(FactIndex(bank))
     assert not any(map(spelled_alike.tells, bank.facts))
 
