@@ -26,15 +26,12 @@ def command(as_json: bool) -> None:
         if session.player.record_warning:
             raise CommandError(session.player.record_warning)
         progress.say("Counting what there is to know…")
-        rank = session.player.rank()
+        player_progress = session.player.progress()
     if as_json:
-        click.echo(
-            msgspec.json.format(
-                msgspec.json.encode(_statistics_json(statistics, rank, session.player.watched)), indent=1
-            )
-        )
+        told = _statistics_json(statistics, player_progress.rank, session.player.watched)
+        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=1))
         return
-    tell(session, statistics, rank, sys.stdout)
+    tell(session, statistics, player_progress, sys.stdout)
 
 
 def _statistics_json(statistics: AnswerStatistics, rank: Rank, watched: int) -> dict[str, Any]:

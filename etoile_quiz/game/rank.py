@@ -1,15 +1,20 @@
-"""The rank of a player, named as at the Paris Opera: by the share of facts that were answered right the last time."""
+"""How far a player has come: the rank, named as at the Paris Opera, and the categories and episodes mastered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from typing import TypeVar
 
 from msgspec import Struct
 
 from etoile_quiz.question import Question
 
+K = TypeVar("K", bound=Hashable)
+
 RANKS = ("quadrille", "coryphée", "sujet", "premier danseur", "étoile")
 LIGHTEST_COUNTED = 3
 """Lighter facts are hardly ever asked, so they do not count."""
-FROM_PERCENT = (0, 20, 40, 60, 85)
+FROM_PERCENT = (0, 5, 20, 45, 80)
+FEWEST_MASTERED = 5
+"""A category or episode with fewer facts is too small to be mastered."""
 
 
 class Rank(Struct, frozen=True):
@@ -31,9 +36,21 @@ class Rank(Struct, frozen=True):
     @property
     def needed(self) -> int:
         """Return how many more families the next rank needs."""
+        return self._first(self._place + 1) - self.right if self.following else 0
+
+    @property
+    def step(self) -> tuple[int, int]:
+        """Return how many families this rank has had so far, and how many lie between it and the next; (1, 1) for the highest.
+
+        Example: of 100 families a sujet has 20 to 44. With 25 right the step is (5, 25).
+        """
         if not self.following:
-            return 0
-        return -(-FROM_PERCENT[self._place + 1] * self.families // 100) - self.right
+            return 1, 1
+        first = self._first(self._place)
+        return self.right - first, self._first(self._place + 1) - first
+
+    def _first(self, place: int) -> int:
+        return -(-FROM_PERCENT[place] * self.families // 100)
 
     @property
     def _place(self) -> int:
@@ -41,13 +58,39 @@ class Rank(Struct, frozen=True):
         return reached[-1] if self.families else 0
 
 
-def rank_of(bank: Iterable[Question], watched: int, last_right: Mapping[str, bool]) -> Rank:
-    """Return the rank of a player who has watched this far.
+class Progress(Struct, frozen=True):
+    """The rank, the categories and episodes of which every fact was right the last time, and the number of days played."""
 
-    `last_right` maps families to whether their last answer was right. Families beyond the level, and those that are no longer
-    asked, do not count.
+    rank: Rank
+    categories: frozenset[str] = frozenset()
+    episodes: frozenset[int] = frozenset()
+    days: int = 0
+
+
+NO_PROGRESS = Progress(Rank(0, 0))
+
+
+def progress_of(
+    bank: Iterable[Question], watched: int, last_right: Mapping[str, bool], own: Collection[str] = (), days: int = 0
+) -> Progress:
+    """Return the progress of a player who has watched this far.
+
+    `last_right` maps families to whether their last answer was right. Families beyond the level, those that are no longer
+    asked, and those of the player's `own` packs do not count.
     """
-    families = {
-        question.family for question in bank if question.spoiler <= watched and question.weight >= LIGHTEST_COUNTED
-    }
-    return Rank(sum(last_right.get(family, False) for family in families), len(families))
+    families: set[str] = set()
+    categories: dict[str, set[str]] = {}
+    episodes: dict[int, set[str]] = {}
+    for question in bank:
+        if question.spoiler <= watched and question.weight >= LIGHTEST_COUNTED and question.pack not in own:
+            families.add(question.family)
+            categories.setdefault(question.category, set()).add(question.family)
+            if question.episode is not None and question.episode <= watched:
+                episodes.setdefault(question.episode, set()).add(question.family)
+    known = {family for family in families if last_right.get(family)}
+    rank = Rank(len(known), len(families))
+    return Progress(rank, _mastered(categories, known), _mastered(episodes, known), days)
+
+
+def _mastered(groups: Mapping[K, set[str]], known: set[str]) -> frozenset[K]:
+    return frozenset(key for key, group in groups.items() if len(group) >= FEWEST_MASTERED and group <= known)

@@ -1,6 +1,7 @@
 """All answers in a record as a stream, with only the fields that statistics need."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import chain
 
 import msgspec
@@ -15,9 +16,10 @@ BATCH = 5000
 # they are decoded once and not twice. The plus keeps SQLite from an index that is not in the order of ids.
 _BATCH = "SELECT id, CAST(body AS BLOB) FROM events WHERE +kind = 'answer' AND id > ? ORDER BY id LIMIT ?"
 _LATEST = (
-    "SELECT CAST(events.body AS BLOB) FROM (SELECT max(id) AS latest FROM events WHERE kind = 'answer' GROUP BY family)"
+    "SELECT CAST(events.body AS BLOB) FROM (SELECT max(id) AS latest FROM events WHERE kind = 'answer'{} GROUP BY family)"
     " JOIN events ON events.id = latest"
 )
+_RUNS = "SELECT run, min(at) FROM events WHERE kind = 'answer' GROUP BY run"
 # The inner query reads the index alone.
 _LAST_OF_EACH = (
     "SELECT CAST(body AS BLOB) FROM events JOIN (SELECT id, row_number() OVER (PARTITION BY family ORDER BY id DESC) AS back"
@@ -64,9 +66,17 @@ def last_answers(record: Record, each: int) -> Iterator[AnswerSummary]:
     return _decoded(record, record.query(_LAST_OF_EACH, each))
 
 
-def last_right(record: Record) -> dict[str, bool]:
-    """Return for each family that was ever asked whether its last answer was right."""
-    return {answer.family: answer.right for answer in _decoded(record, record.query(_LATEST))}
+def last_right(record: Record, *, without: str = "") -> dict[str, bool]:
+    """Return for each family that was ever asked whether its last answer was right, not counting one run."""
+    # Without a run the query needs the index alone.
+    rows = record.query(_LATEST.format(" AND run <> ?"), without) if without else record.query(_LATEST.format(""))
+    return {answer.family: answer.right for answer in _decoded(record, rows) if answer.run != without}
+
+
+def days_played(record: Record, day_of: Callable[[str], date | None], *, without: str = "") -> int:
+    """Return on how many days a round was begun, not counting one run. `day_of` returns the date of a moment."""
+    begun = dict(record.query(_RUNS)) | {row.run: row.at for row in record.unwritten if row.kind == ANSWER}
+    return len({day_of(at) for run, at in begun.items() if run != without} - {None})
 
 
 def _decoded(record: Record, rows: Iterable[tuple[bytes]]) -> Iterator[AnswerSummary]:

@@ -1,28 +1,47 @@
-"""Sentences about a rank."""
+"""Sentences about a rank and milestones."""
 
-from etoile_quiz.game.rank import Rank
+from collections.abc import Iterator, Mapping
+
+from etoile_quiz.game.rank import NO_PROGRESS, Progress, Rank
 from etoile_quiz.text.numbers import plural
+
+DAYS = 7
+"""After this many days of playing there is a milestone."""
 
 
 def rank_line(rank: Rank) -> str:
-    """Return the rank and what the next one needs: `Rank: sujet; 52 more facts for premier danseur.`"""
-    return f"Rank: {rank_words(rank)}."
+    """Return the rank and what the next one needs: `Rank: sujet. Know 52 more facts to become premier danseur.`"""
+    return f"Rank: {rank.name}.{f' {to_next(rank)}.' if rank.following else ''}"
 
 
-def rank_words(rank: Rank) -> str:
-    """Return the rank and what the next one needs, as a part of a longer line."""
-    return f"{rank.name}; {_more(rank)} for {rank.following}" if rank.following else rank.name
+def to_next(rank: Rank) -> str:
+    """Return the way to the next rank: `Know 52 more facts to become premier danseur`; empty for the highest."""
+    return f"Know {plural(rank.needed, 'more fact')} to become {rank.following}" if rank.following else ""
 
 
-def rank_short(rank: Rank) -> str:
-    """Return the rank and the way to the next one, where there is little room: `sujet, 52 to premier danseur`."""
-    return f"{rank.name}, {rank.needed} to {rank.following}" if rank.following else rank.name
+def to_next_short(rank: Rank) -> str:
+    """Return the way to the next rank, where there is little room: `know 52 more for premier danseur`."""
+    return f"know {rank.needed:,} more for {rank.following}" if rank.following else "the highest rank"
 
 
 def known_words(rank: Rank) -> str:
     """Return for how many facts at the player's level the last answer was right."""
-    return f"{rank.right} of {plural(rank.families, 'fact')} at your level"
+    return f"{rank.right:,} of {plural(rank.families, 'fact')} at your level"
 
 
-def _more(rank: Rank) -> str:
-    return plural(rank.needed, "more fact")
+def milestones(now: Progress, before: Progress, categories: Mapping[str, str]) -> Iterator[str]:
+    """Yield what was reached between two moments: `Mastered: Ballet, every fact right the last time.`"""
+    for name in mastered(now, categories, before):
+        yield f"Mastered: {name}, every fact right the last time."
+    if before.days < DAYS <= now.days:
+        yield f"You have played on {DAYS} days."
+
+
+def mastered(now: Progress, categories: Mapping[str, str], before: Progress = NO_PROGRESS) -> tuple[str, ...]:
+    """Return the names of the categories and episodes that are mastered now and were not before."""
+    episodes = sorted(now.episodes - before.episodes)
+    new = now.categories - before.categories
+    return (
+        *(name for category, name in categories.items() if category in new),
+        *(f"episode {episode}" for episode in episodes),
+    )

@@ -37,6 +37,13 @@ class StatisticsTable(Struct, frozen=True):
     sparse: bool = False
 
 
+def day_one(statistics: AnswerStatistics) -> str:
+    """Return all in one line, for as long as there are no tables."""
+    whole = statistics.whole
+    told = f"{plural(whole.answers, 'answer')} in {plural(statistics.rounds, 'round')}"
+    return f"{told}, {whole.right:,} right, {whole.percent} %. Figures by category and day come with more answers."
+
+
 def sums(statistics: AnswerStatistics) -> tuple[tuple[str, str], ...]:
     """Return the sums, each with its name."""
     whole = statistics.whole
@@ -48,22 +55,20 @@ def sums(statistics: AnswerStatistics) -> tuple[tuple[str, str], ...]:
 
 
 def tables(statistics: AnswerStatistics, categories: Mapping[str, str]) -> tuple[StatisticsTable, ...]:
-    """Return all tables, the one over time first."""
+    """Return the tables that have something to say, the one over time first."""
     episodes = sorted(statistics.episodes, key=lambda episode: (episode is None, episode or 0))
-    return (
-        _over_time(statistics.timeline),
+    by_episode = (
+        StatisticsRow("No single episode" if episode is None else f"Episode {episode}", statistics.episodes[episode])
+        for episode in episodes
+    )
+    over_time = _over_time(statistics.timeline)
+    drawn = (
         StatisticsTable("By category", _rows(statistics.categories, categories)),
-        StatisticsTable(
-            "By episode",
-            tuple(
-                StatisticsRow(
-                    "No single episode" if episode is None else f"Episode {episode}", statistics.episodes[episode]
-                )
-                for episode in episodes
-            ),
-        ),
+        StatisticsTable("By episode", tuple(by_episode)),
         StatisticsTable("By kind of question", _rows(statistics.forms, FORM_NAMES)),
     )
+    telling = (table for table in drawn if len(table.rows) > 1 and any(is_telling(row, table) for row in table.rows))
+    return (*((over_time,) if len(over_time.rows) > 1 else ()), *telling)
 
 
 def share(row: StatisticsRow, table: StatisticsTable) -> str:
@@ -82,7 +87,9 @@ def is_telling(row: StatisticsRow, table: StatisticsTable) -> bool:
 
 
 def best_rounds(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return for each mode its name and its best rounds in words."""
+    """Return for each mode its name and its best rounds in words; nothing after a single round."""
+    if statistics.rounds < 2:
+        return ()
     names = MODE_NAMES | {DAILY: "Daily"}
     return tuple((name, tuple(map(_round, best))) for name, best in _named(statistics.best, names))
 

@@ -10,7 +10,7 @@ from etoile_quiz.game.deal import DealtRound, RoundFilter
 from etoile_quiz.game.modes import DEFAULT_MODE, ENCORE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note
-from etoile_quiz.messages.rank import rank_line
+from etoile_quiz.messages.rank import milestones, rank_line
 from etoile_quiz.plain.conversation import Conversation
 from etoile_quiz.plain.line_writer import LineWriter
 from etoile_quiz.plain.typed_answers import TypedAnswer
@@ -39,28 +39,32 @@ def play(
     conversation.tell_warning()
     _announce(lines, session, round_filter, deal)
     dealt = Round.of(deal.questions, session.rounds.rules(round_filter.mode))
+    run = session.rounds.new_run()
     played = _play_through(
-        session, conversation, dealt, round_filter.mode, session.rounds.following(round_filter, deal)
+        session, conversation, dealt, round_filter.mode, session.rounds.following(round_filter, deal), run
     )
-    if (rank := session.player.rank()).families:
-        lines.line(rank_line(rank))
+    now, before = session.player.progress(), session.player.progress(without=run)
+    if now.rank.families:
+        lines.line(rank_line(now.rank))
+    for milestone in milestones(now, before, session.library.categories):
+        lines.line(milestone)
     if code := session.rounds.code(round_filter, replace(deal, questions=played.questions)):
         lines.line()
         lines.line(f"To play this round again or share it: etoile-quiz play --code {code}")
     lines.flush()
     missed = played.missed
     while missed and conversation.wants_encore(len(missed)):
-        encore = session.rounds.encore(missed, session.rounds.new_run())
-        missed = _play_through(session, conversation, encore, ENCORE, iter(())).missed
+        run = session.rounds.new_run()
+        encore = session.rounds.encore(missed, run)
+        missed = _play_through(session, conversation, encore, ENCORE, iter(()), run).missed
     lines.flush()
     return played
 
 
 def _play_through(
-    session: Session, conversation: Conversation, played: Round, mode: str, following: Iterator[Question]
+    session: Session, conversation: Conversation, played: Round, mode: str, following: Iterator[Question], run: str
 ) -> Round:
     """Play a round to its end, or until the player stops, and sum it up."""
-    run = session.rounds.new_run()
 
     def answer(played: Round, typed: TypedAnswer, seconds: float) -> Round:
         answered = played.answer(typed.option, seconds, typed.confidence)

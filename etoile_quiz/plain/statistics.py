@@ -1,15 +1,17 @@
 """Statistics in lines: figures first, and a bar of plain signs behind them."""
 
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from etoile_quiz.game.rank import Rank
+from etoile_quiz.game.rank import Progress
 from etoile_quiz.history.statistics import AnswerStatistics
-from etoile_quiz.messages.rank import known_words, rank_line
+from etoile_quiz.messages.rank import known_words, mastered, rank_line
 from etoile_quiz.messages.statistics import (
     NOTHING_YET,
     StatisticsRow,
     StatisticsTable,
     best_rounds,
+    day_one,
     is_telling,
     share,
     sums,
@@ -23,30 +25,44 @@ SIGN = "#"
 HOW_TO_BEGIN = "To play a round: etoile-quiz play"
 
 
-def tell(session: Session, statistics: AnswerStatistics, rank: Rank, write: TextIO) -> None:
+def tell(session: Session, statistics: AnswerStatistics, progress: Progress, write: TextIO) -> None:
     """Write all statistics."""
     lines = LineWriter(write)
-    lines.line(rank_line(rank))
+    categories = session.library.categories
     if not statistics.whole.answers:
-        lines.line(NOTHING_YET)
-        lines.line(HOW_TO_BEGIN)
+        for line in (rank_line(progress.rank), NOTHING_YET, HOW_TO_BEGIN):
+            lines.line(line)
         lines.flush()
         return
-    lines.line(f"Known: {known_words(rank)}")
-    for name, words in sums(statistics):
-        lines.line(f"{name}: {words}")
-    for table in tables(statistics, session.library.categories):
+    for line in _progress(progress, categories):
+        lines.line(line)
+    drawn = tables(statistics, categories)
+    for line in (f"{name}: {words}" for name, words in sums(statistics)) if drawn else (day_one(statistics),):
+        lines.line(line)
+    for table in drawn:
         lines.line()
         lines.line(table.heading)
         width = max(columns(row.label) for row in table.rows)
         for row in table.rows:
             lines.line(_line(row, table, width), hanging=2)
-    lines.line()
-    lines.line("Best rounds")
-    for mode, rounds in best_rounds(statistics):
-        for place, words in enumerate(rounds, start=1):
-            lines.line(f"{mode} {place}: {words}", hanging=2)
+    if best := best_rounds(statistics):
+        lines.line()
+        lines.line("Best rounds")
+        for mode, rounds in best:
+            for place, words in enumerate(rounds, start=1):
+                lines.line(f"{mode} {place}: {words}", hanging=2)
     lines.flush()
+
+
+def _progress(progress: Progress, categories: Mapping[str, str]) -> Iterator[str]:
+    rank = progress.rank
+    yield rank_line(rank)
+    yield f"Known: {known_words(rank)}"
+    if rank.following:
+        done, whole = rank.step
+        yield f"On the way to {rank.following}: {done} of {whole} {_bar(done, whole)}".rstrip()
+    if names := mastered(progress, categories):
+        yield f"Mastered: {', '.join(names)}"
 
 
 def _line(row: StatisticsRow, table: StatisticsTable, width: int) -> str:
@@ -55,4 +71,8 @@ def _line(row: StatisticsRow, table: StatisticsTable, width: int) -> str:
     figures = f"{padded(f'{row.label}:', width + 1)} {share(row, table)}"
     if not is_telling(row, table):
         return figures
-    return f"{padded(figures, width + 24)} {SIGN * round(BAR * row.count.right / row.count.answers)}".rstrip()
+    return f"{padded(figures, width + 24)} {_bar(row.count.right, row.count.answers)}".rstrip()
+
+
+def _bar(part: int, whole: int) -> str:
+    return SIGN * round(BAR * part / whole)

@@ -40,7 +40,7 @@ def open_session(
         zone=zone,
         still=bool(os.environ.get("NO_MOTION")) or os.environ.get("TEXTUAL_ANIMATIONS") == "none",
     )
-    library = PackLibrary((*readings, *own.packs), notices=own.notices)
+    library = PackLibrary((*readings, *own.packs), own=[pack.pack for pack in own.packs], notices=own.notices)
     record, settings = Record(places.record), SettingsFile(places.settings)
     player = PlayerStore(library, record, settings, environment, watched=watched, flags_file=places.flags)
     return Session(

@@ -1,6 +1,6 @@
 """The packs of one session, and the bank of all questions that come from them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,19 +14,21 @@ if TYPE_CHECKING:
 class PackLibrary:
     """The packs that are played, opened and generated when they are first needed.
 
-    `notices` are for the player to read before anything is played: files of their own that were left out. `bank` holds the
-    questions to deal; None generates them from the packs.
+    `own` are the ids of the player's own packs. `notices` are for the player to read before anything is played: files of their
+    own that were left out. `bank` holds the questions to deal; None generates them from the packs.
     """
 
     def __init__(
         self,
         packs: "Sequence[FactBase] | Sequence[LoadedPack]",
         *,
+        own: Iterable[str] = (),
         notices: Sequence[str] = (),
         bank: "Bank | None" = None,
     ) -> None:
         self._packs: tuple[FactBase | LoadedPack, ...] = (*packs,)
         self._bank = bank
+        self.own = frozenset(own)
         self.notices = tuple(notices)
 
     @cached_property
@@ -70,8 +72,9 @@ class PackLibrary:
         return next((base for base in self.packs if base.pack == pack), None)
 
     def replace(self, pack: "FactBase") -> None:
-        """Play this pack's hand-written questions from now on, in place of an older reading of the same pack."""
+        """Play a pack of the player's own from now on, in place of an older reading of it."""
         from etoile_quiz.session.generated_bank import bank_of_packs
 
         self._bank = self.bank.replacing(pack.pack, bank_of_packs([pack]))
         self._packs = self.packs = (*(old for old in self.packs if old.pack != pack.pack), pack)
+        self.own |= {pack.pack}

@@ -15,7 +15,7 @@ from etoile_quiz.session.pack_library import PackLibrary
 
 # The first frame needs only the settings. The rest is imported where it is used.
 if TYPE_CHECKING:
-    from etoile_quiz.game.rank import Rank
+    from etoile_quiz.game.rank import Progress, Rank
     from etoile_quiz.game.round import Round
     from etoile_quiz.history.flags import Reason
     from etoile_quiz.history.statistics import AnswerStatistics
@@ -119,10 +119,17 @@ class PlayerStore:
 
     def rank(self) -> "Rank":
         """Return the player's rank at their level. It reads the record and generates the bank: call it in a thread."""
-        from etoile_quiz.game.rank import rank_of
-        from etoile_quiz.history.answers import last_right
+        return self.progress().rank
 
-        return rank_of(self._library.bank, self.watched, last_right(self.record))
+    def progress(self, *, without: str = "") -> "Progress":
+        """Return how far the player has come, not counting one run. Call it in a thread, as `rank`."""
+        from etoile_quiz.game.rank import progress_of
+        from etoile_quiz.history.answers import days_played, last_right
+        from etoile_quiz.history.statistics import day_in
+
+        library, days = self._library, days_played(self.record, day_in(self._environment.zone), without=without)
+        last = last_right(self.record, without=without)
+        return progress_of(library.bank, self.watched, last, library.own, days)
 
     def reviews(self) -> "ReviewPlan":
         """Return which families are to be asked again. It reads the record: call it in a thread."""

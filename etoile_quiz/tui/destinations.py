@@ -141,6 +141,7 @@ DESTINATIONS = (
         key="t",
         label="Statistics",
         opens=_screen("statistics"),
+        note="what you know, and how well",
         help="statistics and rank",
         command="Statistics",
         about="Rank, accuracy, best rounds",

@@ -6,8 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from etoile_quiz.cli.progress import Progress
+from etoile_quiz.history.events import AnswerEvent, EventRow
+from etoile_quiz.history.record import Record
 from tests.cli.program import run
 
 ROUND = ("play", "--plain", "--questions", "10", "--watched", "8", "--seed")
@@ -19,17 +22,34 @@ KEYS = [
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a home with the answers of two rounds. Statistics change nothing in it."""
+    """Return a home with two rounds on each of five days. Statistics change nothing in it."""
     played = tmp_path_factory.mktemp("home")
     for seed in ("one", "two"):
         run(*ROUND, seed, home=played, typed="a\n" * 10)
+    record = Record(played / "record.sqlite3")
+    for row in record.rows_of_kind("answer"):
+        answer = row.decoded(AnswerEvent)
+        assert answer is not None
+        for day in range(1, 5):
+            at = f"2025-05-0{day}T20:00:00.000+00:00"
+            again = replace(answer, run=f"{answer.run}-{day}", at=at)
+            record.append(EventRow.of_answer(again, f"{row.uid}-{day}"))
     return played
+
+
+def test_on_day_one_they_are_a_line_and_no_wall(tmp_path: Path) -> None:
+    run(*ROUND, "one", home=tmp_path, typed="a\n" * 10)
+    rank, known, way, so_far = run("stats", home=tmp_path).stdout.decode().splitlines()
+    assert rank.startswith("Rank: quadrille. Know ")
+    assert known.startswith("Known: ")
+    assert way.startswith("On the way to coryphée: ")
+    assert so_far.startswith("10 answers in 1 round, ")
 
 
 def test_without_answers_it_says_how_to_begin(tmp_path: Path) -> None:
     done = run("stats", home=tmp_path / "home")
     assert done.returncode == 0
-    assert "Rank: quadrille; " in done.stdout.decode()
+    assert "Rank: quadrille. Know " in done.stdout.decode()
     assert "Nothing has been answered yet.\nTo play a round: etoile-quiz play\n" in done.stdout.decode()
     assert not list((tmp_path / "home").glob("*.sqlite3"))
 
@@ -39,8 +59,8 @@ def test_lines_put_figures_before_bars(home: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     text = done.stdout.decode()
     for words in (
-        "Answers: 20, ",
-        "Rounds: 2, longest run ",
+        "Answers: 100, ",
+        "Rounds: 10, longest run ",
         "By day",
         "By category",
         "By episode",
@@ -52,7 +72,7 @@ def test_lines_put_figures_before_bars(home: Path) -> None:
     assert "\x1b" not in text
     bars = [line for line in text.splitlines() if "#" in line]
     assert bars
-    assert all("%" in line.split("#")[0] for line in bars)
+    assert all("%" in line.split("#")[0] or " of " in line for line in bars)
 
 
 def test_any_terminal_will_do(home: Path) -> None:
@@ -66,15 +86,15 @@ def test_json_holds_everything(home: Path) -> None:
     done = run("stats", "--json", home=home)
     whole = json.loads(done.stdout)
     assert list(whole) == KEYS
-    assert (whole["answers"], whole["rounds"]) == (20, 2)
+    assert (whole["answers"], whole["rounds"]) == (100, 10)
     assert set(whole["rank"]) == {"name", "right", "families", "next"}
     for part in ("categories", "episodes", "forms"):
-        assert sum(one["answers"] for one in whole[part]) == 20
+        assert sum(one["answers"] for one in whole[part]) == 100
         assert sum(one["right"] for one in whole[part]) == whole["right"]
         assert all((one["percent"] is None) == (one["answers"] < 10) for one in whole[part])
-    assert sum(period["answers"] for period in whole["over_time"]["periods"]) == 20
+    assert sum(period["answers"] for period in whole["over_time"]["periods"]) == 100
     assert [one["mode"] for one in whole["best"]] == ["classic"]
-    assert len(whole["best"][0]["rounds"]) == 2
+    assert len(whole["best"][0]["rounds"]) == 3
 
 
 def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:

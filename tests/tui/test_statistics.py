@@ -48,9 +48,10 @@ def play(session: Session, options: list[int], number: int) -> None:
 
 async def test_home_tells_the_rank_and_the_way_to_the_next(evening: Evening) -> None:
     async with playing(evening.session()) as pilot:
-        await until(pilot, "quadrille, 1 to coryphée")
+        await until(pilot, "know 1 more for coryphée")
         await pilot.press("t")
-        text = await until(pilot, "Rank     quadrille; 1 more fact for coryphée")
+        text = await until(pilot, "Rank     quadrille")
+        assert "  know 1 more for coryphée" in text
         assert "Known    0 of 4 facts at your level" in text
         assert "20, 16 right, 80 %" in text
         assert "5, longest run 4" in text
@@ -61,11 +62,11 @@ async def test_home_tells_the_rank_and_the_way_to_the_next(evening: Evening) -> 
 async def test_the_rank_follows_a_round_at_home_and_on_the_results(tmp_path: Path) -> None:
     session = Evening(tmp_path).session(BANK[:1])
     async with playing(session) as pilot:
-        await until(pilot, "quadrille, 1 to coryphée")
+        await until(pilot, "know 1 more for coryphée")
         await pilot.press("p", "1", "enter")
         assert "Rank: étoile." in await until(pilot, "curtain falls")
         await pilot.press("h")
-        await until(pilot, "Statistics étoile")
+        await until(pilot, "the highest rank")
 
 
 async def test_everything_can_be_read_at_every_size(evening: Evening) -> None:

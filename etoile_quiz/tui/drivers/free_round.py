@@ -11,7 +11,7 @@ from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.modes import DEFAULT_MODE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note, too_few
-from etoile_quiz.messages.rank import rank_line
+from etoile_quiz.messages.rank import milestones, rank_line
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.drivers.round_driver import KEPT, NOTHING_ANSWERED, NotPlayedError
@@ -122,6 +122,7 @@ class FreeRoundDriver:
         return await asyncio.to_thread(self._reported, dealt)
 
     def _reported(self, dealt: DealtRound) -> RoundReport:
-        return RoundReport(
-            code=self._session.rounds.code(self.round_filter, dealt), rank=rank_line(self._session.player.rank())
-        )
+        player = self._session.player
+        now, before = player.progress(), player.progress(without=self._run)
+        told = (rank_line(now.rank), *milestones(now, before, self._session.library.categories))
+        return RoundReport(code=self._session.rounds.code(self.round_filter, dealt), rank="\n".join(told))

@@ -13,10 +13,11 @@ from textual.widgets import Static
 
 from etoile_quiz.messages.dealing import PREPARING, due_words
 from etoile_quiz.messages.levels import watched_name
-from etoile_quiz.messages.rank import rank_short
+from etoile_quiz.messages.rank import to_next_short
 from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.destinations import BY_ID, DESTINATIONS, Destination
 from etoile_quiz.tui.navigator import Navigator
+from etoile_quiz.tui.themes import LOW_HEIGHT
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 from etoile_quiz.tui.widgets.title_header import TitleHeader
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 TICK = 20.0
 """After this many seconds the time to the next quiz is shown anew, and a new day is noticed."""
+RANK_BAR = 10
 DAILY = ("matinee", "soiree", "calendar")
 """The destinations in the upper part of the menu."""
 
@@ -145,10 +147,25 @@ class HomeScreen(Screen[None]):
             from etoile_quiz.tui.widgets.daily_lines import daily_lines
 
             yield from daily_lines(self.today)
-            yield MenuItem()
+            if self.app.size.height >= LOW_HEIGHT:
+                yield MenuItem()
+        if self.today is not None or self._rank is not None:
+            yield self._rank_line()
         for one in DESTINATIONS:
             if one.id not in DAILY and one.offered(self._navigator):
                 yield MenuItem(one.id, one.label, self._state(one), one.key.upper())
+
+    def _rank_line(self) -> MenuItem:
+        """Return the rank, and a bar to the next one. It is empty until the questions are prepared."""
+        if self._rank is None or not self._rank.families:
+            return MenuItem()
+        from etoile_quiz.tui.widgets.statistics_charts import bar  # only needed once the rank is known
+
+        name = self._rank.name.capitalize()
+        words = f"  {to_next_short(self._rank)} "
+        return MenuItem(
+            label=name, state=Content.assemble(bar(*self._rank.step, RANK_BAR), (words, "$foreground-muted"))
+        )
 
     def _state(self, destination: Destination) -> Content:
         """Return what the menu says beside a name."""
@@ -162,8 +179,6 @@ class HomeScreen(Screen[None]):
                 return Content.styled(level, "$primary")
             case "notices":
                 return _quiet(f"{plural(len(self.session.library.notices), 'note')} about your own files")
-            case "statistics":
-                return _quiet(rank_short(self._rank) if self._rank else "")
         return _quiet(destination.note)
 
     def _available(self) -> str:

@@ -73,7 +73,7 @@ class StatisticsScreen(Screen[None]):
         figures.display = bool(statistics.whole.answers)
         figures.statistics = statistics
         await self._navigator.prepared.wait()
-        figures.rank = await asyncio.to_thread(self.session.player.rank)
+        figures.progress = await asyncio.to_thread(self.session.player.progress)
         self.call_after_refresh(self.refresh_bindings)
 
     def _note(self, share: float) -> None:

@@ -1,20 +1,20 @@
 """The charts of the statistics: sums, bars with figures beside them, best rounds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from etoile_quiz.game.rank import Rank
-from etoile_quiz.history.periods import AnswerCount
+from etoile_quiz.game.rank import Progress
 from etoile_quiz.history.statistics import AnswerStatistics
 from etoile_quiz.messages.dealing import PREPARING
-from etoile_quiz.messages.rank import known_words, rank_words
+from etoile_quiz.messages.rank import known_words, mastered, to_next_short
 from etoile_quiz.messages.statistics import (
     StatisticsTable,
     best_rounds,
+    day_one,
     is_telling,
     share,
     sums,
@@ -26,13 +26,14 @@ NAME_WIDTH = 9
 LONGEST_LABEL = 29
 SHARE_WIDTH = 23
 SHORTEST_BAR = 4
+RANK_BAR = 20
 
 
 class StatisticsCharts(Widget):
     """Draws all statistics, one below the other, at any width."""
 
     statistics: reactive[AnswerStatistics | None] = reactive(None, layout=True)
-    rank: reactive[Rank | None] = reactive(None, layout=True)
+    progress: reactive[Progress | None] = reactive(None, layout=True)
 
     def __init__(self, categories: Mapping[str, str]) -> None:
         super().__init__()
@@ -50,19 +51,27 @@ class StatisticsCharts(Widget):
         statistics = self.statistics
         if statistics is None:
             return Content()
-        blocks = [Content("\n").join(self._sums(statistics))]
         drawn = tables(statistics, self._categories)
-        longest = min(max(len(row.label) for table in drawn for row in table.rows), LONGEST_LABEL)
+        told = sums(statistics) if drawn else (("So far", day_one(statistics)),)
+        blocks = [Content("\n").join((*self._rank(), *(_named(*line) for line in told)))]
+        longest = min(max((len(row.label) for table in drawn for row in table.rows), default=0), LONGEST_LABEL)
         blocks += [Content("\n").join(_table(table, longest, width)) for table in drawn]
-        blocks.append(Content("\n").join(_best(statistics)))
+        if best := best_rounds(statistics):
+            blocks.append(Content("\n").join(_best(best)))
         return Content("\n\n").join(blocks)
 
-    def _sums(self, statistics: AnswerStatistics) -> Iterator[Content]:
-        yield _named("Rank", rank_words(self.rank) if self.rank else PREPARING, "bold $accent")
-        if self.rank:
-            yield _named("Known", known_words(self.rank))
-        for name, words in sums(statistics):
-            yield _named(name, words)
+    def _rank(self) -> Iterator[Content]:
+        progress = self.progress
+        if progress is None:
+            yield _named("Rank", PREPARING)
+            return
+        rank = progress.rank
+        yield _named("Rank", rank.name, "bold $accent")
+        if rank.following:
+            yield Content.assemble(" " * NAME_WIDTH, bar(*rank.step, RANK_BAR), f"  {to_next_short(rank)}")
+        yield _named("Known", known_words(rank))
+        if names := mastered(progress, self._categories):
+            yield _named("Mastered", ", ".join(names))
 
 
 def _named(name: str, words: str, style: str = "") -> Content:
@@ -80,21 +89,21 @@ def _table(table: StatisticsTable, longest: int, width: int) -> Iterator[Content
     for row in table.rows:
         label = Content(row.label).truncate(longest, ellipsis=True).pad_right(max(longest - len(row.label), 0))
         if is_telling(row, table):
-            yield Content.assemble(label, " ", _bar(row.count, cells), " ", share(row, table))
+            yield Content.assemble(label, " ", bar(row.count.right, row.count.answers, cells), " ", share(row, table))
         else:
             yield Content.assemble(label, " ", (share(row, table), "$foreground-muted"))
 
 
-def _bar(count: AnswerCount, cells: int) -> Content:
+def bar(part: int, whole: int, cells: int) -> Content:
     """Return a bar on a track, drawn to an eighth of a cell."""
-    eighths = 8 * cells * count.right // count.answers
+    eighths = 8 * cells * part // whole
     full, part = divmod(eighths, 8)
     drawn = "█" * full + (EIGHTHS[part] if part else "")
     return Content.assemble((drawn, "$primary"), ("·" * (cells - len(drawn)), "$border-blurred"))
 
 
-def _best(statistics: AnswerStatistics) -> Iterator[Content]:
+def _best(best: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Content]:
     yield _heading("Best rounds")
-    for mode, rounds in best_rounds(statistics):
+    for mode, rounds in best:
         for place, words in enumerate(rounds):
             yield Content.assemble(("" if place else mode).ljust(LONGEST_LABEL - 17), words)
