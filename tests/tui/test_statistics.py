@@ -62,7 +62,7 @@ async def test_home_tells_the_rank_and_the_way_to_the_next(evening: Evening) -> 
 async def test_the_rank_follows_a_round_at_home_and_on_the_results(tmp_path: Path) -> None:
     session = Evening(tmp_path).session(BANK[:1])
     async with playing(session) as pilot:
-        await until(pilot, "know 1 more for coryphée")
+        await until(pilot, "New here?")
         await pilot.press("p", "1", "enter")
         assert "Rank: étoile." in await until(pilot, "curtain falls")
         await pilot.press("h")

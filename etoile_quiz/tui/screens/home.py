@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 TICK = 20.0
 """After this many seconds the time to the next quiz is shown anew, and a new day is noticed."""
+IN_KEY_BAR = ("help", "quit")
+"""Destinations that the key bar always names, so that the menu fits into 20 rows without them."""
 RANK_BAR = 10
 DAILY = ("matinee", "soiree", "calendar")
 """The destinations in the upper part of the menu."""
@@ -152,13 +154,15 @@ class HomeScreen(Screen[None]):
         if self.today is not None or self._rank is not None:
             yield self._rank_line()
         for one in DESTINATIONS:
-            if one.id not in DAILY and one.offered(self._navigator):
+            if one.id not in (*DAILY, *IN_KEY_BAR) and one.offered(self._navigator):
                 yield MenuItem(one.id, one.label, self._state(one), one.key.upper())
 
     def _rank_line(self) -> MenuItem:
-        """Return the rank, and a bar to the next one. It is empty until the questions are prepared."""
+        """Return the rank and a bar to the next one, or how to begin. It is empty until the questions are prepared."""
         if self._rank is None or not self._rank.families:
             return MenuItem()
+        if not (self._rank.right or self._due):
+            return MenuItem(label="New here?", state=_quiet("Enter plays a first round "))
         from etoile_quiz.tui.widgets.statistics_charts import bar  # only needed once the rank is known
 
         name = self._rank.name.capitalize()
