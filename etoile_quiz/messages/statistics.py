@@ -40,8 +40,7 @@ class StatisticsTable(Struct, frozen=True):
 def day_one(statistics: AnswerStatistics) -> str:
     """Return all in one line, for as long as there are no tables."""
     whole = statistics.whole
-    told = f"{plural(whole.answers, 'answer')} in {plural(statistics.rounds, 'round')}"
-    return f"{told}, {whole.right:,} right, {whole.percent} %. Figures by category and day come with more answers."
+    return f"{plural(whole.answers, 'answer')}, {whole.right:,} right, {whole.percent} %. More figures come with time."
 
 
 def sums(statistics: AnswerStatistics) -> tuple[tuple[str, str], ...]:

@@ -43,7 +43,7 @@ def test_on_day_one_they_are_a_line_and_no_wall(tmp_path: Path) -> None:
     assert rank.startswith("Rank: quadrille. Know ")
     assert known.startswith("Known: ")
     assert way.startswith("On the way to coryphée: ")
-    assert so_far.startswith("10 answers in 1 round, ")
+    assert so_far.startswith("10 answers, ")
 
 
 def test_without_answers_it_says_how_to_begin(tmp_path: Path) -> None:
