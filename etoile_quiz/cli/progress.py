@@ -12,7 +12,7 @@ PATIENCE = 0.5  # seconds
 _CLEAR = "\r\x1b[K"
 
 
-class Progress:
+class ProgressLine:
     """A line on standard error that appears after half a second and disappears at the end.
 
     Nothing is written if standard error is no terminal.
@@ -26,7 +26,7 @@ class Progress:
         self._timer = Timer(PATIENCE, self._show)
         self._timer.daemon = True
 
-    def __enter__(self) -> "Progress":
+    def __enter__(self) -> "ProgressLine":
         """Start the timer."""
         if self._seen:
             self._timer.start()

@@ -8,7 +8,7 @@ import msgspec
 
 from etoile_quiz.cli.common import CommandError
 from etoile_quiz.cli.play import open_session
-from etoile_quiz.cli.progress import Progress
+from etoile_quiz.cli.progress import ProgressLine
 from etoile_quiz.game.rank import Rank
 from etoile_quiz.history.periods import AnswerCount
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics
@@ -20,18 +20,18 @@ from etoile_quiz.plain.statistics import tell
 def command(as_json: bool) -> None:
     """Tell how you have done: rank, accuracy, best rounds."""
     session = open_session((), None, write_cache=False)  # a question about the record changes no file
-    with Progress() as progress:
-        progress.say("Reading your answers…")
-        statistics = session.player.statistics(lambda share: progress.say(f"Reading your answers… {share:.0%}"))
+    with ProgressLine() as line:
+        line.say("Reading your answers…")
+        statistics = session.player.statistics(lambda share: line.say(f"Reading your answers… {share:.0%}"))
         if session.player.record_warning:
             raise CommandError(session.player.record_warning)
-        progress.say("Counting what there is to know…")
-        player_progress = session.player.progress()
+        line.say("Counting what there is to know…")
+        progress = session.player.progress()
     if as_json:
-        told = _statistics_json(statistics, player_progress.rank, session.player.watched)
+        told = _statistics_json(statistics, progress.rank, session.player.watched)
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=1))
         return
-    tell(session, statistics, player_progress, sys.stdout)
+    tell(session, statistics, progress, sys.stdout)
 
 
 def _statistics_json(statistics: AnswerStatistics, rank: Rank, watched: int) -> dict[str, Any]:

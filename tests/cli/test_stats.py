@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from etoile_quiz.cli.progress import Progress
+from etoile_quiz.cli.progress import ProgressLine
 from etoile_quiz.history.events import AnswerEvent, EventRow
 from etoile_quiz.history.record import Record
 from tests.cli.program import run
@@ -122,7 +122,7 @@ def test_what_takes_long_is_said_on_a_terminal(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr("etoile_quiz.cli.progress.PATIENCE", patience)
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    with Progress() as progress:
+    with ProgressLine() as progress:
         progress.say("Reading…")
         for _ in range(200 if seen else 0):
             time.sleep(0.005)
@@ -137,7 +137,7 @@ def test_nothing_is_said_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("etoile_quiz.cli.progress.PATIENCE", 0.0)
     pipe = io.StringIO()
     monkeypatch.setattr("sys.stderr", pipe)
-    with Progress() as progress:
+    with ProgressLine() as progress:
         progress.say("Reading…")
         time.sleep(0.02)
     assert pipe.getvalue() == ""
