@@ -28,21 +28,15 @@ def fact_defaults(fields: FactDefaultFields, declarations: PackDeclarations) -> 
     if fields.category:
         place = fields.place_of("category")
         declarations.known("category", fields.category, declarations.categories, place, diagnostics)
-    return FactDefaults(
-        spoiler=fields.spoiler,
-        sources=tuple(fields.sources),
-        category=fields.category,
-        weight=fields.weight,
-        given=frozenset(name for name in FactDefaultFields.table if name in fields),
-    )
+    given = frozenset(name for name in FactDefaultFields.table if name in fields)
+    return FactDefaults(given=given, **fields.given(FactDefaults))
 
 
 def file_defaults(file: FactsFile, declarations: PackDeclarations) -> FactDefaults:
     """Return the defaults of a file. Where they cannot be read at all, every field counts as given."""
     fields = file.defaults
     if fields is not None:
-        fields.highest_level = (
-            declarations.levels
-        )  # the level of the pack is known only after all files have been opened
+        # The level of the pack is known only after all files have been opened.
+        fields.highest_level = declarations.levels
         return fact_defaults(fields, declarations)
     return FactDefaults(given=frozenset(FactDefaultFields.table if "defaults" in file else ()))

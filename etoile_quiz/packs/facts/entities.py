@@ -61,16 +61,8 @@ def _entity(kind: str, key: ScalarNode, node: Node, levels: int | None, diagnost
     value = Value(
         kind=kind,
         id=key.value,
-        name=fields.name,
-        aliases=tuple(fields.aliases),
-        article=fields.article,
-        in_text=fields.in_text,
-        gender=fields.gender or "",
-        plural=fields.plural,
-        classes=tuple(fields.classes),
-        spoiler=fields.spoiler or 0,
         order=fields.number,
-        fame=fields.fame or 0,
+        **fields.given(Value, besides=("same_as",)),
     )
     return _LocatedEntity(value, fields.place_of("same_as"), diagnostics, fields.same_as)
 

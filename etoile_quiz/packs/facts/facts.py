@@ -10,7 +10,7 @@ from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
 from etoile_quiz.packs.facts.defaults import FactDefaults, fact_defaults, file_defaults
-from etoile_quiz.packs.facts.format import FactFields, FactsFile, WordingFields
+from etoile_quiz.packs.facts.format import FactDefaultFields, FactFields, FactsFile, WordingFields
 from etoile_quiz.packs.facts.values import read_value
 from etoile_quiz.packs.facts.wordings import WordingReader
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, IdRegister
@@ -103,13 +103,12 @@ class _FactReader:
             SUBJECT: self._wrong("not_subject", fields.wrong_subjects, SUBJECT, values),
         }
         wording = self._wording(key, fields, values)
-        because, note, disputed, retired = fields.because, fields.note, fields.disputed, fields.retired
-        asked = not (disputed or retired)
+        plain = fields.given(Fact, besides=("only", *FactDefaultFields.table))
+        asked = not (plain.get("disputed") or plain.get("retired"))
         if asked and (since is not None or until is not None) and not (wording and wording.ask):
             hint = "Add an `ask` of its own that says when."
             message = "a fact with `from` or `until` needs an `ask` of its own, or it is not asked"
             self._diagnostics.warning(key, "timed-without-ask", message, hint)
-        only = _SIDES[fields.only] if fields.only else ()
         subject, object_ = values.get(SUBJECT), values.get(OBJECT)
         if subject is None or object_ is None:
             return None
@@ -124,16 +123,11 @@ class _FactReader:
             since=since,
             until=until,
             wrong={role: found for role, found in wrong.items() if found},
-            only=only,
-            because=because,
+            only=_SIDES[fields.only] if fields.only else (),
             wording=wording,
-            note=note,
-            hint=fields.hint,
-            difficulty=fields.difficulty,
             category=defaults.category,
             weight=defaults.weight or _USUAL_WEIGHT,
-            disputed=disputed,
-            retired=retired,
+            **plain,
         )
 
     def _values(self, fields: FactFields) -> dict[str, Value | None]:

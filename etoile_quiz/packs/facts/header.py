@@ -26,7 +26,7 @@ def as_pack_file(node: Node, diagnostics: Diagnostics, *, main: bool) -> FactsFi
 def read_header(file: PackFile) -> PackHeader:
     """Return id, title, version, language and highest level of a pack."""
     levels = file.levels if "levels" in file else 0
-    return PackHeader(id=file.id, title=file.title, version=file.version, language=file.language, levels=levels)
+    return PackHeader(levels=levels, **file.given(PackHeader, besides=("levels",)))
 
 
 def read_timeline(file: PackFile, declarations: PackDeclarations) -> TimeLine | None:

@@ -60,19 +60,14 @@ class _RelationReader:
         if fields.category:
             place = fields.place_of("category")
             declarations.known("category", fields.category, declarations.categories, place, self._diagnostics)
+        self._check_symmetric(roles)
         relation = Relation(
             id=self._id,
-            subject=roles[SUBJECT],
-            object=roles[OBJECT],
             wording=wording.read_wording(),
-            category=fields.category,
             qualifiers=qualifiers,
             dependencies=self._dependencies(roles, timeline_role),
             closed=self._closed(),
-            symmetric=self._symmetric(roles),
-            agree=tuple(fields.agree),
-            unit=fields.unit,
-            step=fields.step,
+            **{SUBJECT: "", OBJECT: "", **fields.given(Relation)},
         )
         return relation if all(roles.values()) else None
 
@@ -98,12 +93,10 @@ class _RelationReader:
             return {}
         return dict(sorted(found.items()))
 
-    def _symmetric(self, roles: dict[str, str]) -> bool:
-        symmetric = self._fields.symmetric
-        if symmetric and all(roles.values()) and roles[SUBJECT] != roles[OBJECT]:
+    def _check_symmetric(self, roles: dict[str, str]) -> None:
+        if self._fields.symmetric and all(roles.values()) and roles[SUBJECT] != roles[OBJECT]:
             message = f"a symmetric relation has one kind on both sides, not `{roles[SUBJECT]}` and `{roles[OBJECT]}`"
             self._diagnostics.error(self._fields.place_of("symmetric"), "unequal-kinds", message)
-        return symmetric
 
     def _closed(self) -> str:
         node = self._fields.closed

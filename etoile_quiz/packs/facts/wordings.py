@@ -52,18 +52,15 @@ class WordingReader:
         fields = self._fields
         check_placeholders(fields.tell, fields.place_of("tell"), self._roles, self._diagnostics)
         return Wording(
-            tell=fields.tell,
             event=self._event(),
             ask=self._questions("ask", fields.ask),
             ask_of_these=self._questions("ask_of_these", fields.ask_of_these),
             ask_not=self._texts("ask_not", fields.ask_not),
             phrase=self._texts("phrase", fields.phrase),
             clue=self._texts("clue", fields.clue),
-            earlier=fields.earlier,
-            most=fields.most,
-            least=fields.least,
             in_both=self._texts_by_relation(fields.in_both),
             count=self._texts("count", fields.count),
+            **fields.given(Wording, besides=("event",)),
         )
 
     def _event(self) -> str | None:

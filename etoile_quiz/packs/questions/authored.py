@@ -15,6 +15,8 @@ from etoile_quiz.packs.yaml.tree import MappingNode, Node
 from etoile_quiz.question import AuthorFields, DifficultyLevel, Source
 from etoile_quiz.text.slugs import derived_id, slug
 
+_READ_HERE = ("answer", "wrong", *QuestionDefaultFields.table)
+
 
 class AuthoredDefaults(Struct, frozen=True, kw_only=True):
     """What a file says for its questions, and its pack for all of them.
@@ -86,11 +88,7 @@ def read_question(node: Node, defaults: AuthoredDefaults, diagnostics: Diagnosti
         spoiler=defaults.spoiler if spoiler is None else spoiler,
         source=source or defaults.source,
         given_id=fields.id,
-        pinned=fields.pinned,
-        about=fields.about,
-        difficulty=fields.difficulty or "medium",
-        tags=fields.tags,
-        **fields.given(AuthorFields),
+        **fields.given(AuthoredQuestion, besides=_READ_HERE),
     )
     if question.answer:
         check_options(question.answer, fields.values.get("wrong"), fields.values.get("pinned"), diagnostics)

@@ -21,6 +21,8 @@ class Shape(ABC, Generic[T]):
     """
 
     absent: T
+    is_left_to_reader: ClassVar[bool] = False
+    """The value is a node, or holds nodes, that a reader has to look into."""
 
     @abstractmethod
     def read(self, node: Node, what: str, fields: "Fields") -> T:
@@ -139,18 +141,20 @@ class Fields:
             if key.value not in self.table and key.value not in further:
                 self.report_unknown(key)
 
-    def given(self, struct: type[Struct]) -> dict[str, Any]:
-        """Return the values of the fields that are there and that a struct has by the same name, to make the struct from them.
+    def given(self, struct: type[Struct], besides: Collection[str] = ()) -> dict[str, Any]:
+        """Return the values of fields that a struct has by the same name, for making it. Those given `besides` are left out.
 
-        A list of texts is given without its nodes. Fields that cannot be read are left out, so that the struct has its default.
+        Fields that are missing or cannot be read are left out as well: there the struct has its default. A list of texts comes
+        without its nodes.
         """
-        names = [name for name in self.values if name in struct.__struct_fields__ and name in self.table]
-        values = {name: getattr(self, name) for name in names}
-        return {
-            name: tuple(value) if isinstance(value, dict) else value
-            for name, value in values.items()
-            if value is not None
-        }
+        found: dict[str, Any] = {}
+        for name in struct.__struct_fields__:
+            field = self.table.get(name)
+            if field is None or field.shape.is_left_to_reader or name in besides:
+                continue
+            if (name in self.values or field.required) and (value := getattr(self, name)) is not None:
+                found[name] = tuple(value) if isinstance(value, dict) else value
+        return found
 
     def __contains__(self, name: str) -> bool:
         """Tell whether a field is there, readable or not."""

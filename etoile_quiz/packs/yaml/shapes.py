@@ -171,6 +171,7 @@ class SpoilerLevel(Number):
 class ListOf(Shape[tuple[Node, ...]]):
     """A list of values of one shape, which may be empty. They are left to the reader as nodes."""
 
+    is_left_to_reader = True
     absent = ()
 
     def __init__(self, values: Shape[object]) -> None:
@@ -228,6 +229,7 @@ class OneOrMore(Shape[tuple[str, ...]]):
 class Nested(Shape[F | None], Generic[F]):
     """A mapping with fields of its own."""
 
+    is_left_to_reader = True
     absent = None
 
     def __init__(self, fields: type[F]) -> None:
@@ -247,6 +249,7 @@ class Nested(Shape[F | None], Generic[F]):
 class ById(Shape[tuple[FieldEntry, ...]]):
     """A mapping from ids or names to values of one shape, or nothing. The values are left to the reader as nodes."""
 
+    is_left_to_reader = True
     absent = ()
 
     def __init__(self, values: Shape[object], punctuation: str = NAME) -> None:
@@ -266,6 +269,7 @@ class ById(Shape[tuple[FieldEntry, ...]]):
 class AnyOf(Shape[Node | None]):
     """One of several shapes, left to the reader as a node. `short` is a schema that stands for what is written in short."""
 
+    is_left_to_reader = True
     absent = None
 
     def __init__(self, *shapes: Shape[object], short: Schema | None = None) -> None:
