@@ -1,7 +1,5 @@
 """Every form is one value: its id and code never change, and it can be asked, chosen, coded and counted."""
 
-from pathlib import Path
-
 import pytest
 
 from etoile_quiz.forms import FORM_NAMES, FORMS, form_of, forms_in, mask_of
@@ -53,14 +51,6 @@ def test_every_generated_form_occurs_and_takes_difficulty_from_it() -> None:
             (part.name, part.points) for part in question.difficulty.parts
         ]
         assert question.has_verdicts == (form_id == "true-false")
-
-
-def test_the_document_lists_every_way_to_ask() -> None:
-    text = (Path(__file__).parents[1] / "docs" / "generator.md").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in text.splitlines() if line.startswith("| `")]
-    listed = {(name.strip("` "), module.strip("` ")) for _, names, _, module, _ in rows for name in names.split(",")}
-    made = {(form_id, find.__module__.rpartition(".")[2]) for find, forms in WAYS_TO_ASK for form_id in forms}
-    assert listed == made
 
 
 def test_a_mask_holds_the_codes_of_its_forms() -> None:

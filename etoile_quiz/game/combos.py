@@ -13,11 +13,3 @@ def seconds_for(row: int) -> int:
     if row > max(ROW_SECONDS) and row % LONG_ROW == 0:
         return LONG_ROW_SECONDS
     return ROW_SECONDS.get(row, 0)
-
-
-FIGURES: tuple[tuple[str, str], ...] = (
-    (" ".join(map(str, ROW_SECONDS)), f"right in a row: +{' +'.join(map(str, ROW_SECONDS.values()))} seconds"),
-    (f"each {LONG_ROW} more", f"+{LONG_ROW_SECONDS} seconds"),
-    ("a miss", f"−{MISS_SECONDS} seconds"),
-)
-"""Rows for the README: a row of right answers, and the seconds it adds."""

@@ -1,6 +1,4 @@
-"""The registry of formats: every format does what its value declares, in both directions, and the document says the same."""
-
-from pathlib import Path
+"""The registry of formats: every format does what its value declares, in both directions."""
 
 import pytest
 from click import Choice, Option
@@ -15,8 +13,6 @@ from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.question import Source
-
-DOCUMENT = Path(__file__).parents[2] / "docs" / "convert.md"
 
 PLAIN = ExchangeQuestion(stem="Who?", answer="Amy Smith", wrong=("Bob Jones", "Cid Ho"), label="question 1")
 # Further questions, so that there are answers to draw wrong options from.
@@ -38,32 +34,6 @@ FULL = replace(
     tags=("cast",),
 )
 FILE = {"title": "A show", "author": "Somebody", "language": "en"}
-
-ROWS = {
-    "stem": "question",
-    "answer": "right option",
-    "wrong": "wrong options",
-    "pinned": "an option pinned last",
-    "explanation": "explanation",
-    "hint": "hint",
-    "right_feedback": "feedback on the right option",
-    "wrong_feedback": "feedback on a wrong option",
-    "category": "category",
-    "difficulty": "difficulty",
-    "spoiler": "spoiler level",
-    "source": "source",
-    "id": "id",
-    "tags": "tags",
-    "title": "title of the file",
-    "author": "author of the file",
-    "language": "language of the file",
-    "spaces": "space around a text",
-}
-# A field that a format lacks may go into another one.
-MOVED = {
-    "right_feedback": ("explanation", "as explanation where there is none"),
-    "pinned": ("wrong", "becomes an ordinary one"),
-}
 
 
 def through(format_: Format, file: ExchangeFile) -> tuple[ExchangeFile, ConversionReport]:
@@ -147,33 +117,3 @@ def test_the_command_offers_every_format() -> None:
     for option in (found for found in command.params if isinstance(found, Option) and found.name in ("from_", "to")):
         assert isinstance(option.type, Choice)
         assert list(option.type.choices) == list(FORMATS)
-
-
-def cell(format_: Format, field: str) -> str:
-    """Return what the document says about a field in a format."""
-    keeps = format_.keeps
-    if field not in keeps:
-        to, words = MOVED.get(field, ("", ""))
-        return words if to in keeps else "–"
-    limits = ["one line"] if field in format_.one_line else []
-    limits += [f"the first {format_.most_wrong}"] if field == "wrong" and format_.most_wrong is not None else []
-    return ", ".join([*limits, *([keeps[field]] if keeps[field] else [])]) or "✓"
-
-
-def table() -> str:
-    rows = [["", *FORMATS], ["---"] * (len(FORMATS) + 1)]
-    rows += [[title, *(cell(format_, field) for format_ in FORMATS.values())] for field, title in ROWS.items()]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
-
-
-def test_the_document_has_the_table_of_what_each_format_keeps() -> None:
-    assert set(ROWS) == {*QUESTION_FIELDS, *FILE_FIELDS, "spaces"}
-    assert table() in DOCUMENT.read_text(encoding="utf-8"), f"docs/convert.md should have:\n{table()}"
-
-
-def test_the_document_names_formats_and_endings() -> None:
-    text = DOCUMENT.read_text(encoding="utf-8")
-    *first, last = (f"`{name}`" for name in FORMATS)
-    assert f"F is {', '.join(first)} or {last}." in text
-    endings = dict.fromkeys(ending for format_ in FORMATS.values() for ending in format_.endings)
-    assert ", ".join(f"`{ending}`" for ending in endings) in text

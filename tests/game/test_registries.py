@@ -1,11 +1,9 @@
-"""The registries: every mode, lifeline, scoring rule, confidence and outcome is used, and the README says what they say."""
+"""The registries: every mode, lifeline, scoring rule, confidence and outcome is used."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
-from etoile_quiz.game import combos
 from etoile_quiz.game.codes import DIFFICULTY_BITS
 from etoile_quiz.game.confidence import CONFIDENCES, confidence_of
 from etoile_quiz.game.deal import RoundFilter, deal
@@ -17,8 +15,6 @@ from etoile_quiz.game.rules import Rules
 from etoile_quiz.game.scoring import SCORINGS, AnswerFacts, Scoring
 from etoile_quiz.question import DIFFICULTY_LEVELS
 from tests.game.questions import question
-
-README = Path(__file__).parents[2] / "README.md"
 
 
 def distinct(values: Sequence[object]) -> bool:
@@ -102,27 +98,3 @@ def test_every_outcome_can_happen() -> None:
         assert played.answers[0].outcome is outcome
         assert played.answered == outcome.counts
         assert outcome.bell == (outcome not in (RIGHT, SKIPPED))
-
-
-def test_the_readme_says_what_the_modes_say() -> None:
-    """Where this fails, put the lines below into the README."""
-    rows = [f"| `{mode.id}` | {_size(mode)} | {mode.note(mode.rules)} |" for mode in MODES]
-    figures = [(name, row) for name, rows in _figures() for row in rows]
-    rows += [f"| {name} | {figure} | {meaning} |" for name, (figure, meaning) in figures]
-    helps = ", ".join(f"{lifeline.name.lower()} (`{lifeline.key}`)" for lifeline in LIFELINES)
-    rows.append(f"Lifelines: {helps}.")
-    text = README.read_text(encoding="utf-8")
-    missing = [row for row in rows if row not in text.splitlines()]
-    assert not missing, "\n".join(missing)
-
-
-def _size(mode: Mode) -> str:
-    return "goes on" if mode.rules.endless else str(mode.rules.size)
-
-
-def _figures() -> list[tuple[str, tuple[tuple[str, str], ...]]]:
-    with_combos = [mode.id for mode in MODES if mode.rules.combos]
-    return [
-        *((scoring.id, scoring.figures) for scoring in SCORINGS),
-        *((mode, combos.FIGURES) for mode in with_combos),
-    ]

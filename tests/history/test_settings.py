@@ -10,23 +10,9 @@ from hypothesis import strategies as st
 
 from etoile_quiz.files.locking import file_lock
 from etoile_quiz.game.modes import MODE_NAMES
-from etoile_quiz.history.setting_fields import SETTINGS, THEMES, Setting, Settings, SettingValue, spelling
+from etoile_quiz.history.setting_fields import SETTINGS, THEMES, Settings, SettingValue
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.history.settings_text import LARGEST
-
-DOCUMENTED = Path(__file__).parents[2] / "docs" / "settings.md"
-
-
-def documented(setting: Setting) -> str:
-    """Return the line about a setting in the documentation."""
-    values = ", ".join(f"`{spelling(value)}`" for value in setting.values) or "0 to the last episode"
-    default = f"`{spelling(setting.default)}`" if setting.values else "asked at the first start"
-    return f"| `{setting.name}` | {setting.label} | {values} | {default} | {setting.about} |"
-
-
-def test_the_documentation_has_a_line_about_each_setting() -> None:
-    lines = [line for line in DOCUMENTED.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
-    assert lines == [documented(setting) for setting in SETTINGS.values()]
 
 
 def test_every_setting_is_complete() -> None:

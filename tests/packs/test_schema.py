@@ -13,7 +13,6 @@ from jsonschema import Draft7Validator
 from etoile_quiz.authoring.starter import starter
 from etoile_quiz.packs.facts.format import EntityFields, FactFields, KindFields, PackFile, RelationFields, SourceFields
 from etoile_quiz.packs.lint.check import check
-from etoile_quiz.packs.questions.format import QuestionFields
 from etoile_quiz.packs.schema import SCHEMAS
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.packs.store.shipped import shipped_folder, shipped_packs
@@ -61,7 +60,7 @@ def test_shipped_files_keep_to_their_schema(kind: str, file: Path) -> None:
 @pytest.mark.parametrize("kind", SCHEMAS)
 def test_the_shipped_schema_is_the_one_that_is_printed(kind: str) -> None:
     written = (shipped_folder() / "schema" / f"{kind}.json").read_text(encoding="utf-8")
-    assert json.loads(written) == SCHEMAS[kind](), f"run: etoile-quiz schema {kind} > questions/schema/{kind}.json"
+    assert json.loads(written) == SCHEMAS[kind](), "run: python -m tests.documents"
     Draft7Validator.check_schema(SCHEMAS[kind]())
 
 
@@ -134,8 +133,6 @@ def test_the_page_for_authors_is_right(tmp_path: Path) -> None:
     example = page.partition("```yaml\n")[2].partition("```")[0]
     assert faults("questions", example) == []
     assert check([write(tmp_path, example)]).problems == ()
-    for name in QuestionFields.table:
-        assert f"`{name}`" in page
 
 
 @pytest.mark.parametrize("fields", [PackFile, KindFields, EntityFields, RelationFields, FactFields, SourceFields])

@@ -27,7 +27,7 @@ class QuestionDefaultFields(Fields):
 
     category = Field(
         Text(),
-        "Its category: any text, or in a pack that declares categories the id of one of them.",
+        "Any text, or in a pack that declares categories the id of one of them. The pack's title unless said.",
         entry=FormEntry("Category", "any words"),
     )
     spoiler = Field(
@@ -37,7 +37,7 @@ class QuestionDefaultFields(Fields):
     )
     source = Field(
         AnyOf(Text(), Nested(CitedSourceFields)),
-        "Where you found it: a text, or a mapping with `publisher` and what else is known.",
+        "Where you found it: a text, an address, the id of a source of the pack, or `publisher` with `title`, `date`, `url`.",
         entry=FormEntry("Source", "where you found it: a text or an address"),
     )
 
@@ -48,11 +48,12 @@ class QuestionFields(QuestionDefaultFields):
     noun = "a question"
     id = Field(
         Identifier("a question", FACT_ID),
-        "Its name in the player's record: a–z, 0–9, `-` and `.`. `etoile-quiz ids` writes missing ones.",
+        "Its name in the player's record: a–z, 0–9, `-` and `.`. Unless said it is made from question and answer, and a mended "
+        "typo makes a new question of it. `etoile-quiz ids FILE` writes missing ones.",
     )
     question = Field(
         Lines(),
-        "The text asked.",
+        "The text asked. A text of several lines begins with `|-`.",
         required=True,
         hint="Write `question: …?`.",
         entry=FormEntry("Question", "what is asked", is_long=True),
@@ -66,15 +67,19 @@ class QuestionFields(QuestionDefaultFields):
     )
     wrong = Field(
         OneOrMore(_WRONG),
-        "The wrong options: one or more. More than three are drawn from.",
+        "A wrong option or a list. Fewer than three make a shorter question; of more than three come as many variants as show "
+        "each once, at most 20.",
         required=True,
         hint=_WRONG,
         entry=FormEntry("Wrong", "a wrong option"),
     )
-    pinned = Field(Lines(), "A wrong option that always stands last.")
+    pinned = Field(
+        Lines(),
+        "A wrong option that always stands last, such as None of these. It takes the place of one of the three.",
+    )
     explanation = Field(
         Lines(),
-        "What the player reads after answering: why it is so.",
+        "What the player reads after answering: name the answer, and teach something.",
         entry=FormEntry("Why", "what the player reads afterwards", is_long=True),
     )
     hint = Field(Lines(), "A help that does not give the answer away, for players who ask for one.")
