@@ -14,8 +14,7 @@ from etoile_quiz.game.modes import MODES
 from etoile_quiz.game.scoring import SCORINGS
 from etoile_quiz.generator.forms import WAYS_TO_ASK
 from etoile_quiz.generator.rules import RULES, Rule
-from etoile_quiz.history.setting_fields import SETTINGS
-from etoile_quiz.history.settings_text import spelling
+from etoile_quiz.history.setting_fields import SETTINGS, spelling
 from etoile_quiz.packs.questions.format import QuestionFields
 from etoile_quiz.packs.schema import SCHEMAS
 
