@@ -51,14 +51,14 @@ def command(
 ) -> None:
     """Play the daily challenge: six questions, the same for everybody.
 
-    The matinée is for all, the soirée for those who have watched the whole season. The first attempt on the day itself is
-    ranked: it counts for the streak, can be left and gone on with, and is played once.
+    The matinée is for all. The soirée asks about what you have watched, once that is enough for six questions a day. The first
+    attempt on the day itself is ranked: it counts for the streak, can be left and gone on with, and is played once.
     """
     if share and as_json:
         raise click.UsageError("--share and --json each print something else; say one of them.")
     day = None if moment is None else moment.date()
     if as_json and day is not None:
-        _print(_schedule(packs, watched), day, edition)
+        _print(_schedule(packs, watched), day, edition, watched)
         return
     session = open_session(packs, watched, UTC if utc else None)
     daily_service = session.daily
@@ -66,7 +66,7 @@ def command(
         raise CommandError(session.daily_warning or NO_DAILY)
     start = DailyStart(daily_service.today() if day is None else day, edition)
     if as_json:
-        _print(daily_service.schedule, start.day, edition)
+        _print(daily_service.schedule, start.day, edition, watched)
     elif share:
         _share(daily_service, start)
     elif plain or not has_window():
@@ -96,15 +96,16 @@ def _schedule(packs: tuple[Path, ...], watched: int | None) -> DailySchedule:
     return schedule
 
 
-def _print(schedule: DailySchedule, day: date, edition: Edition) -> None:
-    """Print a quiz as JSON: any day from number 1 on, at any level."""
+def _print(schedule: DailySchedule, day: date, edition: Edition, watched: int | None) -> None:
+    """Print a quiz as JSON: any day from number 1 on, as far as watched, or at the lowest level that the edition has."""
     if day < FIRST_DAY:
         raise CommandError(
             f"there is no daily of {spoken(day.isoformat())}: number 1 is {spoken(FIRST_DAY.isoformat())}."
         )
     if edition not in schedule.editions:
         raise CommandError(f"{schedule.pack.title} has no {EDITION_NAMES[edition]}: nothing in it is for that edition.")
-    quiz = schedule.quiz(day, edition)
+    level = schedule.levels if watched is None else max(watched, schedule.soiree_from)
+    quiz = schedule.quiz(day, edition, level)
     document = {
         "date": day.isoformat(),
         "edition": edition,
@@ -132,6 +133,6 @@ def _admit(daily_service: DailyService, start: DailyStart) -> None:
     refusal = daily_service.refusal(start.day, start.edition)
     if not refusal:
         return
-    if daily_service.needs_more_watched(start.edition):
-        refusal += f" If that is not so, say --watched {daily_service.schedule.levels}."
+    if level := daily_service.missing_level(start.day, start.edition):
+        refusal += f" If you have watched more, say --watched {level}."
     raise CommandError(refusal)

@@ -1,15 +1,16 @@
 """`daily-lock`: brings a pack's lock up to date, or says what is wrong with it."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs
-from etoile_quiz.daily.lock import Lock
-from etoile_quiz.daily.lock_check import TEN_YEARS, check_lock
+from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, Lock
+from etoile_quiz.daily.lock_check import check_lock
+from etoile_quiz.daily.lock_days import TEN_YEARS, dealt_in_a_year, families_by_level, with_soiree_level
 from etoile_quiz.daily.lock_growth import extend_lock
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.facts import FactBase
@@ -21,7 +22,7 @@ from etoile_quiz.packs.store.pack_reader import ParsedPack
 from etoile_quiz.packs.store.schedules import BadLockError, PackFolder, folders_of, is_there, packs_in_lock
 from etoile_quiz.packs.store.shipped import shipped_folder, shipped_packs
 from etoile_quiz.question import Question
-from etoile_quiz.text.numbers import plural
+from etoile_quiz.text.numbers import percent, plural
 
 
 @click.command("daily-lock")
@@ -37,6 +38,7 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None, new_rele
     """Bring a pack's daily.lock up to date: new families enter it, retired ones get an end, past days stay as they were.
 
     The lock lies in the folder of the first pack. It holds the families of all packs given, and of those that it names already.
+    --check also tells how many families each level has, and how often each weight and category is dealt in a year.
     """
     if against is not None and not check:
         raise click.UsageError("--against goes with --check.")
@@ -53,9 +55,12 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None, new_rele
             raise CommandError(f"the lock names questions by their ids:\n{as_text(nameless)}".rstrip())
         click.echo(bring_up_to_date(locked, given, today, new_release=new_release))
         return
-    old = None if against is None else _lock_at(against)
+    lock = _read_lock_of(locked).lock or Lock()
+    old = None if against is None else _lock_at(against, lock.release)
     problems = in_order([*nameless, *find_problems(locked, given, old, written=None if old is None else today)])
     click.echo(as_text(problems), nl=False)
+    for line in _figures(lock, max((base.levels for base in given), default=0)):
+        click.echo(line)
     click.echo(
         f"{locked.lock_file}: {TEN_YEARS:,} days, {plural(len(problems), 'problem') if problems else 'no problems'}"
     )
@@ -69,11 +74,14 @@ def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date,
     Raises CommandError if it cannot be written.
     """
     is_new = not is_there(locked.lock_file)
-    old = Lock() if is_new else _read_lock_of(locked).lock or Lock()
-    bank, retired = _bank(_packs(old, locked, given))
     if new_release:
-        old = Lock(release=old.release + 1)
-    new = extend_lock(old, bank, today, retired)
+        # A lock of an earlier version may have other columns, and only its release counts here.
+        old = Lock(release=1 if is_new else read_lock(locked.lock_file).release + 1)
+    else:
+        old = Lock() if is_new else _read_lock_of(locked).lock or Lock()
+    packs = _packs(old, locked, given)
+    bank, retired = _bank(packs)
+    new = with_soiree_level(extend_lock(old, bank, today, retired), bank, max(base.levels for base in packs))
     held = plural(len(new.lines), "line")
     if new == old and not is_new:
         return f"{locked.lock_file}: {held}, up to date"
@@ -91,7 +99,9 @@ def find_problems(
     """Return the problems of a lock, each at the line of its family. Raises CommandError if the lock cannot be read."""
     reading = _read_lock_of(locked)
     lock = reading.lock or Lock()
-    bank, retired = _bank(_packs(lock, locked, given))
+    packs = _packs(lock, locked, given)
+    bank, retired = _bank(packs)
+    levels = max(base.levels for base in packs)
     return in_order(
         [
             Problem(
@@ -102,7 +112,7 @@ def find_problems(
                 code=found.code,
                 message=found.message,
             )
-            for found in check_lock(old, lock, bank, retired=retired, written=written)
+            for found in check_lock(old, lock, bank, levels=levels, retired=retired, written=written)
         ]
     )
 
@@ -154,8 +164,29 @@ def _read_lock_of(locked: PackFolder) -> ParsedLock:
         raise CommandError(str(error)) from None
 
 
-def _lock_at(path: Path) -> Lock:
+def _lock_at(path: Path, release: int) -> Lock | None:
+    """Return an earlier lock; None if it is of another release, because then it promises nothing about this one."""
     reading = read_lock(path)
+    if reading.release != release:
+        return None
     if reading.lock is None:
         raise CommandError(f"the earlier lock cannot be read:\n{as_text(reading.problems)}".rstrip())
     return reading.lock
+
+
+def _figures(lock: Lock, levels: int) -> Iterator[str]:
+    """Yield what `--check` tells about a lock: its families by level, and what is dealt in a year."""
+    by_level = families_by_level(lock, levels)
+    if any(by_level.values()):
+        counts = ", ".join(f"{count} up to {level}" for level, count in by_level.items())
+        yield f"families of the soirée: {counts}; there is one from level {lock.soiree_from or levels} on"
+    for edition in EDITIONS:
+        weights, categories = dealt_in_a_year(lock, edition)
+        if weights:
+            name = EDITION_NAMES[edition]
+            yield f"a year of the {name} by weight: {_shares(sorted(weights.items()), weights.total())}"
+            yield f"a year of the {name} by category: {_shares(categories.most_common(), categories.total())}"
+
+
+def _shares(counts: Iterable[tuple[object, int]], whole: int) -> str:
+    return ", ".join(f"{name} {percent(count, whole)} %" for name, count in counts)

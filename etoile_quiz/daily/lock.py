@@ -1,5 +1,10 @@
-"""The lock of the daily: the families that may be dealt, and when. Lock and date alone decide the families of a day."""
+"""The lock of the daily: the families that may be dealt, and when.
 
+Lock, date and, in the soirée, the level watched alone decide the families of a day.
+"""
+
+import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -9,6 +14,7 @@ from msgspec import Struct
 
 from etoile_quiz import keyed
 from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel, Question
+from etoile_quiz.text.words import folded
 
 Edition = Literal["matinee", "soiree"]
 EDITIONS: tuple[Edition, ...] = ("matinee", "soiree")
@@ -18,7 +24,8 @@ FIRST_DAY = date(2025, 4, 24)
 """The day of number 1: the night of the premiere."""
 SLOTS = 14
 SIZE = 6
-MOST_OF_A_CATEGORY = 3
+
+_GROUPED = re.compile(r"(?<=\d)[,\s’'](?=\d{3}(?!\d))")
 
 
 class LockLine(Struct, frozen=True, kw_only=True):
@@ -27,10 +34,14 @@ class LockLine(Struct, frozen=True, kw_only=True):
     family: str
     slot: int
     edition: Edition
+    level: int
+    """The lowest spoiler level at which it can be asked: 0 in the matinée, 1 or more in the soirée."""
     category: str
+    weight: int
+    """From 1 to 8. Heavier families are dealt more often."""
     difficulty: DifficultyLevel
     key: str
-    """The entity of the right option, or its text if it has no entity."""
+    """The entity of the right option, or its folded text if it has no entity: see `key_of`."""
     from_: date
     until: date | None = None
 
@@ -43,10 +54,12 @@ class Lock(Struct, frozen=True, dict=True):
     """All lines, in the order in which they were written.
 
     The lock of one `release` only grows. Before the game itself is released it may be made anew, with the next number.
+    `soiree_from` is the level from which every soirée is full; None: only for players who have watched everything.
     """
 
     lines: tuple[LockLine, ...] = ()
     release: int = 1
+    soiree_from: int | None = None
 
     @cached_property
     def by_slot(self) -> Mapping[tuple[Edition, int], tuple[LockLine, ...]]:
@@ -72,28 +85,29 @@ def day_of(number: int) -> date:
     return FIRST_DAY + timedelta(days=number - 1)
 
 
-def day_rank(day: date, family: str) -> tuple[int, str]:
-    """Return the rank of a family on a day. The families with the highest ranks are dealt."""
-    return keyed.digest("rank", day.isoformat(), family), family
+def day_rank(day: date, line: LockLine) -> tuple[int, str]:
+    """Return the rank of a family on a day, the lowest of as many draws as it has weight. The lowest ranks are dealt."""
+    return keyed.rank(line.weight, "rank", day.isoformat(), line.family), line.family
 
 
-def lines_for(lock: Lock, day: date, edition: Edition) -> tuple[LockLine, ...]:
+def lines_for(lock: Lock, day: date, edition: Edition, watched: int | None = None) -> tuple[LockLine, ...]:
     """Return the lines that a day deals, in the order in which they are asked: six, or fewer if the lock has no more.
 
-    They are those of the day's slot with the highest ranks that differ in key, at most three of a category. The easiest is
-    asked first.
+    They are those of the day's slot, up to the level `watched` (None: all), with the lowest ranks that differ in key. A
+    category gets at most its share of the slot, rounded up: where 3 of 14 families are about the cast, ceil(6 * 3 / 14) = 2.
+    The easiest is asked first.
     """
-    eligible = (line for line in lock.by_slot.get((edition, day.toordinal() % SLOTS), ()) if line.holds_on(day))
-    dealt: list[LockLine] = []
-    for line in sorted(eligible, key=lambda line: day_rank(day, line.family), reverse=True):
-        if len(dealt) == SIZE:
-            break
-        if any(line.key == other.key for other in dealt):
-            continue
-        if sum(line.category == other.category for other in dealt) < MOST_OF_A_CATEGORY:
-            dealt.append(line)
+    slot = lock.by_slot.get((edition, day.toordinal() % SLOTS), ())
+    eligible = [line for line in slot if line.holds_on(day) and (watched is None or line.level <= watched)]
+    counts = Counter(line.category for line in eligible)
+    left = {category: -(-SIZE * count // len(eligible)) for category, count in counts.items()}
+    dealt: dict[str, LockLine] = {}
+    for line in sorted(eligible, key=lambda line: day_rank(day, line)):
+        if len(dealt) < SIZE and line.key not in dealt and left[line.category]:
+            left[line.category] -= 1
+            dealt[line.key] = line
     # Sorting keeps the order of the ranks where the difficulty is the same.
-    return tuple(sorted(dealt, key=lambda line: DIFFICULTY_LEVELS.index(line.difficulty)))
+    return tuple(sorted(dealt.values(), key=lambda line: DIFFICULTY_LEVELS.index(line.difficulty)))
 
 
 def suits_edition(question: Question, edition: Edition) -> bool:
@@ -108,15 +122,20 @@ def suits_edition(question: Question, edition: Edition) -> bool:
 
 
 def key_of(question: Question) -> str:
-    """Return the key of a question as the lock writes it."""
+    """Return the key of a question as the lock writes it.
+
+    Case, accents, punctuation and the commas of large numbers do not count: the text `“Swan Lake”, 1,020` is `swan lake 1020`.
+    """
     option = question.options[question.key]
-    return option.entity or option.text
+    return option.entity or folded(_GROUPED.sub("", option.text))
 
 
-def is_candidate(question: Question, line: LockLine) -> bool:
-    """Return whether a question can be asked for a line.
+def is_candidate(question: Question, line: LockLine, watched: int | None = None) -> bool:
+    """Return whether a question can be asked for a line by somebody who has watched so far (None: everything).
 
     Its level suits the edition, and its key is the one in the lock. The options of a true-or-false question are verdicts, so
     its key does not count.
     """
+    if watched is not None and question.spoiler > watched:
+        return False
     return suits_edition(question, line.edition) and (question.has_verdicts or key_of(question) == line.key)

@@ -1,21 +1,20 @@
 """Checks of a lock: its history, its families, and every day of ten years."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SIZE, Edition, Lock, LockLine, day_of, lines_for
+from etoile_quiz.daily.lock import FIRST_DAY, SIZE, Edition, Lock, LockLine
+from etoile_quiz.daily.lock_days import TEN_YEARS, LockDays
 from etoile_quiz.daily.lock_growth import NOTICE
-from etoile_quiz.daily.quiz import candidates_for, quiz_of
+from etoile_quiz.daily.quiz import candidates_for
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.queue import SELDOM
 from etoile_quiz.question import Question
 from etoile_quiz.text.numbers import plural
-
-TEN_YEARS = (date(FIRST_DAY.year + 10, FIRST_DAY.month, FIRST_DAY.day) - FIRST_DAY).days
 
 
 class LockProblem(Struct, frozen=True):
@@ -31,6 +30,7 @@ def check_lock(
     new: Lock,
     bank: Sequence[Question],
     *,
+    levels: int,
     retired: Collection[str] = (),
     written: date | None = None,
     days: int = TEN_YEARS,
@@ -38,7 +38,8 @@ def check_lock(
     """Return all faults of a lock.
 
     `old` is the lock before the change, and `written` the day of the change; either may be unknown. The bank includes the
-    questions of retired families. `days` days are checked, from number 1 on.
+    questions of retired families, and `levels` is its highest spoiler level. `days` days are checked, from number 1 on: the
+    matinée, and the soirée at each level at which the lock has one.
     """
     soonest = date.min if written is None else written + NOTICE
     if old is not None and old.release != new.release:
@@ -47,8 +48,8 @@ def check_lock(
         *_repeated_lines(new),
         *(() if old is None else _changes_of_old_lines(old, new, soonest)),
         *(() if old is None else _starts_of_new_lines(old, new, soonest)),
-        *_line_problems(new, bank, retired),
-        *_day_problems(new, bank, days),
+        *_line_problems(new, bank, retired, levels),
+        *_day_problems(new, bank, levels, days),
     ]
 
 
@@ -92,12 +93,14 @@ def _too_soon(column: str, line: LockLine, day: date, soonest: date) -> LockProb
     return LockProblem("too-soon", message, line.family)
 
 
-def _line_problems(lock: Lock, bank: Sequence[Question], retired: Collection[str]) -> Iterator[LockProblem]:
+def _line_problems(
+    lock: Lock, bank: Sequence[Question], retired: Collection[str], levels: int
+) -> Iterator[LockProblem]:
     with_questions = {question.family for question in bank}
     dealt = {question.family for question in bank if question.weight > SELDOM}
     for family in sorted(dealt.difference(lock.by_family, retired)):
         yield LockProblem("family-missing", f"{family} has no line; run `etoile-quiz daily-lock`", family)
-    candidates = candidates_for(lock.lines, bank)
+    candidates = candidates_for(lock.lines, bank, levels)
     for line in lock.lines:
         if line.until is not None:
             continue  # `_day_problems` checks the days that deal it
@@ -114,30 +117,31 @@ def _line_problems(lock: Lock, bank: Sequence[Question], retired: Collection[str
             yield LockProblem("no-question", message, line.family)
 
 
-def _day_problems(lock: Lock, bank: Iterable[Question], days: int) -> Iterator[LockProblem]:
-    candidates = candidates_for(lock.lines, bank)
-    short: dict[Edition, list[date]] = {}
-    clashing: dict[tuple[Edition, tuple[str, ...], tuple[str, ...]], list[date]] = {}
-    for number in range(1, days + 1):
-        day = day_of(number)
-        for edition in EDITIONS:
-            lines = lines_for(lock, day, edition)
-            if len(lines) < SIZE:
-                short.setdefault(edition, []).append(day)
-            left_out = quiz_of(lines, day, edition, candidates).left_out
-            if left_out:
-                families = tuple(sorted(line.family for line in lines))
-                clashing.setdefault((edition, families, left_out), []).append(day)
-    for edition, found in short.items():
-        message = f"the {edition} of {_when(found)} has fewer than {SIZE} families"
-        yield LockProblem("short-day", message)
-    for (edition, families, left_out), found in clashing.items():
-        for family in left_out:
-            others = ", ".join(other for other in families if other != family)
+def _day_problems(lock: Lock, bank: Sequence[Question], levels: int, days: int) -> Iterator[LockProblem]:
+    walked = LockDays(lock, bank, days)
+    yield from _edition_problems(walked, "matinee", 0)
+    if any(line.edition == "soiree" for line in lock.lines):
+        for level in range(lock.soiree_from or levels, levels + 1):
+            yield from _edition_problems(walked, "soiree", level)
+
+
+def _edition_problems(walked: LockDays, edition: Edition, watched: int) -> Iterator[LockProblem]:
+    name = f"{edition} up to level {watched}" if watched else edition
+    short: list[date] = []
+    clashing: dict[tuple[str, tuple[str, ...]], list[date]] = {}
+    for fault in walked.faulty(edition, watched):
+        if len(fault.families) < SIZE:
+            short.append(fault.day)
+        for family in fault.left_out:
+            clashing.setdefault((family, tuple(sorted(fault.families))), []).append(fault.day)
+    if short:
+        yield LockProblem("short-day", f"the {name} of {_when(short)} has fewer than {SIZE} families")
+    for (family, families), days in clashing.items():
+        others = ", ".join(other for other in families if other != family)
+        why = f"whichever way, it breaks a rule of rounds beside {others}"
+        if not candidates_for([walked.lock.by_family[family]], walked.bank, watched)[family]:
             why = "nothing asks it with the key that the lock says; retire a fact, do not delete it"
-            if candidates[family]:
-                why = f"whichever way, it breaks a rule of rounds beside {others}"
-            yield LockProblem("left-out", f"{family} cannot be asked in the {edition} of {_when(found)}: {why}", family)
+        yield LockProblem("left-out", f"{family} cannot be asked in the {name} of {_when(days)}: {why}", family)
 
 
 def _when(days: Sequence[date]) -> str:

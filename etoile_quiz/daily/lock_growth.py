@@ -20,13 +20,13 @@ NOTICE = timedelta(days=2)
 def extend_lock(lock: Lock, bank: Iterable[Question], today: date, retired: Collection[str] = ()) -> Lock:
     """Return the lock with a line for every family of the bank, and an end for families that are retired or gone.
 
-    Families enter in the order of their ids. Those of an empty lock may be dealt from number 1 on. Every other change takes
-    effect on the day after tomorrow.
+    Families enter in the order of level, category and id. Those of an empty lock may be dealt from number 1 on. Every other
+    change takes effect on the day after tomorrow.
     """
     families: dict[str, list[Question]] = {}
     for question in bank:
         families.setdefault(question.family, []).append(question)
-    for family in [*retired, *(family for family, found in families.items() if _is_light(found))]:
+    for family in [*retired, *(family for family, questions in families.items() if _weight(questions) <= SELDOM)]:
         families.pop(family, None)
     soon = today + NOTICE
     lines = [
@@ -36,19 +36,14 @@ def extend_lock(lock: Lock, bank: Iterable[Question], today: date, retired: Coll
     slots = _Slots(families)
     for line in lines:
         if line.until is None:
-            slots.count(line)
+            slots.add(line)
     start = soon if lock.lines else FIRST_DAY
-    for family in sorted(families.keys() - lock.by_family.keys()):
-        line = _line_for(family, families[family], start)
-        line = replace(line, slot=slots.best_for(line))
-        slots.count(line)
-        lines.append(line)
-    return Lock(tuple(lines), lock.release)
-
-
-def _is_light(questions: Sequence[Question]) -> bool:
-    """Tell whether a family carries too little for a day of six questions."""
-    return all(question.weight <= SELDOM for question in questions)
+    new = [_line_for(family, families[family], start) for family in families.keys() - lock.by_family.keys()]
+    for line in sorted(new, key=lambda line: (line.level, line.category, line.family)):
+        placed = replace(line, slot=slots.best_for(line))
+        slots.add(placed)
+        lines.append(placed)
+    return replace(lock, lines=tuple(lines))
 
 
 class _Slots:
@@ -57,58 +52,66 @@ class _Slots:
     def __init__(self, families: Mapping[str, Sequence[Question]]) -> None:
         self._families = families
         self._lines: dict[tuple[Edition, int], list[LockLine]] = {}
-        self._of_category: Counter[tuple[Edition, int, str]] = Counter()
 
-    def count(self, line: LockLine) -> None:
-        """Count a line in its slot."""
+    def add(self, line: LockLine) -> None:
+        """Add a line to its slot."""
         self._lines.setdefault((line.edition, line.slot), []).append(line)
-        self._of_category[line.edition, line.slot, line.category] += 1
 
     def best_for(self, line: LockLine) -> int:
-        """Return the slot with the fewest families of the line's edition and category, then of its edition.
+        """Return the slot with the fewest families of the line's edition up to its level, then of its category among these.
 
         A slot is passed over if one of its families can never be asked beside this one, unless that is so in every slot.
         """
-        by_preference = sorted(
-            range(SLOTS),
-            key=lambda slot: (
-                self._of_category[line.edition, slot, line.category],
-                len(self._lines.get((line.edition, slot), ())),
-                keyed.digest("tie", line.family, str(slot)),
-            ),
-        )
+        by_preference = sorted(range(SLOTS), key=lambda slot: (*self._counts(slot, line), _tie(slot, line)))
         return next((slot for slot in by_preference if self._is_compatible(slot, line)), by_preference[0])
 
+    def _counts(self, slot: int, line: LockLine) -> tuple[int, int]:
+        others = [other for other in self._lines.get((line.edition, slot), ()) if other.level <= line.level]
+        return len(others), sum(other.category == line.category for other in others)
+
     def _is_compatible(self, slot: int, line: LockLine) -> bool:
-        own = self._candidates(line)
         return all(
-            line.key == other.key  # then no day deals both
-            or any(_can_share_a_round(mine, question) for question in self._candidates(other) for mine in own)
+            line.key != other.key and self._can_share_a_day(line, other)
             for other in self._lines.get((line.edition, slot), ())
         )
 
-    def _candidates(self, line: LockLine) -> Sequence[Question]:
-        return [question for question in self._families.get(line.family, ()) if is_candidate(question, line)]
+    def _can_share_a_day(self, line: LockLine, other: LockLine) -> bool:
+        """Return whether both can be asked, in either order, as soon as the player has watched far enough for both."""
+        watched = max(line.level, other.level)
+        return any(
+            not is_unfair((one,), two) and not is_unfair((two,), one)
+            for one in self._candidates(line, watched)
+            for two in self._candidates(other, watched)
+        )
+
+    def _candidates(self, line: LockLine, watched: int) -> Sequence[Question]:
+        return [q for q in self._families.get(line.family, ()) if is_candidate(q, line, watched)]
 
 
-def _can_share_a_round(one: Question, other: Question) -> bool:
-    """Return whether two questions may be asked in one round, in either order."""
-    return not is_unfair((one,), other) and not is_unfair((other,), one)
+def _tie(slot: int, line: LockLine) -> int:
+    return keyed.digest("tie", line.family, str(slot))
+
+
+def _weight(questions: Sequence[Question]) -> int:
+    return max(question.weight for question in questions)
 
 
 def _line_for(family: str, questions: Sequence[Question], start: date) -> LockLine:
     """Return the line of a new family, its slot still 0."""
     edition: Edition = "matinee" if any(suits_edition(question, "matinee") for question in questions) else "soiree"
     model = _model([question for question in questions if suits_edition(question, edition)])
-    return LockLine(
+    line = LockLine(
         family=family,
         slot=0,
         edition=edition,
+        level=model.spoiler,
         category=model.category,
+        weight=_weight(questions),
         difficulty=model.difficulty.level,
         key=key_of(model),
         from_=start,
     )
+    return replace(line, level=min(question.spoiler for question in questions if is_candidate(question, line)))
 
 
 def _model(questions: Sequence[Question]) -> Question:
@@ -118,4 +121,4 @@ def _model(questions: Sequence[Question]) -> Question:
     is the one with the first form, then the first id.
     """
     keys = Counter(key_of(question) for question in questions if not question.has_verdicts)
-    return min(questions, key=lambda item: (-keys[key_of(item)], form_of(item.form).code, item.id))
+    return min(questions, key=lambda question: (-keys[key_of(question)], form_of(question.form).code, question.id))

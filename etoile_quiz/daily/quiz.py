@@ -19,7 +19,10 @@ Assignment = tuple[Question | None, ...]
 
 
 class Daily(Struct, frozen=True):
-    """The quiz of one day and edition. `left_out` names families that the day deals but that cannot be asked."""
+    """The quiz of one day and edition, for those who have `watched` so far; 0 in the matinée.
+
+    `left_out` names families that the day deals but that cannot be asked.
+    """
 
     date: date
     edition: Edition
@@ -27,27 +30,28 @@ class Daily(Struct, frozen=True):
     questions: tuple[Question, ...]
     digest: str
     left_out: tuple[str, ...] = ()
+    watched: int = 0
 
 
-def daily(lock: Lock, bank: Iterable[Question], day: date, edition: Edition) -> Daily:
+def daily(lock: Lock, bank: Iterable[Question], day: date, edition: Edition, watched: int) -> Daily:
     """Return the quiz of any day and edition. The bank includes the questions of retired families."""
-    lines = lines_for(lock, day, edition)
-    return quiz_of(lines, day, edition, candidates_for(lines, bank))
+    lines = lines_for(lock, day, edition, watched)
+    return quiz_of(lines, day, edition, watched, candidates_for(lines, bank, watched))
 
 
-def candidates_for(lines: Iterable[LockLine], bank: Iterable[Question]) -> dict[str, list[Question]]:
-    """Return for the family of each line the questions that can be asked for it."""
+def candidates_for(lines: Iterable[LockLine], bank: Iterable[Question], watched: int) -> dict[str, list[Question]]:
+    """Return for the family of each line the questions that can be asked for it up to a level."""
     by_family = {line.family: line for line in lines}
     candidates: dict[str, list[Question]] = {family: [] for family in by_family}
     for question in bank:
         line = by_family.get(question.family)
-        if line is not None and is_candidate(question, line):
+        if line is not None and is_candidate(question, line, watched):
             candidates[question.family].append(question)
     return candidates
 
 
 def quiz_of(
-    lines: Sequence[LockLine], day: date, edition: Edition, candidates: Mapping[str, Sequence[Question]]
+    lines: Sequence[LockLine], day: date, edition: Edition, watched: int, candidates: Mapping[str, Sequence[Question]]
 ) -> Daily:
     """Return the quiz of a day that deals these lines, with the candidates for each family."""
     iso = day.isoformat()
@@ -62,12 +66,15 @@ def quiz_of(
     )
     asked = tuple(question.shuffled("daily", iso) for question in assignment if question is not None)
     left_out = tuple(line.family for line, question in zip(lines, assignment, strict=True) if question is None)
-    return Daily(day, edition, number_of(day), asked, digest_of(asked), left_out)
+    level = 0 if edition == "matinee" else watched
+    return Daily(day, edition, number_of(day), asked, digest_of(asked, level), left_out, level)
 
 
-def digest_of(questions: Iterable[Question]) -> str:
-    """Return eight hexadecimal digits by which two friends see whether they had the same quiz."""
-    texts = (text for question in questions for text in (question.id, *(option.text for option in question.options)))
+def digest_of(questions: Iterable[Question], watched: int = 0) -> str:
+    """Return eight hexadecimal digits by which two friends see whether they had the same quiz at the same level."""
+    texts = [text for question in questions for text in (question.id, *(option.text for option in question.options))]
+    if watched:
+        texts.append(str(watched))
     return f"{keyed.digest(*texts) >> 32:08x}"
 
 

@@ -34,10 +34,15 @@ class DailySchedule(Struct, frozen=True, dict=True):
         with_lines = {line.edition for line in self.lock.lines}
         return tuple(edition for edition in EDITIONS if edition in with_lines)
 
-    def quiz(self, day: date, edition: Edition) -> Daily:
-        """Return the quiz of any day."""
-        families = {line.family for line in lines_for(self.lock, day, edition)}
-        return daily(self.lock, self._questions_of(families), day, edition)
+    @property
+    def soiree_from(self) -> int:
+        """Return the level from which there is a soirée every day."""
+        return self.levels if self.lock.soiree_from is None else self.lock.soiree_from
+
+    def quiz(self, day: date, edition: Edition, watched: int) -> Daily:
+        """Return the quiz of any day, for those who have watched so far."""
+        families = {line.family for line in lines_for(self.lock, day, edition, watched)}
+        return daily(self.lock, self._questions_of(families), day, edition, watched)
 
     def _questions_of(self, families: set[str]) -> Iterator[Question]:
         """Yield the questions of these families, retired ones too. The rest of the bank is not generated."""

@@ -21,6 +21,8 @@ class ShareSummary(Struct, frozen=True, kw_only=True):
     results: tuple[bool | None, ...]
     score: int
     digest: str
+    watched: int = 0
+    """How far the questions go; 0 where it need not be said."""
     streak: int | None = None
     """The streak in days; None if the attempt does not count for it."""
     note: str = ""
@@ -30,6 +32,7 @@ class ShareSummary(Struct, frozen=True, kw_only=True):
 def share_text(summary: ShareSummary, *, ascii_only: bool = False) -> str:
     """Return the text to share: three lines that need no colour and can be read aloud."""
     heading = f"{summary.title} No. {summary.number}, {EDITION_NAMES[summary.edition]}"
+    heading += f" through episode {summary.watched}" if summary.watched else ""
     heading += f" ({summary.note})" if summary.note else ""
     right = sum(result is True for result in summary.results)
     figures = [f"{right} of {len(summary.results)} right", f"{summary.score:,} points"]

@@ -10,9 +10,6 @@ from etoile_quiz.game.rules import Rules
 from etoile_quiz.game.scoring import CLASSIC_SCORING, CONFIDENCE_SCORING, ONE_EACH, SPEED_SCORING
 from etoile_quiz.text.durations import spelled_out
 
-ENCORE = "encore"
-"""The mode in the record of an encore. An encore has the rules of accuracy, but the player has just read the answers."""
-
 
 class Mode(Struct, frozen=True, kw_only=True):
     """One way to play. `id` and `code` leave the program, in the record and in challenge codes, and never change.
@@ -91,6 +88,19 @@ PRACTICE = Mode(
 
 MODES: tuple[Mode, ...] = (CLASSIC, ACCURACY, SPEED, STORM, STREAK, CONFIDENCE, PRACTICE)
 """All modes, in the order of menus. A new mode takes the next free code."""
+
+
+class Sitting(Struct, frozen=True, kw_only=True):
+    """A round that no menu of modes offers. `id` stands in the record in place of a mode."""
+
+    id: str
+    rules: Rules
+
+
+DAILY = Sitting(id="daily", rules=Rules(scoring=CLASSIC.rules.scoring))
+"""A daily has the points of classic and no lifelines, so that all players have the same means."""
+ENCORE = Sitting(id="encore", rules=ACCURACY.rules)
+"""An encore has the rules of accuracy. It counts for no record, because the player has just read the answers."""
 
 DEFAULT_MODE = CLASSIC
 """The mode of a round that names none. It is not announced."""

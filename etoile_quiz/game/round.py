@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from etoile_quiz.game import combos
 from etoile_quiz.game.confidence import Confidence
 from etoile_quiz.game.outcomes import CUT_OFF, LATE, RIGHT, WRONG, Outcome
-from etoile_quiz.game.rules import DAILY_RULES, Rules
+from etoile_quiz.game.rules import PLAIN_RULES, Rules
 from etoile_quiz.game.scoring import AnswerFacts
 from etoile_quiz.question import Question
 
@@ -61,26 +61,26 @@ class Round(Struct, frozen=True):
     questions: tuple[Question, ...]
     answers: tuple[Answer, ...] = ()
     phase: Phase = "asking"
-    rules: Rules = DAILY_RULES
+    rules: Rules = PLAIN_RULES
     used: tuple[str, ...] = ()
     struck: tuple[int, ...] = ()
     hint: str = ""
 
     @classmethod
-    def of(cls, questions: tuple[Question, ...], rules: Rules = DAILY_RULES) -> "Round":
+    def of(cls, questions: tuple[Question, ...], rules: Rules = PLAIN_RULES) -> "Round":
         """Return a round that starts with the first question; one without questions is finished."""
         return cls(questions, phase="asking" if questions else "finished", rules=rules)
 
     @classmethod
     def restored(
-        cls, questions: tuple[Question, ...], answers: tuple[Answer, ...], *, revealing: bool = False
+        cls, questions: tuple[Question, ...], answers: tuple[Answer, ...], rules: Rules, *, revealing: bool = False
     ) -> "Round":
         """Return a round whose first questions have these answers, with the points they were given then.
 
         The next question is asked, or, if `revealing`, the last of the answers is revealed.
         """
         after: Phase = "asking" if len(answers) < len(questions) else "finished"
-        return cls(questions, answers, "revealing" if revealing else after)
+        return cls(questions, answers, "revealing" if revealing else after, rules)
 
     @property
     def position(self) -> int:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.game.scoring import CLASSIC_SCORING, ONE_EACH, Scoring
+from etoile_quiz.game.scoring import ONE_EACH, Scoring
 
 
 class Rules(Struct, frozen=True, kw_only=True):
@@ -48,8 +48,8 @@ class Rules(Struct, frozen=True, kw_only=True):
         )
 
 
-DAILY_RULES = Rules(scoring=CLASSIC_SCORING)
-"""The rules of a daily: classic points without lifelines, so that all players have the same means."""
+PLAIN_RULES = Rules()
+"""One point for each right answer, and nothing else."""
 
 
 def _times(seconds: float | None, factor: float) -> float | None:

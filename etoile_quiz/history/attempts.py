@@ -1,6 +1,7 @@
 """Attempts at dailies, made from the record: which there are, how far each has come, which one counts."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 
 from etoile_quiz.daily.lock import Edition
 from etoile_quiz.daily.quiz import Daily
+from etoile_quiz.game.modes import DAILY
 from etoile_quiz.game.round import Round
 from etoile_quiz.history.events import ANSWER, AnswerEvent, EventRow
 from etoile_quiz.history.record import Record
@@ -17,7 +19,6 @@ from etoile_quiz.question import Question
 BEGUN = "attempt-begun"
 QUESTIONS = "attempt-questions"
 FINISHED = "attempt-finished"
-MODE = "daily"
 _RANKED = "ranked/"
 
 
@@ -33,6 +34,8 @@ class AttemptBegun(Struct, frozen=True, kw_only=True):
     ranked: bool
     pack: str = ""
     """The pack that the lock belongs to: each has a daily of its own."""
+    watched: int | None = None
+    """How far its questions go, 0 in the matinée. Earlier versions did not keep it: their soirées asked about everything."""
 
 
 class AttemptFinished(Struct, frozen=True, kw_only=True):
@@ -57,12 +60,12 @@ class Attempt(Struct, frozen=True, kw_only=True):
     @property
     def round(self) -> Round:
         """Return the round to go on with: the first open question asked, or finished."""
-        return Round.restored(self.questions, tuple(event.answer for event in self.answers))
+        return Round.restored(self.questions, tuple(event.answer for event in self.answers), DAILY.rules)
 
     def revealing(self, position: int) -> Round:
         """Return the round at the moment when the answered question at this index is revealed."""
         answers = tuple(event.answer for event in self.answers[: position + 1])
-        return Round.restored(self.questions, answers, revealing=True)
+        return Round.restored(self.questions, answers, DAILY.rules, revealing=True)
 
 
 class AttemptOverview(Struct, frozen=True):
@@ -103,6 +106,11 @@ class Attempts:
             frozenset(finished),
         )
 
+    def rights(self, runs: Container[str]) -> Counter[str]:
+        """Return the number of right answers in each of these attempts."""
+        rows = (row for row in self._record.rows_of_kind(ANSWER) if row.run in runs)
+        return Counter(event.run for row in rows if (event := row.decoded(AnswerEvent)) and event.right)
+
     def ranked(self, day: date, edition: Edition) -> Attempt | None:
         """Return the ranked attempt of a day and edition, if it was begun and its questions can be read."""
         begun = self._ranked_begun(day, edition)
@@ -122,6 +130,7 @@ class Attempts:
             digest=daily.digest,
             ranked=ranked,
             pack=self._pack,
+            watched=daily.watched,
         )
         if not ranked:
             self._record.append(_begun_row(begun))
@@ -146,7 +155,7 @@ class Attempts:
             return attempt
         run = attempt.begun.run
         event = AnswerEvent.of(
-            played.revealed.question, played.revealed.answer, run=run, at=at, mode=MODE, position=position
+            played.revealed.question, played.revealed.answer, run=run, at=at, mode=DAILY.id, position=position
         )
         rows = [EventRow.of_answer(event, f"{run}/{position}")]
         if position == len(attempt.questions) - 1:

@@ -129,7 +129,7 @@ def statistics_of(
                 mode=played.mode, points=played.points, count=AnswerCount(played.answers, played.right), day=dated[run]
             )
             for run, played in rounds.items()
-            if run not in replayed and played.mode != ENCORE
+            if run not in replayed and played.mode != ENCORE.id
         ),
     )
 

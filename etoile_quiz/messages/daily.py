@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from etoile_quiz.daily.lock import EDITION_NAMES, SIZE, Edition, number_of
 from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
-from etoile_quiz.session.daily_service import AttemptKind, DailyPlay, EditionState
+from etoile_quiz.session.daily_service import AttemptKind, DailyPlay, DailyRecap, EditionState
 from etoile_quiz.text.durations import in_minutes
 from etoile_quiz.text.numbers import plural
 
@@ -14,6 +14,7 @@ KIND_NOTES: dict[AttemptKind, str] = {
     "practice": "Practice: the ranked attempt is finished, and this one does not count.",
     "archive": "Archive: it does not count for the streak.",
 }
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 OVERRULED_NOTE = "This question was answered in another window first. That answer holds."
 LEFT_OPEN_NOTE = "The attempt stays open and goes on where you left it."
 
@@ -26,6 +27,12 @@ def edition_name(edition: Edition) -> str:
 def heading(title: str, day: date, edition: Edition) -> str:
     """Return the heading of a quiz: `Étoile No. 12, matinée of 5 May 2025`."""
     return f"{title} No. {number_of(day)}, {EDITION_NAMES[edition]} of {spoken(day.isoformat())}"
+
+
+def level_note(play: DailyPlay) -> str:
+    """Return how far the questions of a soirée go; empty for a matinée."""
+    level = play.attempt.begun.watched
+    return f"It asks about what happens through episode {level}." if level else ""
 
 
 def resumed_note(play: DailyPlay) -> str:
@@ -69,3 +76,20 @@ def next_line(left: timedelta) -> str:
     # Rounded up: a line that says "0 min" would call for a new look at once.
     minutes = -(-left // timedelta(minutes=1))
     return f"The next ones come in {in_minutes(minutes)}."
+
+
+def recap_lines(recap: DailyRecap) -> tuple[str, ...]:
+    """Return the week and all finished quizzes in a line each; none where today's is the only one."""
+    finished = sum(recap.distribution)
+    if finished < 2:
+        return ()
+    days = []
+    for place, (state, right) in enumerate(recap.week, start=1):
+        name = "today" if place == len(recap.week) else WEEKDAYS[state.day.weekday()]
+        result = (
+            {"missed": "missed", "frozen": "freeze"}.get(state.state, "") if right is None else f"{right} of {SIZE}"
+        )
+        days.append(f"{name} {result or '–'}")
+    counts = [f"{number} right: {count}" for number, count in enumerate(recap.distribution) if count]
+    name = plural(finished, EDITION_NAMES[recap.edition])
+    return f"The week: {', '.join(days)}.", f"{name} so far. {', '.join(reversed(counts))}."

@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from etoile_quiz.dates import spoken
 from etoile_quiz.forms import FORM_NAMES
-from etoile_quiz.game.modes import MODE_NAMES
-from etoile_quiz.history.attempts import MODE as DAILY
+from etoile_quiz.game.modes import DAILY, MODE_NAMES
 from etoile_quiz.history.periods import MOST_PERIODS, ActivityTimeline, AnswerCount, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, BestRound
 from etoile_quiz.text.durations import roughly
@@ -89,7 +88,7 @@ def best_rounds(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[str, ...
     """Return for each mode its name and its best rounds in words; nothing after a single round."""
     if statistics.rounds < 2:
         return ()
-    names = MODE_NAMES | {DAILY: "Daily"}
+    names = MODE_NAMES | {DAILY.id: "Daily"}
     return tuple((name, tuple(map(_round, best))) for name, best in _named(statistics.best, names))
 
 

@@ -13,7 +13,9 @@ from etoile_quiz.messages.daily import (
     OVERRULED_NOTE,
     edition_name,
     heading,
+    level_note,
     next_line,
+    recap_lines,
     resumed_note,
     standing,
     streak_line,
@@ -103,6 +105,8 @@ def tell_share_text(daily_service: DailyService, attempt: Attempt, write: TextIO
 def _announce(lines: LineWriter, daily_service: DailyService, start: DailyStart, play: DailyPlay) -> None:
     lines.line(heading(daily_service.title, start.day, start.edition))
     lines.line(KIND_NOTES[play.kind])
+    if note := level_note(play):
+        lines.line(note)
     lines.line(resumed_note(play) or f"{plural(len(play.played.questions), 'question')}.")
 
 
@@ -111,5 +115,8 @@ def _conclude(lines: LineWriter, daily_service: DailyService, play: DailyPlay) -
     lines.line()
     lines.line(daily_service.share_text(play.attempt, play.kind, ascii_only=not lines.can(_NEEDED_TO_SHARE)))
     lines.line()
-    lines.line(streak_line(daily_service.streak()))
-    lines.line(next_line(daily_service.time_to_next()))
+    recap = daily_service.recap(play.attempt.begun.edition)
+    for line in recap_lines(recap):
+        lines.line(line)
+    lines.line(streak_line(recap.streak))
+    lines.line(next_line(recap.to_next))

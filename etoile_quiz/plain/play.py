@@ -56,7 +56,7 @@ def play(
     while missed and conversation.wants_encore(len(missed)):
         run = session.rounds.new_run()
         encore = session.rounds.encore(missed, run)
-        missed = _play_through(session, conversation, encore, ENCORE, iter(()), run).missed
+        missed = _play_through(session, conversation, encore, ENCORE.id, iter(()), run).missed
     lines.flush()
     return played
 

@@ -1,5 +1,6 @@
 """The daily of one player: the state of each quiz, the reason to refuse one, and playing it."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -7,14 +8,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.daily.lock import EDITION_NAMES, FIRST_DAY, Edition, day_of, lines_for, number_of
+from etoile_quiz.daily.lock import EDITION_NAMES, FIRST_DAY, SIZE, Edition, day_of, number_of
 from etoile_quiz.daily.quiz import Daily
 from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.daily.share import ShareSummary, share_text
 from etoile_quiz.daily.streak import Streak, streak_of
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.round import Round
-from etoile_quiz.history.attempts import Attempt, AttemptOverview, Attempts
+from etoile_quiz.history.attempts import Attempt, AttemptBegun, AttemptOverview, Attempts
 from etoile_quiz.history.record import Record
 from etoile_quiz.session.day_clock import DayClock
 
@@ -46,6 +47,20 @@ class EditionState(Struct, frozen=True, kw_only=True):
     """An attempt in the archive or for practice was finished."""
     attempt: Attempt | None = None
     """The ranked attempt, if it was begun. A calendar does not look it up."""
+
+
+class DailyRecap(Struct, frozen=True, kw_only=True):
+    """What a player looks at after a quiz.
+
+    `week` holds the quizzes of the edition on the last seven days, today's last, each with the number of right answers; None
+    where it is not finished. `distribution`: how many finished quizzes of the edition had 0, 1, … 6 right answers.
+    """
+
+    edition: Edition
+    week: tuple[tuple[EditionState, int | None], ...]
+    distribution: tuple[int, ...]
+    streak: Streak
+    to_next: timedelta
 
 
 class DailyPlay(Struct, frozen=True, kw_only=True):
@@ -103,8 +118,8 @@ class DailyService:
         return self._clock.until(self.today() + _DAY)
 
     def quiz(self, day: date, edition: Edition) -> Daily:
-        """Return the quiz of any day from number 1 on."""
-        return self.schedule.quiz(day, edition)
+        """Return the quiz of any day from number 1 on, as far as the player has watched."""
+        return self.schedule.quiz(day, edition, self._watched())
 
     def ledger(self) -> AttemptOverview:
         """Return all attempts in short."""
@@ -126,9 +141,37 @@ class DailyService:
         states = _QuizStates(self.ledger(), today)
         return tuple(states.state(day_of(number), edition) for number in range(1, number_of(today) + 1))
 
-    def needs_more_watched(self, edition: Edition) -> bool:
-        """Return whether an edition asks about more than the player has watched."""
-        return edition == "soiree" and self._watched() < self.schedule.levels
+    def recap(self, edition: Edition) -> DailyRecap:
+        """Return the player's week and all finished quizzes of an edition in short."""
+        today, ledger = self.today(), self.ledger()
+        runs = {day: begun.run for (day, of), begun in ledger.ranked.items() if of == edition}
+        right = self._attempts.rights(ledger.finished.intersection(runs.values()))
+        counts = Counter(right[run] for run in runs.values() if run in ledger.finished)
+        states = _QuizStates(ledger, today)
+        week = [
+            states.state(day, edition) for number in range(6, -1, -1) if (day := today - number * _DAY) >= FIRST_DAY
+        ]
+        return DailyRecap(
+            edition=edition,
+            week=tuple((state, right[runs[state.day]] if state.state == "finished" else None) for state in week),
+            distribution=tuple(counts[number] for number in range(SIZE + 1)),
+            streak=streak_of(ledger.days, today),
+            to_next=self.time_to_next(),
+        )
+
+    def missing_level(self, day: date, edition: Edition) -> int:
+        """Return how far a player must have watched for a quiz; 0 if the player has.
+
+        A soirée that was begun keeps its level: it may ask about everything up to it.
+        """
+        if edition == "matinee":
+            return 0
+        begun = self.ledger().ranked.get((day, edition))
+        level = self.schedule.soiree_from if begun is None else self._level_of(begun)
+        return level if level > self._watched() else 0
+
+    def _level_of(self, begun: AttemptBegun) -> int:
+        return self.schedule.levels if begun.watched is None else begun.watched
 
     def refusal(self, day: date, edition: Edition) -> str:
         """Return in words why a quiz cannot be played; empty if it can."""
@@ -137,26 +180,27 @@ class DailyService:
             return f"There is no {name} of {self.title}: nothing in it is for that edition."
         if day < FIRST_DAY:
             return f"There was no {name} on {_spoken(day)}: number 1 is that of {_spoken(FIRST_DAY)}."
-        if self.needs_more_watched(edition):
+        if level := self.missing_level(day, edition):
             watched = self._watched()
             so_far = f"through episode {watched}" if watched else "nothing of it"
             return (
-                f"The {name} asks about the whole season. It is for those who have watched through episode "
-                f"{self.schedule.levels}, and you have watched {so_far}."
+                f"This {name} is for those who have watched through episode {level}, and you have watched {so_far}. "
+                f"Until then there is the {EDITION_NAMES['matinee']}."
             )
         if self._attempts.ranked(day, edition) is not None:
             return ""  # an attempt keeps its questions, so it can always be finished
         if day > self.today():
             return f"The {name} of {_spoken(day)} is not played before its day."
-        if not lines_for(self.schedule.lock, day, edition) or not self.quiz(day, edition).questions:
+        if not self.quiz(day, edition).questions:
             return f"There is no {name} on {_spoken(day)}: these packs have no question for it."
         return ""
 
     def begin(self, start: DailyStart) -> DailyPlay:
         """Begin a quiz, or go on with its ranked attempt. Call `refusal` first."""
         kind = self.state(start.day, start.edition).kind
+        begun = self.ledger().ranked.get((start.day, start.edition)) if kind == "ranked" else None
         # A ranked attempt keeps its questions. Those of today are for one that begins, or whose own cannot be read.
-        quiz = self.quiz(start.day, start.edition)
+        quiz = self.schedule.quiz(start.day, start.edition, self._level_of(begun) if begun else self._watched())
         run = self._new_id()
         attempt = self._attempts.begin(quiz, run=run, at=self._moment(), ranked=kind == "ranked")
         return DailyPlay(kind=kind, attempt=attempt, played=attempt.round, resumed=attempt.begun.run != run)
@@ -195,6 +239,7 @@ class DailyService:
             results=tuple(result.answer.right if result.answer else None for result in played.results),
             score=played.score,
             digest=begun.digest,
+            watched=begun.watched or 0,
             streak=streak_of(days, begun.date).current if kind == "ranked" else None,
             note="" if kind == "ranked" else kind,
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from etoile_quiz.game.modes import ACCURACY, ENCORE, rules_of
+from etoile_quiz.game.modes import ENCORE, rules_of
 from etoile_quiz.game.rules import Rules
 from etoile_quiz.session.environment import Environment
 from etoile_quiz.session.pack_library import PackLibrary
@@ -112,4 +112,4 @@ class RoundService:
         """Return a round of missed questions, their options in a new order."""
         from etoile_quiz.game.round import Round
 
-        return Round.of(tuple(question.shuffled(ENCORE, run) for question in missed), self.rules(ACCURACY.id))
+        return Round.of(tuple(question.shuffled(ENCORE.id, run) for question in missed), ENCORE.rules)

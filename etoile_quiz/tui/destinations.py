@@ -9,6 +9,7 @@ from importlib import import_module
 
 from msgspec import Struct
 
+from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, Edition
 from etoile_quiz.game.modes import PRACTICE
 from etoile_quiz.tui.navigator import Navigator
 
@@ -54,31 +55,24 @@ def _screen(module: str) -> Callable[[Navigator], None]:
     return open_screen
 
 
+def _today(edition: Edition) -> Destination:
+    name = EDITION_NAMES[edition]
+    return Destination(
+        id=edition,
+        key=name[0],
+        label=name.capitalize(),
+        opens=lambda navigator: navigator.play_today(edition),
+        bar=name.capitalize(),
+        help=f"today's {name}",
+        command=f"Daily: {name.capitalize()}",
+        about="Today's quiz",
+        starts=True,
+        offered=lambda navigator: edition in navigator.editions,
+    )
+
+
 DESTINATIONS = (
-    Destination(
-        id="matinee",
-        key="m",
-        label="Matinée",
-        opens=lambda navigator: navigator.play_today("matinee"),
-        bar="Matinée",
-        help="today's matinée",
-        command="Daily: Matinée",
-        about="Today's quiz",
-        starts=True,
-        offered=lambda navigator: "matinee" in navigator.editions,
-    ),
-    Destination(
-        id="soiree",
-        key="s",
-        label="Soirée",
-        opens=lambda navigator: navigator.play_today("soiree"),
-        bar="Soirée",
-        help="today's soirée",
-        command="Daily: Soirée",
-        about="Today's quiz",
-        starts=True,
-        offered=lambda navigator: "soiree" in navigator.editions,
-    ),
+    *map(_today, EDITIONS),
     Destination(
         id="play",
         key="p",

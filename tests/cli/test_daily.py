@@ -8,12 +8,14 @@ import time
 from datetime import UTC, datetime
 from itertools import count, cycle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from etoile_quiz.daily.lock import FIRST_DAY, number_of
 from etoile_quiz.history.attempts import Attempts
 from etoile_quiz.history.record import Record
+from etoile_quiz.packs.store.lock_file import read_lock
 from tests.cli.program import own_environment, run
 from tests.daily.house import shipped_copy
 
@@ -86,6 +88,25 @@ def test_json_is_the_contract(pack: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists(), "printing a day's quiz touches nothing of the player's"
 
 
+def test_json_of_a_soiree_goes_as_far_as_one_has_watched(pack: Path, tmp_path: Path) -> None:
+    def printed(*watched: str) -> dict[str, Any]:
+        arguments = ("--json", "--edition", "soiree", "--date", "2025-04-24", *watched)
+        document: dict[str, Any] = json.loads(run("daily", *arguments, "--pack", pack, home=tmp_path).stdout)
+        return document
+
+    lock = read_lock(pack / "daily.lock").lock
+    assert lock is not None
+    lowest = lock.soiree_from
+    assert lowest is not None
+    for level in (lowest, 8):
+        quiz = printed("--watched", str(level))
+        assert len(quiz["questions"]) == 6
+        assert all(0 < question["spoiler"] <= level for question in quiz["questions"])
+        assert printed("--watched", str(level)) == quiz
+    assert printed() == quiz, "the whole season"
+    assert printed("--watched", "1") == printed("--watched", str(lowest)), "the lowest level that has a soirée"
+
+
 def test_json_of_today(pack: Path, tmp_path: Path) -> None:
     before = datetime.now(UTC).date()
     quiz = json.loads(run("daily", "--json", "--utc", "--pack", pack, home=tmp_path).stdout)
@@ -98,8 +119,8 @@ def test_json_of_today(pack: Path, tmp_path: Path) -> None:
         (["--json", "--date", "2025-04-23"], "number 1 is 24 April 2025"),
         (["--date", "2025-04-23"], "number 1 is that of 24 April 2025"),
         (["--date", "2099-01-01"], "is not played before its day"),
-        (["--edition", "soiree"], "If that is not so, say --watched 8."),
-        (["--edition", "soiree", "--watched", "7"], "you have watched through episode 7"),
+        (["--edition", "soiree"], "Until then there is the matinée. If you have watched more, say --watched "),
+        (["--edition", "soiree", "--watched", "1"], "you have watched through episode 1"),
         (["--share"], "there is nothing to share"),
         (["--share", "--date", "2025-04-24"], "ranked attempt at the matinée of 24 April 2025"),
         (["--watched", "99"], "the last episode is 8"),

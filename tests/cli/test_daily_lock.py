@@ -66,7 +66,24 @@ def test_a_lock_that_is_in_order_passes(tmp_path: Path) -> None:
     shutil.copy(pack / "daily.lock", tmp_path / "earlier")
     checked = run("daily-lock", "--check", "--against", tmp_path / "earlier", "--pack", pack, home=tmp_path)
     assert checked.returncode == 0, checked.stdout.decode()
-    assert checked.stdout.decode() == f"{pack / 'daily.lock'}: 3,652 days, no problems\n"
+    told = checked.stdout.decode()
+    assert told.endswith(f"\n{pack / 'daily.lock'}: 3,652 days, no problems\n")
+    assert " up to 8; there is one from level " in told
+
+
+def test_a_new_release_replaces_a_lock_that_can_no_longer_be_read(tmp_path: Path) -> None:
+    pack = a_pack(tmp_path / "mine")
+    (pack / "daily.lock").write_text("release | 2\nmine/bell.0 | 3 | matinee\n", encoding="utf-8")
+    (tmp_path / "earlier").write_bytes((pack / "daily.lock").read_bytes())
+    assert run("daily-lock", "--pack", pack, home=tmp_path).returncode == 1
+    made = run("daily-lock", "--new-release", "--pack", pack, home=tmp_path)
+    assert made.stdout.decode() == f"{pack / 'daily.lock'}: 20 lines, 20 new, 0 ended\n"
+    lock = read_lock(pack / "daily.lock").lock
+    assert lock is not None
+    assert (lock.release, {line.from_ for line in lock.lines}) == (3, {FIRST_DAY})
+    checked = run("daily-lock", "--check", "--against", tmp_path / "earlier", "--pack", pack, home=tmp_path)
+    assert b"line-removed" not in checked.stdout, "another release promises nothing about this one"
+    assert checked.stderr == b""
 
 
 def test_what_is_wrong_is_told_at_its_line_and_nothing_is_written(tmp_path: Path) -> None:
@@ -94,7 +111,7 @@ def test_what_is_wrong_is_told_at_its_line_and_nothing_is_written(tmp_path: Path
     ("extra", "said"),
     [
         ("nonsense\n", "bad-columns"),
-        ("other/x | 0 | matinee | a | easy | b | 2025-04-24 |\n", "the pack 'other', which is not there"),
+        ("other/x | 0 | matinee | 0 | a | 4 | easy | b | 2025-04-24 |\n", "the pack 'other', which is not there"),
     ],
 )
 def test_a_lock_that_cannot_be_used_stays_as_it_is(tmp_path: Path, extra: str, said: str) -> None:

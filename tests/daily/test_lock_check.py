@@ -10,14 +10,14 @@ from etoile_quiz.daily.lock import FIRST_DAY, Lock, day_of, key_of
 from etoile_quiz.daily.lock_check import check_lock
 from etoile_quiz.daily.lock_growth import NOTICE, extend_lock
 from etoile_quiz.question import Question
-from tests.daily.test_quiz import a_bank, family_of, line
+from tests.daily.test_quiz import LAST, a_bank, family_of, line
 from tests.game.questions import question
 
 
 def codes(lock: Lock, bank: list[Question], **more: object) -> list[str]:
     old = more.pop("old", None)
     assert old is None or isinstance(old, Lock)
-    problems = check_lock(old, lock, bank, days=0, **more)  # type: ignore[arg-type]
+    problems = check_lock(old, lock, bank, levels=LAST, days=0, **more)  # type: ignore[arg-type]
     return [problem.code for problem in problems]
 
 
@@ -57,16 +57,16 @@ def test_a_check_finds_what_families_lack() -> None:
 def test_a_check_walks_every_day() -> None:
     bank = a_bank(2 * 14 * 7)
     lock = extend_lock(Lock(), bank, FIRST_DAY)
-    assert check_lock(None, lock, bank, days=60) == []
+    assert check_lock(None, lock, bank, levels=LAST, days=60) == []
     slot = [item for item in lock.lines if item.edition == "soiree" and item.slot == 3]
     short = Lock(tuple(item for item in lock.lines if item not in slot[:2]))
     kept = [item for item in bank if item.family in short.by_family]
-    problems = check_lock(None, short, kept, days=60)
+    problems = check_lock(None, short, kept, levels=LAST, days=60)
     assert [problem.code for problem in problems] == ["short-day"]
     assert "and of 3 more days" in problems[0].message
     closed = Lock(tuple(replace(item, until=day_of(31)) if item in slot else item for item in lock.lines))
     without = [item for item in bank if item.family != slot[0].family]
-    found = {problem.code for problem in check_lock(None, closed, without, days=30)}
+    found = {problem.code for problem in check_lock(None, closed, without, levels=LAST, days=30)}
     assert found <= {"left-out"}, "a family that has left is missed on the days that deal it only"
 
 
@@ -75,7 +75,7 @@ def test_a_check_names_those_that_cannot_be_asked_together(discloses: bool) -> N
     told = {"q0": ("q1",), "q1": ("q0",)} if discloses else {}
     bank = [question(f"q{n}", discloses=told.get(f"q{n}", ())) for n in range(6)]
     lock = Lock(tuple(line(item.family, key=key_of(item), category=str(n)) for n, item in enumerate(bank)))
-    problems = check_lock(None, lock, bank, days=140)
+    problems = check_lock(None, lock, bank, levels=LAST, days=140)
     left_out = [problem for problem in problems if problem.code == "left-out"]
     assert bool(left_out) == discloses
     if discloses:

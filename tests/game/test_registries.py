@@ -8,7 +8,7 @@ from etoile_quiz.game.codes import DIFFICULTY_BITS
 from etoile_quiz.game.confidence import CONFIDENCES, confidence_of
 from etoile_quiz.game.deal import RoundFilter, deal
 from etoile_quiz.game.lifelines import LIFELINES, Lifeline, lifeline_of, usable_lifelines, use
-from etoile_quiz.game.modes import MODES, Mode, mode_of, mode_with_code, rules_of
+from etoile_quiz.game.modes import DAILY, ENCORE, MODES, Mode, mode_of, mode_with_code, rules_of
 from etoile_quiz.game.outcomes import CUT_OFF, LATE, OUTCOMES, RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Round
 from etoile_quiz.game.rules import Rules
@@ -24,6 +24,7 @@ def distinct(values: Sequence[object]) -> bool:
 def test_ids_codes_names_and_keys_are_distinct() -> None:
     for registry in (MODES, LIFELINES, SCORINGS, CONFIDENCES, OUTCOMES):
         assert distinct([one.id for one in registry])
+    assert distinct([*(mode.id for mode in MODES), DAILY.id, ENCORE.id])
     assert distinct([mode.code for mode in MODES])
     assert distinct([mode.name for mode in MODES])
     assert distinct([lifeline.key for lifeline in LIFELINES])

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etoile_quiz.game.modes import rules_of
 from etoile_quiz.game.round import Round
 from etoile_quiz.game.scoring import CLASSIC_SCORING, AnswerFacts
 from etoile_quiz.question import DifficultyLevel
@@ -13,7 +14,8 @@ DIFFICULTY_LEVELS: tuple[DifficultyLevel, ...] = ("easy", "medium", "hard")
 
 
 def a_round(size: int, level: DifficultyLevel = "easy") -> Round:
-    return Round.of(tuple(question(f"q{number}", level=level, key=number % 4) for number in range(size)))
+    questions = tuple(question(f"q{number}", level=level, key=number % 4) for number in range(size))
+    return Round.of(questions, rules_of("classic"))
 
 
 def answer_right(played: Round) -> Round:

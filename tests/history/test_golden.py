@@ -81,7 +81,7 @@ PLAIN = Question(
     key=1,
     difficulty=Difficulty("easy", 0),
 )
-DAILY = Daily(FIRST_DAY, "soiree", 1, (FULL, PLAIN), "0123abcd")
+DAILY = Daily(FIRST_DAY, "soiree", 1, (FULL, PLAIN), "0123abcd", watched=8)
 
 
 def write_record(path: Path) -> None:
@@ -161,12 +161,13 @@ def test_what_was_written_is_read(tmp_path: Path, source: str) -> None:
         import_record(Record(path), GOLDEN / "export.jsonl")
     else:
         lines = (GOLDEN / "export.jsonl").read_text(encoding="utf-8")
-        (tmp_path / "export.jsonl").write_text(re.sub(r',"helped":\w+', "", lines), encoding="utf-8")
+        (tmp_path / "export.jsonl").write_text(re.sub(r',"(helped|watched)":\w+', "", lines), encoding="utf-8")
         import_record(Record(path), tmp_path / "export.jsonl")
     record = Record(path)
     attempt = Attempts(record, "show").ranked(FIRST_DAY, "soiree")
     assert attempt is not None
-    assert attempt.questions == (FULL, PLAIN)
+    assert (attempt.questions, attempt.begun.digest) == ((FULL, PLAIN), "0123abcd")
+    assert attempt.begun.watched == (None if source.endswith("later") else 8)
     assert [(answer.option, answer.outcome, answer.points, answer.seconds) for answer in attempt.round.answers] == [
         (0, RIGHT, 300, 1.25),
         (0, WRONG, 0, 2.25),

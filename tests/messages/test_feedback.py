@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from etoile_quiz.game.modes import rules_of
 from etoile_quiz.game.outcomes import RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Answer, Result, Round
 from etoile_quiz.messages.feedback import Feedback, LabelledText, feedback_on, option_remark, right_answer_of
@@ -13,7 +14,7 @@ ASKED = question("one", explanation="One is right.", episode=2, rests_on=("other
 
 
 def feedback(option: int, watched: int = 8) -> Feedback:
-    result = Round.of((ASKED,)).answer(option).revealed
+    result = Round.of((ASKED,), rules_of("classic")).answer(option).revealed
     assert result is not None
     return feedback_on(result, watched)
 

@@ -18,7 +18,7 @@ questions:
     answer: It is
     wrong: [It is not, Nobody knows]
 """
-MINE = "mine/one | 0 | matinee | mine | easy | It is | 2025-04-24 |\n"
+MINE = "mine/one | 0 | matinee | 0 | mine | 4 | easy | it is | 2025-04-24 |\n"
 
 
 def test_packs_that_the_lock_names_are_found_beside_it(tmp_path: Path) -> None:

@@ -71,6 +71,19 @@ def test_practice_and_archive_say_so(record: Path) -> None:
     assert "Étoile No. 1, matinée (archive)\n✕ ✕ ✕ ✕ ✕ ✕\n" in text
 
 
+def test_after_a_second_day_the_week_is_told(record: Path) -> None:
+    transcript(record, "1\n" * 6)
+    clock = Clock()
+    clock.to(FIRST_DAY + timedelta(days=1))
+    _, text = transcript(record, "1\n" * 5 + "2\n", DailyStart(FIRST_DAY + timedelta(days=1), "matinee"), clock)
+    assert text.endswith(
+        "\nThe week: Thu 6 of 6, today 5 of 6.\n2 matinées so far. 6 right: 1, 5 right: 1.\n"
+        "Streak: 2 days. Best: 2. Freezes: 0.\nThe next ones come in 12 h 0 min.\n"
+    )
+    _, text = transcript(record, "q\n", DailyStart(FIRST_DAY + timedelta(days=1), "soiree"), clock)
+    assert "\nIt asks about what happens through episode 8.\n6 questions.\n" in text
+
+
 def test_another_windows_answer_is_told(record: Path) -> None:
     session, quicker = a_session(record, Clock()), a_session(record, Clock())
     assert session.daily is not None
@@ -101,8 +114,8 @@ def test_today_at_a_glance(record: Path) -> None:
     assert told(Clock(), 0) == [
         "Étoile No. 1, 24 April 2025",
         "Matinée: not played yet, 6 questions.",
-        "The soirée asks about the whole season. It is for those who have watched through episode 8, "
-        "and you have watched nothing of it.",
+        "This soirée is for those who have watched through episode 8, and you have watched nothing of it. "
+        "Until then there is the matinée.",
         "Streak: none yet.",
         "To play: etoile-quiz daily --edition matinee",
         "",

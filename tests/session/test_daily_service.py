@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from etoile_quiz.daily.lock import FIRST_DAY, Edition
+from etoile_quiz.daily.lock import FIRST_DAY, Edition, Lock
+from etoile_quiz.daily.lock_days import with_soiree_level
+from etoile_quiz.daily.lock_growth import extend_lock
 from etoile_quiz.daily.schedule import DailySchedule
+from etoile_quiz.messages.daily import recap_lines
 from etoile_quiz.packs.store.schedules import BadLockError
 from etoile_quiz.session.daily_service import DailyService, DailyStart
 from etoile_quiz.session.session import Session
@@ -20,6 +23,7 @@ from tests.daily.house import (
     a_session,
     days_from,
     play_all,
+    the_questions,
 )
 
 SECOND = FIRST_DAY + timedelta(days=1)
@@ -54,7 +58,7 @@ def test_two_days_make_a_streak_of_two(record: Path, clock: Clock) -> None:
     play = play_all(second, SECOND, "soiree", right=4)
     assert second.streak().current == 2
     text = second.share_text(play.attempt, play.kind)
-    assert text.startswith("Étoile No. 2, soirée\n★ ★ ★ ★ ✕ ✕\n4 of 6 right · ")
+    assert text.startswith("Étoile No. 2, soirée through episode 8\n★ ★ ★ ★ ✕ ✕\n4 of 6 right · ")
     assert f"streak 2 · quiz {second.quiz(SECOND, 'soiree').digest}" in text
 
 
@@ -117,9 +121,63 @@ def test_what_cannot_be_played_is_refused_with_the_reason(record: Path, clock: C
     assert "watched through episode 8, and you have watched through episode 3" in desk.refusal(FIRST_DAY, "soiree")
     assert "not played before its day" in desk.refusal(SECOND, "matinee")
     assert "number 1 is that of 24 April 2025" in desk.refusal(FIRST_DAY - timedelta(days=1), "matinee")
-    assert desk.needs_more_watched("soiree")
-    assert not desk.needs_more_watched("matinee")
+    assert desk.missing_level(FIRST_DAY, "soiree") == 8
+    assert desk.missing_level(FIRST_DAY, "matinee") == 0
     assert "nothing of it" in a_daily_service(record, clock, watched=0).refusal(FIRST_DAY, "soiree")
+
+
+def test_a_soiree_keeps_the_level_at_which_it_began(record: Path, clock: Clock) -> None:
+    questions = tuple(
+        replace(item, spoiler=item.spoiler and (4 if n < 200 else 8)) for n, item in enumerate(the_questions())
+    )
+    lock = with_soiree_level(extend_lock(Lock(), questions, FIRST_DAY), questions, LAST_EPISODE, days=60)
+    schedule = DailySchedule(lock, (replace(a_schedule().pack, handwritten=questions),))
+    soiree = DailyStart(FIRST_DAY, "soiree")
+
+    def desk(watched: int) -> DailyService:
+        service = a_session(record, clock, schedule=schedule, watched=watched).daily
+        assert service is not None
+        return service
+
+    assert desk(3).missing_level(FIRST_DAY, "soiree") == 4
+    assert "watched through episode 4, and you have watched through episode 3" in desk(3).refusal(FIRST_DAY, "soiree")
+    assert desk(4).refusal(FIRST_DAY, "soiree") == ""
+    play = desk(4).answer(desk(4).begin(soiree), 0, 1.0)
+    begun = play.attempt.begun
+    assert begun.watched == 4
+    assert all(item.spoiler == 4 for item in play.attempt.questions)
+    assert desk(8).quiz(FIRST_DAY, "soiree").digest != begun.digest
+    assert "through episode 4" in desk(3).refusal(FIRST_DAY, "soiree"), "nothing is shown beyond the level"
+    finished = play_all(desk(8), FIRST_DAY, "soiree")
+    assert finished.attempt.begun == begun
+    assert desk(8).share_text(finished.attempt).startswith("Étoile No. 1, soirée through episode 4\n")
+    practice = desk(8).begin(soiree)
+    assert (practice.kind, practice.attempt.begun.watched) == ("practice", 8)
+
+
+def test_the_recap_shows_the_week_and_how_all_days_went(record: Path, clock: Clock) -> None:
+    for n, right in enumerate((6, 4, 4, 0, 6)):
+        clock.to(FIRST_DAY + timedelta(days=2 * n))
+        play_all(a_daily_service(record, clock), clock.moment.date(), right=right)
+    play_all(a_daily_service(record, clock), clock.moment.date(), "soiree", right=1)
+    recap = a_daily_service(record, clock).recap("matinee")
+    assert [(state.number, state.state, right) for state, right in recap.week] == [
+        (3, "finished", 4),
+        (4, "missed", None),
+        (5, "finished", 4),
+        (6, "missed", None),
+        (7, "finished", 0),
+        (8, "missed", None),
+        (9, "finished", 6),
+    ]
+    assert recap.distribution == (1, 0, 0, 0, 2, 0, 2)
+    assert recap.streak == a_daily_service(record, clock).streak()
+    assert recap.to_next == timedelta(hours=12)
+    assert recap_lines(recap) == (
+        "The week: Sat 4 of 6, Sun missed, Mon 4 of 6, Tue missed, Wed 0 of 6, Thu missed, today 6 of 6.",
+        "5 matinées so far. 6 right: 2, 4 right: 2, 0 right: 1.",
+    )
+    assert recap_lines(a_daily_service(record, clock).recap("soiree")) == ()
 
 
 def test_an_edition_that_there_is_not_is_refused(record: Path, clock: Clock) -> None:

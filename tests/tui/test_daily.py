@@ -151,7 +151,7 @@ async def test_another_window_may_answer_first(tmp_path: Path) -> None:
 async def test_the_soiree_is_refused_with_the_reason(tmp_path: Path) -> None:
     evening = Evening(tmp_path, watched=3)
     async with playing(evening.session()) as pilot:
-        assert "once you have watched the season" in await until(pilot, "Soirée ")
+        assert "from episode 8 on" in await until(pilot, "Soirée ")
         await pilot.press("s")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert "Soirée" not in str(pilot.app.screen.query_one(KeyBar).render())
@@ -170,7 +170,7 @@ async def test_the_soiree_is_refused_with_the_reason(tmp_path: Path) -> None:
 async def test_what_is_raised_opens_the_soiree(tmp_path: Path) -> None:
     evening = Evening(tmp_path, watched=0)
     async with playing(evening.session()) as pilot:
-        await until(pilot, "once you have watched the season")
+        await until(pilot, "from episode 8 on")
         await pilot.press("w", "end", "enter", "down", "enter")
         for _ in range(100):
             await pilot.pause(0.02)

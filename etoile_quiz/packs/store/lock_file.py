@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SLOTS, Lock, LockLine
+from etoile_quiz.generator.difficulty import HEAVIEST
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place, Problem, in_order
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.store.folders import read_text
@@ -20,7 +21,9 @@ T = TypeVar("T", bound=str)
 LOCK_FILE = "daily.lock"
 RELEASE = "release"
 """The first cell of the line with the number of the lock's release."""
-COLUMNS = ("family", "slot", "edition", "category", "difficulty", "key", "from", "until")
+SOIREE = "soiree"
+"""The first cell of the line with the lowest level that has a soirée."""
+COLUMNS = ("family", "slot", "edition", "level", "category", "weight", "difficulty", "key", "from", "until")
 HEADING = f"""\
 # Which families the daily deals, and when (docs/daily.md). `etoile-quiz daily-lock` writes this file.
 # Within a release lines are only added, and of an old line only an empty `until` may be set: past days stay as they were.
@@ -35,10 +38,11 @@ _MEANT = {"\\": "\\", "|": "|", "n": "\n", "t": "\t", "s": " "}
 
 
 class ParsedLock(Struct, frozen=True):
-    """A lock that was read: the lock, unless there was an error, its problems, and the line of each family."""
+    """A lock that was read: the lock, unless there was an error, its problems, its release, and the line of each family."""
 
     lock: Lock | None
     problems: tuple[Problem, ...]
+    release: int = 1
     line_of: dict[str, int] = {}
 
 
@@ -52,20 +56,14 @@ def read_lock(path: Path) -> ParsedLock:
     """Read the lock at this path."""
     diagnostics = Diagnostics(str(path))
     text = read_text(path, diagnostics)
-    return _parsed(text, diagnostics)
-
-
-def parse_lock(text: str, path: str = LOCK_FILE) -> ParsedLock:
-    """Read a lock from a text, for instance from an earlier version of the file."""
-    diagnostics = Diagnostics(path)
-    diagnostics.quote_from(text)
-    return _parsed(text, diagnostics)
+    return parsed_lock(text or "", diagnostics)
 
 
 def lock_text(lock: Lock) -> str:
     """Return the text of the file, with lines in the order of the lock: new ones come last."""
     release = "" if lock.release == 1 else f"{RELEASE} | {lock.release}\n"
-    return f"{HEADING}{release}" + "".join(f"{_line_text(line)}\n" for line in lock.lines)
+    soiree = "" if lock.soiree_from is None else f"{SOIREE} | {lock.soiree_from}\n"
+    return f"{HEADING}{release}{soiree}" + "".join(f"{_line_text(line)}\n" for line in lock.lines)
 
 
 def _line_text(line: LockLine) -> str:
@@ -74,7 +72,9 @@ def _line_text(line: LockLine) -> str:
         line.family,
         str(line.slot),
         line.edition,
+        str(line.level),
         line.category,
+        str(line.weight),
         line.difficulty,
         line.key,
         line.from_.isoformat(),
@@ -90,13 +90,14 @@ def _escaped(text: str) -> str:
     return f"{escaped[:-1]}\\s" if escaped.endswith(" ") else escaped
 
 
-def _parsed(text: str | None, diagnostics: Diagnostics) -> ParsedLock:
+def parsed_lock(text: str, diagnostics: Diagnostics) -> ParsedLock:
+    """Return the lock that a text holds. Problems are added to the diagnostics."""
     lines: list[LockLine] = []
     line_of: dict[str, int] = {}
-    release = 1
-    for cells in _rows(text or ""):
-        if cells[0].text == RELEASE:
-            release = _release(cells, diagnostics)
+    heads: dict[str, int] = {}
+    for cells in _rows(text):
+        if len(cells) == 2 and cells[0].text in (RELEASE, SOIREE):
+            heads[cells[0].text] = _number(cells[1], cells[0].text, range(1, 10_000), diagnostics)
             continue
         line = _line(cells, diagnostics)
         if line is None:
@@ -108,16 +109,9 @@ def _parsed(text: str | None, diagnostics: Diagnostics) -> ParsedLock:
                 cells[0], "family-twice", message, "Remove the later one; a family has one line for good."
             )
         lines.append(line)
-    lock = None if diagnostics.failed else Lock(tuple(lines), release)
-    return ParsedLock(lock, in_order(diagnostics.problems), line_of)
-
-
-def _release(cells: Sequence[_Cell], diagnostics: Diagnostics) -> int:
-    number = cells[-1].text
-    if len(cells) == len((RELEASE, "number")) and number.isascii() and number.isdigit() and 0 < len(number) <= 4:
-        return int(number)
-    diagnostics.error(cells[0], "bad-release", "the release needs a number", f"Write `{RELEASE} | 2`.")
-    return 1
+    release = heads.get(RELEASE, 1)
+    lock = None if diagnostics.failed else Lock(tuple(lines), release, heads.get(SOIREE))
+    return ParsedLock(lock, in_order(diagnostics.problems), release, line_of)
 
 
 def _rows(text: str) -> Iterator[Sequence[_Cell]]:
@@ -145,14 +139,16 @@ def _line(cells: Sequence[_Cell], diagnostics: Diagnostics) -> LockLine | None:
         message = f"a line has {len(COLUMNS)} columns, this one has {len(cells)}"
         diagnostics.error(cells[0], "bad-columns", message, f"Columns are {' | '.join(COLUMNS)}.")
         return None
-    family, slot, edition, category, difficulty, key, start, end = cells
+    family, slot, edition, level, category, weight, difficulty, key, start, end = cells
     if not _FAMILY.fullmatch(family.text):
         diagnostics.error(family, "bad-family", f"{quoted(family.text)} is no family", "Write `pack/fact-id`.")
     line = LockLine(
         family=family.text,
-        slot=_slot(slot, diagnostics),
+        slot=_number(slot, "slot", range(SLOTS), diagnostics),
         edition=_one_of(edition, "edition", EDITIONS, diagnostics),
+        level=_number(level, "level", range(10_000), diagnostics),
         category=_text(category, "category", diagnostics),
+        weight=_number(weight, "weight", range(1, HEAVIEST + 1), diagnostics),
         difficulty=_one_of(difficulty, "difficulty", DIFFICULTY_LEVELS, diagnostics),
         key=_text(key, "key", diagnostics),
         from_=_day(start, "from", FIRST_DAY, diagnostics),
@@ -163,11 +159,12 @@ def _line(cells: Sequence[_Cell], diagnostics: Diagnostics) -> LockLine | None:
     return line
 
 
-def _slot(cell: _Cell, diagnostics: Diagnostics) -> int:
-    if cell.text.isascii() and cell.text.isdigit() and len(cell.text) <= 2 and int(cell.text) < SLOTS:
+def _number(cell: _Cell, name: str, known: range, diagnostics: Diagnostics) -> int:
+    if cell.text.isascii() and cell.text.isdigit() and len(cell.text) <= 4 and int(cell.text) in known:
         return int(cell.text)
-    diagnostics.error(cell, "bad-slot", f"{quoted(cell.text)} is no slot", f"Slots are 0 to {SLOTS - 1}.")
-    return 0
+    message = f"{quoted(cell.text)} is no {name}"
+    diagnostics.error(cell, f"bad-{name}", message, f"Write a number from {known[0]} to {known[-1]}.")
+    return known[0]
 
 
 def _one_of(cell: _Cell, name: str, known: Sequence[T], diagnostics: Diagnostics) -> T:

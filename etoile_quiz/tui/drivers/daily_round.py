@@ -11,6 +11,7 @@ from etoile_quiz.messages.daily import (
     OVERRULED_NOTE,
     edition_name,
     heading,
+    level_note,
     resumed_note,
     streak_line,
 )
@@ -96,7 +97,7 @@ class DailyRoundDriver:
             return OVERRULED_NOTE
         if played.position != self._first_shown or played.phase != "asking":
             return ""
-        return "\n".join(filter(None, (KIND_NOTES[self._play.kind], resumed_note(self._play))))
+        return "\n".join(filter(None, (KIND_NOTES[self._play.kind], level_note(self._play), resumed_note(self._play))))
 
     def leave_note(self, played: Round) -> str:
         """Say whether the attempt can be continued later."""

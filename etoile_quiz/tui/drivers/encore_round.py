@@ -38,7 +38,7 @@ class EncoreRoundDriver:
         """Answer, and keep the answer."""
         answered = played.answer(option, seconds, confidence)
         if answered is not played:
-            self._session.player.keep_answer(self._run, answered, ENCORE)
+            self._session.player.keep_answer(self._run, answered, ENCORE.id)
         return answered
 
     def time_out(self, played: Round) -> Round:

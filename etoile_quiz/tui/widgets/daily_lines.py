@@ -15,14 +15,16 @@ from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.destinations import BY_ID
 from etoile_quiz.tui.widgets.menu import MenuItem
 
-SHORT_REFUSAL = "once you have watched the season"
-
 
 class EditionToday(Struct, frozen=True):
-    """The state of today's quiz of an edition, and why it is refused; empty where it is not."""
+    """The state of today's quiz of an edition, and why it is refused; empty where it is not.
+
+    `missing_level`: how far a player must have watched for it; 0 if the player has.
+    """
 
     state: EditionState
     refusal: str = ""
+    missing_level: int = 0
 
 
 class DailyToday(Struct, frozen=True):
@@ -43,7 +45,11 @@ def look_up(daily_service: DailyService) -> DailyToday:
     """Return the state of today's quizzes. It reads the record and may generate a quiz, so call it in a thread."""
     day = daily_service.today()
     editions = tuple(
-        EditionToday(daily_service.state(day, edition), daily_service.refusal(day, edition))
+        EditionToday(
+            daily_service.state(day, edition),
+            daily_service.refusal(day, edition),
+            daily_service.missing_level(day, edition),
+        )
         for edition in daily_service.editions
     )
     return DailyToday(day, editions, daily_service.streak(), daily_service.time_to_next())
@@ -65,7 +71,7 @@ def daily_lines(today: DailyToday) -> Iterator[MenuItem]:
 def _state_of(today: EditionToday) -> Content:
     state, attempt = today.state, today.state.attempt
     if today.refusal:
-        reason = SHORT_REFUSAL if state.edition == "soiree" else today.refusal
+        reason = f"from episode {today.missing_level} on" if today.missing_level else today.refusal
         return Content.styled(reason, "$foreground-muted")
     if attempt is None:
         return Content.styled(f"not played yet, {plural(SIZE, 'question')}", "$primary")
