@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from msgspec import Struct
 
@@ -49,24 +50,25 @@ def append_question(text: str, draft: Draft, diagnostics: Diagnostics) -> str | 
     file = open_text(text, diagnostics)
     if file is None:
         return None
-    before = {name: _value(node) for name, node in file.root.values.items()}
+    before = {name: value_of(node) for name, node in file.root.values.items()}
     node = file.root.values["questions"]
-    old = [_value(item) for item in node.items] if isinstance(node, SequenceNode) else []
+    old = [value_of(item) for item in node.items] if isinstance(node, SequenceNode) else []
     for candidate in _candidates(text, file.root, draft):
         again = open_text(candidate, Diagnostics(diagnostics.path))
-        if again is not None and _value(again.root) == {**before, "questions": [*old, draft.values]}:
+        if again is not None and value_of(again.root) == {**before, "questions": [*old, draft.values]}:
             return candidate
     hint = "Write the questions below one another, each begun with `- `."
     diagnostics.error(node, "cannot-add", "nothing can be added to this list without changing something else", hint)
     return None
 
 
-def _value(node: Node) -> object:
+def value_of(node: Node) -> Any:
+    """Return what a node says, as texts, lists and dicts."""
     if isinstance(node, ScalarNode):
         return node.value
     if isinstance(node, SequenceNode):
-        return [_value(item) for item in node.items]
-    return {name: _value(value) for name, value in node.values.items()}
+        return [value_of(item) for item in node.items]
+    return {name: value_of(value) for name, value in node.values.items()}
 
 
 def _candidates(text: str, root: MappingNode, draft: Draft) -> Iterator[str]:

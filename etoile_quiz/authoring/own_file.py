@@ -2,16 +2,20 @@
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from etoile_quiz.authoring.appending import EditableFile, append_question, open_text
 from etoile_quiz.authoring.drafts import Draft, DraftExaminer, ExaminedDraft
+from etoile_quiz.authoring.editing import change_question, remove_question
 from etoile_quiz.authoring.starter import beginning
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.files.locking import file_lock
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, in_order
+from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.packs.store.folders import pack_file_in, read_data
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.packs.yaml.decoding import BYTE_ORDER_MARK, LARGEST, decode
@@ -26,15 +30,16 @@ class NotSavedError(Exception):
 class OwnFile:
     """One file in the player's own folder, made when a question is first added.
 
-    Wrong options are compared with the facts of the bases. Reading the file takes a while; two threads must not do so at the
-    same time.
+    Wrong options are compared with the facts of the bases. `editing` is the id of a question that drafts are to replace; they
+    are not compared with it. Reading the file takes a while; two threads must not do so at the same time.
     """
 
-    def __init__(self, folder: Path, bases: Iterable[FactBase]) -> None:
+    def __init__(self, folder: Path, bases: Iterable[FactBase], editing: str = "") -> None:
         self.path = folder / NAME
         self.warning = ""
         """The reason why nothing can be added to the file, known after the first draft is examined; empty for none."""
         self._bases = tuple(bases)
+        self._editing = editing
         self._examiner: DraftExaminer | None = None
 
     def examine(self, draft: Draft) -> ExaminedDraft:
@@ -46,33 +51,54 @@ class OwnFile:
             self._examiner = self._new_examiner()
         return self._examiner.examine(draft)
 
+    def questions(self) -> tuple[AuthoredQuestion, ...]:
+        """Return the questions of the file as it is now. Raises NotSavedError where it cannot be read."""
+        return tuple(self._open()[2].authored.questions)
+
     def add(self, draft: Draft) -> FactBase | None:
         """Add a question to the file as it is now, and return the pack that the file is. Raises NotSavedError."""
+        return self._change(lambda text, file, diagnostics: self._with(draft, text, file, diagnostics))
+
+    def edit(self, question_id: str, draft: Draft) -> FactBase | None:
+        """Give a question of the file other texts, and return the pack. Raises NotSavedError."""
+
+        def change(text: str, file: EditableFile, diagnostics: Diagnostics) -> str | None:
+            _require_fields(draft)
+            return change_question(text, _question(file, question_id), draft, diagnostics)
+
+        return self._change(change)
+
+    def delete(self, question_id: str) -> FactBase | None:
+        """Take a question out of the file, and return the pack. Raises NotSavedError."""
+        return self._change(
+            lambda text, file, diagnostics: remove_question(text, _question(file, question_id), diagnostics)
+        )
+
+    def _with(self, draft: Draft, text: str, file: EditableFile, diagnostics: Diagnostics) -> str | None:
+        _require_fields(draft)
+        for _, error in DraftExaminer(file.authored, ()).examine(draft).errors:
+            raise NotSavedError(f"{error.message}. {error.hint}".rstrip())
+        return append_question(text, draft, diagnostics)
+
+    def _change(self, change: Callable[[str, EditableFile, Diagnostics], str | None]) -> FactBase | None:
         try:
             with file_lock(self.path):
-                self._add(draft)
+                mark, text, file = self._open()
+                # The file is replaced as a whole, which works even on a file that is read-only.
+                if self.path.exists() and not os.access(self.path, os.W_OK):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+                diagnostics = Diagnostics(str(self.path))
+                new = change(text, file, diagnostics)
+                if new is None:
+                    raise NotSavedError(_first_error(diagnostics))
+                data = mark + new.encode()
+                if len(data) > LARGEST:
+                    raise NotSavedError(f"{self.path} would grow beyond {LARGEST // 1_000_000} MB.")
+                write_atomically(self.path, data)
+                self._examiner = None
         except OSError as error:
             raise NotSavedError(f"{self.path} cannot be written: {error.strerror or error}.") from None
         return read_pack(self.path).base
-
-    def _add(self, draft: Draft) -> None:
-        mark, text, file = self._open()
-        # The file is replaced as a whole, which works even on a file that is read-only.
-        if self.path.exists() and not os.access(self.path, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        if draft.missing:
-            raise NotSavedError(f"It needs the field `{draft.missing[0]}`.")
-        for _, error in DraftExaminer(file.authored, ()).examine(draft).errors:
-            raise NotSavedError(f"{error.message}. {error.hint}".rstrip())
-        diagnostics = Diagnostics(str(self.path))
-        new = append_question(text, draft, diagnostics)
-        if new is None:
-            raise NotSavedError(_first_error(diagnostics))
-        data = mark + new.encode()
-        if len(data) > LARGEST:
-            raise NotSavedError(f"{self.path} would grow beyond {LARGEST // 1_000_000} MB.")
-        write_atomically(self.path, data)
-        self._examiner = None
 
     def _new_examiner(self) -> DraftExaminer:
         try:
@@ -82,7 +108,8 @@ class OwnFile:
             authored = self._open_text(beginning(self.path)).authored
         else:
             self.warning = ""
-            authored = file.authored
+            others = tuple(question for question in file.authored.questions if question.id != self._editing)
+            authored = replace(file.authored, questions=others)
         return DraftExaminer(authored, self._bases)
 
     def _open(self) -> tuple[bytes, str, EditableFile]:
@@ -113,6 +140,18 @@ class OwnFile:
         if file is None:
             raise NotSavedError(_first_error(diagnostics))
         return file
+
+
+def _require_fields(draft: Draft) -> None:
+    if draft.missing:
+        raise NotSavedError(f"It needs the field `{draft.missing[0]}`.")
+
+
+def _question(file: EditableFile, question_id: str) -> AuthoredQuestion:
+    for question in file.authored.questions:
+        if question.id == question_id:
+            return question
+    raise NotSavedError("The file no longer has this question. Nothing has been written.")
 
 
 def _with_list(text: str) -> str:

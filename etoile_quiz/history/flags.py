@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.files.locking import file_lock
+from etoile_quiz.history.events import UNREADABLE
 from etoile_quiz.question import Question
 
 Reason = Literal["wrong-answer", "ambiguous", "gives-itself-away", "spoils", "wording", "other"]
@@ -57,6 +58,32 @@ def keep_flag(path: Path, flag: Flag) -> None:
             write_atomically(path, before + end + msgspec.json.encode(flag) + b"\n")
     except OSError as error:
         raise FlagError(f"The flag is not kept: {error.filename or path}: {error.strerror or error}.") from None
+
+
+def read_flags(path: Path) -> tuple[Flag, ...]:
+    """Return the flags in the file, without lines that are none. Raises FlagError."""
+    try:
+        lines = path.read_bytes().splitlines() if path.exists() else []
+    except OSError as error:
+        raise FlagError(f"{path}: {error.strerror or error}") from None
+    return tuple(flag for line in lines if (flag := _flag_in(line)))
+
+
+def withdraw_flag(path: Path, flag: Flag) -> None:
+    """Take a flag out of the file; all other lines stay. Raises FlagError."""
+    try:
+        with file_lock(path):
+            lines = path.read_bytes().splitlines(keepends=True)
+            write_atomically(path, b"".join(line for line in lines if _flag_in(line) != flag))
+    except OSError as error:
+        raise FlagError(f"The flag stays: {error.filename or path}: {error.strerror or error}.") from None
+
+
+def _flag_in(line: bytes) -> Flag | None:
+    try:
+        return msgspec.json.decode(line, type=Flag)
+    except UNREADABLE:
+        return None
 
 
 def forget_flags(path: Path) -> bool:

@@ -36,12 +36,19 @@ class Stars:
 
     def set(self, question: Question, *, starred: bool, at: str) -> None:
         """Star a question, or take its star away."""
-        if (question.id in self.ids) == starred:
+        self._set(question.id, question.family, starred=starred, at=at)
+
+    def remove(self, question_id: str, *, at: str) -> None:
+        """Take the star of a question away, even of one that no pack has any more."""
+        self._set(question_id, question_id.rsplit("/", 2)[0], starred=False, at=at)
+
+    def _set(self, question_id: str, family: str, *, starred: bool, at: str) -> None:
+        if (question_id in self.ids) == starred:
             return
-        event = StarEvent(at=at, question=question.id, family=question.family, starred=starred)
+        event = StarEvent(at=at, question=question_id, family=family, starred=starred)
         # The row is about the question, not its family: a star is for one wording, memory is for the fact.
-        self._record.append(EventRow.of(event, STAR, uid=uuid4().hex, at=at, run="", family=question.id))
-        self._ids = self.ids | {question.id} if starred else self.ids - {question.id}
+        self._record.append(EventRow.of(event, STAR, uid=uuid4().hex, at=at, run="", family=question_id))
+        self._ids = self.ids | {question_id} if starred else self.ids - {question_id}
 
 
 def _starred(rows: list[EventRow]) -> frozenset[str]:

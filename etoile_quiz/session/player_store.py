@@ -17,7 +17,7 @@ from etoile_quiz.session.pack_library import PackLibrary
 if TYPE_CHECKING:
     from etoile_quiz.game.rank import Progress, Rank
     from etoile_quiz.game.round import Round
-    from etoile_quiz.history.flags import Reason
+    from etoile_quiz.history.flags import Flag, Reason
     from etoile_quiz.history.statistics import AnswerStatistics
     from etoile_quiz.question import Question
     from etoile_quiz.session.reviews import ReviewPlan
@@ -106,6 +106,23 @@ class PlayerStore:
     def star(self, question: "Question", *, starred: bool = True) -> None:
         """Star a question, or take its star away."""
         self._stars.set(question, starred=starred, at=self._environment.timestamp())
+
+    def unstar(self, question_id: str) -> None:
+        """Take the star of a question away, even of one that no pack has any more."""
+        self._stars.remove(question_id, at=self._environment.timestamp())
+
+    def flags(self) -> "tuple[Flag, ...]":
+        """Return all flags. Raises FlagError where they cannot be read."""
+        from etoile_quiz.history.flags import read_flags
+
+        return () if self.flags_file is None else read_flags(self.flags_file)
+
+    def withdraw(self, flag: "Flag") -> None:
+        """Take a flag back. Raises FlagError where that cannot be kept."""
+        from etoile_quiz.history.flags import withdraw_flag
+
+        if self.flags_file is not None:
+            withdraw_flag(self.flags_file, flag)
 
     def flag(self, question: "Question", reason: "Reason | None" = None) -> None:
         """Flag a question as bad. Raises FlagError where that cannot be kept."""

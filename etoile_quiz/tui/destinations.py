@@ -154,6 +154,17 @@ DESTINATIONS = (
         offered=lambda navigator: navigator.session.own_folder is not None,
     ),
     Destination(
+        id="mine",
+        key="y",
+        label="Yours",
+        opens=_screen("mine"),
+        note="your questions, stars and flags",
+        help="your questions, stars and flags",
+        command="Yours",
+        about="Edit or delete your questions, take stars and flags back",
+        starts=True,
+    ),
+    Destination(
         id="settings",
         key="o",
         label="Settings",

@@ -143,6 +143,7 @@ C              the calendar of all days
 W              say how far you have watched
 T              statistics and rank
 E              write a question; Ctrl+S saves
+Y              your questions, stars and flags
 O              settings
 
 Elsewhere

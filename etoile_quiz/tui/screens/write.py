@@ -1,9 +1,11 @@
 """The screen on which the player writes a question: a form, the question as it will be asked, and its problems."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,13 +16,15 @@ from textual.timer import Timer
 from textual.widgets import Input, Select, Static, TextArea
 
 from etoile_quiz.authoring.drafts import Draft
+from etoile_quiz.authoring.editing import draft_from
 from etoile_quiz.authoring.own_file import NotSavedError, OwnFile
 from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.tui.navigator import HasUnsavedWork, Navigator
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.widgets.draft_view import still_missing, view
 from etoile_quiz.tui.widgets.key_bar import KeyBar
-from etoile_quiz.tui.widgets.question_form import QuestionForm
+from etoile_quiz.tui.widgets.question_form import WRONG, QuestionForm
 
 PAUSE = 0.3
 """A draft is examined this many seconds after the last key."""
@@ -40,11 +44,12 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
     ]
     AUTO_FOCUS = "#question"
 
-    def __init__(self, navigator: Navigator, folder: Path) -> None:
+    def __init__(self, navigator: Navigator, folder: Path, editing: AuthoredQuestion | None = None) -> None:
         super().__init__()
         self.session = navigator.session
         self._navigator = navigator
-        self._file = OwnFile(folder, self.session.library.packs)
+        self._editing = editing
+        self._file = OwnFile(folder, self.session.library.packs, editing=editing.id if editing else "")
         # Threads read the file. This lock lets one of them at a time.
         self._turn = asyncio.Lock()
         self._pause: Timer | None = None
@@ -61,13 +66,24 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin with an empty draft, and check whether the file can be changed."""
-        self._empty = self._form.draft
+        """Begin with an empty draft or the question to edit, and check whether the file can be changed."""
+        if self._editing is not None:
+            self._form.fill(draft_from(self._editing))
+        self._empty = self._draft
         self._examine()
 
     @property
     def _form(self) -> QuestionForm:
         return self.query_one(QuestionForm)
+
+    @property
+    def _draft(self) -> Draft:
+        """Return what is typed. A question being edited keeps the wrong options that the form has no room for."""
+        draft = self._form.draft
+        if self._editing is None:
+            return draft
+        further = draft_from(self._editing).typed["wrong"][len(WRONG) :]
+        return replace(draft, typed={**draft.typed, "wrong": (*draft.typed["wrong"], *further)})
 
     @on(TextArea.Changed)
     @on(Input.Changed)
@@ -81,7 +97,7 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
     @work(group="examine")
     async def _examine(self) -> None:
         async with self._turn:
-            draft = self._form.draft
+            draft = self._draft
             examined = await asyncio.to_thread(self._file.examine, draft)
         if not self.query("#draft"):
             return  # the player has left while the file was read
@@ -92,7 +108,7 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
 
     def action_save(self) -> None:
         """Add the question to the file."""
-        draft = self._form.draft
+        draft = self._draft
         if self._saving or not self.is_current:
             return
         if draft.missing:
@@ -108,7 +124,9 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
         self._form.disabled = True
         try:
             async with self._turn:
-                pack = await asyncio.to_thread(self._file.add, draft)
+                edited = self._editing
+                change = self._file.add if edited is None else partial(self._file.edit, edited.id)
+                pack = await asyncio.to_thread(change, draft)
         except NotSavedError as error:
             self._form.disabled = False
             if focused is not None:
@@ -116,9 +134,12 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
             self._navigator.tell("Not saved", str(error))
         else:
             await self._take_in(pack)
+            if self._editing is not None:
+                self.dismiss(None)
+                return
             self._form.disabled = False
             self._form.begin_anew()
-            self._empty = self._form.draft
+            self._empty = self._draft
         finally:
             self._saving = False
         self._examine()
@@ -134,7 +155,7 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
         """Leave. Where something has been typed, ask first."""
         if self._saving or not self.is_current:
             return
-        if self._form.draft == self._empty:
+        if self._draft == self._empty:
             self.dismiss(None)
             return
 

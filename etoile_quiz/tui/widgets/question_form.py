@@ -56,6 +56,19 @@ class QuestionForm(VerticalScroll, can_focus=False):
             spoiler=next(level for level in range(self._levels + 1) if level == self._chosen("spoiler")),
         )
 
+    def fill(self, draft: Draft) -> None:
+        """Put a draft into the fields. Wrong options beyond the third find no room."""
+        for area in self.query(TextArea):
+            area.text = next(iter(draft.typed.get(area.id or "", ())), "")
+        for entry in self.query(Input):
+            if entry.id not in WRONG:
+                entry.value = next(iter(draft.typed.get(entry.id or "", ())), "")
+        for name, text in zip(WRONG, draft.typed.get("wrong", ()), strict=False):
+            self.query_one(f"#{name}", Input).value = text
+        self.query_one("#difficulty", Select).value = draft.difficulty
+        if self._levels:
+            self.query_one("#spoiler", Select).value = min(draft.spoiler, self._levels)
+
     def begin_anew(self) -> None:
         """Empty the texts that differ in the next question. Category, source, difficulty and level stay."""
         for area in self.query(TextArea):

@@ -1,0 +1,140 @@
+"""A question of a file changed or taken out of its text. All other characters stay, and so do all comments."""
+
+import re
+from collections.abc import Mapping
+
+from etoile_quiz.authoring.appending import EditableFile, open_text, value_of
+from etoile_quiz.authoring.drafts import TEXT_ENTRIES, Draft
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, index_of
+from etoile_quiz.packs.questions.authored import AuthoredQuestion
+from etoile_quiz.packs.yaml.tree import MappingNode, ScalarNode, SequenceNode
+from etoile_quiz.packs.yaml.writing import field_lines, list_field_lines
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
+
+
+def draft_from(question: AuthoredQuestion) -> Draft:
+    """Return a question of a file as a draft: the texts that it has itself, not those that the file says for all."""
+    typed: dict[str, tuple[str, ...]] = {}
+    for name in TEXT_ENTRIES:
+        match question.node.values.get(name):
+            case ScalarNode(value=value):
+                typed[name] = (value,)
+            case SequenceNode(items=items):
+                typed[name] = tuple(item.value for item in items if isinstance(item, ScalarNode))
+    return Draft(typed=typed, difficulty=question.difficulty, spoiler=question.spoiler)
+
+
+def change_question(text: str, question: AuthoredQuestion, draft: Draft, diagnostics: Diagnostics) -> str | None:
+    """Return the text of a file with the question as the draft has it; None where that cannot be done without other changes.
+
+    A question without an id gets the one that it had, since stars and the record know it by that.
+    """
+    before, after = draft_from(question).values, draft.values
+    changed = {name: after.get(name) for name in (*before, *after) if before.get(name) != after.get(name)}
+    if not changed:
+        return text
+    if not question.given_id:
+        changed = {"id": question.id, **changed}  # first, so that the question is found by it
+    new = text
+    for name, value in changed.items():
+        file = open_text(new, Diagnostics(diagnostics.path))
+        position = None if file is None else _position(file, question)
+        if file is None or position is None:
+            return _refused(question, diagnostics)
+        new = _with_field(new, file, position, name, value)
+    wanted = {name: value for name, value in {**_values(question), **changed}.items() if value is not None}
+    return _checked(text, new, question, [wanted], diagnostics)
+
+
+def remove_question(text: str, question: AuthoredQuestion, diagnostics: Diagnostics) -> str | None:
+    """Return the text of a file without a question; None where that cannot be done without other changes."""
+    start = text.rfind("\n", 0, index_of(text, question.node)) + 1
+    file = open_text(text, Diagnostics(diagnostics.path))
+    if file is None or text[start : index_of(text, question.node)].strip() != "-":
+        return _refused(question, diagnostics)
+    end = _end_of_content(text, start, _end_of_item(text, file, question.node))
+    return _checked(text, text[:start] + text[end:], question, [], diagnostics)
+
+
+def _checked(
+    text: str, new: str, question: AuthoredQuestion, instead: list[object], diagnostics: Diagnostics
+) -> str | None:
+    """Return the new text if it differs from the old one in this question alone."""
+    old, read = open_text(text, Diagnostics(diagnostics.path)), open_text(new, Diagnostics(diagnostics.path))
+    position = None if old is None else _position(old, question)
+    if old is None or read is None or position is None:
+        return _refused(question, diagnostics)
+    wanted = value_of(old.root)
+    wanted["questions"][position : position + 1] = instead
+    return new if value_of(read.root) == wanted else _refused(question, diagnostics)
+
+
+def _refused(question: AuthoredQuestion, diagnostics: Diagnostics) -> None:
+    hint = "Change it with an editor."
+    diagnostics.error(
+        question.node, "cannot-edit", "this question cannot be changed without changing something else", hint
+    )
+
+
+def _position(file: EditableFile, question: AuthoredQuestion) -> int | None:
+    return next((place for place, other in enumerate(file.authored.questions) if other.id == question.id), None)
+
+
+def _values(question: AuthoredQuestion) -> dict[str, object]:
+    return {name: value_of(node) for name, node in question.node.values.items()}
+
+
+def _with_field(text: str, file: EditableFile, position: int, name: str, value: object) -> str:
+    """Return the text with a new value for a field of a question in block style, with the field removed where there is none."""
+    item = file.authored.questions[position].node
+    pad = " " * (item.column - 1)
+    lines, end_of_line = _lines(name, value, pad), "\r\n" if "\r\n" in text else "\n"
+    places = [index_of(text, key) for key in item.keys] + [_end_of_item(text, file, item)]
+    if name not in item.values:
+        end = _end_of_content(text, places[0], places[-1])
+        above = text[:end] if text[:end].endswith("\n") else text[:end] + end_of_line
+        return above + "".join(line + end_of_line for line in lines) + text[end:]
+    place = list(item.values).index(name)
+    start, following = places[place], places[place + 1]
+    end = _end_of_content(text, start, following)
+    lines += [f"{pad}{comment}" for comment in _comments(text, file, start, end)]
+    if not lines:
+        return text[:start] + text[following:] if place + 1 < len(item.keys) else text[:start].rstrip(" ") + text[end:]
+    ending = end_of_line if text[:end].endswith("\n") else ""
+    return text[:start] + end_of_line.join(lines).removeprefix(pad) + ending + text[end:]
+
+
+def _lines(name: str, value: object, pad: str) -> list[str]:
+    if isinstance(value, list):
+        return list_field_lines(name, tuple(value), pad)
+    return [] if value is None else field_lines(name, str(value), pad)
+
+
+def _comments(text: str, file: EditableFile, start: int, end: int) -> list[str]:
+    """Return the comments in a part of the text: what can be taken away without changing a value."""
+    comments = []
+    for found in _COMMENT.finditer(text, start, end):
+        without = open_text(text[: found.start()] + text[found.end() :], Diagnostics(""))
+        if without is not None and value_of(without.root) == value_of(file.root):
+            comments.append(found[0].rstrip())
+    return comments
+
+
+def _end_of_item(text: str, file: EditableFile, item: MappingNode) -> int:
+    """Return where the next item, the next field of the file or the text itself begins."""
+    nodes: Mapping[str, object] = file.root.values
+    questions = nodes["questions"]
+    others = [*file.root.keys, *(questions.items if isinstance(questions, SequenceNode) else ())]
+    after = [index_of(text, node) for node in others if (node.line, node.column) > (item.line, item.column)]
+    return text.rfind("\n", 0, min(after)) + 1 if after else len(text)
+
+
+def _end_of_content(text: str, start: int, end: int) -> int:
+    """Return where the last line ends that is neither empty nor a comment."""
+    last = start
+    for found in re.finditer(r"[^\n]*\n|[^\n]+", text[start:end]):
+        line = found[0].strip()
+        if line and not (line.startswith("#") and found.start()):
+            last = start + found.end()
+    return last
