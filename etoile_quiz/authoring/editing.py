@@ -32,29 +32,25 @@ def change_question(text: str, question: AuthoredQuestion, draft: Draft, diagnos
     """
     before, after = draft_from(question).values, draft.values
     changed = {name: after.get(name) for name in (*before, *after) if before.get(name) != after.get(name)}
-    if not changed:
-        return text
-    if not question.given_id:
+    if changed and not question.given_id:
         changed = {"id": question.id, **changed}  # first, so that the question is found by it
     new = text
     for name, value in changed.items():
-        file = open_text(new, Diagnostics(diagnostics.path))
-        position = None if file is None else _position(file, question)
-        if file is None or position is None:
-            return _refused(question, diagnostics)
-        new = _with_field(new, file, position, name, value)
-    wanted = {name: value for name, value in {**_values(question), **changed}.items() if value is not None}
+        new = _with_field(new, question, name, value)
+    values = {name: value_of(node) for name, node in question.node.values.items()} | changed
+    wanted = {name: value for name, value in values.items() if value is not None}
     return _checked(text, new, question, [wanted], diagnostics)
 
 
 def remove_question(text: str, question: AuthoredQuestion, diagnostics: Diagnostics) -> str | None:
     """Return the text of a file without a question; None where that cannot be done without other changes."""
-    start = text.rfind("\n", 0, index_of(text, question.node)) + 1
+    item = index_of(text, question.node)
+    start = text.rfind("\n", 0, item) + 1
     file = open_text(text, Diagnostics(diagnostics.path))
-    if file is None or text[start : index_of(text, question.node)].strip() != "-":
-        return _refused(question, diagnostics)
-    end = _end_of_content(text, start, _end_of_item(text, file, question.node))
-    return _checked(text, text[:start] + text[end:], question, [], diagnostics)
+    new = text
+    if file is not None and text[start:item].strip() == "-":
+        new = text[:start] + text[_end_of_content(text, start, _end_of_item(text, file, question.node)) :]
+    return _checked(text, new, question, [], diagnostics)
 
 
 def _checked(
@@ -63,30 +59,29 @@ def _checked(
     """Return the new text if it differs from the old one in this question alone."""
     old, read = open_text(text, Diagnostics(diagnostics.path)), open_text(new, Diagnostics(diagnostics.path))
     position = None if old is None else _position(old, question)
-    if old is None or read is None or position is None:
-        return _refused(question, diagnostics)
-    wanted = value_of(old.root)
-    wanted["questions"][position : position + 1] = instead
-    return new if value_of(read.root) == wanted else _refused(question, diagnostics)
-
-
-def _refused(question: AuthoredQuestion, diagnostics: Diagnostics) -> None:
-    hint = "Change it with an editor."
-    diagnostics.error(
-        question.node, "cannot-edit", "this question cannot be changed without changing something else", hint
-    )
+    if old is not None and read is not None and position is not None:
+        wanted = value_of(old.root)
+        wanted["questions"][position : position + 1] = instead
+        if value_of(read.root) == wanted:
+            return new
+    message = "this question cannot be changed without changing something else"
+    diagnostics.error(question.node, "cannot-edit", message, "Change it with an editor.")
+    return None
 
 
 def _position(file: EditableFile, question: AuthoredQuestion) -> int | None:
     return next((place for place, other in enumerate(file.authored.questions) if other.id == question.id), None)
 
 
-def _values(question: AuthoredQuestion) -> dict[str, object]:
-    return {name: value_of(node) for name, node in question.node.values.items()}
+def _with_field(text: str, question: AuthoredQuestion, name: str, value: object) -> str:
+    """Return the text with a new value for a field of a question in block style, or without the field where there is none.
 
-
-def _with_field(text: str, file: EditableFile, position: int, name: str, value: object) -> str:
-    """Return the text with a new value for a field of a question in block style, with the field removed where there is none."""
+    A text that cannot be read is returned as it is.
+    """
+    file = open_text(text, Diagnostics(""))
+    position = None if file is None else _position(file, question)
+    if file is None or position is None:
+        return text
     item = file.authored.questions[position].node
     pad = " " * (item.column - 1)
     lines, end_of_line = _lines(name, value, pad), "\r\n" if "\r\n" in text else "\n"

@@ -78,3 +78,8 @@ class PackLibrary:
         self._bank = self.bank.replacing(pack.pack, bank_of_packs([pack]))
         self._packs = self.packs = (*(old for old in self.packs if old.pack != pack.pack), pack)
         self.own |= {pack.pack}
+
+    def remove(self, pack: str) -> None:
+        """Play a pack of the player's own no longer."""
+        self._bank = self.bank.only(id_ for id_, family in self.bank.families.items() if family.pack != pack)
+        self._packs = self.packs = tuple(base for base in self.packs if base.pack != pack)

@@ -166,6 +166,8 @@ class MineScreen(Screen[None]):
             return
         if pack is not None:
             self.session.library.replace(pack)
+        else:
+            self.session.library.remove(self._file.path.stem)  # that was its last question
         self._look()
 
     def _unstar(self, question_id: str) -> None:
