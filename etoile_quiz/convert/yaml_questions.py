@@ -9,12 +9,12 @@ from etoile_quiz.convert.exchange import FILE_FIELDS, QUESTION_FIELDS, ExchangeF
 from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import refuse_hidden
-from etoile_quiz.convert.sources import host_of, source_of
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.packs.questions.options import same_as
 from etoile_quiz.packs.questions.question_files import as_question_file, is_question_file, read_question_file
+from etoile_quiz.packs.questions.sources import host_of, source_of
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, check_id
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.shapes import is_language

@@ -1,6 +1,7 @@
 """The answers between the braces of a GIFT question."""
 
 import re
+from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
@@ -36,7 +37,8 @@ class GiftAnswers(Struct, frozen=True):
 
 def read_answers(inside: str) -> GiftAnswers:
     """Return the answers in the text between the braces."""
-    body, general = _cut_general(inside)
+    body, *rest = _split(inside, "####", most=1)
+    general = "".join(rest)
     bare = body.strip()
     if not bare:
         return GiftAnswers("essay", (), general)
@@ -58,19 +60,11 @@ def _truths(answer: bool, feedback: list[str]) -> tuple[GiftOption, ...]:
     return GiftOption("=", str(answer), None, right), GiftOption("~", str(not answer), None, wrong)
 
 
-def _cut_general(inside: str) -> tuple[str, str]:
-    for found in _SIGN.finditer(inside):
-        if found[0] == "####":
-            return inside[: found.start()], inside[found.end() :]
-    return inside, ""
-
-
-def _split(text: str, sign: str) -> list[str]:
+def _split(text: str, sign: str, most: int | None = None) -> list[str]:
     parts, start = [], 0
-    for found in _SIGN.finditer(text):
-        if found[0] == sign:
-            parts.append(text[start : found.start()])
-            start = found.end()
+    for found in islice((found for found in _SIGN.finditer(text) if found[0] == sign), most):
+        parts.append(text[start : found.start()])
+        start = found.end()
     return [*parts, text[start:]]
 
 
@@ -79,16 +73,10 @@ def _options(body: str) -> list[GiftOption]:
     # A text without any sign is a short answer.
     if not starts or body[: starts[0]].strip():
         body, starts = f"={body}", [0, *(start + 1 for start in starts)]
-    found_options = []
+    options = []
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         text, *feedback = _split(body[start + 1 : end], "#")
         weight = _WEIGHT.match(text)
-        found_options.append(
-            GiftOption(
-                body[start],
-                text[weight.end() :] if weight else text,
-                float(weight[1]) if weight else None,
-                " ".join(part.strip() for part in feedback),
-            )
-        )
-    return found_options
+        points, text = (float(weight[1]), text[weight.end() :]) if weight else (None, text)
+        options.append(GiftOption(body[start], text, points, " ".join(part.strip() for part in feedback)))
+    return options

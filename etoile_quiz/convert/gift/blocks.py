@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from etoile_quiz.convert.gift.categories import CATEGORY
+from etoile_quiz.convert.gift.texts import CATEGORY
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 
 _BRACE = re.compile(r"\\.|[{}]")
@@ -29,28 +29,24 @@ class _Splitter:
 
     def __init__(self, diagnostics: Diagnostics) -> None:
         self._diagnostics = diagnostics
-        self._category = ""
-        self._start_question()
-        self._id = ""
+        self._category = self._id = ""
         self._tags: list[str] = []
-
-    def _start_question(self) -> None:
         self._lines: list[str] = []
-        self._first = 0
-        self._open_in = 0
+        self._first = self._open_in = 0
 
     def take(self, number: int, line: str) -> Iterator[GiftBlock]:
         """Add the next line. Yield the question that ends before it."""
         bare = line.strip()
         if bare.startswith("//"):
-            self._note_comment(bare)
-        elif bare.startswith(CATEGORY) and not self._open_in:
-            yield from self.end()
-            self._category = bare.removeprefix(CATEGORY).strip()
-        elif not bare and not self._open_in:
-            yield from self.end()
-        else:
+            if found := _ID.search(bare):
+                self._id = _BRACKET.sub(r"\1", found[1]).strip()
+            self._tags += filter(None, (_BRACKET.sub(r"\1", text).strip() for text in _TAG.findall(bare)))
+        elif self._open_in or (bare and not bare.startswith(CATEGORY)):
             yield from self._add(number, line)
+        else:
+            yield from self.end()
+            if bare:
+                self._category = bare.removeprefix(CATEGORY).strip()
 
     def _add(self, number: int, line: str) -> Iterator[GiftBlock]:
         open_in = self._open_in
@@ -68,23 +64,16 @@ class _Splitter:
 
     def end(self) -> Iterator[GiftBlock]:
         """Yield the question of the lines so far, if there are any."""
-        lines, first, open_in = self._lines, self._first, self._open_in
-        id_, tags = self._id, tuple(self._tags)
-        self._start_question()
-        if not lines:
+        if not self._lines:
             return
-        self._id, self._tags = "", []
-        if open_in:
+        block = GiftBlock("\n".join(self._lines), self._first, self._category, self._id, tuple(self._tags))
+        if self._open_in:
             hint = "Close it, or write `\\{` where a brace is meant."
-            self._diagnostics.error(Place(open_in, 1), "brace", "the `{` in this line is never closed", hint)
-            return
-        yield GiftBlock("\n".join(lines), first, self._category, id_, tags)
-
-    def _note_comment(self, comment: str) -> None:
-        found = _ID.search(comment)
-        if found:
-            self._id = _BRACKET.sub(r"\1", found[1]).strip()
-        self._tags += [tag for text in _TAG.findall(comment) if (tag := _BRACKET.sub(r"\1", text).strip())]
+            place = Place(self._open_in, 1)
+            self._diagnostics.error(place, "brace", "the `{` in this line is never closed", hint)
+        else:
+            yield block
+        self._id, self._tags, self._lines, self._first, self._open_in = "", [], [], 0, 0
 
 
 def split_blocks(text: str, diagnostics: Diagnostics) -> Iterator[GiftBlock]:

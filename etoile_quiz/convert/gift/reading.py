@@ -9,8 +9,7 @@ from etoile_quiz.convert.distractors import OpenQuestion, with_distractors
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.gift.answers import AnswerKind, GiftAnswers, GiftOption, read_answers
 from etoile_quiz.convert.gift.blocks import GiftBlock, split_blocks
-from etoile_quiz.convert.gift.categories import without_course
-from etoile_quiz.convert.gift.texts import marked_format, read_text
+from etoile_quiz.convert.gift.texts import marked_format, read_text, without_course
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import sanitized
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place

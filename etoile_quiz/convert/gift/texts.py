@@ -1,4 +1,4 @@
-"""Texts of GIFT: their escapes, and the four formats that a text may declare."""
+"""Texts of GIFT: their escapes, the four formats that a text may declare, and categories."""
 
 import re
 
@@ -6,6 +6,11 @@ from etoile_quiz.convert.html import looks_like_html, plain_text
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.sanitizing import sanitized
 
+CATEGORY = "$CATEGORY:"
+"""The beginning of a line that names the category of all questions below it."""
+
+# Moodle keeps categories in a tree of courses, such as `$course$/top/Dance/Steps`.
+_COURSE = re.compile(r"\A\$(?:course|system|cat\d+|module)\$(?:/top)?(?:/|$)")
 _MARK = re.compile(r"\[(html|moodle|plain|markdown)\]")
 _ESCAPE = re.compile(r"\\([~=#{}:\\n])")
 _TO_ESCAPE = re.compile(r"[\\~=#{}:\n]")
@@ -15,17 +20,9 @@ _MARKDOWN = re.compile(r"\*\*|__|`|^#{1,6} |^[-*] |\[[^\]\n]*\]\(|(?<!\w)[*_]\w"
 def escaped(text: str) -> str:
     """Return a text with escapes, and with the mark `[plain]` where readers would take it for HTML or a sign of GIFT."""
     body = _TO_ESCAPE.sub(lambda found: "\\n" if found[0] == "\n" else f"\\{found[0]}", text)
-    return f"[plain]{body}" if _needs_mark(text) else body
-
-
-def _needs_mark(text: str) -> bool:
     # `//` begins a comment, `%` a weight, a mark a format.
-    return text.startswith(("//", "%")) or _MARK.match(text) is not None or looks_like_html(text)
-
-
-def unescaped(text: str) -> str:
-    """Return a text without its escapes. A backslash before any other character stays."""
-    return _ESCAPE.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
+    needs_mark = text.startswith(("//", "%")) or _MARK.match(text) is not None or looks_like_html(text)
+    return f"[plain]{body}" if needs_mark else body
 
 
 def marked_format(text: str) -> str:
@@ -39,7 +36,8 @@ def read_text(text: str, default: str, question: str, field: str, report: Conver
     text = text.strip()
     form = marked_format(text) or default
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else text
-    plain = unescaped("\n".join(line.strip() for line in text.split("\n")))
+    lines = "\n".join(line.strip() for line in text.split("\n"))
+    plain = _ESCAPE.sub(lambda found: "\n" if found[1] == "n" else found[1], lines)
     if form == "html" or (form in ("", "moodle") and looks_like_html(plain)):
         plain, lost = plain_text(plain)
         if lost:
@@ -48,3 +46,10 @@ def read_text(text: str, default: str, question: str, field: str, report: Conver
     elif form == "markdown" and _MARKDOWN.search(plain):
         report.lose(question, field, "its Markdown is not shown as such; the signs stay in the text")
     return sanitized(plain, question, field, report)
+
+
+def without_course(category: str) -> str:
+    """Return a category without its place in the tree of courses: `Dance/Steps` of `$course$/top/Dance/Steps`."""
+    while (found := _COURSE.match(category)) is not None:
+        category = category[found.end() :].strip()
+    return category

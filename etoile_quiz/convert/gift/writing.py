@@ -5,8 +5,7 @@ import re
 from msgspec.structs import replace
 
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
-from etoile_quiz.convert.gift.categories import CATEGORY, has_course, without_course
-from etoile_quiz.convert.gift.texts import escaped
+from etoile_quiz.convert.gift.texts import CATEGORY, escaped, without_course
 from etoile_quiz.convert.report import ConversionReport
 
 _NOT_IN_BRACKETS = re.compile(r"[\[\]\\\n\t]")
@@ -14,7 +13,7 @@ _NOT_IN_BRACKETS = re.compile(r"[\[\]\\\n\t]")
 
 def with_gift_texts(question: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
     """Return the question with a category, an id and tags that GIFT can hold."""
-    if has_course(question.category):
+    if without_course(question.category) != question.category:
         reason = "begins like a place in Moodle's tree of courses, which is dropped"
         report.lose(question.label, "category", reason)
         question = replace(question, category=without_course(question.category))

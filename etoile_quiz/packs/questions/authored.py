@@ -10,6 +10,7 @@ from etoile_quiz.packs.facts.format import CitedSourceFields
 from etoile_quiz.packs.facts.vocabulary import cited_source
 from etoile_quiz.packs.questions.format import QuestionDefaultFields, QuestionFields
 from etoile_quiz.packs.questions.options import check_options, option_nodes, option_text
+from etoile_quiz.packs.questions.sources import source_of
 from etoile_quiz.packs.yaml.reading import kind_of_node, line_of
 from etoile_quiz.packs.yaml.tree import MappingNode, Node
 from etoile_quiz.question import AuthorFields, DifficultyLevel, Source
@@ -118,8 +119,4 @@ def read_cited_source(fields: QuestionDefaultFields, defaults: AuthoredDefaults)
     if isinstance(node, MappingNode):
         return cited_source(CitedSourceFields(node, diagnostics))
     text = line_of(node, "`source`", diagnostics) or ""
-    if text in defaults.sources:
-        return defaults.sources[text]
-    if text.startswith(("https://", "http://")):
-        return Source(id="", publisher=text.split("/")[2] or text, url=text)
-    return Source(id="", publisher=text)
+    return defaults.sources.get(text) or source_of(text)
