@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.packs.lint.check import as_github, as_json, as_text, check
+from etoile_quiz.packs.diagnostics.rendering import as_github, as_text
+from etoile_quiz.packs.lint.check import as_json, check
 
 
 @click.command("check")

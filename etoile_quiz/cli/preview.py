@@ -12,7 +12,7 @@ import click
 from etoile_quiz.messages.preview import preview
 from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.packs.diagnostics.rendering import problem_text
-from etoile_quiz.packs.lint.check import CheckedFiles, examine
+from etoile_quiz.packs.lint.check import check
 from etoile_quiz.packs.questions.question_files import AuthoredFile
 from etoile_quiz.plain.line_writer import LineWriter
 from etoile_quiz.text.numbers import plural
@@ -46,19 +46,16 @@ def command(file: Path, once: bool) -> None:
 
 def _show(file: Path) -> bool:
     """Print the preview of a file. Return whether the file has no errors."""
-    found = examine([file])
+    report = check([file])
     here = file.resolve()
-    written = next((item for item in _files(found) if Path(item.diagnostics.path).resolve() == here), None)
-    problems = [problem for problem in found.report.problems if Path(problem.path).resolve() == here]
+    files = (authored for pack in report.packs for authored in pack.authored)
+    written = next((authored for authored in files if Path(authored.diagnostics.path).resolve() == here), None)
+    problems = [problem for problem in report.problems if Path(problem.path).resolve() == here]
     lines = LineWriter(sys.stdout)
     for line in _lines(written, problems):
         lines.line(line, hanging=3)
     lines.flush()
     return written is not None and all(problem.severity != "error" for problem in problems)
-
-
-def _files(found: CheckedFiles) -> Iterator[AuthoredFile]:
-    return (item for reading in found.readings for item in reading.authored)
 
 
 def _state(file: Path) -> tuple[int, int, int] | None:

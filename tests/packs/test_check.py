@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from etoile_quiz.packs.diagnostics.excerpts import excerpt
-from etoile_quiz.packs.diagnostics.problems import Problem
-from etoile_quiz.packs.lint.check import as_github, as_json, as_text, check
+from etoile_quiz.packs.diagnostics.problems import Problem, excerpt
+from etoile_quiz.packs.diagnostics.rendering import as_github, as_text
+from etoile_quiz.packs.lint.check import as_json, check
 from tests.packs.show import SHOW
 
 PROBLEM = Problem(
@@ -21,7 +21,7 @@ def write_pack(folder: Path, text: str) -> None:
 def test_a_report_counts_what_was_read(tmp_path: Path) -> None:
     write_pack(tmp_path / "show", SHOW)
     report = check([tmp_path / "show"])
-    assert (report.files, report.questions, report.facts, report.problems) == (1, 0, 6, ())
+    assert (report.counts, report.problems) == ({"files": 1, "questions": 0, "facts": 6}, ())
     assert report.summary == "1 file, 0 questions, 6 facts: no problems"
     assert json.loads(as_json(report)) == {"files": 1, "questions": 0, "facts": 6, "problems": []}
 
@@ -32,10 +32,10 @@ def test_a_folder_of_packs_and_a_file_of_a_pack_stand_for_packs(
     write_pack(tmp_path / "all" / "show", SHOW)
     write_pack(tmp_path / "all" / "other", SHOW.replace("id: show", "id: other", 1))
     (tmp_path / "all" / "show" / "more.yaml").write_text("facts: {}\n", encoding="utf-8")
-    assert check([tmp_path / "all"]).files == 3
-    assert check([tmp_path / "all" / "show" / "more.yaml"]).facts == 6
+    assert check([tmp_path / "all"]).counts["files"] == 3
+    assert check([tmp_path / "all" / "show" / "more.yaml"]).counts["facts"] == 6
     monkeypatch.chdir(tmp_path / "all" / "show")
-    assert check([Path("more.yaml"), Path("pack.yaml")]).facts == 6
+    assert check([Path("more.yaml"), Path("pack.yaml")]).counts["facts"] == 6
 
 
 def test_problems_come_in_the_order_of_their_places(tmp_path: Path) -> None:

@@ -210,7 +210,7 @@ def test_a_pack_with_categories_knows_no_others(tmp_path: Path) -> None:
         "unknown category `step`, did you mean `steps`?",
         "`spoiler` must be from 0 to 2, not 3",
     ]
-    assert (report.files, report.questions) == (2, 1)
+    assert (report.counts["files"], report.counts["questions"]) == (2, 1)
 
 
 def test_an_id_is_given_once_in_all_of_a_pack(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Literal, Protocol
 
 from msgspec import Struct
+from wcwidth import wcwidth
 
-from etoile_quiz.packs.diagnostics.excerpts import excerpt
 from etoile_quiz.packs.diagnostics.suggestions import closest
 from etoile_quiz.text.characters import clean
 
@@ -13,6 +13,8 @@ Severity = Literal["error", "warning"]
 
 MOST_IN_ONE_FILE = 500
 _MOST_SUGGESTIONS = 50
+_EXCERPT_WIDTH = 100
+_BEFORE_PLACE = 60
 
 
 class Problem(Struct, frozen=True):
@@ -125,11 +127,18 @@ class Diagnostics:
     def _excerpt(self, place: Located) -> str:
         if self._lines is None:
             self._lines = self._text.split("\n")
-        return (
-            excerpt(self._lines[place.line - 1], place.column) if self._text and place.line <= len(self._lines) else ""
-        )
+        return excerpt(self._lines[place.line - 1], place.column) if place.line <= len(self._lines) else ""
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     """Return the problems by file, line and column, each once."""
     return tuple(sorted(set(problems), key=lambda item: (item.path, item.line, item.column, item.code, item.message)))
+
+
+def excerpt(line: str, column: int) -> str:
+    """Return the line, cut to what fits a terminal, and a caret below its column, counted from 1."""
+    start = max(0, column - 1 - _BEFORE_PLACE) if len(line) > _EXCERPT_WIDTH else 0
+    shown = clean(line[start : start + _EXCERPT_WIDTH].rstrip())
+    before = clean(line[start : column - 1])
+    pad = "".join("\t" if char == "\t" else " " * wcwidth(char) for char in before)
+    return f"{shown}\n{pad}^" if shown else ""

@@ -4,12 +4,12 @@ from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.yaml.fields import Field, Fields
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, PACK_ID
 from etoile_quiz.packs.yaml.shapes import (
+    ADDRESS,
+    LANGUAGE,
     MOST_LEVELS,
     AnyOf,
     ById,
     Choice,
-    Identifier,
-    Language,
     ListOf,
     Nested,
     Number,
@@ -18,7 +18,7 @@ from etoile_quiz.packs.yaml.shapes import (
     Text,
     Texts,
     TrueOrFalse,
-    WebAddress,
+    identifier,
 )
 from etoile_quiz.packs.yaml.tree import ScalarNode
 from etoile_quiz.question import DIFFICULTY_LEVELS
@@ -45,7 +45,7 @@ class CitedSourceFields(Fields):
     publisher = Field(Text(), "Who published it.", required=True, hint="Write who published it.")
     title = Field(Text(), "Its title, where known.")
     date = Field(Text(), "When it was published, where known.")
-    url = Field(WebAddress(), "Its address, where known.")
+    url = Field(ADDRESS, "Its address, where known.")
 
 
 class SourceFields(CitedSourceFields):
@@ -228,11 +228,11 @@ class PackFile(FactsFile):
     """The main file of a pack, which says what pack it is; or a pack in a single file."""
 
     id = Field(
-        Identifier("a pack", PACK_ID), "a–z, 0–9 and `-`.", required=True, hint="Write `id: my-show`; a–z, 0–9 and `-`."
+        identifier("a pack", PACK_ID), "a–z, 0–9 and `-`.", required=True, hint="Write `id: my-show`; a–z, 0–9 and `-`."
     )
     title = Field(Text(), "Its title.", required=True, hint="Write `title: My show`.")
     version = Field(Text(), "Its version.", required=True, hint='Write `version: "1"`.')
-    language = Field(Language(), "A code such as `en`.", required=True, hint="Write `language: en`.")
+    language = Field(LANGUAGE, "A code such as `en`.", required=True, hint="Write `language: en`.")
     levels = Field(Number(0, MOST_LEVELS), "The highest spoiler level, normally the number of episodes.")
     timeline = Field(Nested(TimelineFields), "Which kind is the time line of the show, and how it is asked.")
     true_false = Field(Nested(TrueFalseFields), "How a statement is put to the player.")

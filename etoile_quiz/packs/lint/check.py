@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.diagnostics.problems import Problem, in_order
-from etoile_quiz.packs.diagnostics.rendering import as_github, as_text, problem_json
+from etoile_quiz.packs.diagnostics.rendering import problem_json
 from etoile_quiz.packs.lint.advice import advise
 from etoile_quiz.packs.lint.unasked import warn_of_unasked
 from etoile_quiz.packs.store.folders import pack_file_in, packs_in
@@ -17,16 +17,21 @@ from etoile_quiz.packs.store.pack_reader import ParsedPack, read_pack, read_pack
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.text.numbers import plural
 
-__all__ = ["CheckReport", "as_github", "as_json", "as_text", "check"]
-
 
 class CheckReport(Struct, frozen=True):
-    """The counts of files, questions and facts that were checked, and every problem found in them."""
+    """The packs that were read at some paths, and every problem found in them."""
 
-    files: int
-    questions: int
-    facts: int
+    packs: tuple[ParsedPack, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many files, questions and facts were checked."""
+        return {
+            "files": sum(len(pack.files) for pack in self.packs),
+            "questions": sum(len(file.items) for pack in self.packs for file in pack.authored),
+            "facts": sum(pack.facts for pack in self.packs),
+        }
 
     def count(self, severity: str) -> int:
         """Return how many problems are of this severity."""
@@ -36,17 +41,10 @@ class CheckReport(Struct, frozen=True):
     def summary(self) -> str:
         """Return the report in one line."""
         counted = partial(plural, grouped=False)
-        read = f"{counted(self.files, 'file')}, {counted(self.questions, 'question')}, {counted(self.facts, 'fact')}"
+        read = ", ".join(counted(count, name.removesuffix("s")) for name, count in self.counts.items())
         if not self.problems:
             return f"{read}: no problems"
         return f"{read}: {counted(self.count('error'), 'error')}, {counted(self.count('warning'), 'warning')}"
-
-
-class CheckedFiles(Struct, frozen=True):
-    """The packs that were read at some paths, and the report on them."""
-
-    readings: tuple[ParsedPack, ...]
-    report: CheckReport
 
 
 def check(paths: Iterable[Path]) -> CheckReport:
@@ -54,44 +52,29 @@ def check(paths: Iterable[Path]) -> CheckReport:
 
     A folder of packs stands for each of its packs, and a file in the folder of a pack for that pack.
     """
-    return examine(paths).report
-
-
-def examine(paths: Iterable[Path]) -> CheckedFiles:
-    """Read all packs and question files at these paths as `check` does. Return them beside the report."""
-    readings = read_packs(pack for path in paths for pack in _packs_at(path))
-    authored = [file for reading in readings for file in reading.authored]
+    packs = read_packs(pack for path in paths for pack in _packs_at(path))
+    authored = [file for pack in packs for file in pack.authored]
     if authored:
-        advise(authored, _bases(readings))
-    for reading in readings:
-        if reading.base is not None:
-            warn_of_unasked(reading.base, reading.located_facts)
-    files = {id(item.diagnostics): item.diagnostics for reading in readings for item in reading.located_facts}
-    warned = (problem for file in files.values() for problem in file.problems)
-    problems = dict.fromkeys((*(problem for reading in readings for problem in reading.problems), *warned))
-    report = CheckReport(
-        files=sum(len(reading.files) for reading in readings),
-        questions=sum(len(file.items) for file in authored),
-        facts=sum(reading.facts for reading in readings),
-        problems=in_order([*problems, *(problem for file in authored for problem in file.diagnostics.problems)]),
-    )
-    return CheckedFiles(tuple(readings), report)
+        advise(authored, _bases(packs))
+    for pack in packs:
+        if pack.base is not None:
+            warn_of_unasked(pack.base, pack.located_facts)
+    advised = {id(file.diagnostics): file.diagnostics for file in authored}
+    advised |= {id(fact.diagnostics): fact.diagnostics for pack in packs for fact in pack.located_facts}
+    problems = [problem for pack in packs for problem in pack.problems]
+    problems += [problem for diagnostics in advised.values() for problem in diagnostics.problems]
+    return CheckReport(tuple(packs), in_order(problems))
 
 
 def as_json(report: CheckReport) -> str:
     """Return the report as JSON."""
-    shape = {
-        "files": report.files,
-        "questions": report.questions,
-        "facts": report.facts,
-        "problems": [problem_json(problem) for problem in report.problems],
-    }
+    shape = {**report.counts, "problems": [problem_json(problem) for problem in report.problems]}
     return json.dumps(shape, indent=2, ensure_ascii=False)
 
 
-def _bases(readings: Iterable[ParsedPack]) -> Iterable[FactBase]:
+def _bases(packs: Iterable[ParsedPack]) -> Iterable[FactBase]:
     """Return the packs with whose facts wrong options are compared: those that were read, and the shipped ones."""
-    bases = {reading.base.pack: reading.base for reading in readings if reading.base is not None}
+    bases = {pack.base.pack: pack.base for pack in packs if pack.base is not None}
     for path in shipped_packs():
         if path.name not in bases and (base := read_pack(path).base) is not None:
             bases.setdefault(base.pack, base)

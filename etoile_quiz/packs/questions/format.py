@@ -5,16 +5,16 @@ from etoile_quiz.packs.facts.format import CitedSourceFields
 from etoile_quiz.packs.yaml.fields import Field, Fields, FormEntry
 from etoile_quiz.packs.yaml.identifiers import FACT_ID
 from etoile_quiz.packs.yaml.shapes import (
+    LANGUAGE,
     AnyOf,
     Choice,
-    Identifier,
-    Language,
     Lines,
     ListOf,
     Nested,
     OneOrMore,
     SpoilerLevel,
     Text,
+    identifier,
 )
 from etoile_quiz.packs.yaml.tree import ScalarNode
 from etoile_quiz.question import DIFFICULTY_LEVELS
@@ -47,7 +47,7 @@ class QuestionFields(QuestionDefaultFields):
 
     noun = "a question"
     id = Field(
-        Identifier("a question", FACT_ID),
+        identifier("a question", FACT_ID),
         "Its name in the player's record: a–z, 0–9, `-` and `.`. Unless said it is made from question and answer, and a mended "
         "typo makes a new question of it. `etoile-quiz ids FILE` writes missing ones.",
     )
@@ -109,7 +109,7 @@ class QuestionFileFields(QuestionDefaultFields):
     noun = "a question file"
     title = Field(Text(), "What the questions are about; shown as their title where the file is a pack of its own.")
     author = Field(Text(), "Who wrote them.")
-    language = Field(Language(), "The language of the questions, such as `en`. Some advice is for English alone.")
+    language = Field(LANGUAGE, "The language of the questions, such as `en`. Some advice is for English alone.")
     questions = Field(
         ListOf(Nested(QuestionFields)),
         "The questions.",

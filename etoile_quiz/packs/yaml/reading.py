@@ -9,7 +9,6 @@ from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceN
 FieldEntry: TypeAlias = tuple[ScalarNode, Node]
 
 _MOST_DIGITS = 15
-_QUOTE = "Put a text that begins with `{` or `[` in quotation marks."
 
 
 def kind_of_node(node: Node) -> str:
@@ -32,28 +31,21 @@ def entries_of(node: Node, what: str, diagnostics: Diagnostics) -> tuple[FieldEn
 
 def line_of(node: Node, what: str, diagnostics: Diagnostics, *, may_be_empty: bool = False) -> str | None:
     """Return the text of a node that must be a single line; None after an error."""
-    if not isinstance(node, ScalarNode):
-        diagnostics.error(node, "wrong-type", f"{what} must be a text, not {kind_of_node(node)}", _QUOTE)
-        return None
-    text = node.value
-    # A block written with `|` or `>` ends with a line break that nobody typed.
-    text = text.removesuffix("\n")
-    if not text.strip():
-        if may_be_empty and not text:
-            return ""
-        diagnostics.error(node, "empty-text", f"{what} is empty")
-        return None
+    if may_be_empty and isinstance(node, ScalarNode) and node.value in ("", "\n"):
+        return ""
+    text = lines_of(node, what, diagnostics)
     if "\n" in text or "\t" in text:
         hint = "Write it as one line, or begin it with `>-`, which joins lines."
         diagnostics.error(node, "line-break", f"{what} holds a line break or a tab", hint)
         return None
-    return text
+    return text or None
 
 
 def lines_of(node: Node, what: str, diagnostics: Diagnostics) -> str:
     """Return the text of a node, which may have several lines; nothing after an error."""
     if not isinstance(node, ScalarNode):
-        diagnostics.error(node, "wrong-type", f"{what} must be a text, not {kind_of_node(node)}", _QUOTE)
+        hint = "Put a text that begins with `{` or `[` in quotation marks."
+        diagnostics.error(node, "wrong-type", f"{what} must be a text, not {kind_of_node(node)}", hint)
         return ""
     # A block written with `|` or `>` ends with a line break that nobody typed.
     text = node.value.removesuffix("\n")

@@ -1,8 +1,9 @@
 """Shapes of fields: how each is read, and its JSON Schema."""
 
-from collections.abc import Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeAlias, TypeVar
 
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.yaml.fields import Fields, Schema, Shape
 from etoile_quiz.packs.yaml.identifiers import NAME, check_id, id_pattern
@@ -21,23 +22,31 @@ from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceN
 MOST_LEVELS = 1000
 """The highest spoiler level that a pack may have."""
 
+_ANY_TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
+Check: TypeAlias = Callable[[ScalarNode, Diagnostics], None]
 C = TypeVar("C", bound=str)
 F = TypeVar("F", bound=Fields)
 
 
 class Text(Shape[str]):
-    """A text on one line. What YAML takes for a number, a truth value or nothing is a text here: `1995`, `No`, `~`."""
+    """A text on one line. What YAML takes for a number, a truth value or nothing is a text here: `1995`, `No`, `~`.
+
+    `check` reports a text that may not stand here, and `schema` tells editors the same.
+    """
 
     absent = ""
 
-    def __init__(self, *, may_be_empty: bool = False) -> None:
-        self._may_be_empty = may_be_empty
+    def __init__(self, *, may_be_empty: bool = False, check: Check | None = None, schema: Schema = _ANY_TEXT) -> None:
+        self._may_be_empty, self._check, self._schema = may_be_empty, check, schema
 
     def read(self, node: Node, what: str, fields: Fields) -> str:
-        return line_of(node, what, fields.diagnostics, may_be_empty=self._may_be_empty) or ""
+        text = line_of(node, what, fields.diagnostics, may_be_empty=self._may_be_empty) or ""
+        if text and self._check and isinstance(node, ScalarNode):
+            self._check(node, fields.diagnostics)
+        return text
 
     def schema(self) -> Schema:
-        return {"type": ["string", "number", "boolean", "null"]}
+        return self._schema
 
 
 class Lines(Text):
@@ -47,36 +56,10 @@ class Lines(Text):
         return lines_of(node, what, fields.diagnostics)
 
 
-class Identifier(Text):
-    """An id of a–z, 0–9 and some punctuation."""
-
-    def __init__(self, noun: str, punctuation: str) -> None:
-        super().__init__()
-        self._noun, self._punctuation = noun, punctuation
-
-    def read(self, node: Node, what: str, fields: Fields) -> str:
-        """Return the id, empty where it is no text."""
-        text = super().read(node, what, fields)
-        if text and isinstance(node, ScalarNode):
-            check_id(node, self._noun, self._punctuation, fields.diagnostics)
-        return text
-
-    def schema(self) -> Schema:
-        return {"type": ["string", "number"], "pattern": id_pattern(self._punctuation)}
-
-
-class Language(Text):
-    """A language code such as `en` or `pt-BR`."""
-
-    def read(self, node: Node, what: str, fields: Fields) -> str:
-        text = super().read(node, what, fields)
-        if text and not is_language(text):
-            hint = "Write `en`, `fr`, `pt-BR`."
-            fields.diagnostics.error(node, "bad-language", f"{quoted(text)} is no language code", hint)
-        return text
-
-    def schema(self) -> Schema:
-        return {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}
+def identifier(noun: str, punctuation: str) -> Text:
+    """Return the shape of an id of a–z, 0–9 and some punctuation."""
+    schema: Schema = {"type": ["string", "number"], "pattern": id_pattern(punctuation)}
+    return Text(check=lambda node, diagnostics: check_id(node, noun, punctuation, diagnostics), schema=schema)
 
 
 def is_language(text: str) -> bool:
@@ -85,18 +68,21 @@ def is_language(text: str) -> bool:
     return text.isascii() and first.isalpha() and len(first) in (2, 3) and all(part.isalnum() for part in rest)
 
 
-class WebAddress(Text):
-    """An address of the web."""
+def _check_language(node: ScalarNode, diagnostics: Diagnostics) -> None:
+    text = node.value.removesuffix("\n")
+    if not is_language(text):
+        diagnostics.error(node, "bad-language", f"{quoted(text)} is no language code", "Write `en`, `fr`, `pt-BR`.")
 
-    def read(self, node: Node, what: str, fields: Fields) -> str:
-        text = super().read(node, what, fields)
-        if text and not text.startswith(("https://", "http://")):
-            message = "an address begins with `https://` or `http://`"
-            fields.diagnostics.error(node, "bad-address", message, "Leave it out if unknown.")
-        return text
 
-    def schema(self) -> Schema:
-        return {"type": "string", "pattern": "^https?://"}
+def _check_address(node: ScalarNode, diagnostics: Diagnostics) -> None:
+    if not node.value.startswith(("https://", "http://")):
+        message = "an address begins with `https://` or `http://`"
+        diagnostics.error(node, "bad-address", message, "Leave it out if unknown.")
+
+
+LANGUAGE = Text(check=_check_language, schema={"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"})
+"""A language code such as `en` or `pt-BR`."""
+ADDRESS = Text(check=_check_address, schema={"type": "string", "pattern": "^https?://"})
 
 
 class Choice(Shape[C | None], Generic[C]):
@@ -279,5 +265,5 @@ class AnyOf(Shape[Node | None]):
         return node
 
     def schema(self) -> Schema:
-        schemas = [*([self._short] if self._short else []), *(shape.schema() for shape in self._shapes)]
+        schemas = [*filter(None, [self._short]), *(shape.schema() for shape in self._shapes)]
         return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
