@@ -59,7 +59,7 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None, new_rele
     old = None if against is None else _lock_at(against, lock.release)
     problems = in_order([*nameless, *find_problems(locked, given, old, written=None if old is None else today)])
     click.echo(as_text(problems), nl=False)
-    for line in _figures(lock, max((base.levels for base in given), default=0)):
+    for line in _figures(lock, max(base.levels for base in given)):
         click.echo(line)
     click.echo(
         f"{locked.lock_file}: {TEN_YEARS:,} days, {plural(len(problems), 'problem') if problems else 'no problems'}"
@@ -76,7 +76,7 @@ def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date,
     is_new = not is_there(locked.lock_file)
     if new_release:
         # A lock of an earlier version may have other columns, and only its release counts here.
-        old = Lock(release=1 if is_new else read_lock(locked.lock_file).release + 1)
+        old = Lock(release=1 if is_new else (read_lock(locked.lock_file).release or 1) + 1)
     else:
         old = Lock() if is_new else _read_lock_of(locked).lock or Lock()
     packs = _packs(old, locked, given)
@@ -164,14 +164,12 @@ def _read_lock_of(locked: PackFolder) -> ParsedLock:
         raise CommandError(str(error)) from None
 
 
-def _lock_at(path: Path, release: int) -> Lock | None:
-    """Return an earlier lock; None if it is of another release, because then it promises nothing about this one."""
+def _lock_at(path: Path, release: int) -> Lock:
+    """Return an earlier lock. One of another release promises nothing, and need not have today's columns."""
     reading = read_lock(path)
-    if reading.release != release:
-        return None
-    if reading.lock is None:
+    if reading.lock is None and reading.release in (None, release):
         raise CommandError(f"the earlier lock cannot be read:\n{as_text(reading.problems)}".rstrip())
-    return reading.lock
+    return reading.lock or Lock(release=reading.release or 1)
 
 
 def _figures(lock: Lock, levels: int) -> Iterator[str]:

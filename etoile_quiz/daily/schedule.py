@@ -41,8 +41,9 @@ class DailySchedule(Struct, frozen=True, dict=True):
 
     def quiz(self, day: date, edition: Edition, watched: int) -> Daily:
         """Return the quiz of any day, for those who have watched so far."""
-        families = {line.family for line in lines_for(self.lock, day, edition, watched)}
-        return daily(self.lock, self._questions_of(families), day, edition, watched)
+        level = min(watched, self.levels)
+        families = {line.family for line in lines_for(self.lock, day, edition, level)}
+        return daily(self.lock, self._questions_of(families), day, edition, level)
 
     def _questions_of(self, families: set[str]) -> Iterator[Question]:
         """Yield the questions of these families, retired ones too. The rest of the bank is not generated."""

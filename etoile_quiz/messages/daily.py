@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from etoile_quiz.daily.lock import EDITION_NAMES, SIZE, Edition, number_of
 from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
-from etoile_quiz.session.daily_service import AttemptKind, DailyPlay, DailyRecap, EditionState
+from etoile_quiz.session.daily_service import DailyPlay
+from etoile_quiz.session.daily_states import AttemptKind, DailyRecap, EditionState
 from etoile_quiz.text.durations import in_minutes
 from etoile_quiz.text.numbers import plural
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,15 +16,10 @@ from etoile_quiz.dates import spoken
 from etoile_quiz.game.round import Round
 from etoile_quiz.history.attempts import Attempt, AttemptBegun, AttemptOverview, Attempts
 from etoile_quiz.history.record import Record
+from etoile_quiz.session.daily_states import AttemptKind, DailyRecap, EditionState, QuizStates
 from etoile_quiz.session.day_clock import DayClock
 
 _DAY = timedelta(days=1)
-
-QuizState = Literal["open", "begun", "finished", "missed", "frozen"]
-"""`missed` and `frozen` are past days without a quiz since the first day played. `open`: any other quiz that is not begun."""
-
-AttemptKind = Literal["ranked", "practice", "archive"]
-"""The kind of an attempt that begins now. Only the ranked one counts for the streak."""
 
 
 class DailyStart(Struct, frozen=True):
@@ -33,34 +27,6 @@ class DailyStart(Struct, frozen=True):
 
     day: date
     edition: Edition
-
-
-class EditionState(Struct, frozen=True, kw_only=True):
-    """The state of one quiz for the player."""
-
-    day: date
-    edition: Edition
-    number: int
-    state: QuizState
-    kind: AttemptKind
-    archived: bool = False
-    """An attempt in the archive or for practice was finished."""
-    attempt: Attempt | None = None
-    """The ranked attempt, if it was begun. A calendar does not look it up."""
-
-
-class DailyRecap(Struct, frozen=True, kw_only=True):
-    """What a player looks at after a quiz.
-
-    `week` holds the quizzes of the edition on the last seven days, today's last, each with the number of right answers; None
-    where it is not finished. `distribution`: how many finished quizzes of the edition had 0, 1, … 6 right answers.
-    """
-
-    edition: Edition
-    week: tuple[tuple[EditionState, int | None], ...]
-    distribution: tuple[int, ...]
-    streak: Streak
-    to_next: timedelta
 
 
 class DailyPlay(Struct, frozen=True, kw_only=True):
@@ -132,13 +98,13 @@ class DailyService:
     def state(self, day: date, edition: Edition) -> EditionState:
         """Return the state of a quiz, with its ranked attempt."""
         today, ledger = self.today(), self.ledger()
-        state = _QuizStates(ledger, today).state(day, edition)
+        state = QuizStates(ledger, today).state(day, edition)
         return replace(state, attempt=self._attempts.ranked(day, edition))
 
     def calendar(self, edition: Edition) -> tuple[EditionState, ...]:
         """Return the states of all quizzes of an edition, from number 1 to today's."""
         today = self.today()
-        states = _QuizStates(self.ledger(), today)
+        states = QuizStates(self.ledger(), today)
         return tuple(states.state(day_of(number), edition) for number in range(1, number_of(today) + 1))
 
     def recap(self, edition: Edition) -> DailyRecap:
@@ -147,7 +113,7 @@ class DailyService:
         runs = {day: begun.run for (day, of), begun in ledger.ranked.items() if of == edition}
         right = self._attempts.rights(ledger.finished.intersection(runs.values()))
         counts = Counter(right[run] for run in runs.values() if run in ledger.finished)
-        states = _QuizStates(ledger, today)
+        states = QuizStates(ledger, today)
         week = [
             states.state(day, edition) for number in range(6, -1, -1) if (day := today - number * _DAY) >= FIRST_DAY
         ]
@@ -248,44 +214,6 @@ class DailyService:
     def _moment(self) -> str:
         moment: datetime = self._clock.now()
         return moment.isoformat(timespec="milliseconds")
-
-
-class _QuizStates:
-    """The states of all quizzes on a given date."""
-
-    def __init__(self, ledger: AttemptOverview, today: date) -> None:
-        self._ledger = ledger
-        self._today = today
-        streak = streak_of(ledger.days, today)
-        self._frozen = frozenset(streak.frozen)
-        self._missed = frozenset(streak.missed)
-        self._archived = {(other.date, other.edition) for other in ledger.unranked if other.run in ledger.finished}
-
-    def state(self, day: date, edition: Edition) -> EditionState:
-        """Return the state of a quiz."""
-        begun = self._ledger.ranked.get((day, edition))
-        state: QuizState = "open"
-        if begun is not None:
-            state = "finished" if begun.run in self._ledger.finished else "begun"
-        elif day in self._frozen:
-            state = "frozen"
-        elif day in self._missed:
-            state = "missed"
-        return EditionState(
-            day=day,
-            edition=edition,
-            number=number_of(day),
-            state=state,
-            kind=self._kind(day, state),
-            archived=(day, edition) in self._archived,
-        )
-
-    def _kind(self, day: date, state: QuizState) -> AttemptKind:
-        if state == "begun":
-            return "ranked"
-        if day < self._today:
-            return "archive"
-        return "practice" if state == "finished" else "ranked"
 
 
 def _spoken(day: date) -> str:

@@ -84,6 +84,11 @@ def test_a_new_release_replaces_a_lock_that_can_no_longer_be_read(tmp_path: Path
     checked = run("daily-lock", "--check", "--against", tmp_path / "earlier", "--pack", pack, home=tmp_path)
     assert b"line-removed" not in checked.stdout, "another release promises nothing about this one"
     assert checked.stderr == b""
+    (tmp_path / "earlier").write_text("release | 3\nmine/bell.0 | 3 | matinee\n", encoding="utf-8")
+    for earlier in ("earlier", "missing"):
+        refused = run("daily-lock", "--check", "--against", tmp_path / earlier, "--pack", pack, home=tmp_path)
+        assert refused.returncode == 1
+        assert b"the earlier lock cannot be read" in refused.stderr
 
 
 def test_what_is_wrong_is_told_at_its_line_and_nothing_is_written(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from etoile_quiz.daily.lock import FIRST_DAY, Edition
-from etoile_quiz.session.daily_service import DailyService, DailyStart, EditionState
+from etoile_quiz.session.daily_service import DailyService, DailyStart
+from etoile_quiz.session.daily_states import EditionState
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.menu import Menu

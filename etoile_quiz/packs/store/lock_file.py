@@ -38,11 +38,12 @@ _MEANT = {"\\": "\\", "|": "|", "n": "\n", "t": "\t", "s": " "}
 
 
 class ParsedLock(Struct, frozen=True):
-    """A lock that was read: the lock, unless there was an error, its problems, its release, and the line of each family."""
+    """A lock that was read: the lock, unless there was an error, its problems, its release if the file says one, and the line
+    of each family."""
 
     lock: Lock | None
     problems: tuple[Problem, ...]
-    release: int = 1
+    release: int | None = None
     line_of: dict[str, int] = {}
 
 
@@ -109,9 +110,8 @@ def parsed_lock(text: str, diagnostics: Diagnostics) -> ParsedLock:
                 cells[0], "family-twice", message, "Remove the later one; a family has one line for good."
             )
         lines.append(line)
-    release = heads.get(RELEASE, 1)
-    lock = None if diagnostics.failed else Lock(tuple(lines), release, heads.get(SOIREE))
-    return ParsedLock(lock, in_order(diagnostics.problems), release, line_of)
+    lock = None if diagnostics.failed else Lock(tuple(lines), heads.get(RELEASE, 1), heads.get(SOIREE))
+    return ParsedLock(lock, in_order(diagnostics.problems), heads.get(RELEASE), line_of)
 
 
 def _rows(text: str) -> Iterator[Sequence[_Cell]]:

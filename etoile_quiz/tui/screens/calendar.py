@@ -17,7 +17,8 @@ from textual.widgets import Static
 from etoile_quiz.daily.lock import FIRST_DAY, Edition, number_of
 from etoile_quiz.dates import spoken
 from etoile_quiz.messages.daily import edition_name, standing, streak_line
-from etoile_quiz.session.daily_service import DailyService, EditionState
+from etoile_quiz.session.daily_service import DailyService
+from etoile_quiz.session.daily_states import EditionState
 from etoile_quiz.tui.destinations import BY_ID
 from etoile_quiz.tui.navigator import HELP, Navigator
 from etoile_quiz.tui.widgets.key_bar import KeyBar

@@ -10,7 +10,8 @@ from etoile_quiz.daily.lock import SIZE, number_of
 from etoile_quiz.daily.share import row_of_signs
 from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
-from etoile_quiz.session.daily_service import DailyService, EditionState
+from etoile_quiz.session.daily_service import DailyService
+from etoile_quiz.session.daily_states import EditionState
 from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.destinations import BY_ID
 from etoile_quiz.tui.widgets.menu import MenuItem

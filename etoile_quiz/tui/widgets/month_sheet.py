@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from etoile_quiz.daily.lock import Edition
 from etoile_quiz.dates import MONTHS
-from etoile_quiz.session.daily_service import EditionState
+from etoile_quiz.session.daily_states import EditionState
 from etoile_quiz.tui.themes import ROOMY_HEIGHT
 from etoile_quiz.tui.widgets.justify import justify
 
