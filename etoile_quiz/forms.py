@@ -17,7 +17,7 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
     points: int = 0
     """The difficulty, from 0 to 1000, that a generated question has for its form alone."""
     appeal: int = 2
-    """How gladly players are asked in this form, from 1 to 8: of the forms of a family the more appealing come more often."""
+    """How gladly players are asked in this form, from 1 on: of the forms of a family the more appealing come more often."""
     verdicts: bool = False
     """The options are verdicts on the stem ("True", "False"), not answers to it."""
     open: bool = False
@@ -44,7 +44,7 @@ FORMS: tuple[Form, ...] = (
     Form(id="most", code=13, name="Which is most", appeal=4, points=180, open=True),
     Form(id="least", code=14, name="Which is least", appeal=4, points=180, open=True),
     Form(id="in-both", code=15, name="Who did both", appeal=4, points=160),
-    Form(id="handwritten", code=12, name="Written by hand", appeal=8, generated=False),
+    Form(id="handwritten", code=12, name="Written by hand", appeal=32, generated=False),
 )
 """All forms, in the order of menus. A new form takes the next free code."""
 

@@ -94,13 +94,16 @@ def command(
 
 def _play_code(code: str, session: Session, *, plain: bool) -> None:
     """Play the round of a challenge code. Raises CommandError if the code cannot be used."""
+    level = 0
     try:
         challenge = decode(code)
-        deal = session.rounds.rematch(challenge)
+        level = challenge.round_filter.watched
+        dealt = session.rounds.rematch(challenge)
     except BadCodeError as error:
-        raise CommandError(f"--code: {error}.") from None
+        more = f" If you have watched more, say --watched {level}." if session.player.watched < level else ""
+        raise CommandError(f"--code: {error}.{more}") from None
     if plain or not has_window():
-        _play_deal(session, challenge.round_filter, deal)
+        _play_dealt(session, dealt)
     else:
         open_window(session, start=challenge)
 
@@ -133,16 +136,16 @@ def open_session(
 def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) -> None:
     """Deal a round and play it in lines on standard input and output. Raises CommandError if too few questions fit."""
     try:
-        deal = session.rounds.deal(round_filter, seed)
+        dealt = session.rounds.deal(round_filter, seed)
     except TooFewQuestionsError as error:
         reason, suggestions = too_few(error, round_filter, session.library.levels, session.library.categories)
         raise CommandError(f"{reason} You could {', or '.join(suggestions)}." if suggestions else reason) from None
-    _play_deal(session, round_filter, deal)
+    _play_dealt(session, dealt)
 
 
-def _play_deal(session: Session, round_filter: RoundFilter, deal: DealtRound) -> None:
+def _play_dealt(session: Session, dealt: DealtRound) -> None:
     from etoile_quiz.plain.play import play
 
     for notice in session.library.notices:
         click.echo(notice, err=True)
-    play(session, round_filter, deal, sys.stdin, sys.stdout)
+    play(session, dealt, sys.stdin, sys.stdout)

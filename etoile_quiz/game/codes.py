@@ -1,18 +1,26 @@
-"""Challenge codes: a round in a few letters, so that another player can play the same one."""
+"""Challenge codes: a round in a few letters, so that another player can play the same one.
+
+A code holds version, mode, level, seed, filter, the fingerprint of each pack, and a check, in this order. Without a filter and
+from two packs these are 12 bytes, which are 20 letters.
+"""
 
 from base64 import b32decode, b32encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from etoile_quiz import keyed
 from etoile_quiz.forms import forms_in, mask_of
-from etoile_quiz.game.deal import RoundFilter, matching
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import mode_of, mode_with_code
-from etoile_quiz.question import DifficultyLevel, Question
+from etoile_quiz.generator.facts import FactBase
+from etoile_quiz.question import DifficultyLevel
+from etoile_quiz.text.numbers import plural
 
-VERSION = 3
+VERSION = 4
 """The way in which a code becomes a round. It grows whenever the same code would deal another round."""
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L and O, which look like digits, and no U."""
@@ -26,9 +34,8 @@ _BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _TO_CROCKFORD = str.maketrans(_BASE32, ALPHABET, "=")
 _FROM_CROCKFORD = str.maketrans(ALPHABET, _BASE32)
 _MISREAD = str.maketrans("OIL", "011", "- \t\r\n")
-_CHECK_BYTES = 2
-_FINGERPRINT_BYTES = 4
-_HEX = frozenset("0123456789abcdef")
+_CHECK_BYTES = _FINGERPRINT_BYTES = 2
+_SEED_BYTES = 3
 
 
 class BadCodeError(ValueError):
@@ -36,66 +43,58 @@ class BadCodeError(ValueError):
 
 
 class Challenge(Struct, frozen=True):
-    """A round that any machine with the same questions can deal: its seed, its filter, and a fingerprint of what that matches.
+    """A round that any machine with the same packs deals: its filter, its seed, and the fingerprint of each pack.
 
-    `asked` are the places of its questions among those that match, in the order of their ids. It is empty where the seed alone
-    deals the round.
+    Seed and fingerprints are hexadecimal. The filter names no packs, because the fingerprints do.
     """
 
-    seed: str
     round_filter: RoundFilter
-    fingerprint: str
-    asked: tuple[int, ...] = ()
+    seed: str
+    fingerprints: tuple[str, ...]
 
 
-def challenge_of(bank: Iterable[Question], round_filter: RoundFilter, seed: str) -> Challenge:
-    """Return the challenge of a round that was dealt from this bank."""
-    return Challenge(seed, round_filter, fingerprint_of(bank, round_filter))
+def seed_of(text: str) -> str:
+    """Return the seed that a text stands for: six hexadecimal digits."""
+    return f"{keyed.digest('seed', text) % 256**_SEED_BYTES:0{2 * _SEED_BYTES}x}"
 
 
-def fingerprint_of(bank: Iterable[Question], round_filter: RoundFilter) -> str:
-    """Return eight hexadecimal digits that depend on every question that the filter matches, and on nothing else."""
-    digest = blake2b(digest_size=_FINGERPRINT_BYTES)
-    for question in sorted(matching(bank, round_filter), key=lambda question: question.id):
-        encoded = msgspec.json.encode(_fingerprinted(question))
-        digest.update(len(encoded).to_bytes(4, "big") + encoded)
-    return digest.hexdigest()
+def fingerprint_of(base: FactBase) -> str:
+    """Return four hexadecimal digits that depend on everything in a pack, and not on the order of its files."""
+    # JSON sorts the keys of mappings if they are texts. Those of entities are pairs.
+    content = (replace(base, entities={}), sorted(base.entities.items()))
+    encoded = msgspec.json.encode(content, order="deterministic")
+    return blake2b(encoded, digest_size=_FINGERPRINT_BYTES).hexdigest()
 
 
-def _fingerprinted(question: Question) -> tuple[object, ...]:
-    """Return everything of a question that a player reads or that dealing depends on."""
-    return (
-        question.id,
-        question.family,
-        question.pack,
-        question.form,
-        question.category,
-        question.stem,
-        [(option.text, option.entity) for option in question.options],
-        question.key,
-        question.explanation,
-        [(refutation.option, refutation.because, refutation.rests_on) for refutation in question.proof],
-        question.difficulty.level,
-        question.spoiler,
-        question.in_order,
-        question.pinned_last,
-        question.relation,
-        question.episode,
-        question.weight,
-        question.key_mention.names,
-        [mention.names for mention in question.given_mentions],
-        question.facts,
-        question.discloses,
+def packs_of(challenge: Challenge, bases: Iterable[FactBase]) -> tuple[str, ...]:
+    """Return the ids of the packs that the challenge was dealt from. Raises BadCodeError if one of them is not among these."""
+    fingerprints = {fingerprint_of(base): base for base in bases}
+    absent = [fingerprint for fingerprint in challenge.fingerprints if fingerprint not in fingerprints]
+    if not absent:
+        return tuple(fingerprints[fingerprint].pack for fingerprint in challenge.fingerprints)
+    others = [base for fingerprint, base in fingerprints.items() if fingerprint not in challenge.fingerprints]
+    here = " and ".join(f"{base.pack}, version {base.version}" for base in others)
+    raise BadCodeError(
+        f"the packs differ: of the {plural(len(challenge.fingerprints), 'pack')} that the code was made with, {len(absent)} "
+        f"cannot be found here with the same content{f'; here is {here}' if here else ''}"
     )
 
 
 def encode(challenge: Challenge) -> str:
     """Return the code of a challenge."""
-    parts = list(_parts_of(challenge))
-    # Most fields are not used. Missing fields at the end are read as 0.
-    while parts[-1] == b"\0":
-        parts.pop()
-    body = _number(VERSION) + bytes.fromhex(challenge.fingerprint) + b"".join(parts)
+    round_filter = challenge.round_filter
+    fields = _filter_bytes(round_filter)
+    is_filtered = any(fields)
+    body = b"".join(
+        (
+            _number(2 * VERSION + is_filtered),
+            _number(mode_of(round_filter.mode).code),
+            _number(round_filter.watched),
+            bytes.fromhex(challenge.seed),
+            fields if is_filtered else b"",
+            *map(bytes.fromhex, challenge.fingerprints),
+        )
+    )
     letters = _letters(body + _check(body))
     return "-".join(letters[i : i + GROUP] for i in range(0, len(letters), GROUP))
 
@@ -120,62 +119,48 @@ def decode(code: str) -> Challenge:
         raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
 
 
-def check_fingerprint(challenge: Challenge, bank: Iterable[Question]) -> None:
-    """Check that this bank deals the round of the challenge. Raises BadCodeError where it does not."""
-    if fingerprint_of(bank, challenge.round_filter) != challenge.fingerprint:
-        raise BadCodeError(
-            "the packs differ: the code was made with other questions than these, or with another version of them"
-        )
-
-
-def _parts_of(challenge: Challenge) -> Iterator[bytes]:
-    """Yield the fields of a code after version and fingerprint. `_challenge_in` reads them in the same order."""
-    round_filter = challenge.round_filter
-    # Most seeds are hexadecimal, and half as long as bytes. The lowest bit of the length marks them.
-    is_hex = len(challenge.seed) % 2 == 0 and _HEX.issuperset(challenge.seed)
-    seed = bytes.fromhex(challenge.seed) if is_hex else challenge.seed.encode(errors="surrogatepass")
-    yield _number(len(seed) * 2 + is_hex) + seed
-    yield _number(mode_of(round_filter.mode).code)
-    yield _number(round_filter.watched)
-    yield _number(0 if round_filter.size is None else round_filter.size + 1)
-    yield _number(0 if round_filter.episode is None else round_filter.episode + 1)
-    yield _number(sum(DIFFICULTY_BITS[level] for level in round_filter.difficulties))
-    yield _number(mask_of(round_filter.forms))
-    for names in (round_filter.categories, round_filter.packs):
-        encoded = [name.encode() for name in names]
-        yield _number(len(encoded)) + b"".join(_number(len(name)) + name for name in encoded)
-    yield _number(len(challenge.asked)) + b"".join(map(_number, challenge.asked))
-
-
 def _challenge_in(data: "_Reader") -> Challenge:
     """Return the challenge in the bytes of a code. Raises LookupError or UnicodeDecodeError where they make no sense."""
-    version = data.number()
+    version, is_filtered = divmod(data.number(), 2)
     if version != VERSION:
         age = "newer" if version > VERSION else "older"
         raise BadCodeError(f"the code was made by a version of etoile-quiz that is {age} and deals in another way")
-    fingerprint = data.take(_FINGERPRINT_BYTES).hex()
-    length, is_hex = divmod(data.number(), 2)
-    seed = data.take(length)
-    mode = mode_with_code(data.number())
-    watched, size, episode, difficulties, forms = (data.number() for _ in range(5))
-    categories, packs = (tuple(data.text() for _ in range(data.count())) for _ in range(2))
-    asked = tuple(data.number() for _ in range(data.count()))
-    if data.left or difficulties > sum(DIFFICULTY_BITS.values()):
+    round_filter = RoundFilter(mode=mode_with_code(data.number()).id, watched=data.number())
+    seed = data.take(_SEED_BYTES).hex()
+    if is_filtered:
+        round_filter = _filtered(round_filter, data)
+    fingerprints = tuple(data.take(_FINGERPRINT_BYTES).hex() for _ in range(-(-data.left // _FINGERPRINT_BYTES)))
+    if not fingerprints:
         raise LookupError
-    return Challenge(
-        seed.hex() if is_hex else seed.decode(errors="surrogatepass"),
-        RoundFilter(
-            mode=mode.id,
-            watched=watched,
-            size=size - 1 if size else None,
-            episode=episode - 1 if episode else None,
-            difficulties=tuple(level for level, bit in DIFFICULTY_BITS.items() if difficulties & bit),
-            forms=forms_in(forms),
-            categories=categories,
-            packs=packs,
-        ),
-        fingerprint,
-        asked,
+    return Challenge(round_filter, seed, fingerprints)
+
+
+def _filter_bytes(round_filter: RoundFilter) -> bytes:
+    """Return the fields of a filter, all 0 for one that lets everything pass. `_filtered` reads them in the same order."""
+    names = [name.encode() for name in round_filter.categories]
+    return b"".join(
+        (
+            _number(0 if round_filter.size is None else round_filter.size + 1),
+            _number(0 if round_filter.episode is None else round_filter.episode + 1),
+            _number(sum(DIFFICULTY_BITS[level] for level in round_filter.difficulties)),
+            _number(mask_of(round_filter.forms)),
+            _number(len(names)),
+            *(_number(len(name)) + name for name in names),
+        )
+    )
+
+
+def _filtered(round_filter: RoundFilter, data: "_Reader") -> RoundFilter:
+    size, episode, difficulties, forms = (data.number() for _ in range(4))
+    if difficulties > sum(DIFFICULTY_BITS.values()):
+        raise LookupError
+    return replace(
+        round_filter,
+        size=size - 1 if size else None,
+        episode=episode - 1 if episode else None,
+        difficulties=tuple(level for level, bit in DIFFICULTY_BITS.items() if difficulties & bit),
+        forms=forms_in(forms),
+        categories=tuple(data.take(data.count()).decode() for _ in range(data.count())),
     )
 
 
@@ -192,9 +177,7 @@ class _Reader:
         return len(self._data) - self._place
 
     def number(self) -> int:
-        """Return the next number; 0 after the end."""
-        if not self.left:
-            return 0
+        """Return the next number."""
         number = shift = 0
         while True:
             byte = self.take(1)[0]
@@ -216,10 +199,6 @@ class _Reader:
             raise LookupError
         self._place += count
         return self._data[self._place - count : self._place]
-
-    def text(self) -> str:
-        """Return the next text, which comes after its length."""
-        return self.take(self.count()).decode()
 
 
 def _number(number: int) -> bytes:

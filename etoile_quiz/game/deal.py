@@ -1,13 +1,14 @@
 """From a bank and the player's choices to the questions of a round."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etoile_quiz.game.bank import Bank, Family
 from etoile_quiz.game.modes import DEFAULT_MODE, mode_of
-from etoile_quiz.game.queue import QuestionQueue
+from etoile_quiz.game.queue import QuestionQueue, in_dealing_order
 from etoile_quiz.game.rules import Rules
 from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel, Question
 
@@ -17,6 +18,10 @@ OPENING, FINALE = 3, 3
 """How many questions at the beginning of a round of fixed size are not hard, and how many at its end are."""
 QUESTIONS_PER_LEVEL = 6
 """After this many questions a round of rising difficulty goes on to the next level."""
+
+
+ROUNDS_TRIED = 2
+"""Of so many rounds, whose seeds promise the fewest repeats, the freshest is taken."""
 
 
 class RoundFilter(Struct, frozen=True, kw_only=True):
@@ -72,16 +77,16 @@ class RoundFilter(Struct, frozen=True, kw_only=True):
 
 
 class DealtRound(Struct, frozen=True):
-    """The questions of a round, with the `seed` and the times of earlier answers (`answered`) that decided them.
+    """The questions of a round, with the filter and the seed that decided them.
 
-    `shrunk`: there are fewer than the mode wants. `repeats`: some were answered lately.
+    `shrunk`: there are fewer than the mode wants. `repeats`: most of them were answered before.
     """
 
     questions: tuple[Question, ...]
+    round_filter: RoundFilter
+    seed: str = ""
     shrunk: bool = False
     repeats: bool = False
-    seed: str = ""
-    answered: Mapping[str, int] = {}
 
 
 class TooFewQuestionsError(ValueError):
@@ -118,59 +123,58 @@ def matching(bank: Iterable[Question], round_filter: RoundFilter) -> list[Questi
     ]
 
 
-def deal(
-    bank: Iterable[Question], round_filter: RoundFilter, seed: str, answered: Mapping[str, int] | None = None
-) -> DealtRound:
+def deal(bank: Iterable[Question], round_filter: RoundFilter, seed: str) -> DealtRound:
     """Choose the questions of a round, their order and the order of their options; for an endless round the first ones.
 
-    Of a `Bank` only the families that are needed are generated.
-
-    `answered` gives for each family when it was last answered, as a number that grows with time; such families come last, the
-    longest ago first. What `fairness` forbids never happens; the preferences in `variety` are relaxed where necessary.
+    Bank, filter and seed alone decide. Of a `Bank` only the families that are needed are generated. What `fairness` forbids
+    never happens; the preferences in `variety` are relaxed where necessary.
     Raises TooFewQuestionsError where `round_filter.size` cannot be met, or where nothing matches at all.
     """
     size = round_filter.usual_size
-    stream = question_stream(bank, round_filter, seed, answered)
-    questions = tuple(question for question, _ in zip(stream, range(size), strict=False))
+    questions = tuple(
+        question for question, _ in zip(question_stream(bank, round_filter, seed), range(size), strict=False)
+    )
     if not questions or (round_filter.size is not None and len(questions) < round_filter.size):
         raise TooFewQuestionsError(max(size, 1), len(questions))
-    return DealtRound(
-        questions,
-        shrunk=len(questions) < size,
-        # A player who asks for starred or missed questions expects them again.
-        repeats=not round_filter.from_record and any(question.family in (answered or {}) for question in questions),
-        seed=seed,
-        answered=answered or {},
-    )
+    return DealtRound(questions, round_filter, seed, shrunk=len(questions) < size)
 
 
-def question_stream(
-    bank: Iterable[Question],
-    round_filter: RoundFilter,
-    seed: str,
-    answered: Mapping[str, int] | None = None,
-    *,
-    asked: Iterable[Question] = (),
-) -> Iterator[Question]:
-    """Yield question after question as `deal` chooses them, for as long as any may follow, after those already asked."""
+def deal_freshest(
+    bank: Bank, round_filter: RoundFilter, seeds: Iterable[str], answered: Mapping[str, int]
+) -> DealtRound:
+    """Deal the round that asks the fewest families that were answered, and those the longest ago.
+
+    `answered` gives for each family when it was last answered, as a number that grows with time. It only chooses among the
+    seeds: first those that put fresh families in front, without generating anything, then the freshest of a few rounds.
+    """
+    families = [family for family in bank.families.values() if may_match(family, round_filter)]
+    size = round_filter.rules.size if round_filter.goes_on else round_filter.usual_size
+    age = {family: place for place, family in enumerate(sorted(answered, key=answered.__getitem__), start=1)}
+
+    def repeated(asked: Iterable[str]) -> int:
+        return sum(age.get(family, 0) for family in asked)
+
+    promising = sorted(seeds, key=lambda seed: repeated(one.id for one in in_dealing_order(families, seed)[:size]))
+    rounds = [deal(bank, round_filter, seed) for seed in promising[:ROUNDS_TRIED]]
+    dealt = min(rounds, key=lambda dealt: repeated(question.family for question in dealt.questions))
+    known = sum(question.family in answered for question in dealt.questions)
+    return replace(dealt, repeats=2 * known > len(dealt.questions))
+
+
+def question_stream(bank: Iterable[Question], round_filter: RoundFilter, seed: str) -> Iterator[Question]:
+    """Yield question after question as `deal` chooses them, for as long as any may follow."""
     families = Bank.of(bank)
     queue = QuestionQueue(
         [family for family in families.families.values() if may_match(family, round_filter)],
         lambda family: matching(families.questions_of(family), round_filter),
-        answered or {},
         seed,
     )
-    count = 0
-    for question in asked:
-        queue.remove_asked(question)
-        count += 1
-    while True:
+    for count in itertools.count():
         ramp, levels = levels_at(count, round_filter)
         varied = (queue.pop(step, varied=True) for step in ramp)
-        following = next(filter(None, chain(varied, map(queue.pop, levels))), None)
+        following = next(filter(None, itertools.chain(varied, map(queue.pop, levels))), None)
         if following is None:
             return
-        count += 1
         yield following.shuffled("options", seed)
 
 

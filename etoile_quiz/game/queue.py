@@ -1,12 +1,12 @@
 """The queue of families that wait to be asked."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from etoile_quiz import keyed
 from etoile_quiz.forms import form_of
 from etoile_quiz.game.bank import Family
 from etoile_quiz.game.fairness import Shown, facts_told, has_enough_verdicts, is_decided, ruled_out
-from etoile_quiz.game.variety import PREFERENCES, Clash, relaxation
+from etoile_quiz.game.variety import PREFERENCES, relaxation
 from etoile_quiz.question import DifficultyLevel, Question
 
 LOOK_AHEAD = 30
@@ -17,32 +17,33 @@ RECENT = 9
 """Preferences compare a question with this many questions before it, so that any ten in a row are varied."""
 
 
+def in_dealing_order(families: Iterable[Family], seed: str) -> list[Family]:
+    """Return families in an order that seed and weight decide, those of little weight after all others."""
+    return sorted(
+        families,
+        key=lambda family: (
+            family.weight <= SELDOM,
+            keyed.rank(family.weight**2 // 4, "deal", seed, family.id),
+            family.id,
+        ),
+    )
+
+
 class QuestionQueue:
     """Families in the order in which they are asked, without those already asked.
 
-    The questions of a family are made when it is its turn. First come families that were never answered, in an order that
-    seed and weight decide, then answered ones, the longest ago first; families of little weight come after all others. The hard
-    rules are those of `fairness`. The preferences of `variety` are soft constraints: they are relaxed one after the other where
-    none of the next families satisfies them all.
+    The questions of a family are made when it is its turn. The hard rules are those of `fairness`. The preferences of `variety`
+    are soft constraints: they are relaxed one after the other where none of the next families satisfies them all.
     """
 
-    def __init__(
-        self,
-        families: Iterable[Family],
-        make: Callable[[str], Sequence[Question]],
-        answered: Mapping[str, int],
-        seed: str,
-    ) -> None:
+    def __init__(self, families: Iterable[Family], make: Callable[[str], Sequence[Question]], seed: str) -> None:
         self._seed = seed
         self._make = make
-        self._answered = answered
-        self._groups: list[tuple[list[str], Sequence[Clash]]] = []
-        known = [*families]
-        for group in ([f for f in known if f.weight > SELDOM], [f for f in known if f.weight <= SELDOM]):
-            new = [family for family in group if family.id not in answered]
-            new.sort(key=lambda family: (keyed.rank(family.weight**2 // 4, "deal", seed, family.id), family.id))
-            old = sorted((family.id for family in group if family.id in answered), key=answered.__getitem__)
-            self._groups += [([family.id for family in new], PREFERENCES), (old, ())]
+        ordered = in_dealing_order(families, seed)
+        self._groups = (
+            [family.id for family in ordered if family.weight > SELDOM],
+            [family.id for family in ordered if family.weight <= SELDOM],
+        )
         self._asked: list[Question] = []
         self._shown: list[Shown] = []
         self._told: set[tuple[str, str]] = set()
@@ -53,47 +54,42 @@ class QuestionQueue:
     def pop(self, levels: Container[DifficultyLevel], *, varied: bool = False) -> Question | None:
         """Remove and return the next question of one of these difficulties; None where nothing may follow.
 
-        Preferences count among new families only. Answered ones come in the order of their answers. With `varied` only one
-        of the next new families is taken, of which a question satisfies all preferences.
+        With `varied` only one of the next families is taken, of which a question satisfies all preferences.
         """
         if varied:
             # A level of which there is little must not have the whole bank generated.
-            new = self._groups[0][0][:LOOK_AHEAD]
-            question = self._best(new, levels, PREFERENCES)
-            if question is not None and relaxation(self._asked[-RECENT:], question, PREFERENCES):
+            question = self._best(self._groups[0][:LOOK_AHEAD], levels)
+            if question is not None and relaxation(self._asked[-RECENT:], question):
                 return None
         else:
-            found = (self._best(families, levels, preferences) for families, preferences in self._groups)
-            question = next(filter(None, found), None)
+            question = next(filter(None, (self._best(families, levels) for families in self._groups)), None)
         if question is not None:
-            self.remove_asked(question)
+            self._remove(question)
         return question
 
-    def remove_asked(self, question: Question) -> None:
-        """Remove an asked question from the queue. Later questions are compared with it."""
-        for families, _ in self._groups:
+    def _remove(self, question: Question) -> None:
+        """Remove a question that is asked. Later ones are compared with it."""
+        for families in self._groups:
             if question.family in families:
                 families.remove(question.family)
         self._asked.append(question)
         self._shown.append(Shown(question))
         self._told.update(facts_told(question))
 
-    def _best(
-        self, families: Sequence[str], levels: Container[DifficultyLevel], preferences: Sequence[Clash]
-    ) -> Question | None:
+    def _best(self, families: Sequence[str], levels: Container[DifficultyLevel]) -> Question | None:
         """Return the first fair question for which the fewest preferences are relaxed, among the next families that have one.
 
         Of `LOOK_AHEAD` families with a fair question the best is taken. Further ones need not be generated for it.
         """
         best: Question | None = None
-        least = len(preferences) + 1
+        least = len(PREFERENCES) + 1
         recent, seen = self._asked[-RECENT:], 0
         for family in families:
             fair = False
             for question in self._variants_of(family):
                 if question.difficulty.level not in levels:
                     continue
-                relaxed = relaxation(recent, question, preferences)
+                relaxed = relaxation(recent, question)
                 if (relaxed < least or not fair) and self._is_fair(question):
                     fair = True
                     if relaxed < least:
@@ -121,18 +117,13 @@ class QuestionQueue:
         return not is_decided(ruled_out(self._told, question), question)
 
     def _variants_of(self, family: str) -> list[Question]:
-        """Return the questions of a family in the order in which they are tried: form by form, then within a form.
-
-        What was written by hand comes before all else until the family has been answered once.
-        """
+        """Return the questions of a family in the order in which they are tried: form by form, then within a form."""
         variants = self._variants.get(family)
         if variants is None:
             by_form: dict[str, list[Question]] = {}
             for question in self._make(family):
                 by_form.setdefault(question.form, []).append(question)
             forms = sorted(by_form, key=lambda form: keyed.rank(form_of(form).appeal, "form", self._seed, family, form))
-            if family not in self._answered:
-                forms.sort(key=lambda form: form_of(form).generated)
             variants = self._variants[family] = [
                 question
                 for form in forms

@@ -6,7 +6,7 @@ from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
 from etoile_quiz.text.numbers import plural
 
 PREPARING = "Preparing questions…"
-REPEATS_NOTE = "You have been asked nearly everything: some questions come again."
+REPEATS_NOTE = "Most of these you have been asked before: not much else fits."
 
 
 def due_words(due: int) -> str:

@@ -72,7 +72,7 @@ def feedback_on(result: Result, watched: int) -> Feedback:
         outcome=answer.outcome,
         earned=earned(answer),
         right_answer=right_answer_of(question),
-        chosen=None if chosen is None else _about_option("You chose", question, chosen),
+        chosen=None if chosen is None or answer.right else _about_option("You chose", question, chosen),
         lessons=lessons_of(question, None if answer.right else chosen),
         source=LabelledText(SOURCE, cited(sources[0])) if sources else None,
         address=sources[0].url or "" if sources else "",

@@ -58,6 +58,7 @@ class Conversation:
         if played.seconds_left is not None:
             self.lines.line(f"Time: {spelled_out(played.seconds_left)}")
         self.lines.line(question.stem)
+        self.lines.line()
         self._write_options(played)
 
     def _write_options(self, played: Round) -> None:
@@ -116,6 +117,7 @@ class Conversation:
         if played.revealed is None:
             return
         feedback = feedback_on(played.revealed, self._session.player.watched)
+        self.lines.line()
         self.lines.line(f"{feedback.verdict}.")
         self._write_option(feedback.chosen)
         self._write_option(feedback.right_answer)

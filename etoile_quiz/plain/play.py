@@ -6,11 +6,12 @@ from typing import TextIO
 
 from msgspec.structs import replace
 
-from etoile_quiz.game.deal import DealtRound, RoundFilter
+from etoile_quiz.game.deal import DealtRound
 from etoile_quiz.game.modes import DEFAULT_MODE, ENCORE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note
 from etoile_quiz.messages.rank import milestones, rank_line
+from etoile_quiz.messages.sharing import code_note, play_command, share_text
 from etoile_quiz.plain.conversation import Conversation
 from etoile_quiz.plain.line_writer import LineWriter
 from etoile_quiz.plain.typed_answers import TypedAnswer
@@ -19,15 +20,7 @@ from etoile_quiz.session.session import Session
 from etoile_quiz.text.numbers import plural
 
 
-def play(
-    session: Session,
-    round_filter: RoundFilter,
-    deal: DealtRound,
-    read: TextIO,
-    write: TextIO,
-    *,
-    errors: TextIO | None = None,
-) -> Round:
+def play(session: Session, dealt: DealtRound, read: TextIO, write: TextIO, *, errors: TextIO | None = None) -> Round:
     """Play a round, one line read a question, and return it as it ended.
 
     Each answer is kept before its verdict is written, so neither Ctrl-C nor a closed pipe loses it; both go through to the
@@ -37,20 +30,22 @@ def play(
     conversation = Conversation(session, read, write, errors or sys.stderr)
     lines = conversation.lines
     conversation.tell_warning()
-    _announce(lines, session, round_filter, deal)
-    dealt = Round.of(deal.questions, session.rounds.rules(round_filter.mode))
-    run = session.rounds.new_run()
-    played = _play_through(
-        session, conversation, dealt, round_filter.mode, session.rounds.following(round_filter, deal), run
-    )
+    _announce(lines, session, dealt)
+    mode, run = dealt.round_filter.mode, session.rounds.new_run()
+    begun = Round.of(dealt.questions, session.rounds.rules(mode))
+    played = _play_through(session, conversation, begun, mode, session.rounds.following(dealt), run)
     now, before = session.player.progress(), session.player.progress(without=run)
     if now.rank.families:
         lines.line(rank_line(now.rank))
     for milestone in milestones(now, before, session.library.categories):
         lines.line(milestone)
-    if code := session.rounds.code(round_filter, replace(deal, questions=played.questions)):
+    code = session.rounds.code(replace(dealt, questions=played.questions))
+    if code or played.answers:
         lines.line()
-        lines.line(f"To play this round again or share it: etoile-quiz play --code {code}")
+        lines.line(code_note(dealt, code))
+        lines.line()
+        shared = share_text(session.library.title, dealt, played, code) if played.answers else play_command(code)
+        lines.line(shared)
     lines.flush()
     missed = played.missed
     while missed and conversation.wants_encore(len(missed)):
@@ -84,15 +79,15 @@ def _play_through(
     return played
 
 
-def _announce(lines: LineWriter, session: Session, round_filter: RoundFilter, deal: DealtRound) -> None:
+def _announce(lines: LineWriter, session: Session, dealt: DealtRound) -> None:
     if session.library.title:
         lines.line(session.library.title)
-    mode = round_filter.mode
+    mode = dealt.round_filter.mode
     if mode != DEFAULT_MODE.id:
         lines.line(f"{MODE_NAMES[mode]}. {mode_note(mode, session.player.settings.timer_factor)}")
-    if deal.shrunk:
-        lines.line(shrunk_note(len(deal.questions), round_filter))
-    elif not round_filter.goes_on:
-        lines.line(f"{plural(len(deal.questions), 'question')}.")
-    if deal.repeats:
+    if dealt.shrunk:
+        lines.line(shrunk_note(len(dealt.questions), dealt.round_filter))
+    elif not dealt.round_filter.goes_on:
+        lines.line(f"{plural(len(dealt.questions), 'question')}.")
+    if dealt.repeats:
         lines.line(REPEATS_NOTE)

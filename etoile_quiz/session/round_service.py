@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from etoile_quiz.game.modes import ENCORE, rules_of
 from etoile_quiz.game.rules import Rules
 from etoile_quiz.session.environment import Environment
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from etoile_quiz.game.deal import DealtRound, RoundFilter
     from etoile_quiz.game.round import Round
     from etoile_quiz.question import Question
+
+
+SEEDS_TRIED = 16
+"""Of so many seeds the freshest is taken: in five rounds of ten hardly anything comes again."""
 
 
 class RoundService:
@@ -57,52 +63,68 @@ class RoundService:
         return sum(family in families and families[family].level <= watched for family in self._player.reviews().due)
 
     def deal(self, round_filter: "RoundFilter", seed: str | None = None) -> "DealtRound":
-        """Deal a round. A seed fixes it; without one, families answered lately come last. Raises TooFewQuestionsError."""
-        from etoile_quiz.game.deal import deal
+        """Deal a round. Any text as seed fixes it; without one the freshest of several seeds is taken.
 
-        pool = self.pool(round_filter)
+        Raises TooFewQuestionsError.
+        """
+        from etoile_quiz.game.bank import Bank
+        from etoile_quiz.game.codes import seed_of
+        from etoile_quiz.game.deal import deal, deal_freshest
+
+        pool = Bank.of(self.pool(round_filter))
         if seed is not None:
-            return deal(pool, round_filter, seed)
-        # Reviews are chosen by date already, and varied like new questions.
-        answered = {} if round_filter.rules.reviews else self._player.last_answered()
-        return deal(pool, round_filter, self._environment.new_id(), answered)
+            return deal(pool, round_filter, seed_of(seed))
+        # A player who asks for starred, missed or due questions expects them again.
+        answered = {} if round_filter.from_record else self._player.last_answered()
+        seeds = [seed_of(self._environment.new_id()) for _ in range(SEEDS_TRIED if answered else 1)]
+        return deal_freshest(pool, round_filter, seeds, answered)
 
     def rules(self, mode: str) -> Rules:
         """Return the rules of a mode, with the player's factor on its clocks."""
         return rules_of(mode, self._player.settings.timer_factor)
 
-    def following(self, round_filter: "RoundFilter", dealt: "DealtRound") -> "Iterator[Question]":
+    def following(self, dealt: "DealtRound") -> "Iterator[Question]":
         """Yield the questions that follow the dealt ones; none unless the round is endless."""
         from etoile_quiz.game.deal import question_stream
 
-        if not round_filter.goes_on:
+        if not dealt.round_filter.goes_on:
             return iter(())
-        pool = self.pool(round_filter)
-        return question_stream(pool, round_filter, dealt.seed, dealt.answered, asked=dealt.questions)
+        stream = question_stream(self.pool(dealt.round_filter), dealt.round_filter, dealt.seed)
+        return islice(stream, len(dealt.questions), None)
 
-    def code(self, round_filter: "RoundFilter", dealt: "DealtRound") -> str:
-        """Return the challenge code of a dealt round; empty for one from the record, and if its seed is too long for one."""
-        if round_filter.from_record:
+    def code(self, dealt: "DealtRound") -> str:
+        """Return the challenge code of a dealt round; empty if the record or own questions of the player decided it."""
+        from etoile_quiz.game.codes import Challenge, encode, fingerprint_of
+        from etoile_quiz.game.deal import may_match, question_stream
+
+        library, round_filter = self._library, dealt.round_filter
+        shared = {base.pack: base for base in library.packs if base.pack not in library.own}
+        if round_filter.from_record or any(question.pack not in shared for question in dealt.questions):
             return ""
-        from etoile_quiz.game.codes import LONGEST, encode
-        from etoile_quiz.game.rematch import challenge_from
-
-        code = encode(challenge_from(self._library.bank, round_filter, dealt))
-        return code if len(code.replace("-", "")) <= LONGEST else ""
+        # Questions of the player's own may have had a part in the choice, though none of them was chosen.
+        elsewhere = question_stream(library.bank, replace(round_filter, packs=tuple(shared)), dealt.seed)
+        if library.own and any(question != next(elsewhere, None) for question in dealt.questions):
+            return ""
+        fitting = {family.pack for family in library.bank.families.values() if may_match(family, round_filter)}
+        fingerprints = sorted(fingerprint_of(shared[pack]) for pack in fitting & shared.keys())
+        return encode(Challenge(round_filter, dealt.seed, tuple(fingerprints)))
 
     def rematch(self, challenge: "Challenge") -> "DealtRound":
-        """Deal the round of a challenge. Raises BadCodeError if it goes beyond what was watched, or if the packs differ."""
-        from etoile_quiz.game.codes import BadCodeError
-        from etoile_quiz.game.rematch import deal_again
+        """Deal the round of a challenge. Raises BadCodeError if the packs differ, or if it goes beyond what was watched."""
+        from etoile_quiz.game.codes import BadCodeError, packs_of
+        from etoile_quiz.game.deal import TooFewQuestionsError, deal
 
+        packs = packs_of(challenge, self._library.packs)
         level, watched = challenge.round_filter.watched, self._player.watched
-        if watched < level <= self._library.levels:
+        if watched < level:
             so_far = f"through episode {watched}" if watched else "nothing yet"
             raise BadCodeError(
-                f"the round is for those who have watched through episode {level}, and you have watched {so_far}; "
-                f"say --watched {level}, if you have watched more"
+                f"the round is for those who have watched through episode {level}, and you have watched {so_far}"
             )
-        return deal_again(self._library.bank, challenge)
+        try:
+            return deal(self._library.bank, replace(challenge.round_filter, packs=packs), challenge.seed)
+        except TooFewQuestionsError:
+            raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
 
     def new_run(self) -> str:
         """Return an id for a new round."""

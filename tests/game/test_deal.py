@@ -1,4 +1,4 @@
-"""Dealing: wishes, what was answered lately, and the rules of a round."""
+"""Dealing: filters, the freshest seed, and the rules of a round."""
 
 from itertools import pairwise
 
@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError, deal
+from etoile_quiz.game.bank import Bank
+from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError, deal, deal_freshest
 from etoile_quiz.game.fairness import gives_away, is_unfair, options_gone
 from etoile_quiz.game.variety import an_option_is_gone
 from etoile_quiz.generator.facts import FactBase
@@ -30,14 +31,21 @@ def test_a_seed_fixes_the_round() -> None:
     assert deal(BANK, RoundFilter(watched=0), "other") != once
 
 
-def test_what_was_answered_lately_comes_last_the_longest_ago_first() -> None:
-    answered = {f"test/q{number}": number for number in range(25)}
-    dealt = deal(BANK, RoundFilter(watched=0, size=8), "x", answered)
-    assert sorted(families(dealt.questions)) == sorted(
-        [*(f"test/q{number}" for number in range(25, 30)), "test/q0", "test/q1", "test/q2"]
-    )
-    assert dealt.repeats
-    assert not deal(BANK, RoundFilter(watched=0, size=5), "x", answered).repeats
+def test_the_freshest_of_several_seeds_is_dealt() -> None:
+    bank, seeds = Bank.of(BANK), [str(number) for number in range(40)]
+    round_filter = RoundFilter(watched=0, size=5)
+    openings = {seed: families(deal(BANK, round_filter, seed).questions) for seed in seeds}
+    known = dict.fromkeys([*openings["0"], *openings["2"]], 1)
+    fresh = deal_freshest(bank, round_filter, seeds, known)
+    assert known.keys().isdisjoint(families(fresh.questions))
+    assert fresh == deal(bank, round_filter, fresh.seed)
+    everything = {family: place for place, family in enumerate(bank.families)}
+    oldest = deal_freshest(bank, round_filter, seeds, everything)
+    ages = {seed: sum(map(everything.__getitem__, opening)) for seed, opening in openings.items()}
+    assert ages[oldest.seed] <= sorted(ages.values())[3]
+    assert oldest.repeats
+    assert not fresh.repeats
+    assert deal_freshest(bank, round_filter, seeds, {}) == deal(bank, round_filter, "0")
 
 
 def test_a_round_of_ten_shrinks_but_a_number_asked_for_is_refused() -> None:

@@ -23,13 +23,14 @@ def test_a_right_answer_is_explained() -> None:
     told = feedback(0)
     assert (told.verdict, told.earned, told.episode) == ("★ Right", "+100 points", "Episode 2")
     assert told.right_answer == right_answer_of(ASKED) == LabelledText("Right answer", "one right", "A")
-    assert told.chosen == LabelledText("You chose", "one right", "A")
+    assert told.chosen is None, "a right answer is not told twice"
     assert told.lessons == (LabelledText("Why", "One is right."),)
 
 
 def test_a_wrong_answer_is_refuted() -> None:
     told = feedback(1)
     assert (told.outcome, told.verdict, told.earned) == (WRONG, "✕ Wrong", "")
+    assert told.chosen == LabelledText("You chose", "one wrong", "B")
     assert told.lessons[1:] == (LabelledText("Why not", "because of one wrong", "B"),)
 
 

@@ -99,7 +99,9 @@ def test_another_windows_answer_is_told(record: Path) -> None:
     write = io.StringIO()
     play_daily(session, session.daily, START, Read("2\n"), write, errors=io.StringIO())
     text = write.getvalue()
-    assert "This question was answered in another window first. That answer holds.\n★ Right.\nYou chose: A. " in text
+    assert (
+        "This question was answered in another window first. That answer holds.\n\n★ Right.\nRight answer: A. " in text
+    )
     assert "6 of 6 right" in text
 
 

@@ -11,6 +11,7 @@ from typing import TextIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from etoile_quiz.game.deal import DealtRound, RoundFilter
 from etoile_quiz.game.round import Round
@@ -20,11 +21,15 @@ from etoile_quiz.plain.play import play
 from etoile_quiz.question import Difficulty, Option, Question, Refutation, Source
 from etoile_quiz.session.round_service import RoundService
 from etoile_quiz.session.session import Session
+from tests.generator import small
 from tests.sessions import make_session
 
 ENCORE = "Encore, 1 question you missed? (e for yes, anything else ends): "
 PROMPT = "Your answer (A–D, q to stop): "
 WISHES = RoundFilter(watched=0, mode="accuracy")
+
+
+SHOW = replace(small.base((), (), ()), title="Étoile")
 
 
 class Kept(Record):
@@ -46,14 +51,14 @@ class Kept(Record):
 class Coded(RoundService):
     """Rounds that have a code, whatever was dealt."""
 
-    def code(self, round_filter: RoundFilter, dealt: DealtRound) -> str:
+    def code(self, dealt: DealtRound) -> str:
         return "ABCDE-12345"
 
 
 class Uncoded(RoundService):
     """Rounds without a code."""
 
-    def code(self, round_filter: RoundFilter, dealt: DealtRound) -> str:
+    def code(self, dealt: DealtRound) -> str:
         return ""
 
 
@@ -61,7 +66,7 @@ def session(
     record: Record | None = None, watched: int = 0, flags: Path | None = None, rounds: type[RoundService] = Uncoded
 ) -> Session:
     ticks: Iterator[int] = count(0, 3)
-    return make_session(record=record, clock=lambda: next(ticks), watched=watched, flags=flags, rounds_type=rounds)
+    return make_session([SHOW], record, clock=lambda: next(ticks), watched=watched, flags=flags, rounds_type=rounds)
 
 
 def question(number: int = 1, **changes: object) -> Question:
@@ -94,14 +99,14 @@ def question(number: int = 1, **changes: object) -> Question:
 
 
 def deal(size: int = 2) -> DealtRound:
-    return DealtRound(tuple(question(number) for number in range(1, size + 1)))
+    return DealtRound(tuple(question(number) for number in range(1, size + 1)), WISHES)
 
 
 def transcript(
     typed: str, dealt: DealtRound | None = None, *, record: Record | None = None, watched: int = 8
 ) -> tuple[Round, str]:
     write = io.StringIO()
-    played = play(session(record, watched), WISHES, dealt or deal(), io.StringIO(typed), write, errors=io.StringIO())
+    played = play(session(record, watched), dealt or deal(), io.StringIO(typed), write, errors=io.StringIO())
     return played, write.getvalue()
 
 
@@ -111,19 +116,21 @@ def test_a_round_from_a_pipe_reads_well() -> None:
     assert (
         text.replace(PROMPT, "PROMPT").replace(ENCORE, "ENCORE")
         == """\
+Étoile
 Accuracy. One point for each right answer. No clock, no bonus.
 2 questions.
 
 Question 1 of 2
 Cast, easy
 Who plays Geneviève (1)?
+
 A. Charlotte Gainsbourg
 B. Lou de Laâge
 C. Yanic Truesdale
 D. Simon Callow
 PROMPT
+
 ★ Right.
-You chose: A. Charlotte Gainsbourg
 Right answer: A. Charlotte Gainsbourg
 Why: Charlotte Gainsbourg plays Geneviève.
 Source: Deadline, “A kiss”, 24 April 2025, https://example.org/kiss
@@ -133,6 +140,7 @@ Episode 3
 Question 2 of 2
 Cast, easy
 Who plays Geneviève (2)?
+
 A. Charlotte Gainsbourg
 B. Lou de Laâge
 C. Yanic Truesdale
@@ -141,6 +149,7 @@ PROMPT
 Please type one of A, B, C, D (or 1–4), or q to stop. * stars and ! flags: after your answer this question, alone the \
 one before.
 PROMPT
+
 ✕ Wrong.
 You chose: B. Lou de Laâge
 Right answer: A. Charlotte Gainsbourg
@@ -158,6 +167,12 @@ Longest run: 1
 Missed:
 Question 2: Who plays Geneviève (2)?
 Right answer: A. Charlotte Gainsbourg
+
+This round has no code to share, because questions of your own had a part in it.
+
+Étoile, accuracy
+★ ✕
+1 of 2 right · 1 point
 
 ENCORE
 """
@@ -178,7 +193,7 @@ def test_anything_else_asks_again(typed: str) -> None:
 
 
 def test_letters_follow_the_options() -> None:
-    two = DealtRound((question(options=(Option("True"), Option("False")), key=1),))
+    two = DealtRound((question(options=(Option("True"), Option("False")), key=1),), WISHES)
     played, text = transcript("c\n3\nb\n", two)
     assert "(A–B, q to stop)" in text
     assert "one of A, B (or 1–2)" in text
@@ -219,7 +234,7 @@ def test_an_answer_is_kept_before_its_verdict_is_written() -> None:
 
     record = Kept()
     with pytest.raises(BrokenPipeError):
-        play(session(record), WISHES, deal(), io.StringIO("a\n"), Closed(), errors=io.StringIO())
+        play(session(record), deal(), io.StringIO("a\n"), Closed(), errors=io.StringIO())
     assert len(record.kept) == 1
 
 
@@ -229,7 +244,7 @@ def test_ctrl_c_goes_through() -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        play(session(), WISHES, deal(), Interrupted(), io.StringIO(), errors=io.StringIO())
+        play(session(), deal(), Interrupted(), io.StringIO(), errors=io.StringIO())
 
 
 def test_a_source_that_spoils_shows_its_publisher_only() -> None:
@@ -241,33 +256,35 @@ def test_a_source_that_spoils_shows_its_publisher_only() -> None:
 
 def test_sources_that_look_alike_are_named_once() -> None:
     sources = tuple(Source(id=str(number), publisher="Deadline", title=str(number), spoiler=8) for number in range(3))
-    _, text = transcript("a\n", DealtRound((question(sources=sources),)), watched=0)
+    _, text = transcript("a\n", DealtRound((question(sources=sources),), WISHES), watched=0)
     assert text.count("Source: ") == 1
 
 
 @pytest.mark.parametrize(("written", "shown"), [("2025-04", "April 2025"), ("2025", "2025"), ("spring", "spring")])
 def test_a_date_is_as_precise_as_it_is_known(written: str, shown: str) -> None:
-    _, text = transcript("a\n", DealtRound((question(sources=(Source(id="s", publisher="Vulture", date=written),)),)))
+    _, text = transcript(
+        "a\n", DealtRound((question(sources=(Source(id="s", publisher="Vulture", date=written),)),), WISHES)
+    )
     assert f"Source: Vulture, {shown}\n" in text
 
 
 def test_a_handwritten_question_shows_what_there_is() -> None:
     bare = question(explanation="", proof=(), sources=(), episode=None)
-    _, text = transcript("b\n", DealtRound((bare,)))
+    _, text = transcript("b\n", DealtRound((bare,), WISHES))
     assert "Right answer: A. Charlotte Gainsbourg\nScore: 0\n" in text
 
 
 def test_a_round_that_shrank_or_repeats_says_so() -> None:
-    _, text = transcript("", DealtRound(deal(6).questions, shrunk=True, repeats=True))
+    _, text = transcript("", DealtRound(deal(6).questions, WISHES, shrunk=True, repeats=True))
     assert "A short round: 6 questions instead of 10, as no more fit.\n" in text
-    assert "some questions come again" in text
-    _, text = transcript("", DealtRound(deal(1).questions, shrunk=True))
+    assert "you have been asked before" in text
+    _, text = transcript("", DealtRound(deal(1).questions, WISHES, shrunk=True))
     assert "A short round: 1 question instead of 10, as no more fit.\n" in text
 
 
 def test_trouble_is_told_once() -> None:
     errors = io.StringIO()
-    play(session(Kept("", "disk full")), WISHES, deal(3), io.StringIO("a\na\na\n"), io.StringIO(), errors=errors)
+    play(session(Kept("", "disk full")), deal(3), io.StringIO("a\na\na\n"), io.StringIO(), errors=errors)
     assert errors.getvalue() == "disk full\n"
 
 
@@ -283,7 +300,7 @@ def test_any_encoding_will_do(encoding: str, expected: list[str]) -> None:
     output = io.BytesIO()
     write = io.TextIOWrapper(output, encoding=encoding, newline="")
     odd = question(stem="“Étoile” … œuvre 舞")
-    play(session(), WISHES, DealtRound((*deal().questions, odd)), io.StringIO("a\nb\na\n"), write, errors=io.StringIO())
+    play(session(), DealtRound((*deal().questions, odd), WISHES), io.StringIO("a\nb\na\n"), write, errors=io.StringIO())
     text = output.getvalue().decode(encoding)
     for words in expected:
         assert words in text
@@ -294,7 +311,7 @@ def test_any_encoding_will_do(encoding: str, expected: list[str]) -> None:
 def test_input_that_is_no_text_asks_again() -> None:
     read = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), encoding="utf-8")
     write = io.StringIO()
-    assert play(session(), WISHES, deal(), read, write, errors=io.StringIO()).answers == ()
+    assert play(session(), deal(), read, write, errors=io.StringIO()).answers == ()
     assert "Please type one of" in write.getvalue()
 
 
@@ -314,10 +331,10 @@ def test_lines_are_wrapped_on_a_terminal_only() -> None:
     import termios
 
     stem = "In which of these cities does the company that Jack leads dance? " * 2
-    long = DealtRound((question(stem=stem.strip(), options=tuple(map(Option, (stem.strip(), "B", "C", "D")))),))
+    long = DealtRound((question(stem=stem.strip(), options=tuple(map(Option, (stem.strip(), "B", "C", "D")))),), WISHES)
 
     def lines(write: TextIO) -> None:
-        play(session(), WISHES, long, io.StringIO("a\n"), write, errors=io.StringIO())
+        play(session(), long, io.StringIO("a\n"), write, errors=io.StringIO())
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 50, 0, 0))
@@ -339,9 +356,10 @@ def test_lines_are_wrapped_on_a_terminal_only() -> None:
 def test_a_challenge_code_comes_last() -> None:
     write = io.StringIO()
     coded = session(rounds=Coded)
-    play(coded, WISHES, deal(), io.StringIO("a\na\n"), write, errors=io.StringIO())
+    play(coded, deal(), io.StringIO("a\na\n"), write, errors=io.StringIO())
     assert write.getvalue().endswith(
-        "Longest run: 2\n\nTo play this round again or share it: etoile-quiz play --code ABCDE-12345\n"
+        "Longest run: 2\n\nWith its code anybody who has the same packs plays the same round:\n\n"
+        "Étoile, accuracy\n★ ★\n2 of 2 right · 2 points\netoile-quiz play --code ABCDE-12345\n"
     )
 
 
@@ -349,7 +367,7 @@ def marked(typed: str, tmp_path: Path, dealt: DealtRound | None = None) -> tuple
     """Return what was said, the starred families and the flagged ones."""
     evening = session(Record(tmp_path / "record.sqlite3"), watched=8, flags=tmp_path / "flagged.jsonl")
     write = io.StringIO()
-    play(evening, WISHES, dealt or deal(3), io.StringIO(typed), write, errors=io.StringIO())
+    play(evening, dealt or deal(3), io.StringIO(typed), write, errors=io.StringIO())
     file = tmp_path / "flagged.jsonl"
     flags = [json.loads(line)["question"] for line in file.read_text().splitlines()] if file.exists() else []
     return write.getvalue(), sorted(id_[:3] for id_ in evening.player.starred_ids), [id_[:3] for id_ in flags]
@@ -384,6 +402,6 @@ def test_a_flag_that_cannot_be_kept_is_told_and_the_round_goes_on(tmp_path: Path
     (tmp_path / "flagged.jsonl").mkdir()
     write = io.StringIO()
     evening = session(watched=8, flags=tmp_path / "flagged.jsonl")
-    played = play(evening, WISHES, deal(2), io.StringIO("a!\nb\n"), write, errors=io.StringIO())
+    played = play(evening, deal(2), io.StringIO("a!\nb\n"), write, errors=io.StringIO())
     assert len(played.answers) == 2
     assert "The flag is not kept" in write.getvalue()

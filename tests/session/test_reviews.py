@@ -114,7 +114,7 @@ def test_a_practice_round_asks_what_was_missed_in_any_mode(session: Session) -> 
     dealt = session.rounds.deal(practice)
     assert {question.family for question in dealt.questions} == {"test/q1", "test/q3"}
     assert not dealt.repeats
-    assert session.rounds.code(practice, dealt) == ""
+    assert session.rounds.code(dealt) == ""
     missed = session.rounds.deal(RoundFilter(watched=0, missed=True, size=2))
     assert {question.family for question in missed.questions} == {"test/q1", "test/q3"}
     with pytest.raises(TooFewQuestionsError):

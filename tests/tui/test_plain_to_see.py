@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from etoile_quiz.daily.lock import FIRST_DAY
-from etoile_quiz.game.deal import RoundFilter, deal
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.outcomes import OUTCOMES
 from etoile_quiz.history.record import Record
 from etoile_quiz.session.daily_service import DailyStart
@@ -407,12 +407,6 @@ async def test_what_is_watched_is_the_show_alone() -> None:
     session = make_session([show("Étoile"), ballet], bank=MANY, watched=None)
     async with playing(session) as pilot:
         assert "How far have you watched Étoile?" in shown(pilot.app)
-
-
-def test_starred_questions_come_again_without_a_word() -> None:
-    answered = {MANY[0].family: 1}
-    assert not deal(MANY[:1], RoundFilter(watched=8, starred=True), "seed", answered).repeats
-    assert deal(MANY[:1], RoundFilter(watched=8), "seed", answered).repeats
 
 
 async def test_nothing_answered_is_no_fraction_of_nothing() -> None:

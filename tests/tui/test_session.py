@@ -2,7 +2,6 @@
 
 import pytest
 
-from etoile_quiz.game.codes import decode
 from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
 
 from .house import BANK, a_session
@@ -20,15 +19,6 @@ def test_starred_questions_alone_are_dealt() -> None:
     assert [question.id for question in lower.questions] == [BANK[0].id]
     session.player.star(BANK[0], starred=False)
     assert session.player.starred_ids == {BANK[2].id}
-
-
-def test_a_round_of_starred_questions_has_a_code_that_deals_it_again() -> None:
-    session = a_session()
-    session.player.star(BANK[1])
-    dealt = session.rounds.deal(RoundFilter(watched=8, starred=True))
-    code = session.rounds.code(RoundFilter(watched=8, starred=True), dealt)
-    assert code
-    assert session.rounds.rematch(decode(code)).questions == dealt.questions
 
 
 def test_without_a_file_a_flag_is_not_kept_and_nothing_breaks() -> None:

@@ -62,7 +62,7 @@ class FreeRoundDriver:
     async def begin(self) -> Round:
         """Deal, in a thread: the first families are generated for it."""
         self._deal = await asyncio.to_thread(self._dealt)
-        self._following = self._session.rounds.following(self.round_filter, self._deal)
+        self._following = self._session.rounds.following(self._deal)
         self._run = self._session.rounds.new_run()
         return Round.of(self._deal.questions, self._session.rounds.rules(self.round_filter.mode))
 
@@ -115,7 +115,7 @@ class FreeRoundDriver:
         return played.leave() if played.answers else None
 
     async def report(self, played: Round) -> RoundReport:
-        """Return the challenge code and the rank. The code takes a while: it depends on every question that fits the filter."""
+        """Return the challenge code and the rank. Both take a while."""
         if self._deal is None:
             return RoundReport()
         dealt = replace(self._deal, questions=played.questions)
@@ -125,4 +125,4 @@ class FreeRoundDriver:
         player = self._session.player
         now, before = player.progress(), player.progress(without=self._run)
         told = (rank_line(now.rank), *milestones(now, before, self._session.library.categories))
-        return RoundReport(code=self._session.rounds.code(self.round_filter, dealt), rank="\n".join(told))
+        return RoundReport(code=self._session.rounds.code(dealt), rank="\n".join(told))

@@ -1,0 +1,39 @@
+"""What a player passes on about a round: how it went, and the code that deals it again."""
+
+from etoile_quiz.game.deal import DealtRound
+from etoile_quiz.game.modes import MODE_NAMES
+from etoile_quiz.game.outcomes import CUT_OFF
+from etoile_quiz.game.round import Round
+from etoile_quiz.messages.rounds import total
+
+SIGNS_IN_A_ROW = 10
+CODE_NOTE = "With its code anybody who has the same packs plays the same round:"
+
+
+def share_text(title: str, dealt: DealtRound, played: Round, code: str) -> str:
+    """Return the text to share about a round, with the command that plays it again. It says nothing about the questions.
+
+    Questions left open have the sign of the daily for them.
+    """
+    signs = [(result.answer.outcome if result.answer else CUT_OFF).sign for result in played.results]
+    rows = [" ".join(signs[start : start + SIGNS_IN_A_ROW]) for start in range(0, len(signs), SIGNS_IN_A_ROW)]
+    heading = f"{title}, {MODE_NAMES[dealt.round_filter.mode].lower()}"
+    figures = f"{played.right} of {len(signs)} right · {total(played)}"
+    return "\n".join(filter(None, (heading, *rows, figures, play_command(code))))
+
+
+def play_command(code: str) -> str:
+    """Return the command that plays the round of a code; empty without a code."""
+    return f"etoile-quiz play --code {code}" if code else ""
+
+
+def code_note(dealt: DealtRound, code: str) -> str:
+    """Return in one line the purpose of the code of a round, or the reason why it has none."""
+    if code:
+        return CODE_NOTE
+    why = (
+        "your record chose its questions"
+        if dealt.round_filter.from_record
+        else "questions of your own had a part in it"
+    )
+    return f"This round has no code to share, because {why}."
