@@ -202,7 +202,7 @@ def test_a_fingerprint_depends_on_all_of_a_pack_and_not_on_its_order() -> None:
 def test_packs_that_differ_are_named() -> None:
     challenge = Challenge(RoundFilter(watched=8), SEED, (fingerprint_of(BALLET), fingerprint_of(ETOILE)))
     assert packs_of(challenge, (ETOILE, BALLET, replace(BALLET, pack="mine"))) == ("ballet", "etoile")
-    with pytest.raises(BadCodeError, match=r"of the 2 packs .* 1 cannot be found .*; here is etoile, version 2$"):
-        packs_of(challenge, (replace(ETOILE, version="2"), BALLET))
+    with pytest.raises(BadCodeError, match=r"of the 2 packs .* 1 cannot be found .*; here is etoile, version other$"):
+        packs_of(challenge, (replace(ETOILE, version="other"), BALLET))
     with pytest.raises(BadCodeError, match=r"of the 2 packs .* 1 cannot be found here with the same content$"):
         packs_of(challenge, (ETOILE,))
