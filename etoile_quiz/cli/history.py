@@ -46,7 +46,8 @@ def import_(file: Path) -> None:
         result = import_record(_record(), file)
     except TransferError as error:
         raise _refused(error) from None
-    click.echo(f"{plural(result.new, 'event')} added; {result.known} known already.")
+    replaced = f", {result.replaced:,} of them replaced by a better copy" if result.replaced else ""
+    click.echo(f"{plural(result.new, 'event')} added; {result.known:,} known already{replaced}.")
 
 
 @command.command("erase")

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from etoile_quiz.history.events import ANSWER, UNREADABLE
 from etoile_quiz.history.record import Record
@@ -14,15 +15,17 @@ BATCH = 5000
 
 # The file is opened anew for each batch, because nobody can write while a SELECT is open. Bodies come as bytes, so that
 # they are decoded once and not twice. The plus keeps SQLite from an index that is not in the order of ids.
-_BATCH = "SELECT id, CAST(body AS BLOB) FROM events WHERE +kind = 'answer' AND id > ? ORDER BY id LIMIT ?"
+_BATCH = "SELECT id, ifnull(CAST(body AS BLOB), '') FROM events WHERE +kind = 'answer' AND id > ? ORDER BY id LIMIT ?"
 _LATEST = (
-    "SELECT CAST(events.body AS BLOB) FROM (SELECT max(id) AS latest FROM events WHERE kind = 'answer'{} GROUP BY family)"
+    "SELECT ifnull(CAST(events.body AS BLOB), '')"
+    " FROM (SELECT max(id) AS latest FROM events WHERE kind = 'answer'{} GROUP BY family)"
     " JOIN events ON events.id = latest"
 )
-_RUNS = "SELECT run, min(at) FROM events WHERE kind = 'answer' GROUP BY run"
+_RUNS = "SELECT run, ifnull(min(CAST(at AS TEXT)), '') FROM events WHERE kind = 'answer' GROUP BY run"
 # The inner query reads the index alone.
 _LAST_OF_EACH = (
-    "SELECT CAST(body AS BLOB) FROM events JOIN (SELECT id, row_number() OVER (PARTITION BY family ORDER BY id DESC) AS back"
+    "SELECT ifnull(CAST(body AS BLOB), '') FROM events"
+    " JOIN (SELECT id, row_number() OVER (PARTITION BY family ORDER BY id DESC) AS back"
     " FROM events WHERE kind = 'answer') USING (id) WHERE back <= ? ORDER BY id"
 )
 
@@ -35,30 +38,38 @@ class AnswerSummary(Struct, frozen=True, gc=False):
     family: str
     form: str
     category: str
-    episode: int | None
+    episode: Annotated[int, Meta(ge=0, le=10_000)] | None
     right: bool
     seconds: float
-    points: int
+    points: Annotated[int, Meta(ge=-(10**9), le=10**9)]
     mode: str
     helped: bool = False
 
 
 def answers_in(record: Record, progress: Callable[[float], None] = lambda share: None) -> Iterator[AnswerSummary]:
-    """Yield all answers that can be read, oldest first. `progress` is called with the share that has been read, up to 1.0."""
+    """Yield all answers that can be read, oldest first. `progress` is called with the share that has been read, up to 1.0.
+
+    `record.unreadable` is then the number of answers that cannot be read. A file in which ids do not rise is damaged.
+    """
     decode = msgspec.json.Decoder(AnswerSummary).decode
-    last, newest = 0, max((row[0] or 0 for row in record.query("SELECT max(id) FROM events")), default=0)
+    last, newest, unreadable = 0, max((row[0] or 0 for row in record.query("SELECT max(id) FROM events")), default=0), 0
     while rows := record.query(_BATCH, last, BATCH):
-        for _, body in rows:
+        for id_, body in rows:
+            if id_ <= last:
+                record.check_file()
+                return
+            last = id_
             try:
                 answer = decode(body)
             except UNREADABLE:
+                unreadable += 1
                 continue
             yield answer
-        last = rows[-1][0]
         progress(last / max(newest, last))
     for row in record.unwritten:
         if row.kind == ANSWER:
             yield decode(row.body)
+    record.unreadable = unreadable
 
 
 def last_answers(record: Record, each: int) -> Iterator[AnswerSummary]:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.daily.lock import Edition
+from etoile_quiz.daily.lock import FIRST_DAY, Edition
 from etoile_quiz.daily.quiz import Daily
 from etoile_quiz.game.modes import DAILY
 from etoile_quiz.game.round import Round
@@ -20,6 +20,7 @@ BEGUN = "attempt-begun"
 QUESTIONS = "attempt-questions"
 FINISHED = "attempt-finished"
 _RANKED = "ranked/"
+_LONGEST = timedelta(days=36_525)
 
 
 class AttemptBegun(Struct, frozen=True, kw_only=True):
@@ -218,7 +219,9 @@ def _subject(pack: str, day: date, edition: Edition, *, ranked: bool) -> str:
 
 
 def _decoded(rows: Iterable[EventRow]) -> list[AttemptBegun]:
-    return [event for row in rows if (event := row.decoded(AttemptBegun))]
+    """Return the attempts in these rows, without those of a day that is none of the daily's, which only a forged row has."""
+    events = (event for row in rows if (event := row.decoded(AttemptBegun)))
+    return [event for event in events if timedelta() <= event.date - FIRST_DAY < _LONGEST]
 
 
 def _finishes(rows: Iterable[EventRow]) -> dict[str, datetime]:

@@ -52,6 +52,12 @@ class AnswerEvent(Struct, frozen=True, kw_only=True):
     helped: bool = False
     """A lifeline had struck options or given a hint."""
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for an option that the question has not: a damaged or forged row is not read."""
+        for option in (self.key, self.key if self.chosen is None else self.chosen):
+            if not 0 <= option < len(self.options):
+                raise ValueError(f"there is no option {option}")
+
     @classmethod
     def of(
         cls,

@@ -22,6 +22,8 @@ NOT_KEPT = "Your answers are not kept"
 NOT_READ = "What you answered before cannot be read"
 
 COLUMNS = ", ".join(EventRow.__struct_fields__)
+TEXTS = ", ".join(f"COALESCE(CAST({name} AS TEXT), '')" for name in EventRow.__struct_fields__)
+"""All columns of a row as texts, also in a file that another hand has put numbers, bytes or NULL into."""
 INSERT = f"INSERT INTO events ({COLUMNS}) VALUES (:uid, :at, :kind, :run, :family, :body) ON CONFLICT (uid) DO "  # noqa: S608  # names of columns
 """Inserts a row, given as a dict."""
 
@@ -35,6 +37,8 @@ class Record:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        self.unreadable = 0
+        """The number of answers that could not be read, known after all have been read once."""
         self._unwritten: list[EventRow] = []
         self._damage = ""
         self._failure = ""
@@ -83,13 +87,21 @@ class Record:
     def last_answered(self) -> dict[str, int]:
         """Return for each family the id of its latest answer; ids grow with time."""
         latest: dict[str, int] = dict(
-            self.query("SELECT family, max(id) FROM events WHERE kind = 'answer' GROUP BY family")
+            self.query("SELECT CAST(family AS TEXT), max(id) FROM events WHERE kind = 'answer' GROUP BY family")
         )
         newest = max(latest.values(), default=0)
         for later, row in enumerate(self._unwritten, start=1):
             if row.kind == ANSWER:
                 latest[row.family] = newest + later
         return latest
+
+    def check_file(self) -> None:
+        """Set the file aside if it is damaged. Some damage is seen only by reading what makes no sense."""
+        if self.path is not None:
+            try:
+                self._set_aside(self.path, self._patience)
+            except (sqlite3.Error, OSError) as error:
+                self._fail(NOT_READ, _reason(self.path, error))
 
     def close(self) -> None:
         """Try once more to write what could not be written."""
@@ -151,7 +163,7 @@ class Record:
         return written
 
     def _rows(self, where: str, values: list[str], matches: Callable[[EventRow], bool]) -> list[EventRow]:
-        found = self.query(f"SELECT {COLUMNS} FROM events WHERE {where} ORDER BY id", *values)  # noqa: S608  # constants
+        found = self.query(f"SELECT {TEXTS} FROM events WHERE {where} ORDER BY id", *values)  # noqa: S608  # constants
         return [*map(row_of, found), *filter(matches, self._unwritten)]
 
     def _take(
@@ -166,9 +178,7 @@ class Record:
             except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 if not is_damage(error):
                     raise
-            place = quarantine(path, patience)
-            if place is not None:
-                self._damage = f"The record of your answers, {path}, was damaged. It is now {place}; a new one begins."
+            self._set_aside(path, patience)
             return _with_open(path, patience, step)
         except NewerSchemaError as error:
             # A newer program may be using it right now, so it stays as it is, where it is.
@@ -176,6 +186,11 @@ class Record:
         except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
             self._fail(loss, _reason(path, error))
         return None
+
+    def _set_aside(self, path: Path, patience: float) -> None:
+        place = quarantine(path, patience)
+        if place is not None:
+            self._damage = f"The record of your answers, {path}, was damaged. It is now {place}; a new one begins."
 
     def _fail(self, loss: str, reason: str) -> None:
         # Losing new answers matters more than not reading older ones.

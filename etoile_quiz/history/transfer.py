@@ -1,7 +1,7 @@
 """Moving a record between machines: export to a file, import that merges. And erasing it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -10,8 +10,9 @@ from msgspec import Struct, structs
 
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.history.events import UNREADABLE, EventRow
-from etoile_quiz.history.record import COLUMNS, INSERT, Record, is_there, row_of
+from etoile_quiz.history.record import INSERT, TEXTS, Record, is_there, row_of
 from etoile_quiz.history.schema import bring_up_to_date, version_of
+from etoile_quiz.history.soundness import is_sound
 
 FORMAT = "etoile-quiz record"
 VERSION = 1
@@ -22,15 +23,28 @@ _NOTHING_IMPORTED = "Nothing was imported"
 _NOTHING_ERASED = "Nothing was erased"
 
 
+def _order(row: str) -> str:
+    """Return what decides between two rows of one uid, the better one first: a total order, so merging has no order."""
+    columns = f"{row}kind <> 'answer', {row}at, {row}kind, {row}run, {row}family, {row}body"
+    return f"(NOT sound(CAST({row}kind AS BLOB), CAST({row}body AS BLOB)), {columns})"
+
+
+_KEEP_THE_BETTER = (
+    f"{INSERT} UPDATE SET at = excluded.at, kind = excluded.kind, run = excluded.run, family = excluded.family,"
+    f" body = excluded.body WHERE {_order('excluded.')} < {_order('events.')}"
+)
+
+
 class TransferError(Exception):
     """Nothing was moved or erased; the message says why."""
 
 
 class ImportResult(Struct, frozen=True):
-    """How many of the imported events were new, and how many were known already."""
+    """How many of the imported events were new, and how many were known already, `replaced` of them with other content."""
 
     new: int
     known: int
+    replaced: int = 0
 
 
 class _Header(Struct, frozen=True):
@@ -55,7 +69,7 @@ def export_record(record: Record, path: Path) -> int:
     def read(connection: sqlite3.Connection) -> list[EventRow]:
         if version_of(connection) == 0:
             return []
-        return [row_of(columns) for columns in connection.execute(f"SELECT {COLUMNS} FROM events ORDER BY id")]  # noqa: S608
+        return [row_of(columns) for columns in connection.execute(f"SELECT {TEXTS} FROM events ORDER BY id")]  # noqa: S608
 
     rows: list[EventRow] | None = []
     if record.path is not None and is_there(record.path):
@@ -78,8 +92,9 @@ def export_record(record: Record, path: Path) -> int:
 def import_record(record: Record, path: Path) -> ImportResult:
     """Add to a record all events of a file that it does not have: all of them, or none. Raises TransferError.
 
-    Events are put in the order of time. Where two events have the same uid but differ, the earlier one is kept, so all
-    machines keep the same one.
+    Events are put in the order of time. Where two events have the same uid but differ, one that can be read is kept, else an
+    answer, else the earlier one. So all machines keep the same one, in whatever order they import from each other. The file is
+    read before the record is locked.
     """
     if record.path is None:
         raise TransferError("there is no record to import into")
@@ -90,8 +105,8 @@ def import_record(record: Record, path: Path) -> ImportResult:
     except (OSError, ValueError) as error:
         raise TransferError(_reason(path, error)) from None
     with file:
-        lines = _ExportReader(file, path)
-        result = record.with_database(lambda connection: _merge(connection, lines), _NOTHING_IMPORTED, make_folder=True)
+        rows = [*_ExportReader(file, path).rows()]
+    result = record.with_database(lambda connection: _merge(connection, rows), _NOTHING_IMPORTED, make_folder=True)
     if result is None:
         raise TransferError(record.warning)
     return result
@@ -173,23 +188,19 @@ class _ExportReader:
         return line
 
 
-def _merge(connection: sqlite3.Connection, lines: _ExportReader) -> ImportResult:
+def _merge(connection: sqlite3.Connection, rows: Sequence[EventRow]) -> ImportResult:
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.create_function("sound", 2, is_sound, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     bring_up_to_date(connection)
-    before = _count(connection)
-    seen = 0
-    for seen, row in enumerate(lines.rows(), start=1):  # noqa: B007  # counted
-        connection.execute(
-            f"{INSERT} UPDATE SET at = excluded.at, kind = excluded.kind, run = excluded.run, family = excluded.family,"
-            " body = excluded.body WHERE (excluded.at, excluded.body) < (at, body)",
-            structs.asdict(row),
-        )
+    before, changed = _count(connection), 0
+    for row in rows:
+        changed += max(connection.execute(_KEEP_THE_BETTER, structs.asdict(row)).rowcount, 0)
     new = _count(connection) - before
-    if new:
+    if rows:
         _renumber(connection)
     connection.execute("COMMIT")
-    return ImportResult(new, seen - new)
+    return ImportResult(new, len(rows) - new, changed - new)
 
 
 def _count(connection: sqlite3.Connection) -> int:
@@ -200,7 +211,7 @@ def _count(connection: sqlite3.Connection) -> int:
 def _renumber(connection: sqlite3.Connection) -> None:
     """Give ids that grow with time: all readers of the record take the order of ids for the order of time."""
     connection.execute("CREATE TEMP TABLE places (id INTEGER PRIMARY KEY, place INTEGER NOT NULL)")
-    connection.execute("INSERT INTO places SELECT id, row_number() OVER (ORDER BY at, id) FROM events")
+    connection.execute("INSERT INTO places SELECT id, row_number() OVER (ORDER BY at, uid) FROM events")
     # By way of negative numbers, so that no two events have one id meanwhile.
     connection.execute("UPDATE events SET id = -(SELECT place FROM places WHERE places.id = events.id)")
     connection.execute("UPDATE events SET id = -id")

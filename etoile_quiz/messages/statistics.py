@@ -10,6 +10,7 @@ from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.modes import DAILY, MODE_NAMES
 from etoile_quiz.history.periods import MOST_PERIODS, ActivityTimeline, AnswerCount, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, BestRound
+from etoile_quiz.text.characters import clean
 from etoile_quiz.text.durations import roughly
 from etoile_quiz.text.numbers import plural
 
@@ -40,6 +41,11 @@ def day_one(statistics: AnswerStatistics) -> str:
     """Return all in one line, for as long as there are no tables."""
     whole = statistics.whole
     return f"{plural(whole.answers, 'answer')}, {whole.right:,} right, {whole.percent} %. More figures come with time."
+
+
+def unreadable_note(answers: int) -> str:
+    """Return how many answers are left out because they are damaged; empty for none."""
+    return f"{plural(answers, 'answer')} in your record cannot be read and count for nothing." if answers else ""
 
 
 def sums(statistics: AnswerStatistics) -> tuple[tuple[str, str], ...]:
@@ -120,4 +126,4 @@ def _rows(counts: Mapping[str, AnswerCount], names: Mapping[str, str]) -> tuple[
 def _named(found: Mapping[str, T], names: Mapping[str, str]) -> Iterator[tuple[str, T]]:
     """Yield the name and the value of each id, in the order of the names. Ids without a name come last, under the id."""
     for id_ in (*(id_ for id_ in names if id_ in found), *sorted(found.keys() - names.keys())):
-        yield names.get(id_, id_), found[id_]
+        yield names.get(id_) or clean(id_), found[id_]

@@ -16,6 +16,7 @@ from etoile_quiz.messages.statistics import (
     share,
     sums,
     tables,
+    unreadable_note,
 )
 from etoile_quiz.plain.line_writer import LineWriter, columns, padded
 from etoile_quiz.session.session import Session
@@ -34,7 +35,8 @@ def tell(session: Session, statistics: AnswerStatistics, progress: Progress, wri
             lines.line(line)
         lines.flush()
         return
-    for line in _progress(progress, categories):
+    unreadable = unreadable_note(session.player.record.unreadable)
+    for line in (*_progress(progress, categories), *filter(None, [unreadable])):
         lines.line(line)
     drawn = tables(statistics, categories)
     for line in (f"{name}: {words}" for name, words in sums(statistics)) if drawn else (day_one(statistics),):

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.messages.statistics import NOTHING_YET
+from etoile_quiz.messages.statistics import NOTHING_YET, unreadable_note
 from etoile_quiz.tui.navigator import HELP, Navigator
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.statistics_charts import StatisticsCharts
@@ -67,9 +67,9 @@ class StatisticsScreen(Screen[None]):
             self._say(f"{READING} {self._share:.0%}")
             done, _ = await asyncio.wait([reading], timeout=TICK)
         statistics = reading.result()
-        self._say("" if statistics.whole.answers else f"{NOTHING_YET} {HOW_TO_BEGIN}")
-        if self.session.player.record_warning:
-            self._say(self.session.player.record_warning)
+        player = self.session.player
+        nothing = "" if statistics.whole.answers else f"{NOTHING_YET} {HOW_TO_BEGIN}"
+        self._say(player.record_warning or unreadable_note(player.record.unreadable) or nothing)
         figures.display = bool(statistics.whole.answers)
         figures.statistics = statistics
         await self._navigator.prepared.wait()
