@@ -100,8 +100,8 @@ def test_columns_of_any_type_end_nothing(tmp_path: Path) -> None:
     values = (None, b"\xff", 7, 2.5, "x")
     for number, value in enumerate(values):
         for place in range(1, 6):
-            row = [f"{number}-{place}", minute(0), "answer", "run", "p/a", body()]
-            row[place] = value  # type: ignore[call-overload]
+            row: list[Any] = [f"{number}-{place}", minute(0), "answer", "run", "p/a", body()]
+            row[place] = value
             forge(path, tuple(row), schema=UNTYPED if not path.exists() else "")
     assert_readable(path)
 
