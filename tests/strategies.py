@@ -10,7 +10,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from etoile_quiz.generator.distractors.quantities import date_value
 from etoile_quiz.generator.facts import (
     OBJECT,
     SUBJECT,
@@ -23,6 +22,7 @@ from etoile_quiz.generator.facts import (
     TrueFalse,
     Value,
     Wording,
+    date_value,
     in_id_order,
 )
 from etoile_quiz.question import Source

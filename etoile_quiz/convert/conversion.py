@@ -65,21 +65,15 @@ def _refuse(message: str, diagnostics: Diagnostics) -> None:
 
 def without_incomplete(file: ExchangeFile, report: ConversionReport) -> ExchangeFile:
     """Return the file without empty wrong options, and without questions that lack a text, a right or a wrong option."""
-    questions = (_without_empty_options(question, report) for question in file.questions)
-    return replace(file, questions=tuple(question for question in questions if _is_complete(question, report)))
-
-
-def _without_empty_options(question: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
-    if all(question.wrong):
-        return question
-    report.lose(question.label, "wrong", "an empty option is left out")
-    return question.with_wrong(tuple(text for text in question.wrong if text))
-
-
-def _is_complete(question: ExchangeQuestion, report: ConversionReport) -> bool:
-    missing = "text" if not question.stem else "right option" if not question.answer else ""
-    if not missing and not question.pinned and not question.wrong:
-        missing = "wrong option"
-    if missing:
-        report.leave_out(question.label, f"it has no {missing}")
-    return not missing
+    kept: list[ExchangeQuestion] = []
+    for question in file.questions:
+        wrong = tuple(filter(None, question.wrong))
+        if wrong != question.wrong:
+            report.lose(question.label, "wrong", "an empty option is left out")
+        needed = {"text": question.stem, "right option": question.answer, "wrong option": question.pinned or wrong}
+        missing = next((name for name, value in needed.items() if not value), "")
+        if missing:
+            report.leave_out(question.label, f"it has no {missing}")
+        else:
+            kept.append(question if wrong == question.wrong else question.with_wrong(wrong))
+    return replace(file, questions=tuple(kept))

@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.convert.distractors import OpenQuestion, with_distractors
@@ -20,14 +19,10 @@ from etoile_quiz.packs.questions.sources import source_of, source_text
 _COLUMNS = ("question", "answer", "category", "difficulty", "explanation", "pinned", "spoiler", "source", "id", "tags")
 _ALWAYS = ("category", "difficulty", "explanation")
 _WRONG = re.compile(r"wrong[ _-]?([0-9]{0,3})")
+_KNOWN = re.compile(f"{'|'.join(_COLUMNS)}|{_WRONG.pattern}")
 _DELIMITERS = ",;\t"
 _MOST_DIGITS = 9
 _MOST_COLUMNS = 199
-
-
-class _CsvRow(Struct, frozen=True):
-    line: int
-    cells: list[str]
 
 
 def delimiter(text: str) -> str:
@@ -43,51 +38,51 @@ def read_csv(text: str, diagnostics: Diagnostics, report: ConversionReport) -> E
     head = next(rows, None)
     if head is None:
         return None
-    columns = [cell.strip().casefold() for cell in head.cells]
-    if not _check_columns(columns, head, diagnostics):
+    columns = [cell.strip().casefold() for cell in head[1]]
+    if not _check_columns(columns, head[0], diagnostics):
         return None
     found: list[ExchangeQuestion | OpenQuestion] = []
-    for number, row in enumerate(rows, 1):
-        if len(row.cells) > len(columns):
-            message = f"the row has {len(row.cells)} cells, the header {len(columns)}"
+    for number, (line, row) in enumerate(rows, 1):
+        if len(row) > len(columns):
+            message = f"the row has {len(row)} cells, the header {len(columns)}"
             hint = 'Put a text with a separator in it in quotation marks: "…".'
-            diagnostics.error(Place(row.line, 1), "cells", message, hint)
+            diagnostics.error(Place(line, 1), "cells", message, hint)
             continue
-        cells = dict(zip(columns, row.cells, strict=False))
-        found.append(_question(cells, question_label(number, cells.get("question", ""), row.line), report))
+        cells = dict(zip(columns, row, strict=False))
+        found.append(_question(cells, question_label(number, cells.get("question", ""), line), report))
     return None if diagnostics.failed else ExchangeFile(questions=with_distractors(found, report))
 
 
-def _rows(text: str, sign: str, diagnostics: Diagnostics) -> Iterator[_CsvRow]:
-    """Yield the rows that are not empty, each with its first line."""
+def _rows(text: str, sign: str, diagnostics: Diagnostics) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of the rows that are not empty, each after the number of its first line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     line = 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield _CsvRow(line, cells)
+                yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
         hint = "A quotation mark inside a quoted text is written twice."
         diagnostics.error(Place(line, 1), "csv", f"the row that begins here is no valid CSV: {error}", hint)
 
 
-def _check_columns(columns: list[str], head: _CsvRow, diagnostics: Diagnostics) -> bool:
+def _check_columns(columns: list[str], line: int, diagnostics: Diagnostics) -> bool:
     hint = "The first line is: question,answer,wrong1,wrong2,wrong3,category,difficulty,explanation."
     if missing := [f"`{name}`" for name in ("question", "answer") if name not in columns]:
         message = f"the first line must name the columns; {' and '.join(missing)} is missing"
         diagnostics.error(START, "columns", message, hint)
     if len(columns) > _MOST_COLUMNS:
-        diagnostics.error(Place(head.line, 1), "columns", "there are too many columns", hint)
+        diagnostics.error(Place(line, 1), "columns", "there are too many columns", hint)
     elif twice := sorted({name for name in columns if name and columns.count(name) > 1}):
         message = f"the column {quoted(twice[0])} stands there twice"
-        diagnostics.error(Place(head.line, 1), "columns", message, hint)
+        diagnostics.error(Place(line, 1), "columns", message, hint)
     return not diagnostics.failed
 
 
 def _question(cells: dict[str, str], label: str, report: ConversionReport) -> ExchangeQuestion | OpenQuestion:
     texts = {column: sanitized(cell, label, column, report) for column, cell in cells.items()}
-    for column in [column for column, text in texts.items() if text and not _is_known(column)]:
+    for column in [column for column, text in texts.items() if text and not _KNOWN.fullmatch(column)]:
         report.lose(label, column or "a column without a name", "the column is not known and left out")
     wrong = [column for column in texts if _WRONG.fullmatch(column)]
     source = one_line(texts.get("source", ""), label, "source", report)
@@ -108,10 +103,6 @@ def _question(cells: dict[str, str], label: str, report: ConversionReport) -> Ex
     return question if question.wrong or question.pinned else OpenQuestion(question)
 
 
-def _is_known(column: str) -> bool:
-    return column in _COLUMNS or _WRONG.fullmatch(column) is not None
-
-
 def _number_of(column: str) -> tuple[int, str]:
     found = _WRONG.fullmatch(column)
     return (int(found[1]) if found and found[1] else 0), column
@@ -127,24 +118,21 @@ def _spoiler(text: str, label: str, report: ConversionReport) -> int:
 
 def render_csv(file: ExchangeFile, report: ConversionReport) -> str:
     """Return a table. It has the columns that everybody expects, and those that some question needs."""
-    questions = [question for question in file.questions if _fits_cells(question, report)]
-    most = max([3, *(len(question.wrong) for question in questions)])
+    rows: list[dict[str, str]] = []
+    for question in file.questions:
+        rows.append(_cells(question))
+        # Python's reader refuses longer cells.
+        if any(len(text) >= csv.field_size_limit() for text in rows[-1].values()):
+            rows.pop()
+            report.leave_out(question.label, f"it has a text of more than {csv.field_size_limit()} characters")
+    most = max([3, *(len(row) - len(_COLUMNS) for row in rows)])
     columns = ["question", "answer", *(f"wrong{number}" for number in range(1, most + 1)), *_ALWAYS]
-    rows = [_cells(question) for question in questions]
     columns += [name for name in _COLUMNS if name not in columns and any(row.get(name) for row in rows)]
     out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\n")
     table.writerow(columns)
     table.writerows([[row.get(name, "") for name in columns] for row in rows])
     return out.getvalue()
-
-
-def _fits_cells(question: ExchangeQuestion, report: ConversionReport) -> bool:
-    # Python's reader refuses longer cells.
-    if all(len(text) < csv.field_size_limit() for text in _cells(question).values()):
-        return True
-    report.leave_out(question.label, f"it has a text of more than {csv.field_size_limit()} characters")
-    return False
 
 
 def _with_cell_texts(question: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:

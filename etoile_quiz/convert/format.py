@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
-from etoile_quiz.convert.kept_fields import drop_options, join_lines, keep_file_fields, keep_question_fields
+from etoile_quiz.convert.kept_fields import join_lines, keep_file_fields, keep_question_fields
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 
@@ -39,10 +39,10 @@ class Format(Struct, frozen=True, kw_only=True):
         return replace(file, questions=tuple(self._reduced_question(question, report) for question in file.questions))
 
     def _reduced_question(self, question: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
-        question = keep_question_fields(question, self.keeps, report)
-        question = join_lines(question, self.one_line, report)
-        if self.most_wrong is not None:
-            question = drop_options(question, self.most_wrong, report)
+        question = join_lines(keep_question_fields(question, self.keeps, report), self.one_line, report)
+        if self.most_wrong is not None and len(question.wrong) > self.most_wrong:
+            report.lose(question.label, "wrong", f"options beyond the first {self.most_wrong} are left out")
+            question = question.with_wrong(question.wrong[: self.most_wrong])
         return self.limit(question, report) if self.limit else question
 
     def write(self, file: ExchangeFile, report: ConversionReport) -> str:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from etoile_quiz.convert.exchange import FILE_FIELDS, QUESTION_FIELDS, ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.sanitizing import one_line
+from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.question import AuthorFields
 
 _EMPTY = ExchangeQuestion(stem="", answer="", wrong=())
@@ -58,16 +59,9 @@ def keep_question_fields(
 
 def join_lines(question: ExchangeQuestion, names: Iterable[str], report: ConversionReport) -> ExchangeQuestion:
     """Return the question with each text of these fields on one line."""
-    joined = _changed(question, names, lambda text, name: one_line(text, question.label, name, report))
-    return replace(question, **joined) if joined else question
-
-
-def drop_options(question: ExchangeQuestion, most: int, report: ConversionReport) -> ExchangeQuestion:
-    """Return the question with no more wrong options than `most`."""
-    if len(question.wrong) <= most:
-        return question
-    report.lose(question.label, "wrong", f"options beyond the first {most} are left out")
-    return question.with_wrong(question.wrong[:most])
+    return replace(
+        question, **_changed(question, names, lambda text, name: one_line(text, question.label, name, report))
+    )
 
 
 def _changed(question: ExchangeQuestion, names: Iterable[str], change: Callable[[str, str], str]) -> dict[str, Any]:
@@ -89,16 +83,12 @@ def _with_kept_feedback(
         if "explanation" in keeps and not question.explanation:
             question = replace(question, explanation=right)
         elif right != question.explanation:
-            report.lose(question.label, "feedback", f"of the right option, is dropped: {_shortened(right)}")
+            report.lose(question.label, "feedback", f"of the right option, is dropped: {quoted(right)}")
         question = replace(question, right_feedback="")
     if question.wrong_feedback and "wrong_feedback" not in keeps:
         for text, feedback in zip(question.wrong, question.wrong_feedback, strict=False):
             if feedback:
-                reason = f"of the wrong option {_shortened(text)}, is dropped: {_shortened(feedback)}"
+                reason = f"of the wrong option {quoted(text)}, is dropped: {quoted(feedback)}"
                 report.lose(question.label, "feedback", reason)
         question = replace(question, wrong_feedback=())
     return question
-
-
-def _shortened(text: str) -> str:
-    return f"`{text}`" if len(text) <= 60 else f"`{text[:59]}…`"

@@ -6,8 +6,9 @@ import html
 import json
 import re
 from collections.abc import Callable
+from itertools import accumulate, pairwise
 from typing import Any, TypeGuard
-from urllib.parse import unquote_plus
+from urllib.parse import unquote, unquote_plus
 
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.format import Format
@@ -48,9 +49,9 @@ def read_opentdb(text: str, diagnostics: Diagnostics, report: ConversionReport) 
     results = _results(data, diagnostics)
     if results is None:
         return None
-    lines = _lines_of_questions(text)
-    if len(lines) != len(results):
-        lines = [1] * len(results)
+    starts = [found.start() for found in _QUESTION_KEY.finditer(text)]
+    breaks = [text.count("\n", *between) for between in pairwise((0, *starts))]
+    lines = [1 + passed for passed in accumulate(breaks)] if len(starts) == len(results) else [1] * len(results)
     decode = _decoder(results)
     questions: list[ExchangeQuestion] = []
     for number, (result, line) in enumerate(zip(results, lines, strict=True), 1):
@@ -58,16 +59,6 @@ def read_opentdb(text: str, diagnostics: Diagnostics, report: ConversionReport) 
         if label:
             questions.append(_question(result, decode, label, report))
     return None if diagnostics.failed else ExchangeFile(questions=tuple(questions))
-
-
-def _lines_of_questions(text: str) -> list[int]:
-    lines: list[int] = []
-    line, position = 1, 0
-    for found in _QUESTION_KEY.finditer(text):
-        line += text.count("\n", position, found.start())
-        position = found.start()
-        lines.append(line)
-    return lines
 
 
 def _results(data: Any, diagnostics: Diagnostics) -> list[Any] | None:
@@ -87,13 +78,12 @@ def _results(data: Any, diagnostics: Diagnostics) -> list[Any] | None:
 
 def _decoder(results: list[Any]) -> _Decode:
     """Return the decoding of the texts. A type is one of two words, so it shows whether the texts are in base64."""
-    types = {result.get("type") for result in results if isinstance(result, dict) and _is_text(result.get("type"))}
+    types = {type_ for result in results if isinstance(result, dict) and _is_text(type_ := result.get("type"))}
     if types and types <= {base64.b64encode(name.encode()).decode() for name in _TYPES}:
         return _from_base64
     texts = [text for result in results for text in _texts(result)]
     if all(map(_URL_SAFE.fullmatch, texts)) and any(map(_ESCAPED_BYTE.search, texts)):
-        legacy = any("+" in text for text in texts)
-        return unquote_plus if legacy else _from_url
+        return unquote_plus if any("+" in text for text in texts) else unquote
     return undo_entities
 
 
@@ -107,10 +97,6 @@ def _texts(result: Any) -> list[str]:
     wrong = result.get("incorrect_answers")
     values = [*(result.get(name) for name in _TEXTS), *(wrong if isinstance(wrong, list) else [])]
     return [value for value in values if isinstance(value, str)]
-
-
-def _from_url(text: str) -> str:
-    return unquote_plus(text.replace("+", "%2B"))
 
 
 def _from_base64(text: str) -> str:

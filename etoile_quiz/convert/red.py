@@ -7,7 +7,7 @@ from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import refuse_hidden, sanitized
-from etoile_quiz.packs.diagnostics.problems import Diagnostics, Problem
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.reading import kind_of_node
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
@@ -23,7 +23,10 @@ _SIGN = re.compile(r"^(?:AUTHOR|DESCRIPTION|CONFIG):|^[^\s#{\[-][^\n]*:[ \t]*\n[
 def read_red(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
     """Return the questions of a trivia list; None after an error."""
     root = None if refuse_hidden(text, diagnostics) else parse(text, diagnostics)
-    _allow_duplicates(diagnostics, report)
+    # Of questions that stand there twice the first is kept. That is no error here.
+    for problem in [problem for problem in diagnostics.problems if problem.code == "duplicate-key"]:
+        report.leave_out(f"the question in line {problem.line}", problem.message)
+        diagnostics.problems.remove(problem)
     if root is None or diagnostics.failed:
         return None
     if not isinstance(root, MappingNode):
@@ -39,17 +42,6 @@ def read_red(text: str, diagnostics: Diagnostics, report: ConversionReport) -> E
         title=_header(root, "DESCRIPTION", diagnostics, report),
         author=_header(root, "AUTHOR", diagnostics, report),
     )
-
-
-def _allow_duplicates(diagnostics: Diagnostics, report: ConversionReport) -> None:
-    """Turn the errors of questions that stand there twice into losses. The first of them is kept."""
-    kept: list[Problem] = []
-    for problem in diagnostics.problems:
-        if problem.code == "duplicate-key":
-            report.leave_out(f"the question in line {problem.line}", f"{problem.message}")
-        else:
-            kept.append(problem)
-    diagnostics.problems[:] = kept
 
 
 def _lose_config(node: Node | None, report: ConversionReport) -> None:

@@ -72,10 +72,8 @@ def render_yaml(file: ExchangeFile, report: ConversionReport) -> str:
     ids: dict[str, str] = {}
     questions = [kept for question in file.questions if (kept := _accepted(question, ids, report)) is not None]
     lines = [f"{name}: {inline(text)}" for name, text in _header(file, report)]
-    category, spoiler = (
-        _shared([question.category for question in questions]),
-        _shared([question.spoiler for question in questions]),
-    )
+    category = _shared([question.category for question in questions])
+    spoiler = _shared([question.spoiler for question in questions])
     source = _shared([question.source for question in questions])
     lines += [f"category: {inline(category)}"] if category else []
     lines += [f"spoiler: {spoiler}"] if spoiler else []

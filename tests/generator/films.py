@@ -2,8 +2,17 @@
 
 from typing import Any
 
-from etoile_quiz.generator.distractors.quantities import date_value
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Relation, Value, Wording
+from etoile_quiz.generator.facts import (
+    OBJECT,
+    SUBJECT,
+    Dependency,
+    Fact,
+    FactBase,
+    Relation,
+    Value,
+    Wording,
+    date_value,
+)
 from tests.generator.small import base, named
 
 PEOPLE = named("person", "Amy Dan Scott Ruth Omar Nils")

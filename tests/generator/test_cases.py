@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from etoile_quiz.generator.distractors.quantities import date_value
 from etoile_quiz.generator.facts import (
     OBJECT,
     SUBJECT,
@@ -19,6 +18,7 @@ from etoile_quiz.generator.facts import (
     TrueFalse,
     Value,
     Wording,
+    date_value,
     numeric_value,
 )
 from etoile_quiz.generator.generate import generate

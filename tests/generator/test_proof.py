@@ -6,8 +6,17 @@ import pytest
 from msgspec.structs import replace
 
 from etoile_quiz.generator.context import QuestionContext
-from etoile_quiz.generator.distractors.quantities import date_value
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Relation, Value, Wording
+from etoile_quiz.generator.facts import (
+    OBJECT,
+    SUBJECT,
+    Dependency,
+    Fact,
+    FactBase,
+    Relation,
+    Value,
+    Wording,
+    date_value,
+)
 from etoile_quiz.generator.index import FactIndex
 from etoile_quiz.generator.proof import Refuter, sole_answer_because
 from tests.generator.films import fact

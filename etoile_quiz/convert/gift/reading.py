@@ -1,13 +1,12 @@
 """Read GIFT."""
 
 import re
-from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from etoile_quiz.convert.distractors import OpenQuestion, with_distractors
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
-from etoile_quiz.convert.gift.answers import AnswerKind, GiftAnswers, GiftOption, read_answers
+from etoile_quiz.convert.gift.answers import AnswerKind, GiftAnswers, read_answers
 from etoile_quiz.convert.gift.blocks import GiftBlock, split_blocks
 from etoile_quiz.convert.gift.texts import marked_format, read_text, without_course
 from etoile_quiz.convert.report import ConversionReport, question_label
@@ -61,8 +60,10 @@ def _read_block(
     after = body[braces[1].end() :]
     text = f"{stem.rstrip()} {_BLANK} {after.strip()}" if after.strip() else stem
     answers = read_answers(body[braces[0].end() : braces[1].start()])
-    if reason := _reason_to_refuse(answers):
-        report.leave_out(label, reason)
+    too_many = f"it has more than {_MOST_OPTIONS} options" if len(answers.options) > _MOST_OPTIONS else ""
+    refused = f"it {_REFUSED[answers.kind]}; a question here has options" if answers.kind in _REFUSED else ""
+    if too_many or refused:
+        report.leave_out(label, too_many or refused)
         return None
     question = ExchangeQuestion(
         stem=read_text(text, form, label, "question", report),
@@ -77,12 +78,6 @@ def _read_block(
     if title:
         _lose_title(title[1], question, form, report)
     return _with_options(question, answers, form, report)
-
-
-def _reason_to_refuse(answers: GiftAnswers) -> str:
-    if len(answers.options) > _MOST_OPTIONS:
-        return f"it has more than {_MOST_OPTIONS} options"
-    return f"it {_REFUSED[answers.kind]}; a question here has options" if answers.kind in _REFUSED else ""
 
 
 def _lose_title(title: str, question: ExchangeQuestion, form: str, report: ConversionReport) -> None:
@@ -104,7 +99,9 @@ def _with_options(
     texts = {id(option): read_text(option.text, form, label, "option", report) for option in answers.options}
     first, *others = right
     rest = [option for option in answers.options if not option.is_right]
-    _lose_weights(rest, label, report)
+    for option in rest:
+        if option.weight:
+            report.lose(label, "weight", f"an option counts {option.weight:g} per cent; here it is just wrong")
     question = replace(
         question,
         answer=texts[id(first)],
@@ -117,9 +114,3 @@ def _with_options(
     for option in others:
         report.lose(label, "answer", f"`{texts[id(option)]}` is right too; a question here has one right option")
     return replace(question, wrong_feedback=feedback if any(feedback) else ())
-
-
-def _lose_weights(options: Sequence[GiftOption], label: str, report: ConversionReport) -> None:
-    for option in options:
-        if option.weight:
-            report.lose(label, "weight", f"an option counts {option.weight:g} per cent; here it is just wrong")

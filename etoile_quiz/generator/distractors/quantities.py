@@ -9,12 +9,11 @@ from itertools import chain, islice, takewhile
 from msgspec.structs import replace
 
 from etoile_quiz import keyed
-from etoile_quiz.dates import first_day, spoken
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.declared import declared_values
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
 from etoile_quiz.generator.distractors.siblings import proven
-from etoile_quiz.generator.facts import Value, numeric_value, place_of
+from etoile_quiz.generator.facts import Value, date_value, numeric_value, place_of
 
 LEAST_GAP = Decimal("0.04")
 """Two numbers that differ by less than this share of the larger one cannot be told apart by anybody."""
@@ -104,12 +103,6 @@ class _Dates:
 
 
 _Scale = _Numbers | _Dates
-
-
-def date_value(written: str) -> Value:
-    """Return a written day, month or year as a value. Raises ValueError where the calendar has no such day."""
-    first = first_day(written)
-    return Value(kind="date", id=f"date:{written}", name=spoken(written), entity=False, order=first.toordinal())
 
 
 def _values(context: QuestionContext) -> Iterator[Value]:

@@ -17,6 +17,7 @@ from etoile_quiz.generator.facts.values import (
     Kind,
     Value,
     are_apart,
+    date_value,
     numeric_value,
     place_of,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Value",
     "Wording",
     "are_apart",
+    "date_value",
     "in_id_order",
     "mirrored",
     "numeric_value",

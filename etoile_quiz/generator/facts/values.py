@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from etoile_quiz.dates import first_day, spoken
+
 LITERAL_KINDS = ("text", "number", "date")
 QUANTITIES = ("number", "date")
 SEPARATED_FROM = 10_000
@@ -71,6 +73,15 @@ def numeric_value(written: str) -> Value:
     name = f"{number:,.{decimals}f}" if abs(number) >= SEPARATED_FROM else f"{number:.{decimals}f}"
     order = None if decimals else int(number)
     return Value(kind="number", id=f"number:{number:.{decimals}f}", name=name, entity=False, order=order)
+
+
+def date_value(written: str) -> Value:
+    """Return a written day, month or year as a value. Raises ValueError where the calendar has no such day.
+
+    Its order is that of its first day: `1990-05` has the order of 1 May 1990.
+    """
+    first = first_day(written)
+    return Value(kind="date", id=f"date:{written}", name=spoken(written), entity=False, order=first.toordinal())
 
 
 def place_of(value: Value) -> tuple[int, Decimal] | None:

@@ -21,12 +21,9 @@ def check_contradictions(facts: Iterable[LocatedFact], relations: Mapping[str, R
             by_relation.setdefault(placed.fact.relation, []).append(placed)
     for id_, together in by_relation.items():
         relation = relations[id_]
-        both_ways = [*together, *map(_from_the_other_side, together)] if relation.symmetric else together
-        _Contradictions(both_ways).check(relation.dependencies)
-
-
-def _from_the_other_side(placed: LocatedFact) -> LocatedFact:
-    return LocatedFact(mirrored(placed.fact), placed.place, placed.diagnostics)
+        if relation.symmetric:
+            together += [LocatedFact(mirrored(placed.fact), placed.place, placed.diagnostics) for placed in together]
+        _Contradictions(together).check(relation.dependencies)
 
 
 class _Contradictions:

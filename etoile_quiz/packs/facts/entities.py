@@ -72,10 +72,8 @@ def _check_numbers(entities: Iterable[_LocatedEntity], declarations: PackDeclara
     if declarations.timeline is None:
         return
     first: dict[int, str] = {}
-    for entity in entities:
+    for entity in (entity for entity in entities if entity.value.kind == declarations.timeline.kind):
         value, place, diagnostics = entity.value, entity.place, entity.diagnostics
-        if value.kind != declarations.timeline.kind:
-            continue
         if value.order is None:
             message = f"{quoted(value.id)} is of the time line's kind and needs the field `number`"
             diagnostics.error(place, "missing-field", message, "Write its place in the order, as `number: 4`.")

@@ -63,16 +63,10 @@ class _FactReader:
     """Reads the facts of one relation in one file."""
 
     def __init__(
-        self,
-        relation: Relation,
-        declarations: PackDeclarations,
-        defaults: FactDefaults,
-        diagnostics: Diagnostics,
+        self, relation: Relation, declarations: PackDeclarations, defaults: FactDefaults, diagnostics: Diagnostics
     ) -> None:
-        self._relation = relation
-        self._declarations = declarations
-        self._defaults = defaults
-        self._diagnostics = diagnostics
+        self._relation, self._declarations = relation, declarations
+        self._defaults, self._diagnostics = defaults, diagnostics
         self._kinds = {role: relation.kind_of(role) for role in relation.roles}
         self._timeline_role = declarations.timeline_role(self._kinds)
         self._mentioned = roles_in(relation.wording.tell)
@@ -97,7 +91,11 @@ class _FactReader:
     def _fact(self, key: ScalarNode, fields: FactFields) -> Fact | None:
         values = self._values(fields)
         defaults = self._with_defaults(fields)
-        since, until = self._moments(fields)
+        since, until = self._moment("from", fields.since), self._moment("until", fields.until)
+        if since is not None and until is not None and since >= until:
+            message = f"`until` must come after `from`, but {until} is not after {since}"
+            hint = "`from` is the first episode in which it is true, `until` the first in which it is no more."
+            self._diagnostics.error(fields.place_of("until"), "from-after-until", message, hint)
         wrong = {
             OBJECT: self._wrong("not", fields.wrong_objects, OBJECT, values),
             SUBJECT: self._wrong("not_subject", fields.wrong_subjects, SUBJECT, values),
@@ -156,14 +154,6 @@ class _FactReader:
             category=category,
             weight=own.weight or defaults.weight or self._declarations.weights.get(self._relation.id),
         )
-
-    def _moments(self, fields: FactFields) -> tuple[int | None, int | None]:
-        since, until = self._moment("from", fields.since), self._moment("until", fields.until)
-        if since is not None and until is not None and since >= until:
-            message = f"`until` must come after `from`, but {until} is not after {since}"
-            hint = "`from` is the first episode in which it is true, `until` the first in which it is no more."
-            self._diagnostics.error(fields.place_of("until"), "from-after-until", message, hint)
-        return since, until
 
     def _moment(self, name: str, node: Node | None) -> int | None:
         """Return the level that `from` or `until` names, by number or by an entity of the time line."""

@@ -4,8 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from etoile_quiz.dates import first_day, spoken
-from etoile_quiz.generator.facts import Value, numeric_value
+from etoile_quiz.generator.facts import Value, date_value, numeric_value
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
@@ -26,19 +25,18 @@ def read_value(
     if text is None:
         return None
     if kind == "number":
-        value = number_value(text)
-        if value is None:
+        if (value := number_value(text)) is None:
             hint = "Write digits, such as `1995` or `2.5`; a unit belongs to the relation."
             diagnostics.error(node, "not-a-number", f"`{role}` must be a number, not {quoted(text)}", hint)
         return value
     if kind == "date":
-        value = date_value(text)
-        if value is None:
+        if (value := _date_value(text)) is None:
             hint = "Write `2025-04-24`, `2025-04` or `2025`."
             diagnostics.error(node, "not-a-date", f"`{role}` must be a date of the calendar, not {quoted(text)}", hint)
         return value
     if declarations.is_inline(kind):
-        return inline_value(kind, text)
+        # Texts that differ in case, accents or punctuation are one value.
+        return Value(kind=kind, id=f"{kind}:{norm(text) or text}", name=text, entity=False)
     value = declarations.entities.get((kind, text))
     if value is None and declarations.complete and not diagnostics.full:
         _unknown_entity(text, kind, node, declarations, diagnostics)
@@ -61,11 +59,6 @@ def _unknown_entity(text: str, kind: str, node: Node, declarations: PackDeclarat
     diagnostics.error(node, "unknown-entity", f"unknown {kind} {quoted(text)}{ending}", hint)
 
 
-def inline_value(kind: str, text: str) -> Value:
-    """Return a value of an inline kind. Texts that differ in case, accents or punctuation are one value."""
-    return Value(kind=kind, id=f"{kind}:{norm(text) or text}", name=text, entity=False)
-
-
 def number_value(text: str) -> Value | None:
     """Return the value of a number: digits, with commas between thousands or none, and decimals or none. Other texts give None.
 
@@ -81,14 +74,10 @@ def number_value(text: str) -> Value | None:
     return replace(value, name=text) if len(whole) < _SEPARATED_FROM else value
 
 
-def date_value(text: str) -> Value | None:
-    """Return the value of a date: a year, a month or a day of the calendar. Other texts give None.
-
-    Its order is that of its first day: `1990-05` has the order of 1 May 1990.
-    """
+def _date_value(text: str) -> Value | None:
     if not text.replace("-", "").isdigit() or not text.isascii():
         return None
     try:
-        return Value(kind="date", id=f"date:{text}", name=spoken(text), entity=False, order=first_day(text).toordinal())
+        return date_value(text)
     except ValueError:
         return None

@@ -41,11 +41,8 @@ class WordingReader:
     def __init__(
         self, fields: WordingFields, roles: tuple[str, ...], timeline_role: str, *, timeline_lost: bool = False
     ) -> None:
-        self._fields = fields
-        self._diagnostics = fields.diagnostics
-        self._roles = roles
-        self._timeline_role = timeline_role
-        self._timeline_lost = timeline_lost
+        self._fields, self._diagnostics, self._roles = fields, fields.diagnostics, roles
+        self._timeline_role, self._timeline_lost = timeline_role, timeline_lost
 
     def read_wording(self) -> Wording:
         """Return the wording as far as the fields give it."""
@@ -58,7 +55,7 @@ class WordingReader:
             ask_not=self._texts("ask_not", fields.ask_not),
             phrase=self._texts("phrase", fields.phrase),
             clue=self._texts("clue", fields.clue),
-            in_both=self._texts_by_relation(fields.in_both),
+            in_both={key.value: self._text("", node, "`in_both`") for key, node in fields.in_both},
             count=self._texts("count", fields.count),
             **fields.given(Wording, besides=("event",)),
         )
@@ -103,9 +100,6 @@ class WordingReader:
     def _texts(self, name: str, entries: tuple[FieldEntry, ...]) -> dict[str, str]:
         by_role = self._by_role(name, entries)
         return {role: self._text(role, node, f"`{name}`", may_be_empty=True) for role, node in by_role}
-
-    def _texts_by_relation(self, entries: tuple[FieldEntry, ...]) -> dict[str, str]:
-        return {key.value: self._text("", node, "`in_both`") for key, node in entries}
 
     def _text(self, role: str, node: Node, what: str, *, may_be_empty: bool = False) -> str:
         """Return a text about a role, which it must not mention."""

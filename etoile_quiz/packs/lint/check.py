@@ -86,12 +86,8 @@ def _packs_at(path: Path) -> tuple[Path, ...]:
         if path.is_dir():
             return packs_in(path) or (path,)
         if path.is_file():
-            return (_folder_of(path) or path,)
+            folders = (folder for folder in (*path.parents, *path.absolute().parents) if pack_file_in(folder))
+            return (next(folders, path),)
     except (OSError, ValueError):
         pass  # reading the path gives the error
     return (path,)
-
-
-def _folder_of(file: Path) -> Path | None:
-    """Return the folder of the pack that a file belongs to, at any height above the file; None for none."""
-    return next((folder for folder in (*file.parents, *file.absolute().parents) if pack_file_in(folder)), None)

@@ -6,7 +6,7 @@ from itertools import islice
 from msgspec import Struct
 
 from etoile_quiz.generator.facts import Fact, FactBase, Relation, Value
-from etoile_quiz.generator.wording import roles_in, tell
+from etoile_quiz.generator.wording import fill, roles_in, tell
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.lint.word_stems import word_stem
@@ -82,7 +82,7 @@ class TrueOptions:
             given = [other for name in roles_in(wording) if (other := fact.get(name)) is not None]
             if value is None or not given or len(given) < len(roles_in(wording)):
                 continue
-            own = content_words(_without_roles(wording))
+            own = content_words(fill(wording, dict.fromkeys(roles_in(wording), " ")))
             # A question is about this relation if it has the words of the wording, or a given value of several words. A bare
             # name is not enough.
             if not own and all(len(content_words(item.name)) < 2 for item in given):
@@ -104,12 +104,6 @@ def _asked(relation: Relation, fact: Fact) -> Iterator[tuple[str, str]]:
         for questions in (wording.ask, wording.ask_of_these):
             for role, texts in questions.items():
                 yield from ((role, text) for text in texts)
-
-
-def _without_roles(wording: str) -> str:
-    for role in roles_in(wording):
-        wording = wording.replace(f"{{{role}}}", " ")
-    return wording
 
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:

@@ -121,7 +121,8 @@ def questions_by_id(files: Iterable[AuthoredFile], facts: Iterable[LocatedFact])
     found: dict[str, AuthoredQuestion] = {}
     for file in files:
         for question in file.questions:
-            report_unknown_fact(question, fact_ids, file.diagnostics)
+            if question.about and question.about not in fact_ids:
+                _report_unknown_fact(question, fact_ids, file.diagnostics)
             id_ = question.id
             place, diagnostics, what = first.setdefault(id_, (question.node, file.diagnostics, "a question"))
             if place is question.node:
@@ -131,13 +132,11 @@ def questions_by_id(files: Iterable[AuthoredFile], facts: Iterable[LocatedFact])
     return dict(sorted(found.items()))
 
 
-def report_unknown_fact(question: AuthoredQuestion, fact_ids: Collection[str], diagnostics: Diagnostics) -> None:
-    """Report that a question is about a fact that its pack does not have."""
-    if question.about and question.about not in fact_ids:
-        guess = diagnostics.did_you_mean(question.about, fact_ids)
-        message = f"unknown fact {quoted(question.about)}{guess}"
-        hint = "" if guess else "`about` names a fact of the same pack by its id."
-        diagnostics.error(question.place_of("about"), "unknown-fact", message, hint)
+def _report_unknown_fact(question: AuthoredQuestion, fact_ids: Collection[str], diagnostics: Diagnostics) -> None:
+    guess = diagnostics.did_you_mean(question.about, fact_ids)
+    hint = "" if guess else "`about` names a fact of the same pack by its id."
+    message = f"unknown fact {quoted(question.about)}{guess}"
+    diagnostics.error(question.place_of("about"), "unknown-fact", message, hint)
 
 
 def report_duplicate_id(question: AuthoredQuestion, id_: str, first: str, diagnostics: Diagnostics) -> None:

@@ -47,13 +47,12 @@ def read_each(paths: Iterable[Path], read: Callable[[Path], P]) -> list[P]:
     """Read several packs, each path once. Of two that have the same id, the second is an error."""
     different: dict[str, Path] = {}
     for path in paths:
-        different.setdefault(_place_of(path), path)
-    packs = [read(path) for path in different.values()]
+        different.setdefault(_resolved(path), path)
     first: dict[str, str] = {}
-    for i, pack in enumerate(packs):
+    packs: list[P] = []
+    for pack in map(read, different.values()):
         other = first.setdefault(pack.pack, pack.path) if pack.pack else pack.path
-        if other != pack.path:
-            packs[i] = _refused(pack, other)
+        packs.append(pack if other == pack.path else _refused(pack, other))
     return packs
 
 
@@ -65,7 +64,7 @@ def require_usable(packs: list[P]) -> list[P]:
     return packs
 
 
-def _place_of(path: Path) -> str:
+def _resolved(path: Path) -> str:
     try:
         return str(path.resolve())
     except (OSError, RuntimeError, ValueError):

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.packs.store.folders import is_folder, packs_in
 from etoile_quiz.packs.store.loaded_pack import LoadedPack, read_each
 from etoile_quiz.text.characters import clean
@@ -31,15 +30,11 @@ def read_own_packs(folder: Path, taken: Collection[str], read: Callable[[Path], 
     for pack in read_each(paths, read):
         if pack.content is None:
             first = next(problem for problem in pack.problems if problem.severity == "error")
-            notices.append(_left_out(pack.path, first))
+            where = f"line {first.line}" if first.path == pack.path else f"{first.path}, line {first.line}"
+            end = "" if first.message.endswith(("?", ".", "!")) else "."
+            notices.append(f"{pack.path} is left out: {where}, column {first.column}: {first.message}{end}")
         elif pack.pack in taken:
             notices.append(f"{pack.path} is left out: there is a pack {pack.pack} already. Rename it.")
         else:
             packs.append(pack)
     return OwnPacks(tuple(packs), tuple(map(clean, notices)))
-
-
-def _left_out(path: str, first: Problem) -> str:
-    where = f"line {first.line}" if first.path == path else f"{first.path}, line {first.line}"
-    end = "" if first.message.endswith(("?", ".", "!")) else "."
-    return f"{path} is left out: {where}, column {first.column}: {first.message}{end}"

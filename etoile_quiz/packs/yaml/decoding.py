@@ -43,25 +43,15 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
         )
         return None
     diagnostics.quote_from(text)
-    return text if _is_plain(data) or _all_allowed(text, diagnostics) else None
-
-
-def _is_plain(data: bytes) -> bool:
-    """Tell whether no character can be forbidden. Printable ASCII, nearly all of a file, is removed in one pass before."""
-    return forbidden_at(data.translate(None, _PRINTABLE).decode()) < 0 and b"\r" not in data
-
-
-def _all_allowed(text: str, diagnostics: Diagnostics) -> bool:
-    index = forbidden_at(text)
-    if index < 0:
-        return True
-    for _ in range(_MOST_CHARACTERS_NAMED):
-        char = text[index]
-        if char == "\0":
+    # Printable ASCII, nearly all of a file, is removed in one pass before its characters are looked at.
+    if b"\r" not in data and forbidden_at(data.translate(None, _PRINTABLE).decode()) < 0:
+        return text
+    index, named = forbidden_at(text), 0
+    while index >= 0 and named < _MOST_CHARACTERS_NAMED:
+        if text[index] == "\0":
             diagnostics.error(place_in(text, index), "binary", "the file holds a NUL byte: it is no text file")
-            return False
-        diagnostics.error(place_in(text, index), "forbidden-character", f"{naming(char)} may not stand in a text")
-        index = forbidden_at(text, index + 1)
-        if index < 0:
             break
-    return False
+        message = f"{naming(text[index])} may not stand in a text"
+        diagnostics.error(place_in(text, index), "forbidden-character", message)
+        index, named = forbidden_at(text, index + 1), named + 1
+    return None if diagnostics.failed else text
