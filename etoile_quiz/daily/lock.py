@@ -45,6 +45,11 @@ class LockLine(Struct, frozen=True, kw_only=True):
     from_: date
     until: date | None = None
 
+    @property
+    def pack(self) -> str:
+        """Return the pack of the family."""
+        return self.family.partition("/")[0]
+
     def holds_on(self, day: date) -> bool:
         """Return whether the family may be dealt on this day."""
         return self.from_ <= day and (self.until is None or day < self.until)
@@ -93,21 +98,27 @@ def day_rank(day: date, line: LockLine) -> tuple[int, str]:
 def lines_for(lock: Lock, day: date, edition: Edition, watched: int | None = None) -> tuple[LockLine, ...]:
     """Return the lines that a day deals, in the order in which they are asked: six, or fewer if the lock has no more.
 
-    They are those of the day's slot, up to the level `watched` (None: all), with the lowest ranks that differ in key. A
-    category gets at most its share of the slot, rounded up: where 3 of 14 families are about the cast, ceil(6 * 3 / 14) = 2.
-    The easiest is asked first.
+    They are those of the day's slot, up to the level `watched` (None: all), with the lowest ranks that differ in key. Packs
+    take turns. A category gets at most its share of the slot, rounded up: where 3 of 14 families are about the cast,
+    ceil(6 * 3 / 14) = 2. The easiest is asked first.
     """
     slot = lock.by_slot.get((edition, day.toordinal() % SLOTS), ())
     eligible = [line for line in slot if line.holds_on(day) and (watched is None or line.level <= watched)]
     counts = Counter(line.category for line in eligible)
     left = {category: -(-SIZE * count // len(eligible)) for category, count in counts.items()}
-    dealt: dict[str, LockLine] = {}
-    for line in sorted(eligible, key=lambda line: day_rank(day, line)):
-        if len(dealt) < SIZE and line.key not in dealt and left[line.category]:
-            left[line.category] -= 1
-            dealt[line.key] = line
+    ranked = sorted(eligible, key=lambda line: day_rank(day, line))
+    of_pack: Counter[str] = Counter()
+    dealt: list[LockLine] = []
+    waiting = ranked
+    while waiting and len(dealt) < SIZE:
+        line = min(waiting, key=lambda line: of_pack[line.pack])  # the first of several
+        dealt.append(line)
+        of_pack[line.pack] += 1
+        left[line.category] -= 1
+        waiting = [other for other in waiting if other.key != line.key and left[other.category]]
     # Sorting keeps the order of the ranks where the difficulty is the same.
-    return tuple(sorted(dealt.values(), key=lambda line: DIFFICULTY_LEVELS.index(line.difficulty)))
+    asked = (line for line in ranked if line in dealt)
+    return tuple(sorted(asked, key=lambda line: DIFFICULTY_LEVELS.index(line.difficulty)))
 
 
 def suits_edition(question: Question, edition: Edition) -> bool:

@@ -82,7 +82,7 @@ def locks(draw: st.DrawFn) -> Lock:
     return Lock(
         tuple(
             LockLine(
-                family=f"test/q{number}",
+                family=f"{draw(st.sampled_from(('test', 'test', 'other')))}/q{number}",
                 slot=draw(st.integers(0, SLOTS - 1)),
                 edition=draw(editions),
                 level=draw(st.integers(0, LAST)),
@@ -157,11 +157,19 @@ def by_the_book(lock: Lock, day: date, edition: Edition, watched: int) -> list[s
         return min(keyed.digest("rank", iso, item.family, str(draw)) for draw in range(item.weight)), item.family
 
     taken: list[LockLine] = []
-    for item in sorted(eligible, key=rank):
-        share = ceil(Fraction(6 * [other.category for other in eligible].count(item.category), len(eligible)))
-        fresh = item.key not in {other.key for other in taken}
-        if fresh and [other.category for other in taken].count(item.category) < share and len(taken) < 6:
-            taken.append(item)
+    while len(taken) < 6:
+        fresh = [
+            item
+            for item in eligible
+            if item.key not in {other.key for other in taken}
+            and [other.category for other in taken].count(item.category)
+            < ceil(Fraction(6 * [other.category for other in eligible].count(item.category), len(eligible)))
+        ]
+        if not fresh:
+            break
+        packs = [other.family.split("/")[0] for other in taken]
+        taken.append(min(fresh, key=lambda item: (packs.count(item.family.split("/")[0]), rank(item))))
+    taken.sort(key=rank)
     return [item.family for level in ("easy", "medium", "hard") for item in taken if item.difficulty == level]
 
 
@@ -281,6 +289,17 @@ def test_the_lock_takes_the_key_that_most_questions_have() -> None:
     usual = [question("one", form="inverse", variant=n) for n in (1, 2)]
     assert extend_lock(Lock(), [rare, *usual], FIRST_DAY).lines[0].key == "one right"
     assert extend_lock(Lock(), [rare, usual[0]], FIRST_DAY).lines[0].key == "one rare"
+
+
+def test_packs_take_turns_as_long_as_they_have_families() -> None:
+    def dealt(small: int) -> set[int]:
+        packs = ["small"] * small + ["large"] * 30
+        lock = Lock(tuple(line(f"{pack}/q{n}", category=f"{pack} {n % 11}") for n, pack in enumerate(packs)))
+        quizzes = [lines_for(lock, day_of(n), "matinee") for n in range(1, 1400)]
+        return {sum(item.pack == "small" for item in quiz) for quiz in quizzes if len(quiz) == SIZE}
+
+    assert dealt(8) == {3}
+    assert dealt(2) == {2}
 
 
 def test_typography_changes_no_key() -> None:
