@@ -41,7 +41,7 @@ def read_csv(text: str, diagnostics: Diagnostics, report: ConversionReport) -> E
     columns = [cell.strip().casefold() for cell in head[1]]
     if not _check_columns(columns, head[0], diagnostics):
         return None
-    found: list[ExchangeQuestion | OpenQuestion] = []
+    questions: list[ExchangeQuestion | OpenQuestion] = []
     for number, (line, row) in enumerate(rows, 1):
         if len(row) > len(columns):
             message = f"the row has {len(row)} cells, the header {len(columns)}"
@@ -49,8 +49,8 @@ def read_csv(text: str, diagnostics: Diagnostics, report: ConversionReport) -> E
             diagnostics.error(Place(line, 1), "cells", message, hint)
             continue
         cells = dict(zip(columns, row, strict=False))
-        found.append(_question(cells, question_label(number, cells.get("question", ""), line), report))
-    return None if diagnostics.failed else ExchangeFile(questions=with_distractors(found, report))
+        questions.append(_question(cells, question_label(number, cells.get("question", ""), line), report))
+    return None if diagnostics.failed else ExchangeFile(questions=with_distractors(questions, report))
 
 
 def _rows(text: str, sign: str, diagnostics: Diagnostics) -> Iterator[tuple[int, list[str]]]:
@@ -104,8 +104,8 @@ def _question(cells: dict[str, str], label: str, report: ConversionReport) -> Ex
 
 
 def _number_of(column: str) -> tuple[int, str]:
-    found = _WRONG.fullmatch(column)
-    return (int(found[1]) if found and found[1] else 0), column
+    match = _WRONG.fullmatch(column)
+    return (int(match[1]) if match and match[1] else 0), column
 
 
 def _spoiler(text: str, label: str, report: ConversionReport) -> int:

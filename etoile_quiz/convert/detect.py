@@ -30,6 +30,6 @@ def detect(text: str, name: str) -> str:
 def _with_ending_of(name: str) -> list[Format]:
     """Return the formats of the last known ending. `quiz.gift.txt` ends in `.gift`, as `.txt` is no format's ending."""
     for ending in reversed(PurePath(name.lower()).suffixes[-2:]):
-        if found := [format_ for format_ in FORMATS.values() if ending in format_.endings]:
-            return found
+        if formats := [format_ for format_ in FORMATS.values() if ending in format_.endings]:
+            return formats
     return []

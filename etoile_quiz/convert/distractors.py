@@ -64,12 +64,12 @@ def _closed(open_: OpenQuestion, pool: _Pool, report: ConversionReport) -> Excha
 
 
 def _pool(questions: tuple[ExchangeQuestion | OpenQuestion, ...]) -> _Pool:
-    found: dict[AnswerShape, dict[str, str]] = {}
+    answers: dict[AnswerShape, dict[str, str]] = {}
     for question in questions:
         answer = question.answer if isinstance(question, ExchangeQuestion) else question.question.answer
         if not opposite(answer):
-            found.setdefault(answer_shapes(answer)[0], {}).setdefault(same_as(answer), answer)
-    return {shape: tuple(sorted(texts.items())) for shape, texts in found.items()}
+            answers.setdefault(answer_shapes(answer)[0], {}).setdefault(same_as(answer), answer)
+    return {shape: tuple(sorted(texts.items())) for shape, texts in answers.items()}
 
 
 def _draw(open_: OpenQuestion, pool: _Pool) -> Iterator[str]:

@@ -54,16 +54,16 @@ def _utf8(data: bytes, diagnostics: Diagnostics, report: ConversionReport) -> st
     before = data[:wrong].decode()
     place = place_in(before, len(before))
     try:
-        found = {} if b"\0" in data or _is_damaged_utf8(data) else _code_pages(data)
+        code_pages = {} if b"\0" in data or _is_damaged_utf8(data) else _code_pages(data)
     except ModuleNotFoundError:
         hint = f"{_SAVE} Or install `etoile-quiz[convert]`, which recognises other encodings."
         diagnostics.error(place, "not-utf8", f"the byte 0x{data[wrong]:02X} is not UTF-8", hint)
         return None
-    if len(found) == 1:
-        ((name, text),) = found.items()
+    if len(code_pages) == 1:
+        ((name, text),) = code_pages.items()
         report.remark(f"the file is not UTF-8 (line {place.line}): it is read as {name}; look at its accents")
         return text
-    which = f"the file may be {', '.join(found)}" if found else "no other encoding fits"
+    which = f"the file may be {', '.join(code_pages)}" if code_pages else "no other encoding fits"
     diagnostics.error(place, "not-utf8", f"the byte 0x{data[wrong]:02X} is not UTF-8, and {which}", _SAVE)
     return None
 
@@ -93,11 +93,11 @@ def _code_pages(data: bytes) -> dict[str, str]:
         for mess, language, match in rated
         if not any(a >= mess and b >= language and (a, b) != (mess, language) for a, b, _ in rated)
     ]
-    found: dict[str, str] = {}
+    fitting: dict[str, str] = {}
     for match in best:
         same = [name for name in _CODE_PAGES if name in match.could_be_from_charset]
         try:
-            found[_CODE_PAGES[same[0]]] = data.decode(same[0])
+            fitting[_CODE_PAGES[same[0]]] = data.decode(same[0])
         except UnicodeDecodeError:
             continue
-    return found
+    return fitting

@@ -58,7 +58,7 @@ def undo_entities(text: str) -> str:
 
 def looks_like_html(text: str) -> bool:
     """Return whether a text of no declared format holds HTML: a common tag, or a character reference."""
-    if "&" in text and any(html.unescape(found) != found for found in _ENTITY.findall(text)):
+    if "&" in text and any(html.unescape(reference) != reference for reference in _ENTITY.findall(text)):
         return True
     return "<" in text and not _KNOWN.isdisjoint(_parsed(text)[1])
 
@@ -72,5 +72,5 @@ def plain_text(text: str) -> tuple[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=2)  # a text is asked whether it is HTML and then read, both for the label and for the question
 def _parsed(text: str) -> tuple[str, set[str]]:
-    found = _PlainText(text)
-    return "".join(found.pieces), found.tags
+    parser = _PlainText(text)
+    return "".join(parser.pieces), parser.tags

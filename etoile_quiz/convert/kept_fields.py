@@ -66,13 +66,13 @@ def join_lines(question: ExchangeQuestion, names: Iterable[str], report: Convers
 
 def _changed(question: ExchangeQuestion, names: Iterable[str], change: Callable[[str, str], str]) -> dict[str, Any]:
     """Return the fields that differ after a change of their texts. `change` gets a text and the name of its field."""
-    found: dict[str, Any] = {}
+    changed: dict[str, Any] = {}
     for name in names:
         old = getattr(question, name)
         new = tuple(change(text, name) for text in old) if isinstance(old, tuple) else change(old, name)
         if new != old:
-            found[name] = new
-    return found
+            changed[name] = new
+    return changed
 
 
 def _with_kept_feedback(

@@ -49,7 +49,7 @@ def read_opentdb(text: str, diagnostics: Diagnostics, report: ConversionReport) 
     results = _results(data, diagnostics)
     if results is None:
         return None
-    starts = [found.start() for found in _QUESTION_KEY.finditer(text)]
+    starts = [match.start() for match in _QUESTION_KEY.finditer(text)]
     breaks = [text.count("\n", *between) for between in pairwise((0, *starts))]
     lines = [1 + passed for passed in accumulate(breaks)] if len(starts) == len(results) else [1] * len(results)
     decode = _decoder(results)

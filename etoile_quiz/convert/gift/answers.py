@@ -62,14 +62,14 @@ def _truths(answer: bool, feedback: list[str]) -> tuple[GiftOption, ...]:
 
 def _split(text: str, sign: str, most: int | None = None) -> list[str]:
     parts, start = [], 0
-    for found in islice((found for found in _SIGN.finditer(text) if found[0] == sign), most):
-        parts.append(text[start : found.start()])
-        start = found.end()
+    for match in islice((match for match in _SIGN.finditer(text) if match[0] == sign), most):
+        parts.append(text[start : match.start()])
+        start = match.end()
     return [*parts, text[start:]]
 
 
 def _options(body: str) -> list[GiftOption]:
-    starts = [found.start() for found in _SIGN.finditer(body) if found[0] in "=~"]
+    starts = [match.start() for match in _SIGN.finditer(body) if match[0] in "=~"]
     # A text without any sign is a short answer.
     if not starts or body[: starts[0]].strip():
         body, starts = f"={body}", [0, *(start + 1 for start in starts)]

@@ -27,18 +27,18 @@ _REFUSED: dict[AnswerKind, str] = {
 
 def read_gift(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
     """Return the questions of a GIFT file; None after an error."""
-    found: list[ExchangeQuestion | OpenQuestion] = []
+    questions: list[ExchangeQuestion | OpenQuestion] = []
     moved = False
     for number, block in enumerate(split_blocks(text, diagnostics), 1):
         question = _read_block(block, number, diagnostics, report)
         if question is not None:
-            found.append(question)
+            questions.append(question)
         moved = moved or without_course(block.category) not in ("", block.category)
     if diagnostics.failed:
         return None
     if moved:
         report.lose("", "category", "where Moodle's tree of courses holds a category is dropped; its name stays")
-    return ExchangeFile(questions=with_distractors(found, report))
+    return ExchangeFile(questions=with_distractors(questions, report))
 
 
 def _read_block(
@@ -46,14 +46,14 @@ def _read_block(
 ) -> ExchangeQuestion | OpenQuestion | None:
     title = _TITLE.match(block.text)
     body = block.text[title.end() :] if title else block.text
-    braces = [found for found in _BRACE.finditer(body) if found[0] in "{}"]
+    braces = [brace for brace in _BRACE.finditer(body) if brace[0] in "{}"]
     stem = body[: braces[0].start()] if braces else body
     form = marked_format(stem)
     label = question_label(number, read_text(stem, form, "", "", ConversionReport()), block.line)
     if not braces:
         report.leave_out(label, "it is a description, without answers")
         return None
-    if [found[0] for found in braces] != ["{", "}"]:
+    if [brace[0] for brace in braces] != ["{", "}"]:
         hint = "Write `\\{` and `\\}` where braces are part of a text."
         diagnostics.error(Place(block.line, 1), "brace", "a question has one pair of braces: { and }", hint)
         return None

@@ -19,7 +19,7 @@ _MARKDOWN = re.compile(r"\*\*|__|`|^#{1,6} |^[-*] |\[[^\]\n]*\]\(|(?<!\w)[*_]\w"
 
 def escaped(text: str) -> str:
     """Return a text with escapes, and with the mark `[plain]` where readers would take it for HTML or a sign of GIFT."""
-    body = _TO_ESCAPE.sub(lambda found: "\\n" if found[0] == "\n" else f"\\{found[0]}", text)
+    body = _TO_ESCAPE.sub(lambda match: "\\n" if match[0] == "\n" else f"\\{match[0]}", text)
     # `//` begins a comment, `%` a weight, a mark a format.
     needs_mark = text.startswith(("//", "%")) or _MARK.match(text) is not None or looks_like_html(text)
     return f"[plain]{body}" if needs_mark else body
@@ -27,8 +27,8 @@ def escaped(text: str) -> str:
 
 def marked_format(text: str) -> str:
     """Return the format that a text declares, or an empty text."""
-    found = _MARK.match(text.strip())
-    return found[1] if found else ""
+    match = _MARK.match(text.strip())
+    return match[1] if match else ""
 
 
 def read_text(text: str, default: str, question: str, field: str, report: ConversionReport) -> str:
@@ -37,7 +37,7 @@ def read_text(text: str, default: str, question: str, field: str, report: Conver
     form = marked_format(text) or default
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else text
     lines = "\n".join(line.strip() for line in text.split("\n"))
-    plain = _ESCAPE.sub(lambda found: "\n" if found[1] == "n" else found[1], lines)
+    plain = _ESCAPE.sub(lambda match: "\n" if match[1] == "n" else match[1], lines)
     if form == "html" or (form in ("", "moodle") and looks_like_html(plain)):
         plain, lost = plain_text(plain)
         if lost:
@@ -50,6 +50,6 @@ def read_text(text: str, default: str, question: str, field: str, report: Conver
 
 def without_course(category: str) -> str:
     """Return a category without its place in the tree of courses: `Dance/Steps` of `$course$/top/Dance/Steps`."""
-    while (found := _COURSE.match(category)) is not None:
-        category = category[found.end() :].strip()
+    while (match := _COURSE.match(category)) is not None:
+        category = category[match.end() :].strip()
     return category

@@ -88,6 +88,13 @@ class Diagnostics:
         """Add a problem that should be corrected."""
         self._add(place, "warning", code, message, hint)
 
+    def unknown(
+        self, place: Located, code: str, message: str, word: str, candidates: Iterable[str], hint: str = ""
+    ) -> None:
+        """Report a word that is not known. The message ends with a candidate that is like it; if none is, the hint follows."""
+        guess = self.did_you_mean(word, candidates)
+        self.error(place, code, message + guess, "" if guess else hint)
+
     def did_you_mean(self, word: str, candidates: Iterable[str]) -> str:
         """Return the end of a message that names the word that the author may have meant; empty where there is none."""
         self._suggestions += 1

@@ -16,13 +16,15 @@ _Group: TypeAlias = list[LocatedFact]
 def check_contradictions(facts: Iterable[LocatedFact], relations: Mapping[str, Relation]) -> None:
     """Report every pair of facts of which the declarations of the pack allow only one."""
     by_relation: dict[str, _Group] = {}
-    for placed in facts:
-        if not placed.fact.disputed:
-            by_relation.setdefault(placed.fact.relation, []).append(placed)
+    for located in facts:
+        if not located.fact.disputed:
+            by_relation.setdefault(located.fact.relation, []).append(located)
     for id_, together in by_relation.items():
         relation = relations[id_]
         if relation.symmetric:
-            together += [LocatedFact(mirrored(placed.fact), placed.place, placed.diagnostics) for placed in together]
+            together += [
+                LocatedFact(mirrored(located.fact), located.place, located.diagnostics) for located in together
+            ]
         _Contradictions(together).check(relation.dependencies)
 
 
@@ -40,31 +42,31 @@ class _Contradictions:
                 because = dependency.because or "the relation allows one value only"
                 self._one_value_only(group, group, dependency.role, because)
         for role, given in ((OBJECT, SUBJECT), (SUBJECT, OBJECT)):
-            claims = any(role in placed.fact.only or placed.fact.wrong.get(role) for placed in self._facts)
+            claims = any(role in located.fact.only or located.fact.wrong.get(role) for located in self._facts)
             for group in self._groups((given,), qualified=True) if claims else ():
-                claiming = [placed for placed in group if role in placed.fact.only]
+                claiming = [located for located in group if role in located.fact.only]
                 self._one_value_only(claiming, group, role, f"`only` says that no other {role} holds")
                 self._none_declared_wrong(group, role)
 
     def _groups(self, roles: tuple[str, ...], *, qualified: bool = False) -> Iterable[_Group]:
         """Return the facts in groups with the same values in all of these roles, and in all qualifiers where `qualified`."""
         groups: dict[tuple[object, ...], _Group] = {}
-        for placed in self._facts:
-            values = [placed.fact.get(role) for role in roles]
+        for located in self._facts:
+            values = [located.fact.get(role) for role in roles]
             key: list[object] = [value.identity for value in values if value is not None]
             if len(key) < len(roles):
                 continue
             if qualified:
-                key += [(role, value.identity) for role, value in placed.fact.qualifiers.items()]
-            groups.setdefault(tuple(key), []).append(placed)
+                key += [(role, value.identity) for role, value in located.fact.qualifiers.items()]
+            groups.setdefault(tuple(key), []).append(located)
         return [group for group in groups.values() if len(group) > 1]
 
     def _one_value_only(self, claiming: _Group, group: _Group, role: str, because: str) -> None:
         examples = _one_of_each(group, role) if claiming else []
-        for placed in claiming if len(examples) > 1 else ():
-            rival = next((other for other in examples if _differ(placed.fact, other.fact, role)), None)
+        for located in claiming if len(examples) > 1 else ():
+            rival = next((other for other in examples if _differ(located.fact, other.fact, role)), None)
             if rival is not None:
-                self._report(placed, rival, because)
+                self._report(located, rival, because)
 
     def _none_declared_wrong(self, group: _Group, role: str) -> None:
         by_value: dict[str, _Group] = {}
@@ -72,20 +74,20 @@ class _Contradictions:
             value = other.fact.get(role)
             if value is not None:
                 by_value.setdefault(value.identity, []).append(other)
-        for placed in group:
-            for wrong in placed.fact.wrong.get(role, ()):
+        for located in group:
+            for wrong in located.fact.wrong.get(role, ()):
                 rivals = by_value.get(wrong.identity, ())
-                rival = next((other for other in rivals if placed.fact.overlaps(other.fact)), None)
+                rival = next((other for other in rivals if located.fact.overlaps(other.fact)), None)
                 if rival is not None:
-                    self._report(placed, rival, f"{quoted(placed.fact.id)} says that {quoted(wrong.name)} is wrong")
+                    self._report(located, rival, f"{quoted(located.fact.id)} says that {quoted(wrong.name)} is wrong")
 
-    def _report(self, placed: LocatedFact, rival: LocatedFact, because: str) -> None:
-        pair = tuple(sorted((placed.fact.id, rival.fact.id)))
+    def _report(self, located: LocatedFact, rival: LocatedFact, because: str) -> None:
+        pair = tuple(sorted((located.fact.id, rival.fact.id)))
         # A fact that excludes its own value is reported where it is read.
         if pair in self._reported or pair[0] == pair[1]:
             return
         self._reported.add(pair)
-        first, second = (placed, rival) if placed.fact.id == pair[0] else (rival, placed)
+        first, second = (located, rival) if located.fact.id == pair[0] else (rival, located)
         there = first.diagnostics.where(first.place)
         message = f"{quoted(second.fact.id)} contradicts {quoted(first.fact.id)} in {there}: {because}"
         hint = "Correct one of them, or mark one as `disputed`."
@@ -94,14 +96,14 @@ class _Contradictions:
 
 def _one_of_each(group: _Group, role: str) -> _Group:
     """Return one fact for each value and span of time."""
-    found: dict[tuple[str, int | None, int | None], LocatedFact] = {}
-    for placed in group:
-        value = placed.fact.get(role)
+    examples: dict[tuple[str, int | None, int | None], LocatedFact] = {}
+    for located in group:
+        value = located.fact.get(role)
         if value is not None:
-            found.setdefault((value.identity, placed.fact.since, placed.fact.until), placed)
-        if len(found) == _MOST_COMPARED:
+            examples.setdefault((value.identity, located.fact.since, located.fact.until), located)
+        if len(examples) == _MOST_COMPARED:
             break
-    return list(found.values())
+    return list(examples.values())
 
 
 def _differ(fact: Fact, other: Fact, role: str) -> bool:

@@ -48,10 +48,8 @@ class PackDeclarations(Struct, frozen=True, kw_only=True):
         if name in among:
             return True
         if self.complete and not diagnostics.full:
-            guess = diagnostics.did_you_mean(name, among)
-            listed = ", ".join(sorted(among)[:12]) if len(among) <= 12 else ""
-            hint = "" if guess or not listed else f"Known are {listed}."
-            diagnostics.error(place, f"unknown-{what}", f"unknown {what} {quoted(name)}{guess}", hint)
+            hint = f"Known are {', '.join(sorted(among))}." if 0 < len(among) <= 12 else ""
+            diagnostics.unknown(place, f"unknown-{what}", f"unknown {what} {quoted(name)}", name, among, hint)
         return False
 
     def known_kind(self, name: str, place: Located, diagnostics: Diagnostics) -> bool:

@@ -110,20 +110,20 @@ class _Identities:
 
     def _root(self, key: _Key) -> _Key:
         """Return the entity at the end of the chain of `same_as` that begins with this one."""
-        way: dict[_Key, None] = {}
+        chain: dict[_Key, None] = {}
         while key not in self._roots:
-            way[key] = None
+            chain[key] = None
             target = self._target(key)
-            if target in way:
+            if target in chain:
                 entity = self._found[key]
                 message = f"`same_as` leads from {quoted(key[1])} back to itself"
                 entity.diagnostics.error(entity.place, "same-as-circle", message)
-            if target is None or target in way:
+            if target is None or target in chain:
                 self._roots[key] = key
             else:
                 key = target
         root = self._roots[key]
-        self._roots.update(dict.fromkeys(way, root))
+        self._roots.update(dict.fromkeys(chain, root))
         return root
 
     def _target(self, key: _Key) -> _Key | None:
@@ -135,7 +135,6 @@ class _Identities:
         if kinds:
             return (key[0] if key[0] in kinds else kinds[0]), entity.same_as
         if self._complete and not entity.diagnostics.full:
-            guess = entity.diagnostics.did_you_mean(entity.same_as, self._kinds)
-            message = f"`same_as` names the unknown entity {quoted(entity.same_as)}{guess}"
-            entity.diagnostics.error(entity.place, "unknown-entity", message)
+            message = f"`same_as` names the unknown entity {quoted(entity.same_as)}"
+            entity.diagnostics.unknown(entity.place, "unknown-entity", message, entity.same_as, self._kinds)
         return None

@@ -56,7 +56,7 @@ def read_facts(files: Iterable[FactsFile], declarations: PackDeclarations) -> Fa
                 fact = reader and reader.read_fact(key, node)
                 if fact and free:
                     found.append(LocatedFact(fact, key, diagnostics))
-    return FactCollection(tuple(sorted(found, key=lambda item: item.fact.id)), count)
+    return FactCollection(tuple(sorted(found, key=lambda located: located.fact.id)), count)
 
 
 class _FactReader:
@@ -174,18 +174,18 @@ class _FactReader:
     def _wrong(self, name: str, nodes: Iterable[Node], role: str, values: dict[str, Value | None]) -> tuple[Value, ...]:
         """Return the values that are declared wrong in a role."""
         right = values.get(role)
-        found: dict[str, Value] = {}
-        for item in nodes:
-            value = read_value(item, name, self._kinds[role], self._declarations, self._diagnostics)
+        values_by_identity: dict[str, Value] = {}
+        for node in nodes:
+            value = read_value(node, name, self._kinds[role], self._declarations, self._diagnostics)
             if value is None:
                 continue
             if right is not None and value.identity == right.identity:
                 message = f"{quoted(value.name)} is this fact's {role} and cannot be wrong for it as well"
-                self._diagnostics.error(item, "not-itself", message)
-            elif value.identity in found:
-                self._diagnostics.error(item, "repeated-value", f"{quoted(value.name)} stands in `{name}` twice")
-            found.setdefault(value.identity, value)
-        return tuple(found.values())
+                self._diagnostics.error(node, "not-itself", message)
+            elif value.identity in values_by_identity:
+                self._diagnostics.error(node, "repeated-value", f"{quoted(value.name)} stands in `{name}` twice")
+            values_by_identity.setdefault(value.identity, value)
+        return tuple(values_by_identity.values())
 
     def _wording(self, key: ScalarNode, fields: FactFields, values: dict[str, Value | None]) -> Wording | None:
         """Return the fact's own wording, if it has one. A sentence about a role that the fact leaves open is a warning."""

@@ -219,9 +219,8 @@ class FactsFile(Fields):
         if key.value in PackFile.table:
             self.diagnostics.error(key, "misplaced-field", f"`{key.value}` belongs in pack.yaml", "Move it there.")
             return
-        guess = self.diagnostics.did_you_mean(key.value, PackFile.table)
-        message = f"unknown field {quoted(key.value)} in a pack{guess}"
-        self.diagnostics.error(key, "unknown-field", message, "" if guess else pack_keys())
+        message = f"unknown field {quoted(key.value)} in a pack"
+        self.diagnostics.unknown(key, "unknown-field", message, key.value, PackFile.table, pack_keys())
 
 
 class PackFile(FactsFile):

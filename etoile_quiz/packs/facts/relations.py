@@ -19,7 +19,7 @@ def read_relations(
 ) -> tuple[dict[str, Relation], dict[str, int], frozenset[str]]:
     """Return all relations by id, the weights they give to their facts, and the ids of those that cannot be read."""
     relation_ids = IdRegister("relation", NAME)
-    found: dict[str, Relation] = {}
+    relations: dict[str, Relation] = {}
     weights: dict[str, int] = {}
     flawed: set[str] = set()
     for file in files:
@@ -35,10 +35,10 @@ def read_relations(
             if relation is None:
                 flawed.add(key.value)
                 continue
-            found[key.value] = relation
+            relations[key.value] = relation
             if fields.weight is not None:
                 weights[key.value] = fields.weight
-    return dict(sorted(found.items())), weights, frozenset(flawed)
+    return dict(sorted(relations.items())), weights, frozenset(flawed)
 
 
 class _RelationReader:
@@ -78,7 +78,7 @@ class _RelationReader:
 
     def _qualifiers(self) -> dict[str, str]:
         """Return the kind of each qualifier, empty where it is unknown."""
-        found: dict[str, str] = {}
+        kinds: dict[str, str] = {}
         for key, value in self._fields.qualifiers:
             check_id(key, "a qualifier", NAME, self._diagnostics)
             if key.value in FactFields.table:
@@ -86,12 +86,12 @@ class _RelationReader:
                 self._diagnostics.error(key, "bad-id", message, "Choose another name.")
                 continue
             kind = line_of(value, "a qualifier's kind", self._diagnostics) or ""
-            found[key.value] = kind if kind and self._declarations.known_kind(kind, value, self._diagnostics) else ""
-        if len(found) > _MOST_QUALIFIERS:
+            kinds[key.value] = kind if kind and self._declarations.known_kind(kind, value, self._diagnostics) else ""
+        if len(kinds) > _MOST_QUALIFIERS:
             message = f"a relation may have {_MOST_QUALIFIERS} qualifiers at most"
             self._diagnostics.error(self._fields.place_of("qualifiers"), "out-of-range", message)
             return {}
-        return dict(sorted(found.items()))
+        return dict(sorted(kinds.items()))
 
     def _check_symmetric(self, roles: dict[str, str]) -> None:
         if self._fields.symmetric and all(roles.values()) and roles[SUBJECT] != roles[OBJECT]:
@@ -113,19 +113,21 @@ class _RelationReader:
 
     def _dependencies(self, roles: dict[str, str], timeline_role: str) -> tuple[Dependency, ...]:
         fields = self._fields
-        found = []
+        dependencies = []
         if fields.functional:
-            found.append(self._dependency(fields.functional, "functional", OBJECT, (SUBJECT,), roles))
+            dependencies.append(self._dependency(fields.functional, "functional", OBJECT, (SUBJECT,), roles))
         if fields.inverse_functional:
-            found.append(self._dependency(fields.inverse_functional, "inverse_functional", SUBJECT, (OBJECT,), roles))
+            dependencies.append(
+                self._dependency(fields.inverse_functional, "inverse_functional", SUBJECT, (OBJECT,), roles)
+            )
         if fields.once and timeline_role:
             others = tuple(role for role in roles if role != timeline_role)
-            found.append(self._dependency(fields.once, "once", timeline_role, others, roles))
+            dependencies.append(self._dependency(fields.once, "once", timeline_role, others, roles))
         elif fields.once and not self._declarations.timeline_lost:
             hint = "Give it a qualifier of that kind, or say `timeline` in pack.yaml."
             message = "`once` needs a role of the time line's kind"
             self._diagnostics.error(fields.once, "once-without-timeline", message, hint)
-        return tuple(found)
+        return tuple(dependencies)
 
     def _dependency(
         self, node: Node, name: str, role: str, given: tuple[str, ...], roles: dict[str, str]
@@ -143,7 +145,7 @@ class _RelationReader:
         if name in roles and name != role:
             return True
         allowed = [item for item in roles if item not in (role, SUBJECT, OBJECT)]
-        guess = self._diagnostics.did_you_mean(name, allowed)
-        hint = "" if guess else f"Its qualifiers are {', '.join(allowed)}." if allowed else "It has no qualifiers."
-        self._diagnostics.error(place, "unknown-qualifier", f"unknown qualifier {quoted(name)}{guess}", hint)
+        hint = f"Its qualifiers are {', '.join(allowed)}." if allowed else "It has no qualifiers."
+        message = f"unknown qualifier {quoted(name)}"
+        self._diagnostics.unknown(place, "unknown-qualifier", message, name, allowed, hint)
         return False

@@ -64,13 +64,13 @@ def number_value(text: str) -> Value | None:
 
     It is shown as it is written, from five digits on with separators. Noughts at the end of decimals say nothing: 7.50 is 7.5.
     """
-    found = _NUMBER.fullmatch(text)
-    if found is None:
+    match = _NUMBER.fullmatch(text)
+    if match is None:
         return None
-    whole, decimals = found["whole"].replace(",", ""), (found["decimals"] or "").rstrip("0")
+    whole, decimals = match["whole"].replace(",", ""), (match["decimals"] or "").rstrip("0")
     if max(len(whole), len(decimals)) > _MOST_DIGITS:
         return None
-    value = numeric_value(f"{found['sign']}{whole}.{decimals}" if decimals else f"{found['sign']}{whole}")
+    value = numeric_value(f"{match['sign']}{whole}.{decimals}" if decimals else f"{match['sign']}{whole}")
     return replace(value, name=text) if len(whole) < _SEPARATED_FROM else value
 
 

@@ -49,13 +49,13 @@ def _by_id(
     ids: IdRegister,
     read: Callable[[ScalarNode, Node, Diagnostics], T],
 ) -> dict[str, T]:
-    found: dict[str, T] = {}
+    values: dict[str, T] = {}
     for file, entries in sections:
         for key, node in entries:
             value = read(key, node, file.diagnostics)
             if ids.claim(key, file.diagnostics):
-                found[key.value] = value
-    return dict(sorted(found.items()))
+                values[key.value] = value
+    return dict(sorted(values.items()))
 
 
 def _kind(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Kind:

@@ -30,9 +30,9 @@ def check_placeholders(
                 place, "gives-itself-away", f"{{{name}}} is what this wording is about, so it may not mention it"
             )
         elif name not in allowed:
-            guess = diagnostics.did_you_mean(name, allowed)
-            hint = "" if guess else f"Known here: {', '.join(f'{{{item}}}' for item in allowed)}."
-            diagnostics.error(place, "unknown-placeholder", f"unknown placeholder {quoted(f'{{{name}}}')}{guess}", hint)
+            message = f"unknown placeholder {quoted(f'{{{name}}}')}"
+            hint = f"Known here: {', '.join(f'{{{role}}}' for role in allowed)}."
+            diagnostics.unknown(place, "unknown-placeholder", message, name, allowed, hint)
 
 
 class WordingReader:
@@ -73,15 +73,14 @@ class WordingReader:
 
     def _by_role(self, name: str, entries: tuple[FieldEntry, ...]) -> list[tuple[str, Node]]:
         """Return the entries of a field whose keys are roles, in the order of the roles."""
-        found: list[tuple[str, Node]] = []
+        by_role: list[tuple[str, Node]] = []
         for key, value in entries:
             if key.value in self._roles:
-                found.append((key.value, value))
+                by_role.append((key.value, value))
                 continue
-            guess = self._diagnostics.did_you_mean(key.value, self._roles)
-            hint = "" if guess else f"Roles here are {', '.join(self._roles)}."
-            self._diagnostics.error(key, "unknown-role", f"unknown role {quoted(key.value)} in `{name}`{guess}", hint)
-        return sorted(found, key=lambda item: self._roles.index(item[0]))
+            message, hint = f"unknown role {quoted(key.value)} in `{name}`", f"Roles here are {', '.join(self._roles)}."
+            self._diagnostics.unknown(key, "unknown-role", message, key.value, self._roles, hint)
+        return sorted(by_role, key=lambda entry: self._roles.index(entry[0]))
 
     def _questions(self, name: str, entries: tuple[FieldEntry, ...]) -> dict[str, tuple[str, ...]]:
         """Return the questions for each role. An empty text stands for no question."""

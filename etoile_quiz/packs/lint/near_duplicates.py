@@ -72,12 +72,12 @@ def _keys(text: str, stem: str, answer: str) -> Iterator[_Key]:
 
 def _names(text: str) -> frozenset[str]:
     """Return the words that no similar question may replace: names, numbers and decisive words."""
-    found: set[str] = set()
+    names: set[str] = set()
     for word in text.split()[1:]:
         if word.isalpha() and word.islower():
             continue
         bare = norm(word)
         if bare and (not word.strip("“«\"'‘(").islower() or any(char.isdigit() for char in bare)):
-            found.update(map(word_stem, bare.split()))
-    found.update(word_stem(word) for word in norm(text).split() if word in _DECISIVE or not word.isalpha())
-    return frozenset(found)
+            names.update(map(word_stem, bare.split()))
+    names.update(word_stem(word) for word in norm(text).split() if word in _DECISIVE or not word.isalpha())
+    return frozenset(names)

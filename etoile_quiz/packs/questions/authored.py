@@ -104,10 +104,8 @@ def read_category(fields: QuestionDefaultFields, defaults: AuthoredDefaults) -> 
     if not categories:
         return slug(text), text
     if text not in categories and defaults.complete:
-        guess = fields.diagnostics.did_you_mean(text, categories)
-        hint = "" if guess else f"The pack has {', '.join(list(categories)[:12])}."
-        message = f"unknown category {quoted(text)}{guess}"
-        fields.diagnostics.error(fields.place_of("category"), "unknown-category", message, hint)
+        message, hint = f"unknown category {quoted(text)}", f"The pack has {', '.join(list(categories)[:12])}."
+        fields.diagnostics.unknown(fields.place_of("category"), "unknown-category", message, text, categories, hint)
     return text, categories.get(text, text)
 
 

@@ -23,11 +23,11 @@ def same_as(text: str) -> str:
 
 def option_nodes(*fields: Node | None) -> list[ScalarNode]:
     """Return the options that stand in some fields, each a text or a list of texts."""
-    found: list[ScalarNode] = []
+    nodes: list[ScalarNode] = []
     for node in fields:
-        items: Iterable[Node | None] = node.items if isinstance(node, SequenceNode) else (node,)
-        found += [item for item in items if isinstance(item, ScalarNode)]
-    return found
+        children: Iterable[Node | None] = node.items if isinstance(node, SequenceNode) else (node,)
+        nodes += [child for child in children if isinstance(child, ScalarNode)]
+    return nodes
 
 
 def option_text(node: ScalarNode) -> str:
@@ -47,11 +47,11 @@ def check_options(answer: str, wrong: Node | None, pinned: Node | None, diagnost
     first: dict[str, str] = {}
     for option in options:
         text = option_text(option)
-        reading = same_as(text)
-        if reading == key:
+        key_of_option = same_as(text)
+        if key_of_option == key:
             message = f"{quoted(text)} is the answer and stands among the wrong options"
             diagnostics.error(option, "two-keys", message, "One option is right, and one only.")
-        elif reading in first:
-            message = f"{quoted(text)} is the same option as {quoted(first[reading])}"
+        elif key_of_option in first:
+            message = f"{quoted(text)} is the same option as {quoted(first[key_of_option])}"
             diagnostics.error(option, "equal-options", message, "Case, accents and punctuation make no difference.")
-        first.setdefault(reading, text)
+        first.setdefault(key_of_option, text)

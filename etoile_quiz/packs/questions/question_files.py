@@ -1,6 +1,6 @@
 """Question files: YAML with a list `questions`, in a pack's folder or by itself."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -115,28 +115,23 @@ def read_question_file(fields: QuestionFileFields, header: PackHeader, declarati
 def questions_by_id(files: Iterable[AuthoredFile], facts: Iterable[LocatedFact]) -> dict[str, AuthoredQuestion]:
     """Return the questions of a pack under their ids. An id that another question or a fact has as well is an error."""
     first: dict[str, tuple[Located, Diagnostics, str]] = {
-        item.fact.id: (item.place, item.diagnostics, "a fact") for item in facts
+        located.fact.id: (located.place, located.diagnostics, "a fact") for located in facts
     }
     fact_ids = frozenset(first)
-    found: dict[str, AuthoredQuestion] = {}
+    by_id: dict[str, AuthoredQuestion] = {}
     for file in files:
         for question in file.questions:
             if question.about and question.about not in fact_ids:
-                _report_unknown_fact(question, fact_ids, file.diagnostics)
+                message, place = f"unknown fact {quoted(question.about)}", question.place_of("about")
+                hint = "`about` names a fact of the same pack by its id."
+                file.diagnostics.unknown(place, "unknown-fact", message, question.about, fact_ids, hint)
             id_ = question.id
-            place, diagnostics, what = first.setdefault(id_, (question.node, file.diagnostics, "a question"))
-            if place is question.node:
-                found[id_] = question
+            first_place, diagnostics, what = first.setdefault(id_, (question.node, file.diagnostics, "a question"))
+            if first_place is question.node:
+                by_id[id_] = question
             else:
-                report_duplicate_id(question, id_, f"{what} in {diagnostics.where(place)}", file.diagnostics)
-    return dict(sorted(found.items()))
-
-
-def _report_unknown_fact(question: AuthoredQuestion, fact_ids: Collection[str], diagnostics: Diagnostics) -> None:
-    guess = diagnostics.did_you_mean(question.about, fact_ids)
-    hint = "" if guess else "`about` names a fact of the same pack by its id."
-    message = f"unknown fact {quoted(question.about)}{guess}"
-    diagnostics.error(question.place_of("about"), "unknown-fact", message, hint)
+                report_duplicate_id(question, id_, f"{what} in {diagnostics.where(first_place)}", file.diagnostics)
+    return dict(sorted(by_id.items()))
 
 
 def report_duplicate_id(question: AuthoredQuestion, id_: str, first: str, diagnostics: Diagnostics) -> None:

@@ -79,10 +79,10 @@ def _found_pack(pack: str, locked: PackFolder) -> FactBase:
     for folder in (locked.folder.resolve().parent / pack, shipped_folder() / pack):
         if pack_file_in(folder) is None:
             continue
-        found = read_pack(folder)
-        if found.base is not None and found.base.pack == pack:
-            return found.base
-        if found.base is None:
-            problems = [problem for problem in found.problems if problem.severity == "error"]
+        parsed = read_pack(folder)
+        if parsed.base is not None and parsed.base.pack == pack:
+            return parsed.base
+        if parsed.base is None:
+            problems = [problem for problem in parsed.problems if problem.severity == "error"]
             raise BadLockError(f"a pack that {locked.lock_file} names cannot be used:\n{as_text(problems)}".rstrip())
     raise BadLockError(f"{locked.lock_file} names families of the pack '{pack}', which is not there; add it by --pack.")

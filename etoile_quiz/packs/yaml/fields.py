@@ -171,10 +171,8 @@ class Fields:
     def report_unknown(self, key: ScalarNode) -> None:
         """Report a field that such a mapping does not have."""
         known = {*self.table, *self.further}
-        guess = self.diagnostics.did_you_mean(key.value, known)
-        hint = "" if guess else f"Known are {', '.join(sorted(known))}."
-        message = f"unknown field {quoted(key.value)} in {self.noun}{guess}"
-        self.diagnostics.error(key, "unknown-field", message, hint)
+        message, hint = f"unknown field {quoted(key.value)} in {self.noun}", f"Known are {', '.join(sorted(known))}."
+        self.diagnostics.unknown(key, "unknown-field", message, key.value, known, hint)
 
     @classmethod
     def schema(cls) -> Schema:

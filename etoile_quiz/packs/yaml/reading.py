@@ -66,15 +66,15 @@ def items_of(node: Node, what: str, diagnostics: Diagnostics) -> tuple[Node, ...
 
 def texts_of(node: Node, what: str, diagnostics: Diagnostics) -> dict[str, Node]:
     """Return the texts of a node that must be a list of different texts, each with its own node."""
-    found: dict[str, Node] = {}
+    texts: dict[str, Node] = {}
     for item in items_of(node, what, diagnostics):
         text = line_of(item, f"an item of {what}", diagnostics)
         if text is None:
             continue
-        if text in found:
+        if text in texts:
             diagnostics.error(item, "repeated-value", f"{quoted(text)} stands in {what} twice")
-        found.setdefault(text, item)
-    return found
+        texts.setdefault(text, item)
+    return texts
 
 
 def whole_number(text: str) -> int | None:

@@ -102,9 +102,8 @@ class Choice(Shape[C | None], Generic[C]):
                 return choice
         if text:
             *others, last = (f"`{choice}`" for choice in self._choices)
-            guess = fields.diagnostics.did_you_mean(text, self._choices)
-            message = f"{what} is {', '.join(others)} or {last}, not {quoted(text)}{guess}"
-            fields.diagnostics.error(node, self._code, message)
+            message = f"{what} is {', '.join(others)} or {last}, not {quoted(text)}"
+            fields.diagnostics.unknown(node, self._code, message, text, self._choices)
         return None
 
     def schema(self) -> Schema:
@@ -180,13 +179,13 @@ class Texts(Shape[Mapping[str, Node]]):
 
     def read(self, node: Node, what: str, fields: Fields) -> dict[str, Node]:
         """Return the texts, each with its node."""
-        found = texts_of(node, what, fields.diagnostics)
-        for text, item in found.items():
+        texts = texts_of(node, what, fields.diagnostics)
+        for text, item in texts.items():
             if self._allowed and text not in self._allowed:
                 listed = ", ".join(f"`{choice}`" for choice in self._allowed)
                 message = f"{what} may hold {listed} only, not {quoted(text)}"
                 fields.diagnostics.error(item, "unknown-value", message)
-        return found
+        return texts
 
     def schema(self) -> Schema:
         item = {"enum": list(self._allowed)} if self._allowed else Text().schema()
