@@ -72,8 +72,9 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="etoile-quiz", message="%(prog)s %(version)s")
+@click.option("--plain", is_flag=True, help="Plain lines instead of the window.")
 @click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli(ctx: click.Context, plain: bool) -> None:
     """A night at the ballet, in questions: a trivia game about the series Étoile.
 
     Without a command the game opens; without a terminal it is played in plain lines.
@@ -82,4 +83,4 @@ def cli(ctx: click.Context) -> None:
         # Importing a game takes 50 ms, as long as all of `--version`.
         from etoile_quiz.cli.play import open_game
 
-        open_game()
+        open_game(plain=plain)

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs, require_known_episode
-from etoile_quiz.cli.play import open_session
+from etoile_quiz.cli.play import ask_watched, open_session
 from etoile_quiz.cli.window import has_window, open_window
 from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, FIRST_DAY, Edition
 from etoile_quiz.daily.schedule import DailySchedule
@@ -72,6 +72,7 @@ def command(
     elif plain or not has_window():
         from etoile_quiz.plain.daily import play_daily
 
+        ask_watched(session)
         _admit(daily_service, start)
         play_daily(session, daily_service, start, sys.stdin, sys.stdout)
     else:

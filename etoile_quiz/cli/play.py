@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from etoile_quiz.cli.common import CommandError, packs_option, require_known_categories, require_known_episode
-from etoile_quiz.cli.window import has_window, open_window
+from etoile_quiz.cli.window import has_window, is_conversation, open_window
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, decode
 from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.modes import MODE_NAMES, SIZES
-from etoile_quiz.messages.dealing import too_few
+from etoile_quiz.messages.dealing import too_few_line
 from etoile_quiz.packs.store.loaded_pack import UnusablePacksError
 from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel
 from etoile_quiz.session import bootstrap
@@ -70,6 +70,9 @@ def command(
         _play_code(code, open_session(packs, watched), plain=plain)
         return
     session = open_session(packs, watched)
+    plain = plain or not has_window()
+    if plain:
+        ask_watched(session)
     if episode is not None and episode > session.library.levels:
         raise CommandError(f"there is no episode {episode}: the last one is {session.library.levels}.")
     if episode is not None and session.player.watched < episode:
@@ -86,7 +89,7 @@ def command(
         forms=forms,
         episode=episode,
     )
-    if plain or not has_window():
+    if plain:
         play_plain(session, round_filter, seed)
     else:
         open_window(session, start=round_filter, seed=seed)
@@ -94,7 +97,9 @@ def command(
 
 def _play_code(code: str, session: Session, *, plain: bool) -> None:
     """Play the round of a challenge code. Raises CommandError if the code cannot be used."""
-    level = 0
+    level, plain = 0, plain or not has_window()
+    if plain:
+        ask_watched(session)
     try:
         challenge = decode(code)
         level = challenge.round_filter.watched
@@ -102,17 +107,23 @@ def _play_code(code: str, session: Session, *, plain: bool) -> None:
     except BadCodeError as error:
         more = f" If you have watched more, say --watched {level}." if session.player.watched < level else ""
         raise CommandError(f"--code: {error}.{more}") from None
-    if plain or not has_window():
+    if plain:
         _play_dealt(session, dealt)
     else:
         open_window(session, start=challenge)
 
 
-def open_game() -> None:
-    """Open the home screen. Without a terminal, write the state of today's quizzes and play in plain lines."""
+def open_game(*, plain: bool) -> None:
+    """Open the home screen, in plain lines where no window can be drawn. Through a pipe, tell of today and play a round."""
     session = open_session((), None)
-    if has_window():
+    if not plain and has_window():
         open_window(session)
+        return
+    if is_conversation():
+        from etoile_quiz.plain.home import open_home
+
+        _tell_notices(session)
+        open_home(session, sys.stdin, sys.stdout)
         return
     if session.daily is not None:
         from etoile_quiz.plain.daily import tell_today
@@ -138,14 +149,28 @@ def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) ->
     try:
         dealt = session.rounds.deal(round_filter, seed)
     except TooFewQuestionsError as error:
-        reason, suggestions = too_few(error, round_filter, session.library.levels, session.library.categories)
-        raise CommandError(f"{reason} You could {', or '.join(suggestions)}." if suggestions else reason) from None
+        raise CommandError(
+            too_few_line(error, round_filter, session.library.levels, session.library.categories)
+        ) from None
     _play_dealt(session, dealt)
 
 
 def _play_dealt(session: Session, dealt: DealtRound) -> None:
     from etoile_quiz.plain.play import play
 
+    _tell_notices(session)
+    play(session, dealt, sys.stdin, sys.stdout)
+
+
+def _tell_notices(session: Session) -> None:
     for notice in session.library.notices:
         click.echo(notice, err=True)
-    play(session, dealt, sys.stdin, sys.stdout)
+
+
+def ask_watched(session: Session) -> None:
+    """Ask in plain lines how far the player has watched, if they have not said it and there is somebody to ask."""
+    if session.player.must_ask_watched and is_conversation():
+        from etoile_quiz.plain.conversation import Conversation
+        from etoile_quiz.plain.watched import ask_watched
+
+        ask_watched(session, Conversation(session, sys.stdin, sys.stdout, sys.stderr))

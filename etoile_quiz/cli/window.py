@@ -14,6 +14,11 @@ def has_window() -> bool:
     return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)) and os.environ.get("TERM") != "dumb"
 
 
+def is_conversation() -> bool:
+    """Tell whether plain lines are read and typed by a person: a terminal is on both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def open_window(session: "Session", *, start: "Start | None" = None, seed: str | None = None) -> None:
     """Show the game until its window is closed. Exits with the status of the window if that is not 0."""
     from etoile_quiz.tui.app import EtoileApp  # 150 ms that plain lines do without

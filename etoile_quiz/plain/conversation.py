@@ -99,8 +99,15 @@ class Conversation:
     def wants_encore(self, count: int) -> bool:
         """Ask whether the missed questions are to be played once more. The end of the input means no."""
         self.lines.line()
-        self.lines.prompt(f"Encore, {plural(count, 'question')} you missed? (e for yes, anything else ends): ")
-        return self._next_line().strip() in ("e", "E")
+        return (
+            self.ask_line(f"Encore, {plural(count, 'question')} you missed? (e for yes, anything else ends): ") == "e"
+        )
+
+    def ask_line(self, prompt: str) -> str | None:
+        """Return what is typed at a prompt, in small letters and without spaces around it; None at the end of the input."""
+        self.lines.prompt(prompt)
+        line = self._next_line()
+        return line.strip().lower() if line else None
 
     def _next_line(self) -> str:
         """Return the next line; empty at the end of the input."""

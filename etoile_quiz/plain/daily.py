@@ -1,6 +1,7 @@
 """The daily in lines: the state of today's quizzes, and playing one."""
 
 import sys
+from collections.abc import Iterator
 from typing import TextIO
 
 from etoile_quiz.daily.lock import number_of
@@ -76,21 +77,24 @@ def play_daily(
     return play
 
 
+def today_lines(daily_service: DailyService) -> Iterator[str]:
+    """Yield the state of today's quizzes and of the streak."""
+    today = daily_service.today()
+    yield f"{daily_service.title} No. {number_of(today)}, {spoken(today.isoformat())}"
+    for edition in daily_service.editions:
+        state = f"{edition_name(edition)}: {standing(daily_service.state(today, edition))}."
+        yield daily_service.refusal(today, edition) or state
+    yield streak_line(daily_service.streak())
+
+
 def tell_today(daily_service: DailyService, write: TextIO) -> None:
     """Write the state of today's quizzes and of the streak, and how to play one."""
-    lines = LineWriter(write)
-    today = daily_service.today()
-    lines.line(f"{daily_service.title} No. {number_of(today)}, {spoken(today.isoformat())}")
-    commands = []
-    for edition in daily_service.editions:
-        if refusal := daily_service.refusal(today, edition):
-            lines.line(refusal)
-            continue
-        lines.line(f"{edition_name(edition)}: {standing(daily_service.state(today, edition))}.")
-        commands.append(f"etoile-quiz daily --edition {edition}")
-    lines.line(streak_line(daily_service.streak()))
-    if commands:
-        lines.line(f"To play: {', or '.join(commands)}")
+    lines, today = LineWriter(write), daily_service.today()
+    for line in today_lines(daily_service):
+        lines.line(line)
+    offered = [edition for edition in daily_service.editions if not daily_service.refusal(today, edition)]
+    if offered:
+        lines.line(f"To play: {', or '.join(f'etoile-quiz daily --edition {edition}' for edition in offered)}")
     lines.line()
     lines.flush()
 

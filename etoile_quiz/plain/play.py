@@ -36,6 +36,7 @@ def play(session: Session, dealt: DealtRound, read: TextIO, write: TextIO, *, er
     played = _play_through(session, conversation, begun, mode, session.rounds.following(dealt), run)
     now, before = session.player.progress(), session.player.progress(without=run)
     if now.rank.families:
+        lines.line()
         lines.line(rank_line(now.rank))
     for milestone in milestones(now, before, session.library.categories):
         lines.line(milestone)

@@ -11,10 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from etoile_quiz.messages.levels import watched_name
+from etoile_quiz.messages.levels import WHY_WATCHED, watched_name, watched_question
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
-
-WHY = "Nothing from beyond it will be shown: not in a question, an answer, an explanation or a source."
 
 
 class WatchedScreen(ModalScreen[int | None]):
@@ -34,8 +32,8 @@ class WatchedScreen(ModalScreen[int | None]):
         names = [watched_name(level, self._levels) for level in range(self._levels + 1)]
         with VerticalScroll(classes="sheet", can_focus=False) as sheet:
             sheet.border_subtitle = "↑ ↓ Enter, or a click"
-            yield Static(Content(f"How far have you watched {self._about}?"), classes="heading")
-            yield Static(Content(WHY), classes="quiet")
+            yield Static(Content(watched_question(self._about)), classes="heading")
+            yield Static(Content(WHY_WATCHED), classes="quiet")
             menu = Menu()
             menu.lines = tuple(MenuItem(str(level), name) for level, name in enumerate(names))
             menu.highlighted = str(self._watched)
