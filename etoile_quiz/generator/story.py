@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain, islice, zip_longest
 
 from msgspec import Struct
 
@@ -12,6 +13,13 @@ from etoile_quiz.generator.facts import Fact, Value
 from etoile_quiz.generator.index import FactIndex
 from etoile_quiz.generator.proof import Refuter, shown_by, sole_answer_because
 from etoile_quiz.generator.wording import event, roles_of_event
+
+MOST_WORDS = 10
+"""Four events to choose from are only read with pleasure if each is this short."""
+LOOKED_AT = 24
+"""Among this many of the nearest events short ones come first."""
+
+MOMENTS_IN_TURN = 3
 
 
 class Event(Struct, frozen=True, dict=True):
@@ -30,6 +38,11 @@ class Event(Struct, frozen=True, dict=True):
     def refuter(self) -> Refuter:
         """Return what proves that it does not happen at other moments."""
         return Refuter(self.context)
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether it can stand among four options."""
+        return is_short(self.text)
 
     @cached_property
     def as_value(self) -> Value:
@@ -79,16 +92,17 @@ class Story:
         because = sole_answer_because(context)
         return Event(fact, moment, text, context, because) if because else None
 
-    def elsewhere(self, own: Event, sides: tuple[int, ...], seed: str) -> Iterator[Distractor]:
-        """Yield events of other moments, those of near moments first: later ones (side 1), earlier ones (−1), or both.
+    def elsewhere(self, own: Event, side: int, seed: str) -> Iterator[Distractor]:
+        """Yield events of other moments, those of near moments first: later ones (side 1) or earlier ones (−1).
 
-        Each is proven not to happen at the moment of `own`. Example: for episode 3 and side 1 come events of episode 4, then
-        of 5.
+        Each is proven not to happen at the moment of `own`. Three moments take turns, since the events of one moment belong
+        together and would show that the key does not. Example: for episode 3 and side 1 come events of episodes 4, 5, 6, 4, 5.
         """
         here = own.moment.order or 0
-        orders = [order for order in self._blocks if (order > here and 1 in sides) or (order < here and -1 in sides)]
-        for order in sorted(orders, key=lambda order: (abs(order - here), order)):
-            for other in self._events_at(order, seed):
+        orders = sorted((order for order in self._blocks if order * side > here * side), key=lambda order: order * side)
+        for first in range(0, len(orders), MOMENTS_IN_TURN):
+            in_turn = zip_longest(*(self._events_at(order, seed) for order in orders[first : first + MOMENTS_IN_TURN]))
+            for other in filter(None, chain.from_iterable(in_turn)):
                 if other.refuter.refute(own.moment, own.fact.level) is not None:
                     yield self._as_distractor(other)
 
@@ -105,3 +119,14 @@ class Story:
     def _as_distractor(self, other: Event) -> Distractor:
         disproof = shown_by(other.fact, self._index.relation_of(other.fact))
         return Distractor(other.as_value, other.text, disproof, other.fact.level)
+
+
+def is_short(text: str) -> bool:
+    """Tell whether a text has few enough words to stand among four options."""
+    return len(text.split()) <= MOST_WORDS
+
+
+def short_first(events: Iterator[Distractor]) -> Iterator[Distractor]:
+    """Yield the events with the short ones among the first before the long ones among them."""
+    yield from sorted(islice(events, LOOKED_AT), key=lambda distractor: not is_short(distractor.text))
+    yield from events

@@ -11,10 +11,8 @@ from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact
 from etoile_quiz.generator.forms.common import joined
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import sole_answer_because
+from etoile_quiz.generator.story import Event, is_short
 from etoile_quiz.generator.wording import sentence, tell
-
-LONGEST_EVENT = 60
-"""Four events to put in order are only read with pleasure if each is short, in characters."""
 
 
 def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
@@ -26,7 +24,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
 
 def _among_events(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     own, timeline = indexes.story.event(fact), indexes.base.timeline
-    if own is None or timeline is None or own.moment.order is None or len(own.text) > LONGEST_EVENT:
+    if own is None or timeline is None or own.moment.order is None or not own.is_short:
         return
     for stem, side in ((timeline.first, 1), (timeline.last, -1)):
         if stem:
@@ -39,17 +37,16 @@ def _among_events(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
                 key_text=own.text,
                 explanation=joined(tell(fact, indexes.facts.relation_of(fact)), fact.note),
                 sole_because=own.because,
-                distractors=partial(_short_events, indexes, fact, side),
+                distractors=partial(_short_events, indexes, own, side),
                 level=fact.level,
                 given_values=(own.moment,),
                 least=2,
             )
 
 
-def _short_events(indexes: Indexes, fact: Fact, side: int) -> Iterator[Distractor]:
-    own = indexes.story.event(fact)
-    found = indexes.story.elsewhere(own, (side,), f"{fact.id} {side}") if own else iter(())
-    return (distractor for distractor in found if len(distractor.text) <= LONGEST_EVENT)
+def _short_events(indexes: Indexes, own: Event, side: int) -> Iterator[Distractor]:
+    elsewhere = indexes.story.elsewhere(own, side, f"{own.fact.id} {side}")
+    return (distractor for distractor in elsewhere if is_short(distractor.text))
 
 
 def _among_dates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:

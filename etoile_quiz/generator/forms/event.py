@@ -5,10 +5,12 @@ from functools import partial
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
+from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.distractors.siblings import proven
 from etoile_quiz.generator.facts import Fact
 from etoile_quiz.generator.forms.common import joined
 from etoile_quiz.generator.indexes import Indexes
+from etoile_quiz.generator.story import Event, short_first
 from etoile_quiz.generator.wording import fill, sentence, tell
 from etoile_quiz.question import Mention
 
@@ -16,7 +18,7 @@ ELSEWHEN = "Each of the others happens at another time."
 
 
 def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
-    """Yield both questions about a fact that happens at one moment of the time line."""
+    """Yield both questions about a fact that happens at one moment; where the event takes many words only when it happens."""
     own, timeline = indexes.story.event(fact), indexes.base.timeline
     if own is None or timeline is None:
         return
@@ -39,7 +41,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             given_values=tuple(value for value in fact.values if value.entity and value is not own.moment),
             in_order=True,
         )
-    for side in (-1, 1):
+    for side in (-1, 1) if own.is_short else ():
         yield Candidate(
             fact=fact,
             form="what-happens-in",
@@ -49,9 +51,13 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             key_text=own.text,
             explanation=explanation,
             sole_because=ELSEWHEN,
-            distractors=partial(indexes.story.elsewhere, own, (side,), fact.id),
+            distractors=partial(_elsewhere, indexes, own, side),
             level=fact.level,
             given=(Mention(own.moment.names),),
             given_values=(own.moment,),
             least=2,
         )
+
+
+def _elsewhere(indexes: Indexes, own: Event, side: int) -> Iterator[Distractor]:
+    return short_first(indexes.story.elsewhere(own, side, own.fact.id))

@@ -7,11 +7,13 @@ from itertools import islice
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.context import QuestionContext
+from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.distractors.true_values import may_be_shown, true_values
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Value
 from etoile_quiz.generator.forms.common import joined
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import Refuter
+from etoile_quiz.generator.story import short_first
 from etoile_quiz.generator.wording import fill, roles_in, sentence, tell, text_of
 from etoile_quiz.question import Mention
 from etoile_quiz.text.words import content_words, norm
@@ -89,13 +91,13 @@ def _marks(text: str) -> frozenset[str]:
 def _at_another_moment(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """Yield at most one question: this event is put among those of another moment."""
     own, timeline = indexes.story.event(fact), indexes.base.timeline
-    if own is None or timeline is None or not timeline.not_in:
+    if own is None or timeline is None or not timeline.not_in or not own.is_short:
         return
     moments = sorted(indexes.facts.moments, key=lambda moment: keyed.digest("not-in", fact.id, moment.id))
     for moment in moments:
         if moment.identity == own.moment.identity or own.refuter.refute(moment, fact.level) is None:
             continue
-        find = partial(indexes.story.at, moment, fact.id)
+        find = partial(_at, indexes, moment, fact.id)
         if len([*islice(find(), TRUE_ONES)]) < TRUE_ONES:
             continue
         yield Candidate(
@@ -114,3 +116,7 @@ def _at_another_moment(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             least=2,
         )
         return
+
+
+def _at(indexes: Indexes, moment: Value, seed: str) -> Iterator[Distractor]:
+    return short_first(indexes.story.at(moment, seed))

@@ -1,8 +1,8 @@
 """Who am I: two or three facts about one entity, the least telling first."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, partial
-from itertools import islice
+from functools import partial
+from itertools import chain, zip_longest
 
 from msgspec import Struct
 
@@ -10,44 +10,41 @@ from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.distractor import Distractor
-from etoile_quiz.generator.distractors.siblings import siblings
+from etoile_quiz.generator.distractors.siblings import proven
 from etoile_quiz.generator.facts import Fact, Value
 from etoile_quiz.generator.forms.common import ENDS, joined
 from etoile_quiz.generator.indexes import Indexes
-from etoile_quiz.generator.proof import Refuter, sole_answer_because
+from etoile_quiz.generator.proof import sole_answer_because
 from etoile_quiz.generator.rules import MOST_CHARACTERS, MOST_WORDS
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
 from etoile_quiz.question import Mention
 from etoile_quiz.text.words import contains_phrase, norm
 
 MOST_CLUES = 3
-POOL = 12
 
 
-class Clue(Struct, frozen=True, dict=True):
-    """What can be said of an entity by one fact, without its name; `context` is the question for the entity."""
+class Clue(Struct, frozen=True):
+    """What can be said of an entity by one fact, without its name.
+
+    `context` is the question for the entity. `fits` are all that the clue is true of, one value of each identity.
+    """
 
     context: QuestionContext
     text: str
+    fits: dict[str, Value]
 
     @property
     def fact(self) -> Fact:
         """Return the fact."""
         return self.context.fact
 
-    def fits(self, value: Value) -> bool:
-        """Tell whether the clue may be true of another value: nothing proves the contrary."""
-        return self._refuter.refute(value, self.fact.level) is None
-
-    @cached_property
-    def _refuter(self) -> Refuter:
-        return Refuter(self.context)
-
 
 def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """Yield a riddle whose last clue is this fact, where that clue leaves one answer.
 
-    Every clue before it fits at least one of the wrong options, so that no early clue decides alone.
+    Every clue before it is true of a wrong option, too, so that no early clue decides alone. Example: "It was composed by
+    Verdi. It was first given in Venice. Violetta Valéry is a character in it. Which opera is it?" Aida shares the first clue,
+    Tancredi the second, and the third is true of La traviata alone.
     """
     for role in ENDS:
         entity = fact.get(role)
@@ -58,12 +55,10 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         because = sole_answer_because(last.context) if last else ""
         if last is None or not because:
             continue
-        pool = [*islice(siblings(last.context, indexes.neighbours, fact.level), POOL)]
-        before = _clues_before(last, entity, pool, kind.who, indexes)
-        if not before:
+        shared = _clues_before(last, entity, kind.who, indexes)
+        if not shared:
             continue
-        clues = (*before, last)
-        level = max(clue.fact.level for clue in clues)
+        clues = (*shared, last)
         yield Candidate(
             fact=fact,
             form="who-am-i",
@@ -73,26 +68,32 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             key_text=entity.name,
             explanation=joined(*(tell(clue.fact, indexes.facts.relation_of(clue.fact)) for clue in clues), fact.note),
             sole_because=because,
-            distractors=partial(_fitting_first, pool, before),
-            level=level,
+            distractors=partial(_distractors, last, shared, indexes),
+            level=max(clue.fact.level for clue in clues),
             given=tuple(Mention(value.names) for value in last.context.given_values if value.entity),
-            premises=tuple(clue.fact for clue in before),
+            premises=tuple(clue.fact for clue in shared),
             given_values=last.context.given_values,
             least=2,
             variants=2,
-            allows=partial(_tempts_until_the_last, before),
+            allows=partial(_is_each_shared, shared),
             agree=tuple(sorted({trait for clue in clues for trait in clue.context.relation.agree})),
         )
 
 
-def _fitting_first(pool: Sequence[Distractor], clues: Sequence[Clue]) -> Iterator[Distractor]:
-    """Yield the distractors that fit the most clues first: they tempt until the last clue."""
-    yield from sorted(pool, key=lambda distractor: -sum(clue.fits(distractor.value) for clue in clues))
+def _distractors(last: Clue, shared: Sequence[Clue], indexes: Indexes) -> Iterator[Distractor]:
+    """Yield whom the last clue is not true of: those who share the others first, in turn for each clue, then neighbours."""
+    in_turn = zip_longest(*(_in_keyed_order(clue.fits.values(), last) for clue in shared))
+    sharing = (value for values in in_turn for value in values if value is not None)
+    return proven(last.context, chain(sharing, indexes.neighbours.around(last.context)), last.fact.level)
 
 
-def _tempts_until_the_last(clues: Sequence[Clue], chosen: Sequence[Distractor]) -> bool:
-    """Tell whether each of these clues fits one of the wrong options, so that it does not decide alone."""
-    return all(any(clue.fits(distractor.value) for distractor in chosen) for clue in clues)
+def _in_keyed_order(values: Sequence[Value], last: Clue) -> list[Value]:
+    return sorted(values, key=lambda value: keyed.digest("sharing", last.fact.id, value.identity))
+
+
+def _is_each_shared(clues: Sequence[Clue], chosen: Sequence[Distractor]) -> bool:
+    """Tell whether each of these clues is true of one of the chosen wrong options."""
+    return all(any(distractor.value.identity in clue.fits for distractor in chosen) for clue in clues)
 
 
 def _clue(fact: Fact, role: str, indexes: Indexes) -> Clue | None:
@@ -108,28 +109,31 @@ def _clue(fact: Fact, role: str, indexes: Indexes) -> Clue | None:
     text = sentence(fill(template, role_texts(fact, relation)))
     if any(contains_phrase(norm(text), norm(name)) for name in entity.names):
         return None
-    return Clue(QuestionContext(indexes.facts, fact, role, given), text)
+    context = QuestionContext(indexes.facts, fact, role, given)
+    answers = (value for other in context.agreeing if other.settled and (value := other.get(role)) is not None)
+    return Clue(context, text, {value.identity: value for value in answers})
 
 
-def _clues_before(last: Clue, entity: Value, pool: Sequence[Distractor], ending: str, indexes: Indexes) -> list[Clue]:
-    """Return one or two further clues, each true of somebody in the pool as well, as far as the stem stays short.
+def _clues_before(last: Clue, entity: Value, ending: str, indexes: Indexes) -> list[Clue]:
+    """Return one or two further clues that are true of somebody else, too, as far as the stem stays short.
 
-    Of several clues of one relation one is taken. Deeds and traits come before what many share: their texts differ more.
+    Those that the fewest share are taken: a deed or a trait before a company. The one that the most share is told first.
     """
-    found: list[Clue] = []
+    sharing: list[Clue] = []
     for fact in indexes.facts.about(entity):
         role = next(name for name in ENDS if fact.identity_of(name) == entity.identity)
-        clue = None if fact.id == last.fact.id or not fact.settled else _clue(fact, role, indexes)
-        if clue is not None and fact.level <= last.fact.level and any(clue.fits(item.value) for item in pool):
-            found.append(clue)
-    found.sort(key=lambda clue: keyed.digest("clue", last.fact.id, clue.fact.id))
+        is_fit = fact.id != last.fact.id and fact.settled and fact.level <= last.fact.level
+        clue = _clue(fact, role, indexes) if is_fit else None
+        if clue is not None and not clue.fits.keys() <= last.fits.keys():
+            sharing.append(clue)
+    sharing.sort(key=lambda clue: (len(clue.fits), keyed.digest("clue", last.fact.id, clue.fact.id)))
     chosen: list[Clue] = []
-    for clue in found:
+    for clue in sharing:
         stem = _stem((*chosen, clue, last), ending)
-        fits = len(stem) <= MOST_CHARACTERS and len(stem.split()) <= MOST_WORDS
-        if fits and len(chosen) < MOST_CLUES - 1 and clue.text not in (item.text for item in (*chosen, last)):
+        is_short = len(stem) <= MOST_CHARACTERS and len(stem.split()) <= MOST_WORDS
+        if is_short and len(chosen) < MOST_CLUES - 1 and clue.text not in (other.text for other in (*chosen, last)):
             chosen.append(clue)
-    return sorted(chosen, key=lambda clue: (-len(clue.context.answers), clue.fact.id))
+    return sorted(chosen, key=lambda clue: (-len(clue.fits), clue.fact.id))
 
 
 def _stem(clues: Sequence[Clue], ending: str) -> str:
