@@ -7,11 +7,11 @@ from itertools import combinations, islice
 from etoile_quiz.forms import form_of
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
+from etoile_quiz.generator.distractors.distractor import WANTED, Distractor, agreeing
 from etoile_quiz.generator.facts import QUANTITIES
 from etoile_quiz.generator.index import rank_of
 from etoile_quiz.generator.rules import Item, RuleSeverity, worst_of_options
-from etoile_quiz.text.words import sentence_words, speaks_of
+from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
 POOL = 10
 """How many distractors a set is chosen from."""
@@ -77,13 +77,15 @@ def _fresh_first(distractors: Sequence[Distractor], used: Counter[str]) -> list[
 
 
 def _fitting(candidate: Candidate) -> Iterator[Distractor]:
-    """Yield the distractors that the stem does not name, and that agree with the key in what the stem gives away."""
-    stem, key = sentence_words(candidate.stem).folded, candidate.key
-    for distractor in candidate.distractors():
-        value = distractor.value
-        if value.entity and speaks_of(stem, distractor.names):
-            continue
-        if all(getattr(value, trait) == getattr(key, trait) for trait in candidate.agree):
+    """Yield the distractors that the stem does not name, and that agree with the key in what the stem gives away.
+
+    A text that names what the stem gives is left out: "takes Alice for a serpent" is nothing that Alice does.
+    """
+    stem = sentence_words(candidate.stem).folded
+    given = [norm(name) for mention in candidate.given for name in mention.names]
+    for distractor in agreeing(candidate.distractors(), candidate.key, candidate.agree):
+        is_entity = distractor.value.entity
+        if not (speaks_of(stem, distractor.names) if is_entity else speaks_of(norm(distractor.text), given)):
             yield distractor
 
 

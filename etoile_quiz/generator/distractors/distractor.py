@@ -1,5 +1,7 @@
 """A wrong option with the proof that it is wrong."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from msgspec import Struct
 
 from etoile_quiz.generator.facts import Value
@@ -22,3 +24,10 @@ class Distractor(Struct, frozen=True, gc=False):
     def names(self) -> tuple[str, ...]:
         """Return all its names, folded."""
         return tuple(map(norm, self.value.names))
+
+
+def agreeing(distractors: Iterable[Distractor], key: Value, traits: Sequence[str]) -> Iterator[Distractor]:
+    """Yield the distractors that have these traits in common with the key, such as its gender."""
+    for distractor in distractors:
+        if all(getattr(distractor.value, trait) == getattr(key, trait) for trait in traits):
+            yield distractor

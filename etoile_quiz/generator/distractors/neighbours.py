@@ -6,7 +6,7 @@ from functools import cached_property
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.context import QuestionContext
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Value
+from etoile_quiz.generator.facts import Value
 from etoile_quiz.generator.index import Column, FactIndex
 
 LOOKED_AT = 48
@@ -70,16 +70,17 @@ class NeighbourIndex:
         role = (context.fact.relation, context.role)
         circles = self._roles.get(role)
         if circles is None:
-            column = self._index.columns(context.fact.relation)[context.role]
-            circles = self._roles[role] = _RoleCircles(column, (self._index.base.pack, *role))
+            others = tuple(other for other in context.relation.roles if other != context.role)
+            circles = _RoleCircles(context.column, others, (self._index.base.pack, *role))
+            self._roles[role] = circles
         return circles
 
 
 class _RoleCircles:
-    def __init__(self, column: Column, seed: tuple[str, ...]) -> None:
+    def __init__(self, column: Column, other_roles: Sequence[str], seed: tuple[str, ...]) -> None:
         self._column = column
+        self._other_roles = other_roles
         self._seed = seed
-        self._other_end = {SUBJECT: OBJECT, OBJECT: SUBJECT}.get(seed[-1], "")
         self._circles: dict[Trait, _Circle] = {}
         self._narrow_to_wide: dict[tuple[str, tuple[str, ...]], list[_Circle]] = {}
 
@@ -109,9 +110,9 @@ class _RoleCircles:
         yield from dict.fromkeys(("beside", name) for partner in self._partners(value) for name in partner.classes)
 
     def _partners(self, value: Value) -> Iterator[Value]:
-        """Yield the values at the other end of the facts that have this value."""
-        facts = self._column.having(value.identity) if self._other_end else ()
-        return (partner for fact in facts if (partner := fact.get(self._other_end)) is not None)
+        """Yield the values in the other roles of the facts that have this value."""
+        for fact in self._column.having(value.identity):
+            yield from filter(None, map(fact.get, self._other_roles))
 
     @cached_property
     def _by_trait(self) -> dict[Trait, list[Value]]:
@@ -119,15 +120,16 @@ class _RoleCircles:
         having: dict[Trait, list[Value]] = {}
         for value in self._column.values:
             grammar, classes, look = self._traits[value.identity]
-            for trait in {(), grammar, *classes, *((*grammar, *each) for each in classes)}:
+            own, told = _split(classes)
+            both = [(*one, *other) for one in own for other in told]
+            for trait in {(), grammar, *both, *classes, *((*grammar, *each) for each in (*both, *classes))}:
                 having.setdefault(trait, []).append(value)
                 having.setdefault((*trait, look), []).append(value)
         return having
 
     def from_narrow_to_wide(self, context: QuestionContext) -> Sequence[_Circle]:
         """Return the circles that the key belongs to, each behind the circle of those in it that look like the key."""
-        key, partner = context.key, context.fact.get(self._other_end)
-        given = partner.classes if partner and self._other_end in context.given else ()
+        key, given = context.key, tuple(name for value in context.given_values for name in value.classes)
         circles = self._narrow_to_wide.get((key.identity, given))
         if circles is None:
             circles = self._narrow_to_wide[key.identity, given] = [*map(self._circle, self._shared(key, given))]
@@ -136,10 +138,11 @@ class _RoleCircles:
     def _shared(self, key: Value, given: Sequence[str]) -> Iterator[Trait]:
         """Yield the traits that the key shares with enough others: of the classes those of what is given first."""
         grammar, classes, look = self._traits[key.identity]
-        told = [trait for trait in classes if trait[0] == "beside" and trait[1] in given]
-        own = [trait for trait in classes if trait[0] == "class"]
+        own, told = _split(classes)
+        told = [trait for trait in told if trait[1] in given]
+        both = [(*one, *other) for one in own for other in told]
         for with_grammar in (grammar, ()) if grammar else ((),):
-            for tier in (told, own, [()]):
+            for tier in (both, told, own, [()]):
                 narrow = [(len(self._by_trait[trait]), trait) for each in tier if (trait := (*with_grammar, *each))]
                 for size, trait in sorted(narrow):
                     if size > ENOUGH_ALIKE:
@@ -151,6 +154,12 @@ class _RoleCircles:
         if circle is None:
             circle = self._circles[trait] = _Circle(self._by_trait[trait], (*self._seed, *trait))
         return circle
+
+
+def _split(classes: Sequence[Trait]) -> tuple[list[Trait], list[Trait]]:
+    """Return the classes of a value itself, and those of what it is told together with."""
+    own = [trait for trait in classes if trait[0] == "class"]
+    return own, [trait for trait in classes if trait[0] == "beside"]
 
 
 def _look(value: Value) -> str:

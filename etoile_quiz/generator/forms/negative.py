@@ -7,7 +7,7 @@ from itertools import islice
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.context import QuestionContext
-from etoile_quiz.generator.distractors.distractor import Distractor
+from etoile_quiz.generator.distractors.distractor import Distractor, agreeing
 from etoile_quiz.generator.distractors.true_values import may_be_shown, true_values
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Value
 from etoile_quiz.generator.forms.common import joined
@@ -52,7 +52,7 @@ def _of_another_owner(fact: Fact, role: str, owner_role: str, template: str, ind
     owners = indexes.neighbours.around(QuestionContext(index, fact, owner_role, (role,)))
     for owner in islice(owners, OWNERS_TRIED):
         find = partial(true_values, index, fact.relation, role, owner_role, owner, fact.id)
-        true_ones = [*islice(find(), TRUE_ONES)]
+        true_ones = [*islice(agreeing(find(), key, relation.agree), TRUE_ONES)]
         if len(true_ones) < TRUE_ONES or _is_known_by_name(key, [item.value for item in true_ones]):
             continue
         about_owner = index.columns(fact.relation)[owner_role].having(owner.identity)[0]
@@ -73,6 +73,7 @@ def _of_another_owner(fact: Fact, role: str, owner_role: str, template: str, ind
             given=(Mention(owner.names),),
             given_values=(owner,),
             least=2,
+            agree=relation.agree,
             in_order=key.order is not None,
         )
         return

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.context import QuestionContext
-from etoile_quiz.generator.distractors.distractor import Distractor
+from etoile_quiz.generator.distractors.distractor import Distractor, agreeing
 from etoile_quiz.generator.distractors.quantities import quantities
 from etoile_quiz.generator.distractors.siblings import siblings
 from etoile_quiz.generator.facts import OBJECT, QUANTITIES, Fact, Relation, Value
@@ -100,13 +100,12 @@ def _wrong_objects(context: QuestionContext, indexes: Indexes) -> Iterator[Distr
     declared = fact.wrong.get(OBJECT, ())
     is_quantity = relation.kind_of(OBJECT) in QUANTITIES
     wrong = quantities(context, fact.level) if is_quantity else siblings(context, indexes.neighbours, fact.level)
-    for distractor in wrong:
+    for distractor in agreeing(wrong, fact.object, relation.agree):
         value = distractor.value
         is_near = (
             fact.weight >= LEAST_WEIGHT_OF_QUANTITIES if is_quantity else indexes.neighbours.is_near(context, value)
         )
-        agrees = all(getattr(value, trait) == getattr(fact.object, trait) for trait in relation.agree)
-        if agrees and (is_near or value in declared):
+        if is_near or value in declared:
             yield distractor
 
 

@@ -1,6 +1,6 @@
 """Who am I: two or three facts about one entity, the least telling first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, zip_longest
 
@@ -87,7 +87,7 @@ def _distractors(last: Clue, shared: Sequence[Clue], indexes: Indexes) -> Iterat
     return proven(last.context, chain(sharing, indexes.neighbours.around(last.context)), last.fact.level)
 
 
-def _in_keyed_order(values: Sequence[Value], last: Clue) -> list[Value]:
+def _in_keyed_order(values: Iterable[Value], last: Clue) -> list[Value]:
     return sorted(values, key=lambda value: keyed.digest("sharing", last.fact.id, value.identity))
 
 
