@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from etoile_quiz.dates import MONTHS, first_day
 
-_Place: TypeAlias = tuple[int, ...]
+_Rank: TypeAlias = tuple[int, ...]
 
 _DECIMALS = 12
 _NUMBER = re.compile(
@@ -23,27 +23,27 @@ def ascending(texts: Sequence[str]) -> tuple[int, ...] | None:
     for text in texts:
         if not _DIGIT.search(text):
             return None
-    places = _places_of_dates(texts) or _places_of_numbers(texts)
-    return None if places is None else tuple(sorted(range(len(texts)), key=lambda i: (places[i], i)))
+    ranks = _ranks_of_dates(texts) or _ranks_of_numbers(texts)
+    return None if ranks is None else tuple(sorted(range(len(texts)), key=lambda i: (ranks[i], i)))
 
 
-def _places_of_dates(texts: Sequence[str]) -> list[_Place] | None:
-    places: list[_Place] = []
+def _ranks_of_dates(texts: Sequence[str]) -> list[_Rank] | None:
+    ranks: list[_Rank] = []
     for text in texts:
-        place = _date(text)
-        if place is None:
+        rank = _date(text)
+        if rank is None:
             return None
-        places.append(place)
-    return places
+        ranks.append(rank)
+    return ranks
 
 
-def _date(text: str) -> _Place | None:
-    found = _DAY_FIRST.fullmatch(text)
-    if found is not None:
-        if found["month"] not in MONTHS:
+def _date(text: str) -> _Rank | None:
+    match = _DAY_FIRST.fullmatch(text)
+    if match is not None:
+        if match["month"] not in MONTHS:
             return None
-        written = f"{found['year']}-{MONTHS.index(found['month']) + 1:02}"
-        written += f"-{int(found['day']):02}" if found["day"] else ""
+        written = f"{match['year']}-{MONTHS.index(match['month']) + 1:02}"
+        written += f"-{int(match['day']):02}" if match["day"] else ""
     elif "-" in text:
         written = text
     else:
@@ -54,16 +54,16 @@ def _date(text: str) -> _Place | None:
         return None
 
 
-def _places_of_numbers(texts: Sequence[str]) -> list[_Place] | None:
+def _ranks_of_numbers(texts: Sequence[str]) -> list[_Rank] | None:
     """Return the numbers in units of the last decimal; None where one is none, or where their units differ."""
-    places: list[_Place] = []
+    ranks: list[_Rank] = []
     units = set()
     for text in texts:
-        found = _NUMBER.fullmatch(text) if text.isprintable() else None
-        if found is None:
+        match = _NUMBER.fullmatch(text) if text.isprintable() else None
+        if match is None:
             return None
-        units.add((found["before"], found["after"]))
-        digits = "".join(char for char in found["whole"] if char.isdecimal())
-        size = int(digits + (found["decimals"] or "").ljust(_DECIMALS, "0"))
-        places.append((-size if found["sign"] in ("-", "−") else size,))
-    return places if len(units) == 1 else None
+        units.add((match["before"], match["after"]))
+        digits = "".join(char for char in match["whole"] if char.isdecimal())
+        size = int(digits + (match["decimals"] or "").ljust(_DECIMALS, "0"))
+        ranks.append((-size if match["sign"] in ("-", "−") else size,))
+    return ranks if len(units) == 1 else None

@@ -25,10 +25,10 @@ def _question(index: FactIndex, candidate: Candidate, chosen: tuple[Distractor, 
     order = keyed.shuffled(range(len(chosen) + 1), "options", id_) if own_order is None else own_order
     options = [
         Option(candidate.key_text, key.id if key.entity else None),
-        *(Option(item.text, item.value.id if item.value.entity else None) for item in chosen),
+        *(Option(wrong.text, wrong.value.id if wrong.value.entity else None) for wrong in chosen),
     ]
     facts = (fact, *candidate.premises)
-    disclosed = (id_ for item in chosen for id_ in item.disproof.discloses)
+    disclosed = (told for wrong in chosen for told in wrong.disproof.discloses)
     return Question(
         id=id_,
         family=family,
@@ -40,14 +40,14 @@ def _question(index: FactIndex, candidate: Candidate, chosen: tuple[Distractor, 
         options=tuple(options[old] for old in order),
         key=order.index(0),
         difficulty=difficulty(fact, candidate.form, (key, *candidate.given_values), candidate.steps),
-        spoiler=max(candidate.level, *(item.level for item in chosen)),
+        spoiler=max(candidate.level, *(wrong.level for wrong in chosen)),
         explanation=candidate.explanation,
         # The author had the question in mind whose answer is the object. For any other key it would be no help.
         hint=fact.hint if key.identity == fact.object.identity else "",
-        facts=tuple(item.id for item in facts),
+        facts=tuple(told.id for told in facts),
         sources=tuple(
             base.sources.get(source) or Source(id=source, publisher=source)
-            for source in dict.fromkeys(source for item in facts for source in item.sources)
+            for source in dict.fromkeys(source for told in facts for source in told.sources)
         ),
         proof=tuple(
             Refutation(new, chosen[old - 1].disproof.because, chosen[old - 1].disproof.discloses)
@@ -61,5 +61,5 @@ def _question(index: FactIndex, candidate: Candidate, chosen: tuple[Distractor, 
         weight=fact.weight,
         key_mention=Mention((candidate.key_text, *key.names)),
         given_mentions=candidate.given,
-        discloses=tuple(dict.fromkeys((*(item.id for item in facts), *disclosed))),
+        discloses=tuple(dict.fromkeys((*(told.id for told in facts), *disclosed))),
     )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
+from operator import attrgetter
 
 from etoile_quiz.forms import form_of
 from etoile_quiz.generator.ascending import ascending
@@ -57,7 +58,7 @@ def _sets(candidate: Candidate) -> Iterator[tuple[Distractor, ...]]:
             return
     pool += waiting
     own = [distractor for distractor in pool if distractor.level <= candidate.level]
-    later = sorted((item for item in pool if item.level > candidate.level), key=lambda item: item.level)
+    later = sorted((each for each in pool if each.level > candidate.level), key=attrgetter("level"))
     if len(own) < WANTED:
         own, later = [*own, *later], []
     used = Counter(distractor.value.identity for distractor in first or ())
@@ -122,10 +123,10 @@ def item_with(candidate: Candidate, chosen: tuple[Distractor, ...]) -> Item:
     form = form_of(candidate.form)
     return Item(
         stem=candidate.stem,
-        options=tuple(texts[place] for place in order),
+        options=tuple(texts[option] for option in order),
         key=order.index(0),
         key_names=candidate.key.names,
-        names=tuple(values[place].entity for place in order),
+        names=tuple(values[option].entity for option in order),
         in_order=natural is not None,
         explanation=candidate.explanation,
         sources=len(candidate.fact.sources),
@@ -144,5 +145,5 @@ def natural_order(candidate: Candidate, chosen: Sequence[Distractor]) -> tuple[i
         return ascending((candidate.key_text, *(distractor.text for distractor in chosen)))
     values = (candidate.key, *(distractor.value for distractor in chosen))
     if all(value.order is not None for value in values):
-        return tuple(sorted(range(len(values)), key=lambda place: values[place].order or 0))
-    return tuple(sorted(range(len(values)), key=lambda place: rank_of(values[place])))
+        return tuple(sorted(range(len(values)), key=lambda option: values[option].order or 0))
+    return tuple(sorted(range(len(values)), key=lambda option: rank_of(values[option])))

@@ -1,7 +1,7 @@
 """What a question asks: one role of one fact, given others."""
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Relation, Value, 
 from etoile_quiz.generator.index import Column, FactIndex
 
 SHARED_FROM = 12
-"""From this many facts on that may answer a question, what is found is kept for all facts that ask it."""
+"""From this many facts on that may answer a question, its answers are kept for all facts that ask it."""
 
 
 class QuestionContext(Struct, frozen=True, dict=True):
@@ -64,8 +64,8 @@ class QuestionContext(Struct, frozen=True, dict=True):
     def agrees(self, other: Fact) -> bool:
         """Tell whether another fact may say the same of the given values at some time. An open role agrees with anything."""
         for role, identity in self.given_identities:
-            theirs = other.identity_of(role)
-            if theirs is not None and theirs != identity and are_apart(theirs, identity):
+            other_identity = other.identity_of(role)
+            if other_identity is not None and other_identity != identity and are_apart(other_identity, identity):
                 return False
         return other.overlaps(self.fact)
 
@@ -84,14 +84,16 @@ class QuestionContext(Struct, frozen=True, dict=True):
         related = self._related()
         if len(related) < SHARED_FROM:
             return self._find_agreeing(related)
-        # Many facts ask the same question, such as who speaks English. It is looked into once.
+        # Many facts ask the same question, such as who speaks English. Its answers are looked up once.
         question = (self.fact.relation, self.role, self.given_identities, self.fact.since, self.fact.until)
-        return self.index.remembered(question, partial(self._find_agreeing, related))
+        agreeing = self.index.answers.get(question)
+        if agreeing is None:
+            agreeing = self.index.answers[question] = self._find_agreeing(related)
+        return agreeing
 
     def _find_agreeing(self, related: Sequence[Fact]) -> tuple[Sequence[Fact], frozenset[str]]:
-        answers = [(other, answer) for other in related if (answer := other.identity_of(self.role)) is not None]
-        found = [(other, answer) for other, answer in answers if self.agrees(other)]
-        return tuple(other for other, _ in found), frozenset(answer for _, answer in found)
+        agreeing = tuple(other for other in related if other.get(self.role) is not None and self.agrees(other))
+        return agreeing, frozenset([other.identity_of(self.role) or "" for other in agreeing])
 
     def _related(self) -> Sequence[Fact]:
         """Return the facts with the given subject or object, whichever are fewer."""

@@ -42,9 +42,9 @@ class Generator:
         """
         numbers: dict[str, int] = {}
         asked_before = {
-            (item.form, item.stem, item.key.identity)
+            (older.form, older.stem, older.key.identity)
             for twin in self._indexes.facts.older_twins(fact)
-            for item in self._candidates(twin)
+            for older in self._candidates(twin)
         }
         for candidate in self._candidates(fact, retired=retired):
             same = (candidate.form, candidate.stem, candidate.key.identity) in asked_before
@@ -60,15 +60,15 @@ class Generator:
             for candidates, _ in WAYS_TO_ASK:
                 yield from candidates(fact, self._indexes)
 
-    def skipped(self, fact: Fact, found: Sequence[Question]) -> Iterator[Skipped]:
+    def skipped(self, fact: Fact, questions: Sequence[Question]) -> Iterator[Skipped]:
         """Yield why a fact gave no question at all, or which of its directions gave none, given the questions it has."""
-        if not found and (twins := self._indexes.facts.older_twins(fact)):
+        if not questions and (twins := self._indexes.facts.older_twins(fact)):
             yield Skipped(fact.id, f"{twins[0].id} says the same and asks it already")
             return
-        if not found:
+        if not questions:
             yield Skipped(fact.id, why_not_asked(fact, [*self._candidates(fact)], self._indexes))
             return
-        for direction, reason in missing_directions(fact, self._indexes, found):
+        for direction, reason in missing_directions(fact, self._indexes, questions):
             yield Skipped(fact.id, f"{direction}: {reason}")
 
 
@@ -87,13 +87,13 @@ def generate(base: FactBase, watched: int | None = None) -> Generation:
     questions: list[Question] = []
     skipped: list[Skipped] = []
     for fact in base.facts:
-        found = [*generator.questions_about(fact)]
-        shown = [question for question in found if watched is None or question.spoiler <= watched]
-        questions += shown
-        if found and not shown:
-            skipped.append(Skipped(fact.id, f"needs episode {min(question.spoiler for question in found)} watched"))
+        family = [*generator.questions_about(fact)]
+        suitable = [question for question in family if watched is None or question.spoiler <= watched]
+        questions += suitable
+        if family and not suitable:
+            skipped.append(Skipped(fact.id, f"needs episode {min(question.spoiler for question in family)} watched"))
         else:
-            skipped += generator.skipped(fact, found)
+            skipped += generator.skipped(fact, family)
     return Generation(tuple(questions), tuple(skipped))
 
 

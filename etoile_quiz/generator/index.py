@@ -1,6 +1,6 @@
 """Indexes over the facts of one pack, built once and passed by name."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -52,18 +52,18 @@ class Column:
     @cached_property
     def places(self) -> Mapping[int, list[Decimal]]:
         """Return for each precision where the numbers or dates of the role stand, ascending, each place once."""
-        found: dict[int, set[Decimal]] = {}
+        places: dict[int, set[Decimal]] = {}
         for value in self.values:
             if (there := place_of(value)) is not None:
-                found.setdefault(there[0], set()).add(there[1])
-        return {precision: sorted(places) for precision, places in found.items()}
+                places.setdefault(there[0], set()).add(there[1])
+        return {precision: sorted(known) for precision, known in places.items()}
 
     @cached_property
     def _of_year(self) -> Mapping[str, list[Fact]]:
-        found: dict[str, list[Fact]] = {}
+        by_year: dict[str, list[Fact]] = {}
         for identity, facts in self._facts.items():
-            found.setdefault(identity[:_YEAR_ENDS], []).extend(facts)
-        return found
+            by_year.setdefault(identity[:_YEAR_ENDS], []).extend(facts)
+        return by_year
 
 
 class FactIndex:
@@ -82,7 +82,8 @@ class FactIndex:
         self._columns: dict[str, Mapping[str, Column]] = {}
         self._mirrored: dict[str, Mapping[str, Fact]] = {}
         self._ranked: dict[str, list[Fact]] = {}
-        self._remembered: dict[Hashable, tuple[Sequence[Fact], frozenset[str]]] = {}
+        self.answers: dict[Hashable, tuple[Sequence[Fact], frozenset[str]]] = {}
+        """For questions that many facts share the facts that may answer them, and the identities of their answers."""
 
     def relation_of(self, fact: Fact) -> Relation:
         """Return the relation of a fact."""
@@ -90,12 +91,12 @@ class FactIndex:
 
     def columns(self, relation: str) -> Mapping[str, Column]:
         """Return the column of each role of a relation."""
-        found = self._columns.get(relation)
-        if found is None:
+        columns = self._columns.get(relation)
+        if columns is None:
             views = self.views(relation)
-            found = {role: Column(views, role) for role in self.base.relations[relation].roles}
-            self._columns[relation] = found
-        return found
+            columns = {role: Column(views, role) for role in self.base.relations[relation].roles}
+            self._columns[relation] = columns
+        return columns
 
     def views(self, relation: str) -> list[Fact]:
         """Return the facts of a relation; those of a symmetric relation from both sides."""
@@ -108,30 +109,21 @@ class FactIndex:
         return (fact,) if image is None else (fact, image)
 
     def _mirror_images(self, relation: str) -> Mapping[str, Fact]:
-        found = self._mirrored.get(relation)
-        if found is None:
+        images = self._mirrored.get(relation)
+        if images is None:
             symmetric = self.base.relations[relation].symmetric
             facts = self.by_relation.get(relation, []) if symmetric else []
-            found = self._mirrored[relation] = {fact.id: mirrored(fact) for fact in facts}
-        return found
-
-    def remembered(
-        self, question: Hashable, find: Callable[[], tuple[Sequence[Fact], frozenset[str]]]
-    ) -> tuple[Sequence[Fact], frozenset[str]]:
-        """Return what was found for a question, facts and their answers; find it where nobody has asked before."""
-        found = self._remembered.get(question)
-        if found is None:
-            found = self._remembered[question] = find()
-        return found
+            images = self._mirrored[relation] = {fact.id: mirrored(fact) for fact in facts}
+        return images
 
     def ranked(self, relation: str) -> list[Fact]:
         """Return the facts of a relation whose objects are numbers or dates, ascending; what ties stands in keyed order."""
-        found = self._ranked.get(relation)
-        if found is None:
-            settled = [fact for fact in self.by_relation.get(relation, []) if place_of(fact.object) and fact.settled]
-            settled.sort(key=lambda fact: (rank_of(fact.object), keyed.digest("ranked", self.base.pack, fact.id)))
-            found = self._ranked[relation] = settled
-        return found
+        ranked = self._ranked.get(relation)
+        if ranked is None:
+            ranked = [fact for fact in self.by_relation.get(relation, []) if place_of(fact.object) and fact.settled]
+            ranked.sort(key=lambda fact: (rank_of(fact.object), keyed.digest("ranked", self.base.pack, fact.id)))
+            self._ranked[relation] = ranked
+        return ranked
 
     @cached_property
     def _about(self) -> Mapping[str, list[Fact]]:
@@ -147,11 +139,11 @@ class FactIndex:
 
     @cached_property
     def _twins(self) -> Mapping[tuple[str, frozenset[str], str], list[Fact]]:
-        found: dict[tuple[str, frozenset[str], str], list[Fact]] = {}
+        twins: dict[tuple[str, frozenset[str], str], list[Fact]] = {}
         for fact in self.base.facts:
             if not (fact.disputed or fact.retired):
-                found.setdefault(self._triple(fact), []).append(fact)
-        return found
+                twins.setdefault(self._triple(fact), []).append(fact)
+        return twins
 
     def _triple(self, fact: Fact) -> tuple[str, frozenset[str], str]:
         ends = fact.subject.identity, fact.object.identity
@@ -168,9 +160,9 @@ class FactIndex:
         named: dict[tuple[str, str], list[Value]] = {}
         for value in self.base.entities.values():
             for name in value.names:
-                found = named.setdefault((value.kind, norm(name)), [])
-                if all(other.identity != value.identity for other in found):
-                    found.append(value)
+                namesakes = named.setdefault((value.kind, norm(name)), [])
+                if all(other.identity != value.identity for other in namesakes):
+                    namesakes.append(value)
         return named
 
     def namesakes(self, value: Value, text: str) -> list[Value]:
@@ -189,8 +181,8 @@ class FactIndex:
         timeline = self.base.timeline
         if timeline is None:
             return ()
-        found = [value for value in self.base.entities.values() if value.kind == timeline.kind]
-        return tuple(sorted(found, key=lambda value: (value.order or 0, value.id)))
+        moments = [value for value in self.base.entities.values() if value.kind == timeline.kind]
+        return tuple(sorted(moments, key=lambda value: (value.order or 0, value.id)))
 
     def moment_role(self, relation: Relation) -> str | None:
         """Return the role in which a relation says when something happens."""

@@ -13,8 +13,6 @@ LEAST_SHARED = 250
 COMPARED = 500
 """This many facts of a relation are compared."""
 LEAST_FACTS = 12
-LOOKED_AT = 500
-"""How many facts of a relation are judged at most."""
 LEAST_SHARE_ALIKE = 4
 """A relation spells its answers if names are alike in at least one fact of this many, beyond those alike by chance: the
 subjects and the objects of neighbouring facts."""
@@ -25,11 +23,11 @@ def are_spelled_alike(text: str, other: str) -> bool:
 
     Example: "Canada" and "Canadian" share the beginning " ca" and the runs "can", "ana", "nad".
     """
-    own, theirs = _runs(norm(text)), _runs(norm(other))
-    shared = own & theirs
+    runs, other_runs = _runs(norm(text)), _runs(norm(other))
+    shared = runs & other_runs
     if not shared:
         return False
-    return any(run[0] == " " for run in shared) or 1000 * len(shared) >= LEAST_SHARED * min(len(own), len(theirs))
+    return any(run[0] == " " for run in shared) or 1000 * len(shared) >= LEAST_SHARED * min(len(runs), len(other_runs))
 
 
 @lru_cache(maxsize=16384)
@@ -45,19 +43,19 @@ class SpelledAlike:
 
     def __init__(self, index: FactIndex) -> None:
         self._index = index
-        self._relations: dict[str, bool] = {}
+        self._spells_answers: dict[str, bool] = {}
 
     def tells(self, fact: Fact) -> bool:
         """Tell whether a question about the fact would spell its answer."""
         if not (fact.subject.entity and fact.object.entity and are_spelled_alike(fact.subject.name, fact.object.name)):
             return False
-        known = self._relations.get(fact.relation)
-        if known is None:
+        spells = self._spells_answers.get(fact.relation)
+        if spells is None:
             facts = self._index.by_relation[fact.relation][:COMPARED]
-            found, by_chance = _alike_pairs(facts, facts), _alike_pairs(facts, [*facts[1:], *facts[:1]])
-            known = len(facts) >= LEAST_FACTS and found * LEAST_SHARE_ALIKE >= len(facts) and found > 2 * by_chance
-            self._relations[fact.relation] = known
-        return known
+            alike, by_chance = _alike_pairs(facts, facts), _alike_pairs(facts, [*facts[1:], *facts[:1]])
+            spells = len(facts) >= LEAST_FACTS and alike * LEAST_SHARE_ALIKE >= len(facts) and alike > 2 * by_chance
+            self._spells_answers[fact.relation] = spells
+        return spells
 
 
 def _alike_pairs(facts: Sequence[Fact], others: Sequence[Fact]) -> int:

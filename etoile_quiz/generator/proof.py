@@ -14,28 +14,29 @@ from etoile_quiz.text.words import norm
 class Disproof(Struct, frozen=True, gc=False):
     """Why a value is wrong, from which level on that may be told, and the ids of the facts that are told with it.
 
-    `told` is the fact that shows it, with its relation. The words are put together when they are asked for, because most
-    values that are compared with a question are never offered.
+    `fact` shows it, and is worded by `relation`. The words are only put together when they are needed, because most values that
+    are compared with a question are never offered.
     """
 
     reason: str
     level: int = 0
     discloses: tuple[str, ...] = ()
-    told: Fact | None = None
+    fact: Fact | None = None
     relation: Relation | None = None
 
     @property
     def shown(self) -> str:
         """Return the other fact that shows it, in words; empty where only a declaration does."""
-        return (
-            "" if not self.discloses or self.told is None or self.relation is None else tell(self.told, self.relation)
-        )
+        return self._fact_in_words if self.discloses else ""
 
     @property
     def because(self) -> str:
         """Return the reason in words: the fact that shows it, and what follows from it."""
-        told = "" if self.told is None or self.relation is None else tell(self.told, self.relation)
-        return " ".join(filter(None, (told, self.reason)))
+        return " ".join(filter(None, (self._fact_in_words, self.reason)))
+
+    @property
+    def _fact_in_words(self) -> str:
+        return "" if self.fact is None or self.relation is None else tell(self.fact, self.relation)
 
 
 def shown_by(fact: Fact, relation: Relation) -> Disproof:
@@ -88,9 +89,9 @@ class Refuter:
         # the relation proves the value wrong anyway, because it says more.
         self._declared = declared if context.gives_all or (fact.because and self._general) else set[str]()
         self._owners = [
-            (role, own, shared)
+            (role, owner, shared)
             for role, shared in context.relation.bearing(context.role, context.given).belonging
-            if (own := fact.identity_of(role)) is not None
+            if (owner := fact.identity_of(role)) is not None
         ]
 
     @cached_property
@@ -99,24 +100,24 @@ class Refuter:
         context = self._context
         sole = context.relation.bearing(context.role, context.given).sole
         if sole is not None:
-            return Disproof(sole.because, told=context.fact, relation=context.relation)
+            return Disproof(sole.because, fact=context.fact, relation=context.relation)
         if context.role in context.fact.only and context.gives_all:
             return self._own_reason()
         return Disproof(context.relation.closed) if context.relation.closed else None
 
     def _own_reason(self) -> Disproof:
         fact = self._context.fact
-        return Disproof(fact.because) if fact.because else Disproof("", told=fact, relation=self._context.relation)
+        return Disproof(fact.because) if fact.because else Disproof("", fact=fact, relation=self._context.relation)
 
     def refute(self, value: Value, level: int) -> Disproof | None:
         """Return why a value is wrong, if possible by what may be told at this level; None if it is right or unknown.
 
         Everything else that goes by the value's name must be wrong as well.
         """
-        own = self._refute_one(value, level)
+        disproof = self._refute_one(value, level)
         text = self._context.relation.option_text(value, self._context.role)
         namesakes = self._context.index.namesakes(value, text)
-        return own if all(self._refute_one(other, level) is not None for other in namesakes) else None
+        return disproof if all(self._refute_one(other, level) is not None for other in namesakes) else None
 
     def _refute_one(self, value: Value, level: int) -> Disproof | None:
         identity = value.identity
@@ -135,29 +136,31 @@ class Refuter:
     def _belongs_elsewhere(self, identity: str, level: int) -> Disproof | None:
         """Return the fact by which the value belongs to something else, if possible one that may be told at this level."""
         context, fact = self._context, self._context.fact
-        later = None
-        for role, own, shared in self._owners:
+        shown_later = None
+        for role, owner, shared in self._owners:
             for sibling in self._having(identity, shared):
-                theirs = sibling.identity_of(role)
-                if theirs is None or sibling.disputed or not are_apart(theirs, own) or not sibling.covers(fact):
+                other_owner = sibling.identity_of(role)
+                if other_owner is None or sibling.disputed or not are_apart(other_owner, owner):
                     continue
-                if shared and any(sibling.identity_of(other) != fact.identity_of(other) for other in shared):
+                if not sibling.covers(fact) or any(
+                    sibling.identity_of(same) != fact.identity_of(same) for same in shared
+                ):
                     continue
                 if sibling.level <= level:
                     return shown_by(sibling, context.relation)
-                later = later or sibling
-        return shown_by(later, context.relation) if later else None
+                shown_later = shown_later or sibling
+        return shown_by(shown_later, context.relation) if shown_later else None
 
     def _having(self, identity: str, shared: Sequence[str]) -> Sequence[Fact]:
         """Return the facts with this value in the role asked for; of many those that share a role with the question."""
         context = self._context
-        found = context.column.having(identity)
+        facts = context.column.having(identity)
         for role in shared:
             columns = context.index.columns(context.fact.relation)
             sharing = columns[role].having(context.fact.identity_of(role) or "")
-            if len(sharing) < len(found):
-                found = [fact for fact in sharing if fact.identity_of(context.role) == identity]
-        return found
+            if len(sharing) < len(facts):
+                facts = [fact for fact in sharing if fact.identity_of(context.role) == identity]
+        return facts
 
 
 def first_shown(context: QuestionContext, facts: Sequence[Fact]) -> int:

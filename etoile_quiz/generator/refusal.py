@@ -22,16 +22,16 @@ def refusal(candidate: Candidate, indexes: Indexes) -> str:
     key, stem = candidate.key, sentence_words(candidate.stem).folded
     if key.entity and speaks_of(stem, [*map(norm, key.names)]):
         return "the question names its answer"
-    named = (value for value in candidate.given_values if contains_phrase(stem, norm(value.in_text or value.name)))
-    if any(map(indexes.facts.is_ambiguous, named)):
+    in_stem = (value for value in candidate.given_values if contains_phrase(stem, norm(value.in_text or value.name)))
+    if any(map(indexes.facts.is_ambiguous, in_stem)):
         return "something that it names shares its name with another of its kind"
     if candidate.form == "not" and indexes.facts.is_ambiguous(key):
         return "its answer shares its name with another of its kind"
-    spelled = (candidate.fact, *candidate.premises)
-    if not form_of(candidate.form).verdicts and any(map(indexes.spelled_alike.tells, spelled)):
+    facts = (candidate.fact, *candidate.premises)
+    if not form_of(candidate.form).verdicts and any(map(indexes.spelled_alike.tells, facts)):
         return "the names in its question are spelled like the answer"
-    found = violations(item_with(candidate, ()), FATAL_STEM_RULES)
-    return next((item.message for item in found if item.severity == "error"), "")
+    broken = violations(item_with(candidate, ()), FATAL_STEM_RULES)
+    return next((violation.message for violation in broken if violation.severity == "error"), "")
 
 
 def why_not_asked(fact: Fact, candidates: Sequence[Candidate], indexes: Indexes) -> str:
@@ -49,18 +49,18 @@ def why_not_asked(fact: Fact, candidates: Sequence[Candidate], indexes: Indexes)
     return "no wording asks for something that has only one answer, or whose other answers are declared wrong"
 
 
-def missing_directions(fact: Fact, indexes: Indexes, found: Sequence[Question]) -> Iterator[tuple[str, str]]:
+def missing_directions(fact: Fact, indexes: Indexes, questions: Sequence[Question]) -> Iterator[tuple[str, str]]:
     """Yield each form and role that a wording asks for and that gave no question, with the reason."""
-    several = {wordings[0].place for wordings in asked(fact, indexes, "ask_of_these")}
-    stems = {question.stem for question in found}
+    several = {wordings[0].asks for wordings in asked(fact, indexes, "ask_of_these")}
+    stems = {question.stem for question in questions}
     twins = indexes.facts.older_twins(fact)
     for wordings in asked(fact, indexes, "ask"):
         wording = wordings[0]
         form = form_id(wording.context.relation, wording.context.role)
         plain = plain_wording(wordings)
-        direction = f"{form} ({wording.place})"
+        direction = f"{form} ({wording.asks})"
         if plain is None:
-            if wording.place not in several:
+            if wording.asks not in several:
                 yield direction, "more than one answer is possible, or others are not known to be wrong"
             continue
         missing = candidate(plain[0], indexes, form, sole_because=plain[1])
@@ -74,7 +74,8 @@ def _why_no_options(candidate: Candidate, indexes: Indexes) -> str:
     distractors = tuple(islice(candidate.distractors(), WANTED))
     if not distractors:
         return "no wrong option can be proven"
-    broken = [item for item in violations(item_with(candidate, distractors)) if item.severity == "error"]
+    violated = violations(item_with(candidate, distractors))
+    broken = [violation for violation in violated if violation.severity == "error"]
     return (
         f"every choice of options breaks a rule ({broken[0].rule}: {broken[0].message})"
         if broken

@@ -19,13 +19,13 @@ _SEVERAL = ":several"
 
 @lru_cache(maxsize=8192)
 def _pieces(template: str) -> tuple[str, tuple[tuple[str, str, str, str], ...]]:
-    """Cut a template into its first text and its places: a role, its word for one, its word for several, the text behind.
+    """Cut a template into its first text and its slots: a role, its word for one, its word for several, the text behind.
 
     Example: "Where {subject:is|are} {subject}?" gives "Where ", ("subject", "is", "are", " ") and ("subject", "", "", "?").
     """
     first, *rest = _PLACEHOLDER.split(template)
-    places = zip(rest[::4], rest[1::4], rest[2::4], rest[3::4], strict=True)
-    return first, tuple((role, one or "", several or "", behind) for role, one, several, behind in places)
+    slots = zip(rest[::4], rest[1::4], rest[2::4], rest[3::4], strict=True)
+    return first, tuple((role, one or "", several or "", behind) for role, one, several, behind in slots)
 
 
 @lru_cache(maxsize=8192)
@@ -40,8 +40,8 @@ def fill(template: str, texts: Mapping[str, str]) -> str:
     Where a text ends in a mark and a mark follows, one closes the sentence: no full stop comes behind "Airplane!" or "Warner
     Bros.", and a question keeps its own mark: "Who made Airplane?". The stop of "Washington D.C." is a part of the name.
     """
-    filled, places = _pieces(template)
-    for role, one, several, behind in places:
+    filled, slots = _pieces(template)
+    for role, one, several, behind in slots:
         if one or several:
             filled += several if role + _SEVERAL in texts else one
         else:

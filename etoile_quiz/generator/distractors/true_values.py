@@ -17,9 +17,9 @@ def true_values(
     Example: of Geneviève, who founded a company and hates flying, both deeds are yielded.
     """
     relation = index.base.relations[relation_id]
-    found = index.columns(relation_id)[owner_role].having(owner.identity)
+    facts = index.columns(relation_id)[owner_role].having(owner.identity)
     seen: set[str] = set()
-    for fact in sorted(found, key=lambda fact: keyed.digest("true", seed, fact.id)):
+    for fact in sorted(facts, key=lambda fact: keyed.digest("true", seed, fact.id)):
         value = fact.get(role)
         if value is not None and value.identity not in seen and may_be_shown(index, fact, value):
             seen.add(value.identity)
@@ -29,4 +29,4 @@ def true_values(
 
 def may_be_shown(index: FactIndex, fact: Fact, value: Value) -> bool:
     """Tell whether a fact holds throughout, undisputed, and the value's name means nothing else."""
-    return not (not fact.settled or index.is_ambiguous(value))
+    return fact.settled and not index.is_ambiguous(value)

@@ -80,19 +80,16 @@ class Relation(Struct, frozen=True, kw_only=True, dict=True):
 
     def bearing(self, role: str, given: tuple[str, ...]) -> Bearing:
         """Return what the declarations mean for a question that asks for one role and gives others."""
-        found = self._bearings.get((role, given))
-        if found is None:
-            leaving_one = (item for item in self.dependencies if item.role == role and set(item.per) <= {*given})
-            around = {role, *given}
-            found = self._bearings[role, given] = Bearing(
-                next(leaving_one, None),
-                tuple(
-                    (item.role, tuple(other for other in item.per if other != role))
-                    for item in self.dependencies
-                    if item.role in given and role in item.per and around.issuperset(item.per)
-                ),
+        bearing = self._bearings.get((role, given))
+        if bearing is None:
+            leaving_one = (each for each in self.dependencies if each.role == role and set(each.per) <= {*given})
+            belonging = tuple(
+                (each.role, tuple(other for other in each.per if other != role))
+                for each in self.dependencies
+                if each.role in given and role in each.per and {role, *given}.issuperset(each.per)
             )
-        return found
+            bearing = self._bearings[role, given] = Bearing(next(leaving_one, None), belonging)
+        return bearing
 
     def has_unit(self, role: str) -> bool:
         """Tell whether values in this role are numbers of something."""

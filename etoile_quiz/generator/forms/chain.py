@@ -29,31 +29,27 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     if fact.timed:
         return
     for wordings in asked(fact, indexes, "ask"):
-        found = plain_wording([wording for wording in wordings if not wording.own])
-        if found is None:
+        plain = plain_wording([wording for wording in wordings if not wording.own])
+        if plain is None:
             continue
-        wording, because = found
+        wording, because = plain
         for phrase in _phrases_for(wording, indexes)[:MOST_CHAINS]:
-            made = candidate(wording, indexes, "chain", sole_because=because, phrase=phrase)
-            yield _with_least(made)
-
-
-def _with_least(made: Candidate) -> Candidate:
-    return replace(made, least=LEAST_DISTRACTORS)
+            chained = candidate(wording, indexes, "chain", sole_because=because, phrase=phrase)
+            yield replace(chained, least=LEAST_DISTRACTORS)
 
 
 def _phrases_for(wording: Asked, indexes: Indexes) -> list[Phrase]:
     """Return the phrases that can stand for a given value at the end of the stem, in keyed order."""
     context = wording.context
     avoid = frozenset({context.key.identity})
-    found = [
+    phrases = [
         phrase
         for role in ENDS
         if role in context.given and ends_with(wording.template, role)
         for phrase in _phrases(indexes, context.fact, role, MOST_STEPS_BEFORE, (context.fact,), avoid)
     ]
-    premises = ("chain", context.fact.id, context.role)
-    return sorted(found, key=lambda phrase: keyed.digest(*premises, *(fact.id for fact in phrase.premises)))
+    seed = ("chain", context.fact.id, context.role)
+    return sorted(phrases, key=lambda phrase: keyed.digest(*seed, *(fact.id for fact in phrase.premises)))
 
 
 def ends_with(template: str, role: str) -> bool:

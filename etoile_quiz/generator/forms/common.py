@@ -27,7 +27,7 @@ class Asked(Struct, frozen=True):
     own: bool
 
     @property
-    def place(self) -> str:
+    def asks(self) -> str:
         """Return the role asked for; of a symmetric relation with the side that is given."""
         symmetric = self.context.relation.symmetric
         return f"{self.context.role} of {self.context.fact.subject.name}" if symmetric else self.context.role
@@ -43,7 +43,7 @@ def asked(fact: Fact, indexes: Indexes, field: Literal["ask", "ask_of_these"]) -
             if view.get(role) is None:
                 continue
             templates = own[role] if role in own else general.get(role, ())
-            found = tuple(
+            wordings = tuple(
                 Asked(QuestionContext(indexes.facts, view, role, given), template, role in own)
                 for template in templates
                 if template
@@ -51,8 +51,8 @@ def asked(fact: Fact, indexes: Indexes, field: Literal["ask", "ask_of_these"]) -
                 # A wording of the fact's own speaks of all of it; one of the relation speaks of the roles that it names.
                 and all(map(view.get, given := _others(view, relation, role) if role in own else roles_in(template)))
             )
-            if found:
-                yield found
+            if wordings:
+                yield wordings
 
 
 def _others(fact: Fact, relation: Relation, role: str) -> tuple[str, ...]:
@@ -73,15 +73,15 @@ def candidate(
     stem = sentence(fill(wording.template, texts))
     level = max(fact.level, *(premise.level for premise in premises), 0)
     is_quantity = relation.kind_of(role) in QUANTITIES
-    told = (tell(premise, indexes.facts.relation_of(premise)) for premise in premises)
+    premises_told = (tell(premise, indexes.facts.relation_of(premise)) for premise in premises)
     return Candidate(
         fact=fact,
         form=form,
-        asks=wording.place,
+        asks=wording.asks,
         stem=stem,
         key=key,
         key_text=relation.option_text(key, role),
-        explanation=joined(*told, tell(fact, relation), fact.note),
+        explanation=joined(*premises_told, tell(fact, relation), fact.note),
         sole_because=sole_because,
         distractors=partial(quantities, context, level)
         if is_quantity

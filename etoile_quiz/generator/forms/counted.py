@@ -29,12 +29,13 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         if not relation.closed or owner is None or roles_in(template) != (owner_role,):
             continue
         members = indexes.facts.columns(fact.relation)[owner_role].having(owner.identity)
-        if not all(item.settled for item in members):
+        if not all(member.settled for member in members):
             continue
-        count = len({item.identity_of(counted) for item in members})
-        if fact.id != min(item.id for item in members) or count < FEWEST:
+        count = len({member.identity_of(counted) for member in members})
+        if fact.id != min(member.id for member in members) or count < FEWEST:
             continue
         stem = sentence(fill(template, role_texts(fact, relation)))
+        level = max(member.level for member in members)
         yield Candidate(
             fact=fact,
             form="how-many",
@@ -42,12 +43,12 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             stem=stem,
             key=_number(count),
             key_text=str(count),
-            explanation=joined(*(tell(item, relation) for item in members), fact.note),
+            explanation=joined(*(tell(member, relation) for member in members), fact.note),
             sole_because=relation.closed,
-            distractors=partial(_other_counts, fact, count, relation.closed, max(item.level for item in members)),
-            level=max(item.level for item in members),
+            distractors=partial(_other_counts, fact, count, relation.closed, level),
+            level=level,
             given=mentions(stem, {owner_role: owner}, relation),
-            premises=tuple(item for item in members if item.id != fact.id),
+            premises=tuple(member for member in members if member.id != fact.id),
             given_values=(owner,),
             in_order=True,
         )

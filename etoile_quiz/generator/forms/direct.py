@@ -14,9 +14,9 @@ AUTHOR_SAYS = "The fact words this question itself, so that it has one answer."
 def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """Yield the plain question for each role, in the least specific wording that has one answer."""
     for wordings in asked(fact, indexes, "ask"):
-        found = plain_wording(wordings)
-        if found is not None:
-            wording, because = found
+        plain = plain_wording(wordings)
+        if plain is not None:
+            wording, because = plain
             form = form_id(wording.context.relation, wording.context.role)
             yield candidate(wording, indexes, form, sole_because=because, variants=3)
 

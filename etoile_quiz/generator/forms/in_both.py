@@ -56,19 +56,18 @@ def _members(relation_id: str, role: str, given: str, fact: Fact, indexes: Index
     """Return the facts of a relation about the same owner, under the identities of its members; empty if any is unsettled."""
     owner = fact.get(given)
     facts = indexes.facts.columns(relation_id)[given].having(owner.identity) if owner else []
-    if not all(item.settled for item in facts):
+    if not all(member.settled for member in facts):
         return {}
-    return {identity: item for item in facts if (identity := item.identity_of(role)) is not None}
+    return {identity: member for member in facts if (identity := member.identity_of(role)) is not None}
 
 
 def _in_one(indexes: Indexes, here: dict[str, Fact], there: dict[str, Fact], role: str) -> Iterator[Distractor]:
     """Yield the members of one list only, in keyed order. The other list, which is closed, proves each wrong."""
-    found = [(here[name], there) for name in here.keys() - there.keys()]
-    found += [(there[name], here) for name in there.keys() - here.keys()]
-    for item, other in sorted(found, key=lambda pair: keyed.digest("in-both", pair[0].id)):
-        value = item.get(role)
-        elsewhere = next(iter(other.values()))
-        closed, relation = indexes.facts.relation_of(elsewhere).closed, indexes.facts.relation_of(item)
+    in_one = [(here[name], there) for name in here.keys() - there.keys()]
+    in_one += [(there[name], here) for name in there.keys() - here.keys()]
+    for member, other_list in sorted(in_one, key=lambda pair: keyed.digest("in-both", pair[0].id)):
+        value, relation = member.get(role), indexes.facts.relation_of(member)
+        closed = indexes.facts.relation_of(next(iter(other_list.values()))).closed
         if value is not None and not indexes.facts.is_ambiguous(value):
-            disproof = Disproof(closed, item.level, (item.id,), item, relation)
-            yield Distractor(value, relation.option_text(value, role), disproof, max(value.spoiler, item.level))
+            disproof = Disproof(closed, member.level, (member.id,), member, relation)
+            yield Distractor(value, relation.option_text(value, role), disproof, max(value.spoiler, member.level))

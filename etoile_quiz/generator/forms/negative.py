@@ -53,7 +53,7 @@ def _of_another_owner(fact: Fact, role: str, owner_role: str, template: str, ind
     for owner in islice(owners, OWNERS_TRIED):
         find = partial(true_values, index, fact.relation, role, owner_role, owner, fact.id)
         true_ones = [*islice(agreeing(find(), key, relation.agree), TRUE_ONES)]
-        if len(true_ones) < TRUE_ONES or _is_known_by_name(key, [item.value for item in true_ones]):
+        if len(true_ones) < TRUE_ONES or _is_known_by_name(key, [true_one.value for true_one in true_ones]):
             continue
         about_owner = index.columns(fact.relation)[owner_role].having(owner.identity)[0]
         disproof = Refuter(QuestionContext(index, about_owner, role, (owner_role,))).refute(key, fact.level)

@@ -13,14 +13,14 @@ SEVERAL = "Others may be right too, but each of those offered is proven wrong."
 
 def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """Yield a question for each role that may have several true values, unless a plain question asks for it already."""
-    plain = {_place(wordings[0]) for wordings in asked(fact, indexes, "ask") if plain_wording(wordings)}
+    plain = {_direction(wordings[0]) for wordings in asked(fact, indexes, "ask") if plain_wording(wordings)}
     for wordings in asked(fact, indexes, "ask_of_these"):
-        wording = next((item for item in wordings if item.own or not fact.timed), None)
-        if wording is not None and _place(wording) not in plain:
+        wording = next((each for each in wordings if each.own or not fact.timed), None)
+        if wording is not None and _direction(wording) not in plain:
             # Texts belong to one moment of the story, entities may stand in several sets.
             variants = 3 if wording.context.key.entity else 2
             yield candidate(wording, indexes, "which-of-these", sole_because=SEVERAL, variants=variants)
 
 
-def _place(wording: Asked) -> tuple[str, str]:
+def _direction(wording: Asked) -> tuple[str, str]:
     return wording.context.fact.subject.identity, wording.context.role

@@ -56,17 +56,14 @@ def _is_settled(fact: Fact, indexes: Indexes) -> bool:
 
 def _beaten(indexes: Indexes, fact: Fact, sign: int) -> Iterator[Distractor]:
     """Yield subjects whose number is clearly smaller (sign 1) or larger (−1), drawn from all that are."""
-    own, relation, seen = rank_of(fact.object), indexes.facts.relation_of(fact), {fact.subject.identity}
+    number, relation, seen = rank_of(fact.object), indexes.facts.relation_of(fact), {fact.subject.identity}
     ranked = indexes.facts.ranked(fact.relation)
-    places = (
-        range(bisect_left(ranked, own, key=_rank))
-        if sign > 0
-        else range(bisect_right(ranked, own, key=_rank), len(ranked))
-    )
-    for draw in range(DRAWS if places else 0):
-        other = ranked[places[keyed.digest("beaten", fact.id, str(draw)) % len(places)]]
-        theirs = rank_of(other.object)
-        if abs(own - theirs) * CLEARLY < max(abs(own), abs(theirs)):
+    below, above = bisect_left(ranked, number, key=_rank), bisect_right(ranked, number, key=_rank)
+    first, count = (0, below) if sign > 0 else (above, len(ranked) - above)
+    for draw in range(DRAWS if count else 0):
+        other = ranked[first + keyed.digest("beaten", fact.id, str(draw)) % count]
+        other_number = rank_of(other.object)
+        if abs(number - other_number) * CLEARLY < max(abs(number), abs(other_number)):
             continue
         if other.subject.identity not in seen and _is_settled(other, indexes):
             seen.add(other.subject.identity)

@@ -89,7 +89,7 @@ def surface_of(text: str) -> Surface:
 
 
 def _features(text: str, first_word: str) -> int:
-    found = (
+    has_feature = (
         any(char.isdigit() for char in text),
         any(unicodedata.combining(char) >= _ACCENTS for char in unicodedata.normalize("NFD", text)),
         "," in text,
@@ -101,7 +101,7 @@ def _features(text: str, first_word: str) -> int:
         any(len(word) > 1 and word.isupper() and word.isalpha() for word in text.split()),
         first_word in _HONORIFICS and len(text.split()) > 1,
     )
-    return sum(1 << place for place, has in enumerate(found) if has)
+    return sum(1 << bit for bit, has in enumerate(has_feature) if has)
 
 
 def _trigrams(folded: str) -> frozenset[str]:
