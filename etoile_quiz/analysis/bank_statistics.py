@@ -1,5 +1,6 @@
 """The statistics of a bank: its counts, the rules that its questions break, and B1 to B5, which need the whole bank."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
@@ -63,15 +64,15 @@ def statistics(questions: Sequence[Question]) -> BankStatistics:
 
 def counts(questions: Sequence[Question]) -> BankCounts:
     """Return how many questions there are of each sort."""
-    forms = _tally(question.form for question in questions)
-    levels = _tally(question.difficulty.level for question in questions)
+    forms = Counter(question.form for question in questions)
+    levels = Counter(question.difficulty.level for question in questions)
     return BankCounts(
         questions=len(questions),
         families=len({question.family for question in questions}),
         by_pack=_sorted_tally(question.pack for question in questions),
         by_form={form.id: forms[form.id] for form in FORMS if form.id in forms},
         by_category=_sorted_tally(question.category for question in questions),
-        by_difficulty={level: levels.get(level, 0) for level in DIFFICULTY_LEVELS},
+        by_difficulty={level: levels[level] for level in DIFFICULTY_LEVELS},
         by_spoiler=_sorted_tally(question.spoiler for question in questions),
         by_options=_sorted_tally(len(question.options) for question in questions),
     )
@@ -82,10 +83,10 @@ def rule_hits(questions: Iterable[Question]) -> tuple[RuleHits, ...]:
     ids: dict[str, list[str]] = {}
     errors: set[str] = set()
     for question in questions:
-        for found in violations_of(question):
-            ids.setdefault(found.rule, []).append(question.id)
-            if found.severity == "error":
-                errors.add(found.rule)
+        for broken in violations_of(question):
+            ids.setdefault(broken.rule, []).append(question.id)
+            if broken.severity == "error":
+                errors.add(broken.rule)
     return tuple(
         RuleHits(rule=rule, severity="error" if rule in errors else "warning", ids=tuple(ids[rule]))
         for rule in sorted(ids)
@@ -94,10 +95,12 @@ def rule_hits(questions: Iterable[Question]) -> tuple[RuleHits, ...]:
 
 def violations_of(question: Question) -> tuple[Violation, ...]:
     """Return the rules that a question breaks. In one written by hand most are warnings."""
-    found = violations(item_of(question))
+    violated = violations(item_of(question))
     if question.origin == "generated":
-        return found
-    return tuple(replace(broken, severity="error" if broken.rule in ERRORS_BY_HAND else "warning") for broken in found)
+        return violated
+    return tuple(
+        replace(broken, severity="error" if broken.rule in ERRORS_BY_HAND else "warning") for broken in violated
+    )
 
 
 def item_of(question: Question) -> Item:
@@ -119,18 +122,11 @@ def item_of(question: Question) -> Item:
         facts=len(question.facts),
         verdicts=question.has_verdicts,
         asks_for_name=form_of(question.form).plain
-        and (question.in_order or all(item.entity for item in question.options)),
+        and (question.in_order or all(option.entity for option in question.options)),
         stem_names=tuple(name for mention in mentions for name in mention.names),
     )
 
 
-def _tally(values: Iterable[T]) -> dict[T, int]:
-    found: dict[T, int] = {}
-    for value in values:
-        found[value] = found.get(value, 0) + 1
-    return found
-
-
-def _sorted_tally(values: "Iterable[T]") -> dict[T, int]:
-    found = _tally(values)
-    return {value: found[value] for value in sorted(found)}  # type: ignore[type-var]  # texts or numbers, never both
+def _sorted_tally(values: Iterable[T]) -> dict[T, int]:
+    tally = Counter(values)
+    return {value: tally[value] for value in sorted(tally)}  # type: ignore[type-var]  # texts or numbers, never both

@@ -174,8 +174,8 @@ def _weights(table: Floats, keys: Ints, names: Sequence[str]) -> tuple[CueWeight
     # Unlike a weight over its standard error it does not fade where a cue gives everything away.
     sums = table[np.arange(len(keys)), keys[:, 0]].sum(axis=0)
     scores = sums / np.sqrt((table**2).mean(axis=1).sum(axis=0))
-    found = [CueWeight(name, float(weight), float(z)) for name, weight, z in zip(names, weights, scores, strict=True)]
-    return tuple(sorted(found, key=lambda item: -abs(item.z)))
+    cues = [CueWeight(name, float(weight), float(z)) for name, weight, z in zip(names, weights, scores, strict=True)]
+    return tuple(sorted(cues, key=lambda cue: -abs(cue.z)))
 
 
 def _by_form(items: Sequence[Question], right: Floats) -> dict[str, tuple[int, float]]:
@@ -185,5 +185,5 @@ def _by_form(items: Sequence[Question], right: Floats) -> dict[str, tuple[int, f
 
 
 def _surest(items: Sequence[Question], probabilities: Floats) -> tuple[SolverGuess, ...]:
-    found = [SolverGuess(item.id, float(value)) for item, value in zip(items, probabilities, strict=True)]
-    return tuple(sorted(found, key=lambda guess: (-guess.probability, guess.id)))
+    guesses = [SolverGuess(item.id, float(value)) for item, value in zip(items, probabilities, strict=True)]
+    return tuple(sorted(guesses, key=lambda guess: (-guess.probability, guess.id)))

@@ -1,6 +1,7 @@
 """Surface cues: numbers that describe options to a solver that does not understand the stem."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
@@ -45,11 +46,7 @@ TRAITS = tuple("digits|absolutes|capital first|commas|accents|hyphens|articles".
 
 def appearances(questions: Iterable[Question]) -> dict[OptionIdentity, int]:
     """Count how often each thing is an option anywhere in a bank, right or wrong."""
-    counts: dict[OptionIdentity, int] = {}
-    for question in questions:
-        for item in identities_of(question):
-            counts[item] = counts.get(item, 0) + 1
-    return counts
+    return Counter(identity for question in questions for identity in identities_of(question))
 
 
 def cues(question: Question, appears: dict[OptionIdentity, int]) -> list[list[float]]:
@@ -63,7 +60,7 @@ def cues(question: Question, appears: dict[OptionIdentity, int]) -> list[list[fl
     traits = [_traits(text) for text in texts]
     odd = _odd_ones(traits)
     rows = []
-    for i, item in enumerate(identities_of(question)):
+    for i, identity in enumerate(identities_of(question)):
         others = [j for j in range(len(texts)) if j != i]
         shared = frozenset[str]().union(*(words[j] for j in others))
         rows.append(
@@ -85,7 +82,7 @@ def cues(question: Question, appears: dict[OptionIdentity, int]) -> list[list[fl
                 traits[i]["hyphens"],
                 traits[i]["articles"],
                 float(odd[i]),
-                log(1 + appears.get(item, 0)),
+                log(1 + appears.get(identity, 0)),
                 # An option set in an order of its own says with its values where the key may stand, not with its place.
                 *(float(i == place and not question.in_order) for place in range(3)),
             ]

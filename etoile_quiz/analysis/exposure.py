@@ -1,5 +1,6 @@
 """B3: nothing is nearly always, or nearly never, the key when it is shown."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -56,8 +57,8 @@ class Exposure(Struct, frozen=True, kw_only=True):
     @property
     def exceptions(self) -> tuple[OptionExposure, ...]:
         """Return the options that are the key too often or too rarely, the most telling first."""
-        unfair = [showing for showing in self.often if not showing.fair]
-        return tuple(sorted(unfair, key=lambda found: (-abs(found.share - 0.25) * found.shown, found.text)))
+        unfair = [option for option in self.often if not option.fair]
+        return tuple(sorted(unfair, key=lambda option: (-abs(option.share - 0.25) * option.shown, option.text)))
 
     @property
     def accuracy(self) -> float | None:
@@ -78,60 +79,56 @@ class Exposure(Struct, frozen=True, kw_only=True):
 def exposure_of(questions: Sequence[Question]) -> Exposure:
     """Return how evenly keys are spread over what four-option questions show."""
     four = [question for question in questions if len(question.options) == OPTIONS]
-    seen = [identities_of(question) for question in four]
-    shown: dict[OptionIdentity, int] = {}
+    option_sets = [identities_of(question) for question in four]
+    shown = Counter(identity for identities in option_sets for identity in identities)
     families: dict[OptionIdentity, set[str]] = {}
     texts: dict[OptionIdentity, tuple[str, str | None, str]] = {}
-    for question, found in zip(four, seen, strict=True):
-        for option, item in zip(question.options, found, strict=True):
-            shown[item] = shown.get(item, 0) + 1
-            families.setdefault(item, set()).add(question.family)
-            texts.setdefault(item, (option.text, option.entity, question.pack))
+    for question, identities in zip(four, option_sets, strict=True):
+        for option, identity in zip(question.options, identities, strict=True):
+            families.setdefault(identity, set()).add(question.family)
+            texts.setdefault(identity, (option.text, option.entity, question.pack))
     keys = [question.key for question in four]
-    keyed_often = _keyed(seen, keys)
-    often = sorted((item for item in shown if shown[item] >= OFTEN), key=lambda item: (-shown[item], item))
+    keyed_often = _keyed(option_sets, keys)
+    often = sorted((each for each in shown if shown[each] >= OFTEN), key=lambda each: (-shown[each], each))
     # One digest holds a random key for each of 32 redraws: two bits choose among four.
     drawn = [digest("exposure-redraw", question.id) for question in four]
-    by_chance = [_solved(seen, [number >> 2 * draw & 3 for number in drawn], shown) for draw in range(REDRAWS)]
+    by_chance = [_solved(option_sets, [number >> 2 * draw & 3 for number in drawn], shown) for draw in range(REDRAWS)]
     return Exposure(
         often=tuple(
             OptionExposure(
-                text=texts[item][0],
-                entity=texts[item][1],
-                pack=texts[item][2],
-                shown=shown[item],
-                keyed=keyed_often.get(item, 0),
-                families=len(families[item]),
+                text=texts[identity][0],
+                entity=texts[identity][1],
+                pack=texts[identity][2],
+                shown=shown[identity],
+                keyed=keyed_often[identity],
+                families=len(families[identity]),
             )
-            for item in often
+            for identity in often
         ),
-        items=sum(_known(found, shown) for found in seen),
-        right=_solved(seen, keys, shown),
+        items=sum(_are_known(identities, shown) for identities in option_sets),
+        right=_solved(option_sets, keys, shown),
         right_by_chance=sum(by_chance) / REDRAWS,
     )
 
 
-def _keyed(seen: Sequence[tuple[OptionIdentity, ...]], keys: Sequence[int]) -> dict[OptionIdentity, int]:
-    counts: dict[OptionIdentity, int] = {}
-    for found, key in zip(seen, keys, strict=True):
-        counts[found[key]] = counts.get(found[key], 0) + 1
-    return counts
+def _keyed(option_sets: Sequence[tuple[OptionIdentity, ...]], keys: Sequence[int]) -> Counter[OptionIdentity]:
+    return Counter(identities[key] for identities, key in zip(option_sets, keys, strict=True))
 
 
-def _known(found: tuple[OptionIdentity, ...], shown: Mapping[OptionIdentity, int]) -> bool:
-    return all(shown[item] >= KNOWN for item in found)
+def _are_known(identities: tuple[OptionIdentity, ...], shown: Mapping[OptionIdentity, int]) -> bool:
+    return all(shown[identity] >= KNOWN for identity in identities)
 
 
 def _solved(
-    seen: Sequence[tuple[OptionIdentity, ...]], keys: Sequence[int], shown: Mapping[OptionIdentity, int]
+    option_sets: Sequence[tuple[OptionIdentity, ...]], keys: Sequence[int], shown: Mapping[OptionIdentity, int]
 ) -> float:
     """Return how many questions a solver gets right that knows the share of every option under these keys."""
-    counts = _keyed(seen, keys)
-    share = {item: counts.get(item, 0) / number for item, number in shown.items()}
+    keyed_often = _keyed(option_sets, keys)
+    share = {identity: keyed_often[identity] / number for identity, number in shown.items()}
     return sum(
-        chance_of_highest([share[item] for item in found], key)
-        for found, key in zip(seen, keys, strict=True)
-        if _known(found, shown)
+        chance_of_highest([share[identity] for identity in identities], key)
+        for identities, key in zip(option_sets, keys, strict=True)
+        if _are_known(identities, shown)
     )
 
 

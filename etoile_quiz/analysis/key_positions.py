@@ -54,8 +54,8 @@ def key_positions(questions: Sequence[Question]) -> KeyPositions:
             packs.setdefault(question.pack, []).append(question)
             forms.setdefault(question.form, []).append(question)
     return KeyPositions(
-        by_pack={pack: positions_of(found) for pack, found in sorted(packs.items())},
-        by_form={form: positions_of(found) for form, found in sorted(forms.items())},
+        by_pack={pack: positions_of(asked) for pack, asked in sorted(packs.items())},
+        by_form={form: positions_of(asked) for form, asked in sorted(forms.items())},
         in_order=positions_of(question for question in questions if question.in_order),
     )
 
@@ -65,16 +65,16 @@ def positions_of(questions: Iterable[Question]) -> PositionCounts:
     tally: dict[int, list[int]] = {}
     for question in questions:
         tally.setdefault(len(question.options), [0] * len(question.options))[question.key] += 1
-    counts = {number: tuple(found) for number, found in sorted(tally.items())}
+    counts = {number: tuple(keyed) for number, keyed in sorted(tally.items())}
     # The chi-square value follows its distribution only where every position is expected a few times.
-    tested = [found for number, found in counts.items() if number > 1 and sum(found) >= LEAST_EXPECTED * number]
-    statistic = sum(uniform_statistic(found) for found in tested)
-    freedom = sum(len(found) - 1 for found in tested)
-    total = sum(sum(found) for found in counts.values())
+    tested = [keyed for number, keyed in counts.items() if number > 1 and sum(keyed) >= LEAST_EXPECTED * number]
+    statistic = sum(map(uniform_statistic, tested))
+    freedom = sum(len(keyed) - 1 for keyed in tested)
+    total = sum(map(sum, counts.values()))
     return PositionCounts(
         counts=counts,
         statistic=statistic,
         freedom=freedom,
         p=survival(statistic, freedom) if freedom else None,
-        guess=sum(max(found) for found in counts.values()) / total if total else 0.0,
+        guess=sum(map(max, counts.values())) / total if total else 0.0,
     )

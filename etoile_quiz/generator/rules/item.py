@@ -71,7 +71,7 @@ class Violation(Struct, frozen=True, gc=False):
     message: str
 
 
-class Rule(Struct, frozen=True, kw_only=True, gc=False):
+class Rule(Struct, frozen=True, gc=False):
     """One rule of item writing, under the id that the literature gives it."""
 
     id: str

@@ -77,28 +77,21 @@ def has_clang(item: Item) -> str | None:
 
 
 KEY_RULES: tuple[Rule, ...] = (
-    Rule(id="K4", says="no name of the key in the stem", find=has_key_in_stem, severity="error"),
+    Rule("K4", "no name of the key in the stem", has_key_in_stem, "error"),
+    Rule("O5", "nothing singles out the key", singles_out_key, "error", yields_to="names", field="answer"),
     Rule(
-        id="O5",
-        says="nothing singles out the key",
-        find=singles_out_key,
-        severity="error",
+        "O6",
+        "the key has no telling length; among proper names no option has",
+        has_telling_length,
+        "error",
         yields_to="names",
         field="answer",
     ),
     Rule(
-        id="O6",
-        says="the key has no telling length; among proper names no option has",
-        find=has_telling_length,
-        severity="error",
-        yields_to="names",
-        field="answer",
-    ),
-    Rule(
-        id="S1",
-        says="no word shared by stem and key alone",
-        find=has_clang,
-        severity="error",
+        "S1",
+        "no word shared by stem and key alone",
+        has_clang,
+        "error",
         yields_to="plain questions",
         is_english=True,
         field="answer",

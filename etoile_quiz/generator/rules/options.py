@@ -114,48 +114,15 @@ def has_unclean_option(item: Item) -> str | None:
 
 
 OPTION_RULES: tuple[Rule, ...] = (
-    Rule(id="O11", says=f"from 2 to {MOST_OPTIONS} options", find=has_wrong_number, severity="error"),
-    Rule(id="O1", says="options are distinct", find=has_equal_options, severity="error"),
-    Rule(id="O2", says="options are not nearly the same", find=has_near_duplicates, severity="warning", field="wrong"),
-    Rule(
-        id="O3",
-        says="no option is a part of another",
-        find=has_overlap,
-        severity="error",
-        yields_to="names",
-        field="wrong",
-    ),
-    Rule(
-        id="O7",
-        says="no options about options",
-        find=has_meta_option,
-        severity="error",
-        is_english=True,
-        field="wrong",
-    ),
-    Rule(
-        id="O8",
-        says="absolutes in all options or none",
-        find=has_lone_absolute,
-        severity="warning",
-        is_english=True,
-        field="wrong",
-    ),
-    Rule(id="O9", says="numbers and dates ascend", find=is_out_of_order, severity="error"),
-    Rule(
-        id="O10",
-        says="numbers share unit and precision, dates a precision",
-        find=mixes_precisions,
-        severity="error",
-        field="wrong",
-    ),
-    Rule(
-        id="S2",
-        says="an article before the options fits all",
-        find=has_wrong_article,
-        severity="error",
-        is_english=True,
-    ),
-    Rule(id="S6", says=CLEAN_TEXT, find=has_unclean_option, severity="error", field="wrong"),
+    Rule("O11", f"from 2 to {MOST_OPTIONS} options", has_wrong_number, "error"),
+    Rule("O1", "options are distinct", has_equal_options, "error"),
+    Rule("O2", "options are not nearly the same", has_near_duplicates, "warning", field="wrong"),
+    Rule("O3", "no option is a part of another", has_overlap, "error", yields_to="names", field="wrong"),
+    Rule("O7", "no options about options", has_meta_option, "error", is_english=True, field="wrong"),
+    Rule("O8", "absolutes in all options or none", has_lone_absolute, "warning", is_english=True, field="wrong"),
+    Rule("O9", "numbers and dates ascend", is_out_of_order, "error"),
+    Rule("O10", "numbers share unit and precision, dates a precision", mixes_precisions, "error", field="wrong"),
+    Rule("S2", "an article before the options fits all", has_wrong_article, "error", is_english=True),
+    Rule("S6", CLEAN_TEXT, has_unclean_option, "error", field="wrong"),
 )
 """Rules that another choice of options can keep."""

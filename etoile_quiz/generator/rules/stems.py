@@ -105,43 +105,14 @@ def has_key_in_hint(item: Item) -> str | None:
 
 
 STEM_RULES: tuple[Rule, ...] = (
-    Rule(id="K5", says="the stem asks something", find=asks_nothing, severity="warning", is_english=True),
-    Rule(
-        id="K6",
-        says="facts and sources stand behind it, and no opinion without a name",
-        find=lacks_provenance,
-        severity="error",
-    ),
-    Rule(id="S3", says="NOT stands in capitals", find=has_quiet_negative, severity="warning", is_english=True),
-    Rule(
-        id="S4",
-        says=f"the stem has at most {MOST_WORDS} words and {MOST_CHARACTERS} characters",
-        find=is_long,
-        severity="warning",
-    ),
-    Rule(
-        id="S5",
-        says="no time that passes",
-        find=names_passing_time,
-        severity="error",
-        yields_to="plain questions",
-        is_english=True,
-    ),
-    Rule(id="S6", says=CLEAN_TEXT, find=has_unclean_stem, severity="error"),
-    Rule(
-        id="S8",
-        says="an explanation names the key and says more",
-        find=is_unexplained,
-        severity="warning",
-        field="explanation",
-    ),
-    Rule(
-        id="S9",
-        says="a hint does not give the key away",
-        find=has_key_in_hint,
-        severity="warning",
-        field="hint",
-    ),
+    Rule("K5", "the stem asks something", asks_nothing, "warning", is_english=True),
+    Rule("K6", "facts and sources stand behind it, and no opinion without a name", lacks_provenance, "error"),
+    Rule("S3", "NOT stands in capitals", has_quiet_negative, "warning", is_english=True),
+    Rule("S4", f"the stem has at most {MOST_WORDS} words and {MOST_CHARACTERS} characters", is_long, "warning"),
+    Rule("S5", "no time that passes", names_passing_time, "error", yields_to="plain questions", is_english=True),
+    Rule("S6", CLEAN_TEXT, has_unclean_stem, "error"),
+    Rule("S8", "an explanation names the key and says more", is_unexplained, "warning", field="explanation"),
+    Rule("S9", "a hint does not give the key away", has_key_in_hint, "warning", field="hint"),
 )
 """Rules about the stem and the explanation: no other choice of options can mend what they find."""
 
