@@ -13,13 +13,12 @@ from etoile_quiz.question import Mention
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """A stem with its key, and the function that finds distractors.
 
-    `asks` names what is asked about in lists of skipped questions: a role, or the form. `level` is that of stem, key and
-    explanation together. `given_values` are the things that a player has to know something about.
+    `level` is that of stem, key and explanation together. `given_values` are the things that a player has to know something
+    about.
     """
 
     fact: Fact
     form: str
-    asks: str
     stem: str
     key: Value
     key_text: str

@@ -77,7 +77,6 @@ def candidate(
     return Candidate(
         fact=fact,
         form=form,
-        asks=wording.asks,
         stem=stem,
         key=key,
         key_text=relation.option_text(key, role),

@@ -39,7 +39,6 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         yield Candidate(
             fact=fact,
             form="how-many",
-            asks="how-many",
             stem=stem,
             key=_number(count),
             key_text=str(count),

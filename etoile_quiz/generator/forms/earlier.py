@@ -31,7 +31,6 @@ def _among_events(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             yield Candidate(
                 fact=fact,
                 form="earlier",
-                asks="earlier",
                 stem=sentence(stem),
                 key=own.as_value,
                 key_text=own.text,
@@ -58,7 +57,6 @@ def _among_dates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     yield Candidate(
         fact=fact,
         form="earlier",
-        asks="earlier",
         stem=sentence(stem),
         key=fact.subject,
         key_text=relation.option_text(fact.subject, SUBJECT),

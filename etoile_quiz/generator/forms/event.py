@@ -29,7 +29,6 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         yield Candidate(
             fact=fact,
             form="which-episode",
-            asks="which-episode",
             stem=sentence(fill(timeline.which, {"event": own.text})),
             key=own.moment,
             key_text=own.moment.name,
@@ -45,7 +44,6 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         yield Candidate(
             fact=fact,
             form="what-happens-in",
-            asks="what-happens-in",
             stem=sentence(fill(timeline.what, {timeline.kind: own.moment.in_sentence})),
             key=own.as_value,
             key_text=own.text,

@@ -37,7 +37,6 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         yield Candidate(
             fact=fact,
             form="in-both",
-            asks="in-both",
             stem=stem,
             key=key,
             key_text=relation.option_text(key, role),

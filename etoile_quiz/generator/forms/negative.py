@@ -62,7 +62,6 @@ def _of_another_owner(fact: Fact, role: str, owner_role: str, template: str, ind
         yield Candidate(
             fact=fact,
             form="not",
-            asks="not",
             stem=sentence(fill(template, text_of(owner, relation, owner_role))),
             key=key,
             key_text=relation.option_text(key, role),
@@ -104,7 +103,6 @@ def _at_another_moment(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         yield Candidate(
             fact=fact,
             form="not",
-            asks="not",
             stem=sentence(fill(timeline.not_in, {timeline.kind: moment.in_sentence})),
             key=own.as_value,
             key_text=own.text,

@@ -35,7 +35,6 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             yield Candidate(
                 fact=fact,
                 form=form,
-                asks=form,
                 stem=sentence(stem),
                 key=fact.subject,
                 key_text=relation.option_text(fact.subject, SUBJECT),

@@ -50,7 +50,6 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     yield Candidate(
         fact=fact,
         form="true-false",
-        asks="true-false",
         stem=stem,
         key=key,
         key_text=key.name,

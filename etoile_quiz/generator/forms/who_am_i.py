@@ -62,7 +62,6 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         yield Candidate(
             fact=fact,
             form="who-am-i",
-            asks="who-am-i",
             stem=_stem(clues, kind.who),
             key=entity,
             key_text=entity.name,
