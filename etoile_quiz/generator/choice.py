@@ -43,30 +43,29 @@ def option_sets(candidate: Candidate) -> Iterator[tuple[Distractor, ...]]:
 def _sets(candidate: Candidate) -> Iterator[tuple[Distractor, ...]]:
     waiting = islice(_fitting(candidate), POOL)
     pool: list[Distractor] = []
-    own: list[Distractor] = []
+    known: list[Distractor] = []
     for distractor in waiting:
         pool.append(distractor)
         if distractor.level <= candidate.level:
-            own.append(distractor)
-            if len(own) == WANTED:
+            known.append(distractor)
+            if len(known) == WANTED:
                 break
     # Most candidates are content with the first three. The others are only proven wrong where they are needed.
-    first = tuple(own) if len(own) == WANTED and _worst(candidate, tuple(own)) is None else None
+    first = tuple(known) if len(known) == WANTED and _worst(candidate, tuple(known)) is None else None
     if first:
         yield first
         if candidate.variants == 1 and not candidate.key.entity:
             return
     pool += waiting
-    own = [distractor for distractor in pool if distractor.level <= candidate.level]
+    known = [distractor for distractor in pool if distractor.level <= candidate.level]
     later = sorted((each for each in pool if each.level > candidate.level), key=attrgetter("level"))
-    if len(own) < WANTED:
-        own, later = [*own, *later], []
+    if len(known) < WANTED:
+        known, later = [*known, *later], []
     used = Counter(distractor.value.identity for distractor in first or ())
-    for variant in range(
-        1 if first else 0, max(candidate.variants, SETS_WITH_LATER if later and candidate.key.entity else 1)
-    ):
-        mixed = own if not variant or not later else [*_fresh_first(later, used)[:LATER_IN_A_SET], *own]
-        chosen = _best_set(candidate, _fresh_first(mixed, used), WANTED if variant else candidate.least)
+    sets = max(candidate.variants, SETS_WITH_LATER if later and candidate.key.entity else 1)
+    for variant in range(1 if first else 0, sets):
+        preferred = [*_fresh_first(later, used)[:LATER_IN_A_SET], *known] if variant else known
+        chosen = _best_set(candidate, _fresh_first(preferred, used), WANTED if variant else candidate.least)
         if chosen is None:
             return
         used.update(distractor.value.identity for distractor in chosen)

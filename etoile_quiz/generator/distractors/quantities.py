@@ -35,14 +35,14 @@ def quantities(context: QuestionContext, level: int) -> Iterator[Distractor]:
 class _Numbers:
     """Numbers with as many decimals as the key. A place is the number itself."""
 
-    def __init__(self, key: Value, precision: int, own: Decimal) -> None:
-        self._decimals, self._own, self._unit = precision, own, Decimal(1).scaleb(-precision)
-        self._decimals_shown = len(key.name.partition(".")[2])
-        self._separated = "," in key.name
+    def __init__(self, value: Value, precision: int, key: Decimal) -> None:
+        self._decimals, self._key, self._unit = precision, key, Decimal(1).scaleb(-precision)
+        self._decimals_shown = len(value.name.partition(".")[2])
+        self._separated = "," in value.name
 
     def value_at(self, place: Decimal) -> Value | None:
         """Return the number at a place; nothing below nought where the key is not."""
-        if place < 0 <= self._own:
+        if place < 0 <= self._key:
             return None
         value = numeric_value(f"{place:.{self._decimals}f}")
         if not self._separated and self._decimals == self._decimals_shown:
@@ -55,9 +55,9 @@ class _Numbers:
 
     def tempting(self, place: Decimal) -> bool:
         """Tell whether a number lies between a third of the key and three times the key, or at most three units from it."""
-        own = self._own
-        return abs(place - own) <= WANTED * self._unit or (
-            place * own > 0 and abs(own) <= FARTHEST * abs(place) <= FARTHEST**2 * abs(own)
+        key = self._key
+        return abs(place - key) <= WANTED * self._unit or (
+            place * key > 0 and abs(key) <= FARTHEST * abs(place) <= FARTHEST**2 * abs(key)
         )
 
     def step(self, seed: str) -> Decimal:
@@ -66,10 +66,10 @@ class _Numbers:
         Example: 118,474 is written to the last digit; its step is 10,000 or 20,000. 1,200 ends in two noughts; its step is 100
         or 200.
         """
-        own, unit = abs(self._own), self._unit
-        while own % (unit * 10) == 0 and unit * 20 <= own:
+        key, unit = abs(self._key), self._unit
+        while key % (unit * 10) == 0 and unit * 20 <= key:
             unit *= 10
-        rough = own / (10 if keyed.digest("step", seed) % 2 else 5)
+        rough = key / (10 if keyed.digest("step", seed) % 2 else 5)
         digit = Decimal(1).scaleb(rough.adjusted()) if rough else unit
         return max(unit, (rough // digit) * digit)
 
@@ -77,8 +77,8 @@ class _Numbers:
 class _Dates:
     """Years, months or days, as precise as the key. A place counts them."""
 
-    def __init__(self, _: Value, precision: int, own: Decimal) -> None:
-        self._precision, self._own = precision, own
+    def __init__(self, _: Value, precision: int, key: Decimal) -> None:
+        self._precision, self._key = precision, key
 
     def value_at(self, place: Decimal) -> Value | None:
         """Return the date at a place; None beyond the calendar."""
@@ -95,7 +95,7 @@ class _Dates:
 
     def tempting(self, place: Decimal) -> bool:
         """Tell whether a date is within 12 years, 24 months or 400 days of the key."""
-        return abs(place - self._own) <= (12, 24, 400)[self._precision]
+        return abs(place - self._key) <= (12, 24, 400)[self._precision]
 
     def step(self, seed: str) -> Decimal:
         """Return one or two years or months, one or two weeks."""
@@ -108,27 +108,31 @@ _Scale = _Numbers | _Dates
 def _values(context: QuestionContext) -> Iterator[Value]:
     declared = [*declared_values(context)]
     yield from declared
-    there = place_of(context.key)
+    key_place = place_of(context.key)
     missing = WANTED - len(declared)
-    if missing <= 0 or there is None:
+    if missing <= 0 or key_place is None:
         return
-    precision, own = there
-    scale = (_Numbers if context.key.kind == "number" else _Dates)(context.key, precision, own)
+    precision, place = key_place
+    scale = (_Numbers if context.key.kind == "number" else _Dates)(context.key, precision, place)
     known = context.column.places.get(precision, [])
     step = Decimal(context.relation.step or 0) or scale.step(context.fact.id)
-    lower, upper = ([*islice(_on_one_side(scale, known, own, side * step), missing)] for side in (-1, 1))
+    lower, upper = ([*islice(_on_one_side(scale, known, place, side * step), missing)] for side in (-1, 1))
     drawn = keyed.digest("rank", context.fact.id, context.role) % (missing + 1)
     below = min(max(drawn, missing - len(upper)), len(lower))
     yield from (*lower[:below], *upper[: missing - below])
 
 
-def _on_one_side(scale: _Scale, known: Sequence[Decimal], own: Decimal, step: Decimal) -> Iterator[Value]:
-    """Yield values on the side of the key that the step points to, each told apart from the others: known ones that tempt, the
-    nearest first, then made-up ones within the range of the known."""
+def _on_one_side(scale: _Scale, known: Sequence[Decimal], key: Decimal, step: Decimal) -> Iterator[Value]:
+    """Yield values on the side of the key that the step points to, clearly apart from one another: known ones that tempt, the
+    nearest first, then made-up ones within the range of the known.
+
+    Example: the key is 300, the step is 50; 310, 420 and 950 are known. 310 is too near the key and 950 too far to tempt. The
+    values are 420, then the made-up 350, 400, 450 and so on.
+    """
     low, high = (known[0], known[-1]) if len(known) >= RANGE_KNOWN_FROM else (None, None)
-    near = reversed(known[: bisect_left(known, own)]) if step < 0 else known[bisect_right(known, own) :]
-    made_up = (own + step * count for count in range(1, 2 * WANTED + 1))
-    taken = [own]
+    near = reversed(known[: bisect_left(known, key)]) if step < 0 else known[bisect_right(known, key) :]
+    made_up = (key + step * count for count in range(1, 2 * WANTED + 1))
+    taken = [key]
     for place in chain(takewhile(scale.tempting, near), filter(scale.tempting, made_up)):
         outside = low is not None and high is not None and not low <= place <= high
         if not outside and all(scale.apart(place, other) for other in taken):
