@@ -45,7 +45,6 @@ def candidate(found: Sequence[Distractor], **more: Any) -> Candidate:
     parts: dict[str, Any] = {
         "fact": fact("f", "r", KEY, KEY),
         "form": "forward",
-        "asks": "object",
         "stem": "Who came?",
         "key": KEY,
         "key_text": KEY.name,
