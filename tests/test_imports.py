@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.program import ROOT, own_environment
 
-WATCHED = ("textual", "rich", "yaml", "sqlite3", "tomlkit", "random")
+WATCHED = ("textual", "rich", "yaml", "sqlite3", "tomlkit", "random", "fsrs")
 ETOILE = str(ROOT / "questions" / "etoile")
 
 
@@ -21,15 +21,21 @@ def command(*arguments: str) -> str:
 # One interpreter takes these steps one after another: a module that an earlier step imports, a later one has as well. So
 # the steps that may import least come first.
 STEPS = {
-    "rules": ("import etoile_quiz.generator.generate, etoile_quiz.game.deal", {"textual", "yaml", "sqlite3", "random"}),
-    "--version": (command("--version"), {"textual", "rich", "yaml", "sqlite3", "tomlkit"}),
-    "where": (command("where"), {"textual", "sqlite3"}),
-    "check": (command("check", str(ROOT / "questions")), {"textual", "sqlite3"}),
-    "generate": (command("generate", "--limit", "1"), {"textual", "sqlite3"}),
-    "daily --json": (command("daily", "--json", "--date", "2025-04-24", "--pack", ETOILE), {"textual", "tomlkit"}),
-    "daily --plain": (command("daily", "--plain", "--pack", ETOILE), {"textual", "tomlkit"}),
-    "play --plain": (command("play", "--plain"), {"textual", "tomlkit"}),
-    "stats": (command("stats"), {"textual", "rich", "tomlkit"}),
+    "rules": (
+        "import etoile_quiz.generator.generate, etoile_quiz.game.deal",
+        {"textual", "yaml", "sqlite3", "random", "fsrs"},
+    ),
+    "--version": (command("--version"), {"textual", "rich", "yaml", "sqlite3", "tomlkit", "fsrs"}),
+    "where": (command("where"), {"textual", "sqlite3", "fsrs"}),
+    "check": (command("check", str(ROOT / "questions")), {"textual", "sqlite3", "fsrs"}),
+    "generate": (command("generate", "--limit", "1"), {"textual", "sqlite3", "fsrs"}),
+    "daily --json": (
+        command("daily", "--json", "--date", "2025-04-24", "--pack", ETOILE),
+        {"textual", "tomlkit", "fsrs"},
+    ),
+    "daily --plain": (command("daily", "--plain", "--pack", ETOILE), {"textual", "tomlkit", "fsrs"}),
+    "play --plain": (command("play", "--plain"), {"textual", "tomlkit", "fsrs"}),
+    "stats": (command("stats"), {"textual", "rich", "tomlkit", "fsrs"}),
 }
 
 

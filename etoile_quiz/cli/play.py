@@ -141,7 +141,17 @@ def open_session(
     except UnusablePacksError as error:
         raise CommandError(str(error)) from None
     require_known_episode(watched, session.library.levels)
+    if context := click.get_current_context(silent=True):
+        context.call_on_close(lambda: _write_what_is_left(session))
     return session
+
+
+def _write_what_is_left(session: Session) -> None:
+    """Write the answers that could not be written while they were given, or say that they are lost."""
+    record = session.player.record
+    record.close()
+    if record.unwritten:
+        click.echo(record.warning, err=True)
 
 
 def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) -> None:

@@ -25,6 +25,7 @@ from etoile_quiz.history.stars import Stars
 from etoile_quiz.history.statistics import day_in, statistics_of
 from etoile_quiz.history.stored_questions import decode_questions, encode_questions
 from etoile_quiz.history.transfer import export_record, import_record
+from etoile_quiz.plain.conversation import Conversation
 from tests.cli.program import run
 from tests.examples import fewer
 from tests.game.questions import question
@@ -260,3 +261,34 @@ def test_an_edited_export_reopens_no_half_played_daily(tmp_path: Path) -> None:
     attempt = attempts_at(path).ranked(FIRST_DAY, "matinee")
     assert attempt is not None
     assert len(attempt.answers) == 2
+
+
+def test_answers_given_while_the_record_is_locked_are_written_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("etoile_quiz.history.record.PATIENCE", 0.1)
+    path = tmp_path / "record.sqlite3"
+    Record(path).add(event("p/a"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        sum_up = Conversation.sum_up
+
+        def release_and_sum_up(conversation: Conversation, *given: Any, **named: Any) -> None:
+            other.execute("COMMIT")
+            sum_up(conversation, *given, **named)
+
+        monkeypatch.setattr(Conversation, "sum_up", release_and_sum_up)
+        other.execute("BEGIN EXCLUSIVE")
+        done = run("play", "--plain", "--questions", "2", "--seed", "x", home=tmp_path, typed="a\nb\n")
+    assert done.returncode == 0
+    assert b"Your answers are not kept" in done.stderr
+    assert len([*answers_in(Record(path))]) == 3
+
+
+def test_answers_that_cannot_be_kept_are_told_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etoile_quiz.history.record.PATIENCE", 0.1)
+    path = tmp_path / "record.sqlite3"
+    Record(path).add(event("p/a"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        done = run("play", "--plain", "--questions", "2", "--seed", "x", home=tmp_path, typed="a\nb\n")
+    assert done.stderr.decode().strip().splitlines()[-1].startswith("Your answers are not kept: ")

@@ -150,3 +150,17 @@ async def test_how_much_is_due_stands_at_home_and_is_practised(tmp_path: Path) -
         await until(pilot, "1 fact to go over again")
         await pilot.press("d")
         assert "Luke Kirby" in await until(pilot, "A short round: 1 question instead of 10")
+
+
+async def test_the_lit_entry_stays_in_view_on_a_low_terminal(tmp_path: Path) -> None:
+    session = a_session(own_folder=tmp_path)
+    async with playing(session, size=(40, 12)) as pilot:
+        names = [line.name for line in pilot.app.screen.query_one(Menu).lines if line.name]
+        for _ in names:
+            assert "▸ " in shown(pilot.app)
+            await pilot.press("down")
+            await pilot.pause()
+        for _ in names:
+            assert "▸ " in shown(pilot.app)
+            await pilot.press("up")
+            await pilot.pause()

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -63,7 +62,6 @@ class ChooseScreen(Screen[RoundFilter]):
 
     def on_mount(self) -> None:
         """Show the choices once the questions are prepared."""
-        self.watch(self.query_one(Menu), "highlighted", self._follow, init=False)
         self._count()
 
     @work
@@ -112,16 +110,6 @@ class ChooseScreen(Screen[RoundFilter]):
         note = mode_note(self._round_filter.mode, self.session.player.settings.timer_factor)
         self.query_one("#note", Static).update(Content(note))
         self.refresh_bindings()
-
-    def _follow(self) -> None:
-        """Keep the highlighted line in view, and also the heading above the first line of a part."""
-        menu = self.query_one(Menu)
-        names = [line.name for line in menu.lines]
-        if menu.highlighted in names:
-            row = names.index(menu.highlighted)
-            top = row - 1 if row and not names[row - 1] else row
-            region = Region(0, top, 1, row - top + 1).translate(menu.virtual_region.offset)
-            self.query_one(VerticalScroll).scroll_to_region(region, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a round only where a question is left, and a reset only where something was chosen."""

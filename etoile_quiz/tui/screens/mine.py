@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -61,10 +60,6 @@ class MineScreen(Screen[None]):
             with VerticalScroll(can_focus=False):
                 yield Menu()
         yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Keep the highlighted line in view."""
-        self.watch(self.query_one(Menu), "highlighted", self._follow, init=False)
 
     def on_screen_resume(self) -> None:
         """List everything as it is now."""
@@ -180,12 +175,6 @@ class MineScreen(Screen[None]):
         except FlagError as error:
             self._navigator.tell("The flag stays", str(error))
         self._look()
-
-    def _follow(self) -> None:
-        menu = self.query_one(Menu)
-        row = next((row for row, line in enumerate(menu.lines) if line.name == menu.highlighted), 0)
-        region = Region(0, max(row - 1, 0), 1, 2).translate(menu.virtual_region.offset)
-        self.query_one(VerticalScroll).scroll_to_region(region, animate=False)
 
     def action_back(self) -> None:
         """Leave."""

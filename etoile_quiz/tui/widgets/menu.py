@@ -62,8 +62,17 @@ class Menu(Widget, can_focus=True):
             self.highlighted = names[0] if names else ""
 
     def watch_highlighted(self, before: str, now: str) -> None:
-        """Draw anew the line that had the highlight and the one that has it."""
+        """Draw anew the line that had the highlight and the one that has it, and keep that one in view.
+
+        So is a heading above it.
+        """
         self._draw_anew(before, now)
+        names = [line.name for line in self.lines]
+        if now in names and isinstance(self.parent, Widget):
+            row = names.index(now)
+            top = row - 1 if row and not names[row - 1] else row
+            region = Region(0, top, 1, row - top + 1).translate(self.virtual_region.offset)
+            self.parent.scroll_to_region(region, spacing=self.dock_gutter, animate=False)
 
     def watch_hovered(self, before: str, now: str) -> None:
         """Draw anew the line that the mouse has left and the one under it."""
