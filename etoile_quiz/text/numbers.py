@@ -1,5 +1,8 @@
 """Counts and shares in words."""
 
+MINUS = "−"
+"""The one minus sign of all numbers that are shown."""
+
 
 def plural(count: int, noun: str, *, grouped: bool = True) -> str:
     """Return a count with its noun: `1 question`, `3,000 questions`, `−4 points`. Not grouped: `3000 questions`."""
@@ -9,7 +12,7 @@ def plural(count: int, noun: str, *, grouped: bool = True) -> str:
 
 def signed(number: int) -> str:
     """Return a number with its thousands apart and a true minus sign: `1,020`, `−1,020`."""
-    return f"−{-number:,}" if number < 0 else f"{number:,}"
+    return f"{MINUS}{-number:,}" if number < 0 else f"{number:,}"
 
 
 def percent(part: int, whole: int) -> int:

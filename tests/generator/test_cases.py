@@ -141,7 +141,8 @@ def test_a_step_that_the_pack_states_is_kept() -> None:
         ("24000000", "24,000,000", "number:24000000"),
         ("1500", "1500", "number:1500"),
         ("7.5", "7.5", "number:7.5"),
-        ("-12,000.50", "-12,000.5", "number:-12000.5"),
+        ("-23", "−23", "number:-23"),
+        ("-12,000.50", "−12,000.5", "number:-12000.5"),
     ],
 )
 def test_numbers_are_read_with_separators_and_shown_with_them(written: str, shown: str, identity: str) -> None:
@@ -153,6 +154,16 @@ def test_numbers_are_read_with_separators_and_shown_with_them(written: str, show
 @pytest.mark.parametrize("written", ["1,00", "1.000,5", "1,0000", "", "1 000", ".5", "5.", "twelve", "1" * 40])
 def test_other_texts_are_no_numbers(written: str) -> None:
     assert number_value(written) is None
+
+
+def test_numbers_below_nought_have_one_minus_sign_and_ascend() -> None:
+    found = asked(costs("-23", "-40", "-7", "-60", "-91"), "how-many")
+    assert found
+    for question in found:
+        assert all(text[0] == "−" for text in texts(question))
+        assert [int(text.replace("−", "-")) for text in texts(question)] == sorted(
+            int(text.replace("−", "-")) for text in texts(question)
+        )
 
 
 def test_decimals_are_asked_with_one_precision_and_in_order() -> None:

@@ -14,6 +14,7 @@ from etoile_quiz.generator.distractors.declared import declared_values
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
 from etoile_quiz.generator.distractors.siblings import proven
 from etoile_quiz.generator.facts import Value, date_value, numeric_value, place_of
+from etoile_quiz.text.numbers import MINUS
 
 LEAST_GAP = Decimal("0.04")
 """Two numbers that differ by less than this share of the larger one cannot be told apart by anybody."""
@@ -47,7 +48,7 @@ class _Numbers:
         value = numeric_value(f"{place:.{self._decimals}f}")
         if not self._separated and self._decimals == self._decimals_shown:
             return value
-        return replace(value, name=f"{place:,.{self._decimals_shown}f}")
+        return replace(value, name=f"{place:,.{self._decimals_shown}f}".replace("-", MINUS))
 
     def apart(self, one: Decimal, other: Decimal) -> bool:
         """Tell whether two numbers differ by at least 4 % of the larger one."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from etoile_quiz.dates import first_day, spoken
+from etoile_quiz.text.numbers import MINUS
 
 LITERAL_KINDS = ("text", "number", "date")
 QUANTITIES = ("number", "date")
@@ -66,13 +67,16 @@ class Value(Struct, frozen=True, kw_only=True, gc=False):
 def numeric_value(written: str) -> Value:
     """Return the value of a number written with digits, with a point and decimals or without.
 
-    From five digits on its name has separators: 24000000 is shown as 24,000,000. Whole numbers are their own order.
+    From five digits on its name has separators: 24000000 is shown as 24,000,000, and -23 as −23. Whole numbers are their own
+    order.
     """
     number = Decimal(written) + 0  # minus nought is nought
     decimals = len(written.partition(".")[2])
     name = f"{number:,.{decimals}f}" if abs(number) >= SEPARATED_FROM else f"{number:.{decimals}f}"
     order = None if decimals else int(number)
-    return Value(kind="number", id=f"number:{number:.{decimals}f}", name=name, entity=False, order=order)
+    return Value(
+        kind="number", id=f"number:{number:.{decimals}f}", name=name.replace("-", MINUS), entity=False, order=order
+    )
 
 
 def date_value(written: str) -> Value:

@@ -10,6 +10,7 @@ from etoile_quiz.packs.diagnostics.suggestions import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
 from etoile_quiz.packs.yaml.reading import line_of
 from etoile_quiz.packs.yaml.tree import Node
+from etoile_quiz.text.numbers import MINUS
 from etoile_quiz.text.words import norm
 
 _NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<decimals>[0-9]+))?")
@@ -71,7 +72,7 @@ def number_value(text: str) -> Value | None:
     if max(len(whole), len(decimals)) > _MOST_DIGITS:
         return None
     value = numeric_value(f"{match['sign']}{whole}.{decimals}" if decimals else f"{match['sign']}{whole}")
-    return replace(value, name=text) if len(whole) < _SEPARATED_FROM else value
+    return replace(value, name=text.replace("-", MINUS)) if len(whole) < _SEPARATED_FROM else value
 
 
 def _date_value(text: str) -> Value | None:
