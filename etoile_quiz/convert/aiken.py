@@ -87,7 +87,13 @@ def _question(lines: list[_AikenLine], number: int, report: ConversionReport) ->
         if _ANSWER.fullmatch(line.text):
             answer = line
         elif option is not None:
-            texts.append(_option_text(line.number, option[1], option[2] or "", len(texts)))
+            letter, text, expected = option[1], option[2] or "", ascii_uppercase[min(len(texts), _MOST_WRONG)]
+            if letter != expected:
+                message = f"the option `{letter}` stands where `{expected}` is expected"
+                raise _AikenError(line.number, "option-letter", message)
+            if not text.strip():
+                raise _AikenError(line.number, "empty-option", f"the option `{letter}` is empty")
+            texts.append(text)
         elif line.text:
             stem.append(line.text)
     right = _right_option(lines, len(texts), answer)
@@ -99,14 +105,6 @@ def _question(lines: list[_AikenLine], number: int, report: ConversionReport) ->
         wrong=tuple(options),
         label=label,
     )
-
-
-def _option_text(line: int, letter: str, text: str, index: int) -> str:
-    if letter != (expected := ascii_uppercase[min(index, _MOST_WRONG)]):
-        raise _AikenError(line, "option-letter", f"the option `{letter}` stands where `{expected}` is expected")
-    if not text.strip():
-        raise _AikenError(line, "empty-option", f"the option `{letter}` is empty")
-    return text
 
 
 def _right_option(lines: list[_AikenLine], options: int, answer: _AikenLine | None) -> int:
@@ -130,16 +128,15 @@ def _right_option(lines: list[_AikenLine], options: int, answer: _AikenLine | No
 
 def render_aiken(file: ExchangeFile, report: ConversionReport) -> str:
     """Return an Aiken file."""
-    return "\n".join(map(_question_text, file.questions))
-
-
-def _question_text(question: ExchangeQuestion) -> str:
-    options = list(question.wrong)
-    # The place of the right option gives nothing away, and is the same on every machine.
-    right = keyed.digest("aiken", question.stem, question.answer) % (len(options) + 1)
-    options.insert(right, question.answer)
-    lines = [f"{letter}. {text}" for letter, text in zip(ascii_uppercase, options, strict=False)]
-    return "\n".join([question.stem, *lines, f"ANSWER: {ascii_uppercase[right]}", ""])
+    lines: list[str] = []
+    for question in file.questions:
+        options = list(question.wrong)
+        # The place of the right option gives nothing away, and is the same on every machine.
+        right = keyed.digest("aiken", question.stem, question.answer) % (len(options) + 1)
+        options.insert(right, question.answer)
+        lettered = (f"{letter}. {text}" for letter, text in zip(ascii_uppercase, options, strict=False))
+        lines += [question.stem, *lettered, f"ANSWER: {ascii_uppercase[right]}", ""]
+    return "\n".join(lines)
 
 
 AIKEN = Format(

@@ -108,21 +108,17 @@ def _from_base64(text: str) -> str:
 
 def _checked_label(result: Any, decode: _Decode, number: int, line: int, diagnostics: Diagnostics) -> str:
     """Return a question's name in reports, or an empty text after an error."""
-    place = Place(line, 1)
+    wrong = result.get("incorrect_answers") if isinstance(result, dict) else None
     if not isinstance(result, dict):
         message = f"result {number} is no mapping of `question`, `correct_answer` and so on"
-        diagnostics.error(place, "wrong-type", message)
-        return ""
-    wrong = result.get("incorrect_answers")
-    if not isinstance(wrong, list) or not wrong or not all(map(_is_text, wrong)):
+    elif not isinstance(wrong, list) or not wrong or not all(map(_is_text, wrong)):
         message = f"`incorrect_answers` of result {number} must be a list of texts"
-        diagnostics.error(place, "wrong-type", message)
-        return ""
-    for name in ("question", "correct_answer"):
-        if not _is_text(result.get(name)):
-            diagnostics.error(place, "wrong-type", f"`{name}` of result {number} must be a text")
-            return ""
-    return question_label(number, decode(result["question"]), line if line > 1 else 0)
+    elif missing := [name for name in ("question", "correct_answer") if not _is_text(result.get(name))]:
+        message = f"`{missing[0]}` of result {number} must be a text"
+    else:
+        return question_label(number, decode(result["question"]), line if line > 1 else 0)
+    diagnostics.error(Place(line, 1), "wrong-type", message)
+    return ""
 
 
 def _question(result: dict[str, Any], decode: _Decode, label: str, report: ConversionReport) -> ExchangeQuestion:

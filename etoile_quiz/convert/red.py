@@ -34,11 +34,11 @@ def read_red(text: str, diagnostics: Diagnostics, report: ConversionReport) -> E
         return None
     _lose_config(root.values.get("CONFIG"), report)
     keys = [key for key in root.keys if key.value not in _NO_QUESTIONS]
-    found = [_question(key, root.values[key.value], number, diagnostics, report) for number, key in enumerate(keys, 1)]
+    asked = [_question(key, root.values[key.value], number, diagnostics, report) for number, key in enumerate(keys, 1)]
     if diagnostics.failed:
         return None
     return ExchangeFile(
-        questions=with_distractors([question for question in found if question is not None], report),
+        questions=with_distractors([question for question in asked if question is not None], report),
         title=_header(root, "DESCRIPTION", diagnostics, report),
         author=_header(root, "AUTHOR", diagnostics, report),
     )

@@ -12,13 +12,13 @@ from etoile_quiz.convert.sanitizing import refuse_hidden
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
-from etoile_quiz.packs.questions.options import same_as
+from etoile_quiz.packs.questions.options import option_text, same_as
 from etoile_quiz.packs.questions.question_files import as_question_file, is_question_file, read_question_file
 from etoile_quiz.packs.questions.sources import host_of, source_of
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, check_id
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.shapes import is_language
-from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
+from etoile_quiz.packs.yaml.tree import MappingNode, ScalarNode
 from etoile_quiz.packs.yaml.writing import field_lines, inline, list_field_lines
 from etoile_quiz.question import Source
 from etoile_quiz.text.slugs import derived_id, slug
@@ -47,12 +47,13 @@ def read_yaml(text: str, diagnostics: Diagnostics, report: ConversionReport) -> 
 
 
 def _question(question: AuthoredQuestion, number: int, root: MappingNode) -> ExchangeQuestion:
+    category = question.node.values.get("category") or root.values.get("category")
     return ExchangeQuestion(
         stem=question.stem,
         answer=question.answer,
         wrong=question.wrong,
         pinned=question.pinned,
-        category=_line(question.node.values.get("category") or root.values.get("category")),
+        category=option_text(category) if isinstance(category, ScalarNode) else "",
         difficulty=question.difficulty,
         spoiler=question.spoiler,
         source=question.source,
@@ -61,10 +62,6 @@ def _question(question: AuthoredQuestion, number: int, root: MappingNode) -> Exc
         label=question_label(number, question.stem, question.node.line),
         **question.author_fields,
     )
-
-
-def _line(node: Node | None) -> str:
-    return node.value.removesuffix("\n") if isinstance(node, ScalarNode) else ""
 
 
 def render_yaml(file: ExchangeFile, report: ConversionReport) -> str:
@@ -124,7 +121,7 @@ def _with_different_options(question: ExchangeQuestion, report: ConversionReport
     """Return the question without wrong options that players take for the right one or for one another."""
     taken = {same_as(question.answer): question.answer}
     kept: list[str] = []
-    for text in (*question.wrong, *([question.pinned] if question.pinned else [])):
+    for text in (*question.wrong, *filter(None, [question.pinned])):
         first = taken.get(reading := same_as(text))
         if text.strip() and first is None:
             taken[reading] = text

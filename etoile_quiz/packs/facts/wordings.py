@@ -26,9 +26,8 @@ def check_placeholders(
         diagnostics.error(place, "unbalanced-braces", "braces must stand in pairs around a name", "Write `{subject}`.")
     for name in names:
         if name == given_away:
-            diagnostics.error(
-                place, "gives-itself-away", f"{{{name}}} is what this wording is about, so it may not mention it"
-            )
+            message = f"{{{name}}} is what this wording is about, so it may not mention it"
+            diagnostics.error(place, "gives-itself-away", message)
         elif name not in allowed:
             message = f"unknown placeholder {quoted(f'{{{name}}}')}"
             hint = f"Known here: {', '.join(f'{{{role}}}' for role in allowed)}."

@@ -46,9 +46,8 @@ class AskedQuestions:
         where, other = earlier
         said = "asks the same as" if norm(other) == stem else "asks nearly the same as"
         hint = "Remove one of them, or word them further apart."
-        diagnostics.warning(
-            question.place_of("question"), "near-duplicate", f"this {said} the question in {where}", hint
-        )
+        message = f"this {said} the question in {where}"
+        diagnostics.warning(question.place_of("question"), "near-duplicate", message, hint)
 
 
 def _keys(text: str, stem: str, answer: str) -> Iterator[_Key]:

@@ -58,9 +58,8 @@ class TrueOptions:
             if claim is not None:
                 message = f"the wrong option {quoted(text)} is true: {claim.sentence}"
                 place = next(iter(question.places_of_option(text)), question.node)
-                diagnostics.warning(
-                    place, "true-distractor", message, "Take another wrong option, or ask more exactly."
-                )
+                hint = "Take another wrong option, or ask more exactly."
+                diagnostics.warning(place, "true-distractor", message, hint)
 
     def _claim(
         self, option: str, stem: str, answer: str, spoken_of: Sequence[str], said: frozenset[str]

@@ -1,11 +1,10 @@
 """A question as its author wrote it, and the reader of one."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.facts.declarations import PackDeclarations
 from etoile_quiz.packs.facts.format import CitedSourceFields
 from etoile_quiz.packs.facts.vocabulary import cited_source
 from etoile_quiz.packs.questions.format import QuestionDefaultFields, QuestionFields
@@ -20,20 +19,13 @@ _READ_HERE = ("answer", "wrong", *QuestionDefaultFields.table)
 
 
 class AuthoredDefaults(Struct, frozen=True, kw_only=True):
-    """What a file says for its questions, and its pack for all of them.
+    """What a file says for its questions, and the declarations of its pack. Without categories there any text may be one."""
 
-    `levels` is the highest spoiler level, None where any may stand. `categories` is empty where any text may be one. `complete`
-    is false where a part of the pack cannot be read.
-    """
-
-    category: str = ""
-    category_name: str = ""
-    spoiler: int = 0
-    source: Source | None = None
-    levels: int | None = None
-    categories: Mapping[str, str] = {}
-    sources: Mapping[str, Source] = {}
-    complete: bool = True
+    category: str
+    category_name: str
+    spoiler: int
+    source: Source | None
+    declarations: PackDeclarations
 
 
 # Nothing here can be part of a cycle, so the garbage collector need not watch files of many thousand questions.
@@ -76,9 +68,9 @@ def read_question(node: Node, defaults: AuthoredDefaults, diagnostics: Diagnosti
         diagnostics.error(node, "wrong-type", message, "Write `question`, `answer` and `wrong` below one another.")
         return None
     before = len(diagnostics.problems)
-    fields = QuestionFields(node, diagnostics, highest_level=defaults.levels)
-    category, category_name = read_category(fields, defaults)
-    spoiler, source = fields.spoiler, read_cited_source(fields, defaults)
+    fields = QuestionFields(node, diagnostics, highest_level=defaults.declarations.levels)
+    category, category_name = read_category(fields, defaults.declarations)
+    spoiler, source = fields.spoiler, read_cited_source(fields, defaults.declarations)
     question = AuthoredQuestion(
         stem=fields.question,
         answer=fields.answer,
@@ -96,20 +88,20 @@ def read_question(node: Node, defaults: AuthoredDefaults, diagnostics: Diagnosti
     return None if len(diagnostics.problems) > before else question
 
 
-def read_category(fields: QuestionDefaultFields, defaults: AuthoredDefaults) -> tuple[str, str]:
+def read_category(fields: QuestionDefaultFields, declarations: PackDeclarations) -> tuple[str, str]:
     """Return the id and the name of the category that a question or file names, both empty where it names none."""
-    text, categories = fields.category, defaults.categories
+    text, categories = fields.category, declarations.categories
     if not text:
         return "", ""
     if not categories:
         return slug(text), text
-    if text not in categories and defaults.complete:
+    if text not in categories and declarations.complete:
         message, hint = f"unknown category {quoted(text)}", f"The pack has {', '.join(list(categories)[:12])}."
         fields.diagnostics.unknown(fields.place_of("category"), "unknown-category", message, text, categories, hint)
     return text, categories.get(text, text)
 
 
-def read_cited_source(fields: QuestionDefaultFields, defaults: AuthoredDefaults) -> Source | None:
+def read_cited_source(fields: QuestionDefaultFields, declarations: PackDeclarations) -> Source | None:
     """Return the source that a question or file names: one of the pack's by its id, or one written out."""
     node, diagnostics = fields.source, fields.diagnostics
     if node is None:
@@ -117,4 +109,4 @@ def read_cited_source(fields: QuestionDefaultFields, defaults: AuthoredDefaults)
     if isinstance(node, MappingNode):
         return cited_source(CitedSourceFields(node, diagnostics))
     text = line_of(node, "`source`", diagnostics) or ""
-    return defaults.sources.get(text) or source_of(text)
+    return declarations.sources.get(text) or source_of(text)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.diagnostics.suggestions import quoted
@@ -88,22 +87,14 @@ def questions_of_tree(root: Node, diagnostics: Diagnostics) -> AuthoredFile | No
 
 def read_question_file(fields: QuestionFileFields, header: PackHeader, declarations: PackDeclarations) -> AuthoredFile:
     """Return the questions of a file in a pack."""
-    pack = AuthoredDefaults(
-        category=header.id,
-        category_name=header.title,
-        levels=header.levels,
-        categories=declarations.categories,
-        sources=declarations.sources,
-        complete=declarations.complete,
-    )
-    fields.highest_level = header.levels
-    category, name = read_category(fields, pack)
-    defaults = replace(
-        pack,
-        category=category or pack.category,
-        category_name=name or pack.category_name,
+    fields.highest_level = declarations.levels
+    category, name = read_category(fields, declarations)
+    defaults = AuthoredDefaults(
+        category=category or header.id,
+        category_name=name or header.title,
         spoiler=fields.spoiler or 0,
-        source=read_cited_source(fields, pack),
+        source=read_cited_source(fields, declarations),
+        declarations=declarations,
     )
     # Nothing is made of the author. The field is read so that its problems are reported; so is the title.
     _ = fields.title, fields.author

@@ -51,9 +51,8 @@ def find_pack_files(path: Path) -> PackFiles:
     main = pack_file_in(path)
     if main is None:
         diagnostics = Diagnostics(str(path))
-        diagnostics.error(
-            START, "no-pack-file", "the folder has no pack.yaml", "Name a pack's folder, or a single file."
-        )
+        hint = "Name a pack's folder, or a single file."
+        diagnostics.error(START, "no-pack-file", "the folder has no pack.yaml", hint)
         return PackFiles((), None, (diagnostics,))
     files: list[Path] = []
     unreadable: list[Diagnostics] = []

@@ -19,9 +19,8 @@ _PRINTABLE = bytes((*b"\t\n", *range(0x20, 0x7F)))
 def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
     """Return the text of bytes in UTF-8, without a byte-order mark; None after an error."""
     if len(data) > LARGEST:
-        diagnostics.error(
-            START, "too-large", f"the file is larger than {LARGEST // 1_000_000} MB", "Split it into several."
-        )
+        message = f"the file is larger than {LARGEST // 1_000_000} MB"
+        diagnostics.error(START, "too-large", message, "Split it into several.")
         return None
     for mark, name in _OTHER_ENCODINGS:
         if data.startswith(mark):
@@ -35,12 +34,9 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="replace")
-        diagnostics.error(
-            place_in(before, len(before)),
-            "not-utf8",
-            f"the byte 0x{data[error.start]:02X} is not UTF-8",
-            "Save the file as UTF-8; it may be in Latin-1 or Windows-1252.",
-        )
+        message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        hint = "Save the file as UTF-8; it may be in Latin-1 or Windows-1252."
+        diagnostics.error(place_in(before, len(before)), "not-utf8", message, hint)
         return None
     diagnostics.quote_from(text)
     # Printable ASCII, nearly all of a file, is removed in one pass before its characters are looked at.

@@ -20,12 +20,8 @@ def parse(text: str, diagnostics: Diagnostics) -> Node | None:
     """
     directive = _DIRECTIVE.match(text) if "%" in text else None
     if directive is not None:
-        diagnostics.error(
-            place_in(text, directive.end() - 1),
-            "directive",
-            "a line that begins with `%` is a directive, and directives are not allowed",
-            "Remove the line.",
-        )
+        message = "a line that begins with `%` is a directive, and directives are not allowed"
+        diagnostics.error(place_in(text, directive.end() - 1), "directive", message, "Remove the line.")
         return None
     try:
         return tree_of_events(text, diagnostics)

@@ -23,9 +23,8 @@ def entries_of(node: Node, what: str, diagnostics: Diagnostics) -> tuple[FieldEn
     if isinstance(node, MappingNode):
         return tuple(zip(node.keys, node.values.values(), strict=True))
     if not (isinstance(node, ScalarNode) and not node.value):
-        diagnostics.error(
-            node, "wrong-type", f"{what} must be a mapping, not {kind_of_node(node)}", "Write `name: value` lines."
-        )
+        message = f"{what} must be a mapping, not {kind_of_node(node)}"
+        diagnostics.error(node, "wrong-type", message, "Write `name: value` lines.")
     return ()
 
 

@@ -111,16 +111,12 @@ def _mapping(items: list[Node], line: int, column: int, diagnostics: Diagnostics
     values: dict[str, Node] = {}
     for key, value in zip(items[::2], items[1::2], strict=True):
         if not isinstance(key, ScalarNode):
-            diagnostics.error(
-                key,
-                "key-not-text",
-                "a list or mapping stands where a field's name belongs",
-                "Put a text that begins with `{` or `[` in quotation marks.",
-            )
+            message = "a list or mapping stands where a field's name belongs"
+            hint = "Put a text that begins with `{` or `[` in quotation marks."
+            diagnostics.error(key, "key-not-text", message, hint)
         elif key.value in first:
-            diagnostics.error(
-                key, "duplicate-key", f"`{key.value}` stands here twice; the first is in line {first[key.value].line}"
-            )
+            message = f"`{key.value}` stands here twice; the first is in line {first[key.value].line}"
+            diagnostics.error(key, "duplicate-key", message)
         else:
             first[key.value] = key
             values[key.value] = value
@@ -147,12 +143,8 @@ def _is_last(text: str, end: int, diagnostics: Diagnostics) -> bool:
     for line in text[end:].split("\n"):
         bare = line.strip(" \t\r")
         if bare and bare != "..." and not bare.startswith("#"):
-            diagnostics.error(
-                place_in(text, index),
-                "second-document",
-                "a second document begins here; a file holds one",
-                "Remove `---`.",
-            )
+            message = "a second document begins here; a file holds one"
+            diagnostics.error(place_in(text, index), "second-document", message, "Remove `---`.")
             return False
         index += len(line) + 1
     return True
