@@ -13,6 +13,8 @@ RANKS = ("quadrille", "coryphée", "sujet", "premier danseur", "étoile")
 LIGHTEST_COUNTED = 3
 """Lighter facts are hardly ever asked, so they do not count."""
 FROM_PERCENT = (0, 5, 20, 45, 80)
+DAYS = 7
+"""After this many days of playing there is a milestone."""
 FEWEST_MASTERED = 5
 """A category or episode with fewer facts is too small to be mastered."""
 
@@ -59,7 +61,7 @@ class Rank(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """The rank, the categories and episodes of which every fact was right the last time, and the number of days played."""
+    """The rank, the categories and episodes of which every fact was right the last time, and the days played, at most seven."""
 
     rank: Rank
     categories: frozenset[str] = frozenset()

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from etoile_quiz.game.rank import NO_PROGRESS, Progress, Rank
+from etoile_quiz.game.rank import DAYS, NO_PROGRESS, Progress, Rank
 from etoile_quiz.text.numbers import plural
-
-DAYS = 7
-"""After this many days of playing there is a milestone."""
 
 
 def rank_line(rank: Rank) -> str:

@@ -140,11 +140,12 @@ class PlayerStore:
 
     def progress(self, *, without: str = "") -> "Progress":
         """Return how far the player has come, not counting one run. Call it in a thread, as `rank`."""
-        from etoile_quiz.game.rank import progress_of
+        from etoile_quiz.game.rank import DAYS, progress_of
         from etoile_quiz.history.answers import days_played, last_right
         from etoile_quiz.history.statistics import day_in
 
-        library, days = self._library, days_played(self.record, day_in(self._environment.zone), without=without)
+        library = self._library
+        days = days_played(self.record, day_in(self._environment.zone), DAYS, without=without)
         last = last_right(self.record, without=without)
         return progress_of(library.bank, self.watched, last, library.own, days)
 

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from etoile_quiz.game.rank import FEWEST_MASTERED, FROM_PERCENT, RANKS, Rank, progress_of
-from etoile_quiz.messages.rank import DAYS, milestones, to_next
+from etoile_quiz.game.rank import DAYS, FEWEST_MASTERED, FROM_PERCENT, RANKS, Rank, progress_of
+from etoile_quiz.messages.rank import milestones, to_next
 from tests.game.questions import question
 
 
