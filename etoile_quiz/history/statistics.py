@@ -21,6 +21,9 @@ LONGEST_SECONDS = 300.0
 
 MOST_BEST = 3
 
+FLAWLESS_FROM = 5
+"""A round with fewer answers, all right, is not called flawless."""
+
 
 class BestRound(Struct, frozen=True, kw_only=True):
     """A round among the best of its mode. Points of different modes cannot be compared."""
@@ -34,8 +37,8 @@ class BestRound(Struct, frozen=True, kw_only=True):
 class AnswerStatistics(Struct, frozen=True, kw_only=True):
     """What a player's answers show together.
 
-    `seconds`: the time that all answers took; `longest_run`: right answers in a row within one round; `best`: for each mode
-    the best rounds, the best first.
+    `seconds`: the time that all answers took; `longest_run`: right answers in a row within one round; `flawless`: rounds with
+    right answers alone; `best`: for each mode the best rounds, the best first.
     """
 
     whole: AnswerCount = AnswerCount()
@@ -45,6 +48,7 @@ class AnswerStatistics(Struct, frozen=True, kw_only=True):
     rounds: int = 0
     seconds: float = 0.0
     longest_run: int = 0
+    flawless: int = 0
     timeline: ActivityTimeline = ActivityTimeline()
     best: dict[str, tuple[BestRound, ...]] = {}
 
@@ -123,6 +127,7 @@ def statistics_of(
         rounds=len(rounds),
         seconds=seconds,
         longest_run=max((played.longest for played in rounds.values()), default=0),
+        flawless=sum(played.right == played.answers >= FLAWLESS_FROM for played in rounds.values()),
         timeline=timeline_of(days.counts),
         best=_best(
             BestRound(

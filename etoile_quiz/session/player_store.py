@@ -162,12 +162,16 @@ class PlayerStore:
 
         return frozenset(family for family, right in last_right(self.record).items() if not right)
 
-    def statistics(self, progress: Callable[[float], None] = lambda share: None) -> "AnswerStatistics":
-        """Return the statistics of all answers. It reads the record: call it in a thread; `progress` gets the share read."""
+    def statistics(
+        self, progress: Callable[[float], None] = lambda share: None, *, without: str = ""
+    ) -> "AnswerStatistics":
+        """Return the statistics of all answers but those of one run. It reads the record: call it in a thread.
+
+        `progress` gets the share read.
+        """
         from etoile_quiz.history.answers import answers_in
         from etoile_quiz.history.attempts import replayed_runs
         from etoile_quiz.history.statistics import day_in, statistics_of
 
-        return statistics_of(
-            answers_in(self.record, progress), day_in(self._environment.zone), replayed_runs(self.record)
-        )
+        answers = (answer for answer in answers_in(self.record, progress) if answer.run != without)
+        return statistics_of(answers, day_in(self._environment.zone), replayed_runs(self.record))

@@ -1,14 +1,16 @@
 """The application: its sheets, themes and keys, and the home screen. Where each key leads is in `navigation`."""
 
+import asyncio
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.events import Event, Key
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -20,6 +22,9 @@ from etoile_quiz.tui.themes import LOW_HEIGHT, ROOMY_HEIGHT, THEMES
 
 HERE = Path(__file__).parent
 KEY_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space"}
+
+LONGEST_WAIT = 1.0
+"""After this many seconds a key acts although an earlier one is not done."""
 
 
 class EtoileApp(App[None]):
@@ -59,11 +64,40 @@ class EtoileApp(App[None]):
         shown = binding.key_display or KEY_NAMES.get(binding.key) or super().get_key_display(binding)
         return shown.upper() if len(shown) <= len("^S") else shown
 
-    def on_key(self, event: Key) -> None:
-        """Read a capital letter that has no binding as its small letter, because Caps Lock may be on."""
-        letter = event.key
-        if len(letter) == 1 and letter.isupper() and letter not in self.screen.active_bindings:
-            self.simulate_key(letter.lower())
+    async def on_event(self, event: Event) -> None:
+        """Let a key act before the next one is looked at, so that keys keep their order however fast they come.
+
+        Textual hands a key from widget to widget, while the next one may already meet another screen. A capital letter counts
+        as its small letter where only the small one is bound, because Caps Lock may be on.
+        """
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._settle()
+            screen, focused = self.screen, self.focused
+            if focused is None or not focused.check_consume_key(event.key, event.character):
+                bound = screen.active_bindings
+                key = event.key if event.key in bound or len(event.key) > 1 else event.key.lower()
+                active = bound.get(key)
+                if active and active.enabled and await self.run_action(active.binding.action, active.node):
+                    return
+        await super().on_event(event)
+
+    async def _settle(self) -> None:
+        """Wait until everything that earlier keys have caused is done, but not for ever."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_WAIT):
+                before = None
+                while before is not self.screen:
+                    before = self.screen
+                    for node in (self.focused or before).ancestors_with_self:
+                        done = asyncio.Event()
+                        if node is not self and node.call_later(done.set):
+                            await done.wait()
+                        if node is before:
+                            break
+                    if not before.is_mounted or self.screen is not before:
+                        drawn = asyncio.Event()
+                        self.screen.call_after_refresh(drawn.set)
+                        await drawn.wait()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the home screen, which lies under all others."""
@@ -87,7 +121,19 @@ class EtoileApp(App[None]):
         """Return the commands of the palette."""
         from etoile_quiz.tui.palette import commands  # 10 ms that the first frame does without
 
-        return commands(self.navigation, self.navigation.busy, super().get_system_commands(screen))
+        return commands(self.navigation, super().get_system_commands(screen))
+
+    def deliver_screenshot(
+        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
+    ) -> str | None:
+        """Keep a picture of the screen in the working folder, and say where it is or why it is not there."""
+        try:
+            kept = str(Path(self.save_screenshot(filename, path, time_format)).absolute())
+        except (OSError, ValueError) as error:
+            self.notify(f"The screenshot is not kept: {error}.", severity="warning", markup=False)
+            return None
+        self.notify(f"The screenshot is kept in {kept}.", markup=False)
+        return kept
 
     def search_themes(self) -> None:
         """Offer our own themes, which the settings can keep."""

@@ -2,12 +2,9 @@
 
 from collections.abc import Callable
 
-from textual.screen import Screen
-
 from etoile_quiz.history.flags import FlagError, Reason
 from etoile_quiz.question import Question
-from etoile_quiz.session.session import Session
-from etoile_quiz.tui.navigator import Result
+from etoile_quiz.tui.navigator import Navigator
 from etoile_quiz.tui.screens.dialog import Dialog
 
 WHY: dict[Reason | None, str] = {
@@ -22,19 +19,20 @@ WHY: dict[Reason | None, str] = {
 LEAVE = "Do not flag it"
 
 
-def ask_why(screen: Screen[Result], session: Session, question: Question, then: Callable[[Question], None]) -> None:
+def ask_why(navigator: Navigator, question: Question, then: Callable[[], None]) -> None:
     """Ask what is wrong with a question and flag it. Call `then` if it was flagged."""
+    player = navigator.session.player
 
     def flag(answer: int | None) -> None:
         if not answer:
             return
         try:
-            session.player.flag(question, list(WHY)[answer - 1])
+            player.flag(question, list(WHY)[answer - 1])
         except FlagError as error:
-            screen.notify(str(error), severity="warning", markup=False)
+            navigator.notify(str(error))
         else:
-            then(question)
+            navigator.flagged.add(question.id)
+            then()
 
-    file = session.player.flags_file
-    kept = f"Kept in {file}, for you to send." if file else "Nothing is kept in this sitting."
-    screen.app.push_screen(Dialog("What is wrong with this question?", kept, (LEAVE, *WHY.values())), flag)
+    kept = f"Kept in {player.flags_file}, for you to send." if player.flags_file else "Nothing is kept in this sitting."
+    navigator.show(Dialog("What is wrong with this question?", kept, (LEAVE, *WHY.values())), flag)

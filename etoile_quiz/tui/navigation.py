@@ -34,6 +34,7 @@ class Navigation:
         self.session = session
         self.prepared = asyncio.Event()
         self.last_filter: RoundFilter | None = None
+        self.flagged: set[str] = set()
         self._app = app
         self._start = start
         self._seed = seed
@@ -155,7 +156,7 @@ class Navigation:
 
                 self._drive(EncoreRoundDriver(self.session, finished.round.missed))
 
-        self.show(ResultsScreen(finished, self.session.player.watched), go_on)
+        self.show(ResultsScreen(self, finished), go_on)
 
     def tell(self, heading: str, text: str) -> None:
         """Show a message that the player has to close."""

@@ -35,10 +35,17 @@ class Navigator(Protocol):
     """It is set once the questions are there."""
     last_filter: RoundFilter | None
     """The round filter that the player chose last in this session."""
+    flagged: set[str]
+    """The ids of the questions that were flagged in this session."""
 
     @property
     def motion(self) -> bool:
         """Tell whether things may move on screen, by the settings and by the environment."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether the player can lose something: a round in progress, or a question that is being written."""
         ...
 
     @property

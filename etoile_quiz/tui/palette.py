@@ -16,11 +16,12 @@ TEXTUALS = ("Theme", "Screenshot", "Quit")
 """The commands of Textual that are kept."""
 
 
-def commands(navigator: Navigator, busy: bool, textuals: Iterable[SystemCommand]) -> Iterator[SystemCommand]:
+def commands(navigator: Navigator, textuals: Iterable[SystemCommand]) -> Iterator[SystemCommand]:
     """Yield the modes, the destinations that are offered, and Textual's commands.
 
-    While the player is `busy` with something that can be lost, nothing is offered that would leave it.
+    While the player is busy with something that can be lost, nothing is offered that would leave it.
     """
+    busy = navigator.busy
     if not busy:
         for mode in MODES:
             play = partial(navigator.play_mode, mode.id)

@@ -12,15 +12,30 @@ class QuestionClock:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._start = 0.0
+        self._rests_since: float | None = None
 
     def start(self) -> None:
         """Measure from this moment on."""
         self._start = self._now()
+        if self._rests_since is not None:
+            self._rests_since = self._start
+
+    def rest(self) -> None:
+        """Stand still until `go_on` is called."""
+        if self._rests_since is None:
+            self._rests_since = self._now()
+
+    def go_on(self) -> None:
+        """Go on after a rest, which does not count."""
+        if self._rests_since is not None:
+            self._start += self._now() - self._rests_since
+            self._rests_since = None
 
     @property
     def seconds(self) -> float:
-        """Return for how long the question has been open; never below 0."""
-        return max(self._now() - self._start, 0.0)
+        """Return for how long the question has been open, without rests; never below 0."""
+        now = self._now() if self._rests_since is None else self._rests_since
+        return max(now - self._start, 0.0)
 
     def left(self, played: Round) -> float | None:
         """Return how many seconds are left; None where no clock runs. The clock rests while an answer is revealed.

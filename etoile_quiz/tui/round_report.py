@@ -15,14 +15,21 @@ class RoundReport(Struct, frozen=True, kw_only=True):
     """The streak, where the round counted for it."""
     rank: str = ""
     """The player's rank after the round."""
+    best: str = ""
+    """The best of all earlier rounds of its kind."""
+    news: tuple[str, ...] = ()
+    """What no earlier round had."""
     share: str = ""
     """The text to pass on, as it is copied."""
     code: str = ""
     """The challenge code, which deals the same round elsewhere."""
+    code_note: str = ""
+    """The purpose of the code, or the reason why there is none."""
 
 
 class FinishedRound(Struct, frozen=True):
-    """A round as it ended, with its report."""
+    """A round as it ended, with its report. `left`: the player ended it."""
 
     round: Round
     report: RoundReport
+    left: bool = False

@@ -68,8 +68,8 @@ def question(
     )
 
 
-FRAMES = str.maketrans("", "", "│▌")
-"""Frames and margins of sheets and messages."""
+FRAMES = str.maketrans("", "", "│▌▏▀▄")
+"""Frames and margins of sheets, messages and options, and the folds beside the stage."""
 
 BANK = (
     question(

@@ -54,7 +54,7 @@ async def test_a_day_is_chosen_by_keys_and_played_from_the_archive(tmp_path: Pat
         await pilot.press("home", "s")
         await until(pilot, "Étoile No. 1, soirée of 24 April 2025")
         assert "archive" in shown(pilot.app)
-        await pilot.press("escape", "down", "enter")
+        await pilot.press("escape")
         await until(pilot, "24 April 2025")
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, HomeScreen)

@@ -1,21 +1,23 @@
 """Choosing a round: every count is true, every choice can be taken back, and what was chosen is what is played."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.events import Key
+from textual.pilot import Pilot
 
 from etoile_quiz.forms import FORMS
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODE_NAMES, rules_of
 from etoile_quiz.question import DIFFICULTY_LEVELS, Question
 from etoile_quiz.session.reviews import ReviewPlan
+from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
 from etoile_quiz.tui.screens.choose import ChooseScreen
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from tests.game.questions import question
 from tests.tui.drawn import shown
-from tests.tui.house import BANK, a_session, click_text, playing, until
+from tests.tui.house import BANK, SIZES, a_session, click_text, playing, until
 
 CATEGORIES = {"cast": "Cast", "story": "Story", "secret": "Secret"}
 MATTER = (
@@ -107,21 +109,23 @@ async def test_what_is_chosen_is_played_and_remembered() -> None:
     session = a_session(MATTER)
     async with playing(session) as pilot:
         await pilot.press("r")
-        text = await until(pilot, "questions to draw from")
+        text = await until(pilot, "questions fit")
         assert "▸ (•) Classic" in text
         assert "Points by difficulty" in text
         await pilot.press("down", "space")
-        assert "Accuracy  ·  91 questions to draw from" in shown(pilot.app)
+        assert "Accuracy  ·  91 questions fit" in shown(pilot.app)
         await pilot.press("tab", "up", "up")
+        assert "Confidence: Say how sure you are" in shown(pilot.app), "a mode is described as soon as it is lit"
+        await pilot.press("tab", "tab", "space")
         assert "No clock, no bonus." in shown(pilot.app)
-        await pilot.press("tab", "tab", "enter", "p")
+        await pilot.press("enter")
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, RoundScreen)
         assert screen.played is not None
         assert screen.played.rules == rules_of("accuracy")
         assert {item.difficulty.level for item in screen.played.questions} == {"easy"}
-        await pilot.press("escape", "down", "enter")
+        await pilot.press("escape")
         assert isinstance(pilot.app.screen, HomeScreen)
         await pilot.press("r")
         assert "[x] Easy" in await until(pilot, "(•) Accuracy")
@@ -134,18 +138,58 @@ async def test_what_is_chosen_is_played_and_remembered() -> None:
 
 async def test_what_leaves_nothing_cannot_be_played() -> None:
     async with playing(a_session(BANK)) as pilot:
-        await pilot.press("r", "tab", "tab", "down", "down", "space", "tab", "space")
-        assert "0 questions: loosen something" in shown(pilot.app)
-        await pilot.press("p")
+        await pilot.press("r", "tab", "tab", "down", "down", "space", "tab", "tab", "space")
+        assert "No question fits: take a choice back." in shown(pilot.app)
+        await pilot.press("p", "enter")
         assert isinstance(pilot.app.screen, ChooseScreen)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
-async def test_by_mouse_alone(size: tuple[int, int]) -> None:
-    async with playing(a_session(MATTER), size=size) as pilot:
-        for label in ("Choose", "( ) Streak", "( ) Medium", "P Play"):
-            await click_text(pilot, label)
+def forget_last_choice(pilot: Pilot[None]) -> None:
+    """Let the next choice begin with the player's usual mode."""
+    assert isinstance(pilot.app, EtoileApp)
+    pilot.app.navigation.last_filter = None
+
+
+async def test_by_mouse_alone() -> None:
+    async with playing(a_session(MATTER)) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            for label in ("Choose", "( ) Streak", "( ) Medium", "Enter Play"):
+                await click_text(pilot, label)
+            screen = pilot.app.screen
+            assert isinstance(screen, RoundScreen)
+            assert screen.played is not None
+            assert screen.played.questions[0].difficulty.level == "medium"
+            await pilot.press("escape")
+            forget_last_choice(pilot)
+
+
+async def test_the_highlighted_mode_is_played_and_keys_keep_their_order() -> None:
+    """All keys of a round are there before the first one has been handled, as over a slow line."""
+    session = a_session(MATTER)
+    async with playing(session) as pilot:
+        for keys, played in (("r down down space enter enter", "speed"), ("r down down down down enter", "streak")):
+            for key in keys.split():
+                pilot.app.post_message(Key(key, None))
+            await until(pilot, "Question 1")
+            screen = pilot.app.screen
+            assert isinstance(screen, RoundScreen)
+            assert screen.played is not None
+            assert screen.played.rules == rules_of(played)
+            await pilot.press("escape")
+            forget_last_choice(pilot)
+
+
+async def test_a_code_is_typed_and_played() -> None:
+    session = a_session(MATTER)
+    dealt = session.rounds.deal(RoundFilter(watched=8), "seed")
+    code = session.rounds.code(RoundFilter(watched=8), dealt)
+    async with playing(session) as pilot:
+        await pilot.press("r", "c", *"nonsense", "enter")
+        await until(pilot, "That is no code")
+        await pilot.press("escape", "c", *code, "enter")
+        await until(pilot, "Question 1 of 10")
         screen = pilot.app.screen
         assert isinstance(screen, RoundScreen)
         assert screen.played is not None
-        assert screen.played.questions[0].difficulty.level == "medium"
+        assert screen.played.questions == dealt.questions

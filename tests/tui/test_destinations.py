@@ -11,6 +11,7 @@ import etoile_quiz.tui
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.destinations import DESTINATIONS, Destination
+from etoile_quiz.tui.key_map import MARK_KEYS, ROUND_KEYS, SECTIONS
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.help import help_lines
 from etoile_quiz.tui.screens.home import IN_KEY_BAR, HomeScreen
@@ -76,6 +77,10 @@ async def test_the_palette_opens_every_mode(session: Session) -> None:
         for mode in MODES:
             command_named(pilot.app, f"Play: {mode.name}").callback()
             await pilot.pause()
+            if mode.rules.timed:
+                await until(pilot, "Press Enter to begin")
+                await pilot.press("enter")
+                await until(pilot, "Question 1")
             screen = pilot.app.screen
             if mode.rules.reviews:
                 assert isinstance(screen, Dialog)  # nothing has been answered yet, so nothing is due
@@ -103,8 +108,33 @@ def test_ids_and_keys_are_unique() -> None:
     assert len({destination.key for destination in DESTINATIONS}) == len(DESTINATIONS)
 
 
-def test_the_help_sheet_names_all_keys_in_this_order() -> None:
-    assert "\n".join(line.plain.rstrip() for line in help_lines()) == HELP
+async def test_help_begins_with_the_screen_under_it(session: Session) -> None:
+    async with playing(session) as pilot:
+        await until(pilot, "Matinée ")
+        assert "\n".join(line.plain.rstrip() for line in help_lines(pilot.app.screen)) == HELP
+        for keys, first in (
+            (("p",), "In a round"),
+            (("1", "escape", "y"), "Results"),
+            (("h", "r"), "Choosing a round"),
+            (("h", "t"), "Here"),
+        ):
+            await pilot.press(*keys, "question_mark")
+            await pilot.pause()
+            rows = [row.partition("│")[2].partition("│")[0].strip() for row in shown(pilot.app).splitlines()]
+            assert next(filter(None, rows)) == first
+            await pilot.press("escape")
+
+
+def test_no_letter_has_two_meanings_at_a_time() -> None:
+    """Keys that a round asks with do nothing else in it once it is answered: a key pressed twice does nothing else."""
+    asking = {
+        binding.key for row in ROUND_KEYS for binding in row.bindings if binding.action.startswith(("use", "sure"))
+    }
+    marking = {key for binding in MARK_KEYS for key in binding.key.split(",")}
+    assert not asking & marking
+    for section in SECTIONS:
+        keys = [row.keys for row in section.rows if row.keys]
+        assert len(set(keys)) == len(keys), section.heading
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
@@ -124,16 +154,6 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 
 HELP = """\
-In a round
-1–4  A–D       answer (AZERTY: & é " ')
-↑ ↓  Enter     pick an option, answer with it
-X  S  H        fifty-fifty, skip, hint
-S  F  G        sure, fairly sure, a guess
-Enter Space →  go on
-*  F           star, flag what was just asked
-Page Up/Down   scroll a long question
-Esc            leave; your answers are kept
-
 At home
 M  S           today's matinée, today's soirée
 P              play, or play again
@@ -146,12 +166,20 @@ E              write a question; Ctrl+S saves
 Y              your questions, stars and flags
 O              settings
 
-Elsewhere
-X              copy result or challenge code
-E              encore: what you missed
-Esc  H         back
-Q  Ctrl+Q      quit
+In a round
+1–4  A–D       answer (AZERTY: & é " ')
+↑ ↓  Enter     pick an option, answer with it
+X  S  H        fifty-fifty, skip, hint
+S  F  G        sure, fairly sure, a guess
+Enter Space →  go on
+T  L           star or unstar, flag
+Page Up/Down   scroll a long question
+Esc            leave; your answers are kept
+
+Everywhere
+?  F1          this help
 Ctrl+P         more: everything by name
+Ctrl+Q         quit
 
 Points
 100 200 300    easy, medium, hard

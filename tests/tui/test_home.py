@@ -3,6 +3,8 @@
 import threading
 from pathlib import Path
 
+import pytest
+
 from etoile_quiz.game.bank import Bank
 from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.round import Round
@@ -17,6 +19,7 @@ from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.watched import WatchedScreen
 from etoile_quiz.tui.themes import THEMES
+from etoile_quiz.tui.widgets.big_text import big_text
 from etoile_quiz.tui.widgets.menu import Menu
 from tests.sessions import kept_by
 
@@ -164,3 +167,36 @@ async def test_the_lit_entry_stays_in_view_on_a_low_terminal(tmp_path: Path) -> 
             assert "▸ " in shown(pilot.app)
             await pilot.press("up")
             await pilot.pause()
+
+
+async def test_the_title_grows_with_the_terminal() -> None:
+    async with playing() as pilot:
+        for size, title in (((80, 24), "★   É  T  O  I  L  E   ★"), ((120, 40), big_text("ÉTOILE")[1])):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert title in shown(pilot.app)
+        await pilot.resize_terminal(200, 60)
+        await pilot.pause()
+        assert big_text("ÉTOILE", double=True)[2] in shown(pilot.app)
+
+
+async def test_lists_in_dialogs_stay_in_view(tmp_path: Path) -> None:
+    session = a_session(BANK[:1], flags=tmp_path / "flagged.jsonl")
+    async with playing(session, size=(40, 12)) as pilot:
+        for opening, length in ((("w",), 9), (("o",), 6), (("r",), 30), (("p", "1", "l"), 8)):
+            await pilot.press(*opening)
+            for _ in range(length):
+                await pilot.press("down")
+                await pilot.pause()
+                assert "▸" in shown(pilot.app), opening
+            await pilot.press("escape")
+
+
+async def test_a_screenshot_says_where_it_is_or_why_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with playing(size=(120, 40)) as pilot:
+        pilot.app.deliver_screenshot("seen.svg")
+        await until(pilot, "The screenshot is kept in")
+        assert (tmp_path / "seen.svg").exists()
+        pilot.app.deliver_screenshot("seen.svg", path="missing\0folder")
+        await until(pilot, "The screenshot is not kept")

@@ -12,7 +12,7 @@ from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.star_field import SIGNS
 
 from .drawn import shown
-from .house import a_session, playing, question
+from .house import FRAMES, a_session, playing, question
 
 PIECES = ("[", "]", "[/b]", "[b]", "[/]", "[@click=app.quit]", "[S01E01]", "\\", "$primary", "{x}", "★", "é", "a", " ")
 STARS = str.maketrans("", "", "".join(SIGNS))
@@ -32,7 +32,7 @@ HARD = (
 
 def _squeezed(text: str) -> str:
     """Return the text without line breaks and margins, which a narrow column adds, and without the stars around it."""
-    return "".join(text.replace("│", "").translate(STARS).split())
+    return "".join(text.translate(FRAMES).translate(STARS).split())
 
 
 def asked_with(text: str) -> Question:

@@ -3,13 +3,13 @@
 import json
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from etoile_quiz.game.confidence import confidence_of
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.stars import Stars
+from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.flag_dialog import WHY
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.round import RoundScreen
@@ -17,7 +17,7 @@ from etoile_quiz.tui.widgets.key_bar import KeyBar
 from tests.sessions import kept_by
 
 from .drawn import shown
-from .house import BANK, SIZES, a_session, at_every_size, playing
+from .house import BANK, SIZES, a_session, at_every_size, playing, until
 
 
 async def click_key(pilot: Pilot[None], label: str) -> None:
@@ -26,17 +26,17 @@ async def click_key(pilot: Pilot[None], label: str) -> None:
     await pilot.click(KeyBar, offset=(str(bar.render()).index(label) + 1, 0))
 
 
-@pytest.mark.parametrize("key", ["asterisk", "s"])
-async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path, key: str) -> None:
+async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite3"
     async with playing(a_session(BANK[:1], record=Record(path)), RoundFilter(watched=8)) as pilot:
-        await pilot.press(key)
+        await pilot.press("t", "asterisk")
         assert not Stars(Record(path)).ids, "nothing to star before the answer"
-        await pilot.press("1", key)
+        await pilot.press("1", "t")
         await pilot.pause()
         assert "✦ Starred" in shown(pilot.app)
         assert Stars(Record(path)).ids == {BANK[0].id}
-        await pilot.press(key)
+        assert "T Unstar" in shown(pilot.app)
+        await pilot.press("asterisk")
         await pilot.pause()
         assert "Starred" not in shown(pilot.app)
         await click_key(pilot, "Star")
@@ -50,16 +50,16 @@ async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path, key: str) -> No
 async def test_a_flag_says_why_and_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "flagged.jsonl"
     async with playing(a_session(BANK[:1], flags=file), RoundFilter(watched=8)) as pilot:
-        await pilot.press("1", "f")
+        await pilot.press("1", "l")
         assert isinstance(pilot.app.screen, Dialog)
         text = shown(pilot.app)
         for why in WHY.values():
             assert why in text
-        await pilot.press("escape", "f", "enter")
+        await pilot.press("escape", "l", "enter")
         assert isinstance(pilot.app.screen, RoundScreen)
         assert not file.exists()
         for place, reason in enumerate(WHY, start=1):
-            await pilot.press("f", *["down"] * place, "enter")
+            await pilot.press("l", *["down"] * place, "enter")
             await pilot.pause()
             assert json.loads(file.read_text().splitlines()[-1])["reason"] == reason
         assert "⚑ Flagged" in shown(pilot.app)
@@ -72,29 +72,37 @@ async def test_a_flag_that_cannot_be_kept_is_told_and_the_game_goes_on(tmp_path:
     async with playing(
         a_session(BANK[:1], flags=tmp_path / "folder" / "flagged.jsonl"), RoundFilter(watched=8)
     ) as pilot:
-        await pilot.press("1", "f", "down", "enter")
+        await pilot.press("1", "exclamation_mark", "down", "enter")
         await pilot.pause()
         assert "The flag is not kept" in shown(pilot.app)
         assert "⚑" not in shown(pilot.app)
         await pilot.press("enter")
 
 
-async def test_f_says_fairly_sure_while_that_is_asked_and_flags_afterwards() -> None:
-    session = a_session(BANK[:1])
-    async with playing(session, RoundFilter(watched=8, mode="confidence")) as pilot:
-        await pilot.press("1", "f")
-        assert kept_by(session)[0][1].answers[0].confidence == confidence_of("fairly")
-        await pilot.press("f")
-        assert isinstance(pilot.app.screen, Dialog)
+async def test_a_key_pressed_twice_does_nothing_else() -> None:
+    session = a_session(BANK)
+    async with playing(session) as pilot:
+        for mode, keys in (("confidence", ("1", "f", "f")), ("confidence", ("1", "s", "s")), ("classic", ("s", "s"))):
+            assert isinstance(pilot.app, EtoileApp)
+            pilot.app.navigation.play_mode(mode)
+            await until(pilot, "Question 1")
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, RoundScreen), "nothing was flagged"
+            assert not session.player.starred_ids
+        assert [played.answers[-1].confidence for _, played in kept_by(session)[:2]] == [
+            confidence_of("fairly"),
+            confidence_of("sure"),
+        ]
 
 
 async def test_marks_are_seen_at_every_size(tmp_path: Path) -> None:
     flags = tmp_path / "flagged.jsonl"
     async with playing(a_session(BANK[:1], flags=flags), RoundFilter(watched=8), size=SIZES[0]) as pilot:
-        await pilot.press("1", "f", *["down"] * 7)
+        await pilot.press("1", "l", *["down"] * 7)
         async for text in at_every_size(pilot):
             assert "▸ I would rather not say" in text
-        await pilot.press("enter", "s")
+        await pilot.press("enter", "t")
         async for text in at_every_size(pilot):
-            for words in ("See the results", "✦ Starred  ⚑ Flagged", "Go on", "Flag", "Star", "Leave"):
+            for words in ("See the results", "✦ Starred  ⚑ Flagged", "Go on", "Flag", "Unstar", "Leave"):
                 assert words in text

@@ -70,7 +70,7 @@ async def test_the_curtain_opens_by_itself_and_only_then_the_clock_runs(monkeypa
 @pytest.mark.usefixtures("moving")
 async def test_a_round_left_while_the_curtain_opens_ends_quietly() -> None:
     async with playing(a_session(), RoundFilter(watched=8)) as pilot:
-        await pilot.press("escape", "down", "enter")
+        await pilot.press("escape")
         await pilot.pause(curtain.SECONDS + 0.2)
         assert "Play" in shown(pilot.app)
 
@@ -93,7 +93,7 @@ async def test_stars_twinkle_in_their_places() -> None:
 async def test_without_motion_nothing_moves() -> None:
     async with playing(a_session(), RoundFilter(watched=8)) as pilot:
         assert not pilot.app.screen.query(Curtain)
-        await pilot.press("escape", "down", "enter")
+        await pilot.press("escape")
         await until(pilot, "Choose")
         sky = pilot.app.screen.query_one(StarField)
         before = [sky.render_line(y) for y in range(24)]

@@ -4,6 +4,7 @@ import asyncio
 
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.confidence import Confidence
+from etoile_quiz.game.modes import DAILY
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.daily import (
     KIND_NOTES,
@@ -15,6 +16,7 @@ from etoile_quiz.messages.daily import (
     resumed_note,
     streak_line,
 )
+from etoile_quiz.messages.news import best_before, news
 from etoile_quiz.messages.rank import rank_line
 from etoile_quiz.session.daily_service import DailyPlay, DailyStart
 from etoile_quiz.session.session import Session
@@ -117,7 +119,16 @@ class DailyRoundDriver:
         play, daily_service = self._play, self._session.daily
         if play is None or daily_service is None:
             return RoundReport()
-        streak = streak_line(daily_service.streak()) if play.kind == "ranked" else ""
+        best: str = ""
+        new: tuple[str, ...] = ()
+        streak = ""
+        if play.kind == "ranked":
+            streak = streak_line(daily_service.streak())
+            before = self._session.player.statistics(without=play.attempt.begun.run)
+            best = best_before(DAILY.id, "the daily", before)
+            new = tuple(news(play.attempt.round, DAILY.id, "daily", before))
         share = daily_service.share_text(play.attempt, play.kind) if play.attempt.finished else ""
         rank = rank_line(self._session.player.rank())
-        return RoundReport(kind=play.kind, heading=self.heading, streak=streak, rank=rank, share=share)
+        return RoundReport(
+            kind=play.kind, heading=self.heading, streak=streak, rank=rank, share=share, best=best, news=new
+        )

@@ -11,7 +11,9 @@ from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.modes import DEFAULT_MODE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note, too_few
+from etoile_quiz.messages.news import best_before, news
 from etoile_quiz.messages.rank import milestones, rank_line
+from etoile_quiz.messages.sharing import code_note, share_text
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.drivers.round_driver import KEPT, NOTHING_ANSWERED, NotPlayedError
@@ -51,8 +53,8 @@ class FreeRoundDriver:
 
     @property
     def ready(self) -> bool:
-        """Tell whether the questions are prepared."""
-        return self._prepared.is_set()
+        """Tell whether the questions are prepared, and no rules have to be read first."""
+        return self._prepared.is_set() and not self.round_filter.rules.timed
 
     @property
     def again(self) -> "FreeRoundDriver":
@@ -119,10 +121,19 @@ class FreeRoundDriver:
         if self._deal is None:
             return RoundReport()
         dealt = replace(self._deal, questions=played.questions)
-        return await asyncio.to_thread(self._reported, dealt)
+        return await asyncio.to_thread(self._reported, dealt, played)
 
-    def _reported(self, dealt: DealtRound) -> RoundReport:
-        player = self._session.player
-        now, before = player.progress(), player.progress(without=self._run)
-        told = (rank_line(now.rank), *milestones(now, before, self._session.library.categories))
-        return RoundReport(code=self._session.rounds.code(dealt), rank="\n".join(told))
+    def _reported(self, dealt: DealtRound, played: Round) -> RoundReport:
+        player, mode = self._session.player, self.round_filter.mode
+        before, name = player.statistics(without=self._run), MODE_NAMES[mode]
+        progress, earlier = player.progress(), player.progress(without=self._run)
+        reached = milestones(progress, earlier, self._session.library.categories)
+        code = self._session.rounds.code(dealt)
+        return RoundReport(
+            code=code,
+            code_note=code_note(dealt, code),
+            share=share_text(self._session.library.title, dealt, played, code),
+            rank="\n".join((rank_line(progress.rank), *reached)),
+            best=best_before(mode, name, before),
+            news=tuple(news(played, mode, name, before)),
+        )

@@ -15,10 +15,17 @@ from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
 
 class Dialog(ModalScreen[int]):
-    """Shows a text and offers answers. Its result is the index of the chosen answer. Escape means the first, safe one."""
+    """Shows a text and offers answers. Its result is the index of the chosen answer. Escape means the first, safe one.
+
+    Of two answers N means the first, and Y the second.
+    """
 
     CSS_PATH = Path(__file__).with_name("sheet.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(0)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(0)", show=False),
+        Binding("n", "decide(0)", show=False),
+        Binding("y", "decide(1)", show=False),
+    ]
 
     def __init__(self, heading: str, text: str, answers: tuple[str, ...]) -> None:
         super().__init__()
@@ -32,8 +39,21 @@ class Dialog(ModalScreen[int]):
             yield Static(Content(self._heading), classes="heading")
             yield Static(Content(self._text))
             menu = Menu()
-            menu.lines = tuple(MenuItem(str(index), answer) for index, answer in enumerate(self._answers))
+            keys = "NY" if self._decides else [""] * len(self._answers)
+            menu.lines = tuple(
+                MenuItem(str(index), answer, key=key)
+                for index, (answer, key) in enumerate(zip(self._answers, keys, strict=True))
+            )
             yield menu
+
+    @property
+    def _decides(self) -> bool:
+        return len(self._answers) == 2
+
+    def action_decide(self, answer: int) -> None:
+        """Close with one of two answers."""
+        if self._decides and self.is_current:
+            self.dismiss(answer)
 
     @on(Menu.Chosen)
     def answer(self, message: Menu.Chosen) -> None:

@@ -9,19 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from etoile_quiz.game.scoring import SCORINGS
 from etoile_quiz.tui.destinations import DESTINATIONS
-from etoile_quiz.tui.key_rows import KeyRow
-from etoile_quiz.tui.navigator import Navigator
-from etoile_quiz.tui.screens.results import RESULT_KEYS
-from etoile_quiz.tui.screens.round_keys import ROUND_KEYS
+from etoile_quiz.tui.key_map import EVERYWHERE, SECTIONS, KeyRow
+from etoile_quiz.tui.navigator import HELP, Navigator
 
 KEY_WIDTH = 15
 """The width of the keys: at 60 columns there is room for the words beside them."""
-PALETTE_KEY = KeyRow((), "Ctrl+P", "more: everything by name")
 
 
 class HelpScreen(ModalScreen[None]):
@@ -33,10 +30,10 @@ class HelpScreen(ModalScreen[None]):
     ]
 
     def compose(self) -> ComposeResult:
-        """Show the sheet."""
+        """Show the sheet, beginning with the screen under it."""
         with VerticalScroll(classes="sheet") as sheet:
             sheet.border_subtitle = "↑ ↓ scroll, Esc or a click closes this"
-            yield Static(Content("\n").join(help_lines()))
+            yield Static(Content("\n").join(help_lines(self.app.screen_stack[-2])))
 
     def on_click(self) -> None:
         """Close the sheet."""
@@ -49,19 +46,28 @@ def open_screen(navigator: Navigator) -> None:
     navigator.show(HelpScreen())
 
 
-def help_lines() -> list[Content]:
-    """Return the lines of the sheet: headings, keys with what they do, and a gap between two parts."""
-    parts = {
-        "In a round": _named(ROUND_KEYS),
-        "At home": _at_home(),
-        "Elsewhere": _named((*RESULT_KEYS, PALETTE_KEY)),
-        "Points": (row for scoring in SCORINGS for row in scoring.figures),
-    }
+def help_lines(screen: Screen[object]) -> list[Content]:
+    """Return the lines of the sheet: headings, keys with what they do, and a gap between two parts.
+
+    The keys of the screen come first, then those of a round and of home, then what is the same everywhere.
+    """
+    sections = {section.screen: (section.heading, list(_named(section.rows))) for section in SECTIONS}
+    sections["HomeScreen"] = "At home", list(_at_home())
+    here = sections.get(type(screen).__name__) or ("Here", list(_shown_by(screen)))
+    parts = dict((here, sections["RoundScreen"], sections["HomeScreen"], ("Everywhere", EVERYWHERE)))
+    parts["Points"] = [row for scoring in SCORINGS for row in scoring.figures]
     lines: list[Content] = []
     for heading, rows in parts.items():
         lines += [Content(), Content.styled(heading, "bold $accent")]
         lines += [Content.assemble((keys.ljust(KEY_WIDTH), "$primary"), does) for keys, does in rows]
     return lines[1:]
+
+
+def _shown_by(screen: Screen[object]) -> Iterator[tuple[str, str]]:
+    """Yield the keys that the key bar of a screen shows, where the key map does not know the screen."""
+    for active in screen.active_bindings.values():
+        if active.binding.show and active.enabled and active.binding.description not in ("", HELP.description):
+            yield screen.app.get_key_display(active.binding), active.binding.description.lower()
 
 
 def _named(rows: tuple[KeyRow, ...]) -> Iterator[tuple[str, str]]:

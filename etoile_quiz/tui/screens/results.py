@@ -1,4 +1,4 @@
-"""The results of a round: points, accuracy, the text to pass on, and every question to look back on."""
+"""The results of a round: its big moment, the text to pass on, and every question to look back on."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,71 +14,67 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from etoile_quiz.game.outcomes import CUT_OFF
 from etoile_quiz.game.round import Result
-from etoile_quiz.messages.rounds import calibration, how_it_ended, of_answered, total
-from etoile_quiz.text.durations import to_the_second
+from etoile_quiz.messages.rounds import calibration, how_it_ended
+from etoile_quiz.question import Question
 from etoile_quiz.text.numbers import plural
-from etoile_quiz.tui.key_rows import KeyRow, bindings_of
-from etoile_quiz.tui.navigator import HELP
+from etoile_quiz.tui.key_map import RESULT_KEYS, bindings_of
+from etoile_quiz.tui.marking import MarksQuestions
+from etoile_quiz.tui.navigator import Navigator
 from etoile_quiz.tui.round_report import FinishedRound
+from etoile_quiz.tui.widgets.finale import Finale
 from etoile_quiz.tui.widgets.key_bar import KeyBar
-from etoile_quiz.tui.widgets.part_lines import PartLines
-from etoile_quiz.tui.widgets.reveal import look_back, style_of
+from etoile_quiz.tui.widgets.reveal import look_back, marks, style_of
 
 AfterResults = Literal["again", "encore", "home", "back"]
 PRACTISED = ("ranked", "practice")
 COPIED = "Copied, if your terminal allows it."
-RESULT_KEYS = (
-    KeyRow(
-        (Binding("x", "copy('share')", "Copy result"), Binding("x", "copy('code')", "Copy code")),
-        "X",
-        "copy result or challenge code",
-    ),
-    KeyRow((Binding("p", "close('again')", "Play again"), Binding("p", "practise", "Practise"))),
-    KeyRow((Binding("e", "close('encore')", "Encore"),), "E", "encore: what you missed"),
-    KeyRow(
-        (
-            Binding("h,escape", "close('home')", "Home", key_display="Esc"),
-            Binding("h,escape", "close('back')", "Back", key_display="Esc"),
-        ),
-        "Esc  H",
-        "back",
-    ),
-    KeyRow(
-        (
-            Binding("pageup", "page(-1)", show=False, priority=True),
-            Binding("pagedown", "page(1)", show=False, priority=True),
-        )
-    ),
-    KeyRow((HELP,)),
-    KeyRow((Binding("q", "app.quit", "Quit"),), "Q  Ctrl+Q", "quit"),
-)
 
 
-class ResultsScreen(Screen[AfterResults]):
+class PlayedList(OptionList):
+    """The questions of the round. Page keys scroll the question selected, not the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "screen.page(-1)", show=False),
+        Binding("pagedown", "screen.page(1)", show=False),
+    ]
+
+
+class ResultsScreen(MarksQuestions, Screen[AfterResults]):
     """Shows how a round went. Its result is what the player wants next."""
 
     CSS_PATH = Path(__file__).with_name("results.tcss")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(RESULT_KEYS)
 
-    def __init__(self, played: FinishedRound, watched: int) -> None:
+    def __init__(self, navigator: Navigator, finished: FinishedRound) -> None:
         super().__init__()
-        self._played = played.round
-        self._report = played.report
-        self._watched = watched
-        self._pointed = 0
+        self.session = navigator.session
+        self._navigator = navigator
+        self._played = finished.round
+        self._report = finished.report
+        self._left = finished.left
         # Questions the player left before answering stay secret: they may come in another round.
         self._answered = [result for result in self._played.results if result.answer]
 
     def compose(self) -> ComposeResult:
-        """Show the sums, the text to pass on, the list, and the question selected in it."""
+        """Show the big moment, the text to pass on, the list, and the question selected in it."""
+        report = self._report
         with Vertical(classes="column"):
-            yield PartLines(list(self._sums()), id="sums")
-            if self._report.share:
-                yield Static(Content(self._report.share), id="share")
-            elif self._report.code:
-                yield Static(Content.assemble(("Challenge code  ", "$foreground-muted"), self._report.code), id="share")
-            yield OptionList(*(Option(_line(result)) for result in self._answered), markup=False, id="played")
+            yield Finale(
+                self._played,
+                best=report.best,
+                news=report.news,
+                lines=list(self._lines()),
+                moving=self._navigator.motion,
+                brief=bool(report.kind),
+            )
+            if report.kind and report.share:
+                yield Static(Content(report.share), id="share")
+            elif report.code_note:
+                note = (f"{report.code_note} ", "$foreground-muted")
+                yield Static(Content.assemble(note, (report.code, "bold")), id="share")
+            yield PlayedList(*(Option(self._line(result)) for result in self._answered), markup=False, id="played")
             with VerticalScroll(id="back", can_focus=False):
                 yield Static(id="detail")
         yield KeyBar()
@@ -86,29 +82,47 @@ class ResultsScreen(Screen[AfterResults]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this round has."""
         match action, *parameters:
-            case "copy", "share":
+            case ("copy",):
                 return bool(self._report.share)
-            case "copy", _:
-                return bool(self._report.code)
             case "practise", *_:
                 return self._report.kind in PRACTISED
             case "close", "again":
                 return self._report.kind not in PRACTISED
             case "close", "encore":
                 return bool(self._played.missed)
+            case (("star" | "unstar" | "flag"), *_):
+                return self.may_mark(action)
             case "close", way:
                 return bool(self._report.kind) == (way == "back")
         return True
 
+    @property
+    def _list(self) -> PlayedList:
+        return self.query_one(PlayedList)
+
+    @property
+    def _selected(self) -> Result:
+        return self._answered[self._list.highlighted or 0]
+
     @on(OptionList.OptionHighlighted)
-    def show_question(self, event: OptionList.OptionHighlighted) -> None:
+    def show_question(self) -> None:
         """Show the question that is selected in the list."""
-        for index in {self._pointed, event.option_index}:
-            prompt = _line(self._answered[index], pointed=index == event.option_index)
-            event.option_list.replace_option_prompt_at_index(index, prompt)
-        self._pointed = event.option_index
-        self.query_one("#detail", Static).update(look_back(self._answered[event.option_index], self._watched))
+        self.show_marks()
+        self.query_one("#detail", Static).update(look_back(self._selected, self.session.player.watched))
         self.query_one("#back").scroll_home(animate=False)
+
+    def show_marks(self) -> None:
+        """Show in the list which question is selected, and how all are marked."""
+        for index, result in enumerate(self._answered):
+            self._list.replace_option_prompt_at_index(
+                index, self._line(result, pointed=index == self._list.highlighted)
+            )
+        self.refresh_bindings()
+
+    @property
+    def answered_question(self) -> Question | None:
+        """Return the question that is selected in the list."""
+        return self._selected.question
 
     def action_page(self, step: int) -> None:
         """Scroll the question shown."""
@@ -125,49 +139,39 @@ class ResultsScreen(Screen[AfterResults]):
         if self.is_current:
             self.dismiss("again")
 
-    def action_copy(self, _what: str) -> None:
+    @on(Click, "#share")
+    def action_copy(self) -> None:
         """Copy the text to pass on to the clipboard, through the terminal."""
-        self.app.copy_to_clipboard(self._report.share or self._report.code)
+        self.app.copy_to_clipboard(self._report.share)
         self.notify(COPIED, timeout=3, markup=False)
 
-    @on(Click, "#share")
-    def copy_clicked(self) -> None:
-        """Copy with a click."""
-        self.action_copy("")
-
-    def _sums(self) -> Iterator[list[Content]]:
-        """Yield lines of parts: what was played, how it went, and the streak and the rank after it."""
-        played, answered = self._played, len(self._answered)
-        left = len(played.questions) - answered
-        named = [Content.styled(self._report.heading or "The curtain falls", "bold $accent")]
+    def _lines(self) -> Iterator[list[Content]]:
+        """Yield lines of parts: what was played and how it ended, then how sure answers were, the streak and the rank."""
+        played, left = self._played, len(self._played.questions) - len(self._answered)
+        heading = [Content.styled(self._report.heading or "The curtain falls", "bold $accent")]
         if self._report.kind:
-            named.append(_quiet(self._report.kind))
-        # The text to share repeats points and answers, and a low terminal has no room for both.
-        if self._report.share:
-            yield named
-        else:
-            if not left and (ended := how_it_ended(played)):
-                named.append(_quiet(ended))
-            yield named
-            time = to_the_second(sum(answer.seconds for answer in played.answers))
-            told = (of_answered(played), f"longest run {played.longest_run}", time)
-            yield [Content.styled(total(played), "bold $primary"), *map(Content, told)]
+            heading.append(_quiet(self._report.kind))
+        if self._left:
+            heading.append(
+                _quiet("You left here." if played.rules.endless else f"You left before {plural(left, 'question')}.")
+            )
+        elif ended := how_it_ended(played):
+            heading.append(_quiet(ended))
+        yield heading
         for line in calibration(played):
             yield [Content(line)]
-        if left and not played.rules.endless:
-            yield [_quiet(f"You left before {plural(left, 'question')}.")]
-        for line in (self._report.streak, self._report.rank):
-            if line:
-                yield [_quiet(line)]
+        for text in (self._report.streak, self._report.rank):
+            yield from ([_quiet(line)] for line in text.splitlines())
+
+    def _line(self, result: Result, *, pointed: bool = False) -> Content:
+        question, answer = result.question, result.answer
+        stem = " ".join(question.stem.split())
+        outcome = answer.outcome if answer else CUT_OFF
+        marked = marks(self.is_starred(question), self.is_flagged(question), words=False)
+        return Content.assemble(
+            "▸ " if pointed else "  ", (f"{outcome.sign} {outcome.word}  ", style_of(outcome)), marked, stem
+        )
 
 
 def _quiet(words: str) -> Content:
     return Content.styled(words, "$foreground-muted")
-
-
-def _line(result: Result, *, pointed: bool = False) -> Content:
-    stem = " ".join(result.question.stem.split())
-    if result.answer is None:
-        return Content(stem)
-    outcome = result.answer.outcome
-    return Content.assemble("▸ " if pointed else "  ", (f"{outcome.sign} {outcome.word}  ", style_of(outcome)), stem)

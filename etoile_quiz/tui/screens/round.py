@@ -21,16 +21,18 @@ from etoile_quiz.messages.dealing import PREPARING
 from etoile_quiz.messages.feedback import feedback_on
 from etoile_quiz.question import Question
 from etoile_quiz.tui.drivers.round_driver import NotPlayedError, RoundDriver
-from etoile_quiz.tui.key_rows import bindings_of
+from etoile_quiz.tui.key_map import ROUND_KEYS, bindings_of
+from etoile_quiz.tui.marking import MarksQuestions
 from etoile_quiz.tui.navigator import HasUnsavedWork, Navigator
 from etoile_quiz.tui.question_clock import QuestionClock, whole_seconds
 from etoile_quiz.tui.round_report import FinishedRound
 from etoile_quiz.tui.screens.dialog import Dialog
-from etoile_quiz.tui.screens.round_keys import ROUND_KEYS, is_offered
+from etoile_quiz.tui.screens.round_keys import is_offered
 from etoile_quiz.tui.widgets.choices import Choices
-from etoile_quiz.tui.widgets.curtain import open_curtain, raise_curtain
+from etoile_quiz.tui.widgets.curtain import Drape, closed_curtain, open_curtain, raise_curtain
 from etoile_quiz.tui.widgets.foot_line import FootLine
 from etoile_quiz.tui.widgets.key_bar import KeyBar
+from etoile_quiz.tui.widgets.overture import Overture
 from etoile_quiz.tui.widgets.question_stage import QuestionStage
 from etoile_quiz.tui.widgets.round_status import RoundStatus
 
@@ -38,7 +40,7 @@ TICK = 0.1
 """After this many seconds the time left is shown anew, in modes with a clock."""
 
 
-class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None]):
+class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlayedError | None]):
     """Plays the round of a driver. Its result is the finished round, None when the player left it without an answer, or the
     reason why it cannot be played.
 
@@ -47,6 +49,7 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
     """
 
     CSS_PATH = Path(__file__).with_name("round.tcss")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (180, "-vast")]  # noqa: RUF012  # as in Textual
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(ROUND_KEYS)
     AUTO_FOCUS = ""
 
@@ -59,17 +62,29 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         self._driver = driver
         self._stage = QuestionStage(id="stage")
         self._clock = QuestionClock(self.session.environment.clock)
-        self._flagged: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """Show the question, or that it is not there yet."""
+        """Show the question, behind the curtain where things may move, or that it is not there yet."""
         with Vertical(classes="column"):
             yield from self._parts() if self._driver.ready else (Static(Content(PREPARING), id="waiting"),)
         yield KeyBar()
+        yield from (Drape(classes=side) for side in ("-left", "-right"))
+        if self._driver.ready and self._navigator.motion:
+            yield from closed_curtain()
 
     def on_mount(self) -> None:
-        """Begin as soon as there are questions."""
+        """Begin as soon as there are questions. The clock rests while the program is suspended."""
+        self.app.app_suspend_signal.subscribe(self, lambda _: self._clock.rest(), immediate=True)
+        self.app.app_resume_signal.subscribe(self, lambda _: self._clock.go_on(), immediate=True)
         self._begin()
+
+    def on_screen_suspend(self) -> None:
+        """Let the clock rest under whatever lies over the round."""
+        self._clock.rest()
+
+    def on_screen_resume(self) -> None:
+        """Let the clock go on."""
+        self._clock.go_on()
 
     @work
     async def _begin(self) -> None:
@@ -81,30 +96,43 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         if played.phase == "finished":
             self._end(played)
             return
-        for waiting in self.query("#waiting"):
-            column = self.query_one(".column")
-            await waiting.remove()
-            await column.mount(*self._parts())
+        if self.query("#waiting"):
+            await self._lift(played)
         if not self._stage.is_attached:
             return  # the program is being closed
         self.watch(self._stage, "scroll_y", self._show_foot, init=False)
         self._clock.start()
         self.played = played
-        if self._navigator.motion:
+        if not played.rules.timed:
             open_curtain(self, self._clock.start)
-        if played.rules.timed:
+        else:
             self.set_interval(TICK, self.tick)
 
-    @work(group="end", exclusive=True)
-    async def _end(self, played: Round) -> None:
-        report = await self._driver.report(played)
-        self.call_later(self._close, FinishedRound(played, report))
+    async def _lift(self, played: Round) -> None:
+        """Put the question in place of what was shown before it: the rules, where a clock is going to run."""
+        column, motion = self.query_one(".column"), self._navigator.motion
+        await column.remove_children()
+        if played.rules.timed:
+            overture = Overture(self._driver.heading, self._driver.note(played), counts=motion)
+            await column.mount(overture)
+            self.refresh_bindings()
+            await overture.begun.wait()
+            await column.remove_children()
+        elif motion:
+            await self.mount(*closed_curtain())
+        await column.mount(*self._parts())
 
-    def watch_played(self, played: Round | None) -> None:
+    @work(group="end", exclusive=True)
+    async def _end(self, played: Round, *, left: bool = False) -> None:
+        report = await self._driver.report(played)
+        self.call_later(self._close, FinishedRound(played, report, left))
+
+    def watch_played(self, before: Round | None, played: Round | None) -> None:
         """Draw the round as it stands."""
         if played is None or played.question is None:
             return
-        raise_curtain(self)
+        if before is not None:
+            raise_curtain(self)
         status = self.query_one(RoundStatus)
         status.category = self.session.library.categories.get(played.question.category, played.question.category)
         status.heading = self._driver.heading
@@ -123,9 +151,11 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         if played is None or left is None:
             return
         if played.phase == "asking" and not left:
-            self._close_question(self._driver.time_out(played))
-        else:
-            self.query_one(RoundStatus).seconds_left = whole_seconds(played, left)
+            if self.is_current:
+                self._close_question(self._driver.time_out(played))
+            return
+        whole = played.rules.question_seconds or played.rules.round_seconds or left
+        self.query_one(RoundStatus).show_time(whole_seconds(played, left), left / whole)
 
     def _show_verdict(self) -> None:
         if self.played and self.played.revealed:
@@ -133,8 +163,9 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
             self._show_foot()
 
     def on_resize(self) -> None:
-        """Show anew whether there is more to scroll to."""
+        """Show anew how much time is left, and whether there is more to scroll to."""
         self.call_after_refresh(self._show_foot)
+        self.call_after_refresh(self.tick)
 
     def _show_foot(self) -> None:
         """Show in the last line what can be done next."""
@@ -146,11 +177,14 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         if played.revealed is None:
             foot.show_asking(played, self._highlighted, more=more)
         else:
-            starred, flagged = question.id in self.session.player.starred_ids, question.id in self._flagged
-            foot.show_revealed(played, more=more, starred=starred, flagged=flagged)
+            foot.show_revealed(played, more=more, starred=self.is_starred(question), flagged=self.is_flagged(question))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense in this phase."""
+        if action == "begin":
+            return bool(self.query(Overture))
+        if action in ("star", "unstar", "flag"):
+            return self.may_mark(action)
         return is_offered(action, parameters, self.played, highlighted=self._highlighted is not None)
 
     def action_choose(self, option: int) -> None:
@@ -162,12 +196,7 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
             self._close_question(self._driver.answer(played, option, self._clock.seconds))
         elif option < len(played.question.options):
             self._stage.choices.highlighted = option
-            self._show_highlight()
-
-    def _show_highlight(self) -> None:
-        """Show what can be done with the highlighted option."""
-        self._show_foot()
-        self.refresh_bindings()
+            self.show_marks()
 
     def _close_question(self, answered: Round) -> None:
         if answered is self.played:
@@ -180,6 +209,10 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
     @property
     def _highlighted(self) -> int | None:
         return self._stage.choices.highlighted
+
+    def action_begin(self) -> None:
+        """Begin the round whose rules are shown."""
+        self.query_one(Overture).begin()
 
     def action_answer(self) -> None:
         """Answer with the highlighted option, if the player has moved there."""
@@ -197,6 +230,7 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         if self.played is not None:
             self.played = use(self.played, lifeline_of(lifeline), self._clock.seconds)
 
+    @on(Click, "#onward")
     def action_advance(self) -> None:
         """Go on to the next question, or to the results."""
         if self.played is None or self.played.phase != "revealing":
@@ -218,37 +252,26 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
         first = self._highlighted is None
         self._stage.move_highlight(step)
         if first:
-            self._show_highlight()
+            self.show_marks()
 
     def action_page(self, step: int) -> None:
         """Scroll a page up or down."""
         if self.played is not None:
             self._stage.scroll_page(step)
 
-    def action_star(self) -> None:
-        """Star the question that is revealed, or take its star away."""
-        revealed = self.played.revealed if self.played else None
-        if revealed is None:
-            return
-        self.session.player.star(revealed.question, starred=revealed.question.id not in self.session.player.starred_ids)
+    @property
+    def answered_question(self) -> Question | None:
+        """Return the question that is revealed."""
+        return self.played.revealed.question if self.played and self.played.revealed else None
+
+    def show_marks(self) -> None:
+        """Show how the question that is revealed is marked, or what can be done with the highlighted option."""
         self._show_foot()
-        self._navigator.tell_warning()
-
-    def action_flag(self) -> None:
-        """Ask why the question that is revealed is bad, and flag it."""
-        from etoile_quiz.tui.flag_dialog import ask_why  # 4 ms that most rounds do without
-
-        revealed = self.played.revealed if self.played else None
-        if revealed is not None:
-            ask_why(self, self.session, revealed.question, self._note_flag)
-
-    def _note_flag(self, question: Question) -> None:
-        self._flagged.add(question.id)
-        self._show_foot()
+        self.refresh_bindings()
 
     def action_leave(self) -> None:
-        """Ask before a round in progress ends."""
-        if self.played is None:
+        """Ask before a round with answers ends."""
+        if self.played is None or not self.played.answers:
             self._close(None)
             return
         kept = self._driver.leave_note(self.played)
@@ -260,7 +283,7 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
             if ended is None:
                 self._close(None)
             else:
-                self._end(ended)
+                self._end(ended, left=True)
 
     def _close(self, outcome: FinishedRound | NotPlayedError | None) -> None:
         """Close with a result, once only, even if more keys are pressed meanwhile."""
@@ -271,11 +294,6 @@ class RoundScreen(HasUnsavedWork, Screen[FinishedRound | NotPlayedError | None])
     def choose(self, message: Choices.Chosen) -> None:
         """Answer with the option clicked."""
         self.action_choose(message.option)
-
-    @on(Click, "#onward")
-    def go_on(self) -> None:
-        """Go on with a click."""
-        self.action_advance()
 
     def _parts(self) -> tuple[Widget, ...]:
         return RoundStatus(id="status"), self._stage, FootLine(id="onward")

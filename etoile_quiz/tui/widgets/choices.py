@@ -1,4 +1,6 @@
-"""The options of one question: letters, a highlight, and signs once it is answered."""
+"""The options of one question: buttons with letters, a highlight, and signs once the question is answered."""
+
+from typing import Literal
 
 from textual import events
 from textual.content import Content
@@ -13,9 +15,14 @@ from etoile_quiz.game.outcomes import RIGHT
 from etoile_quiz.game.round import Result
 from etoile_quiz.messages.feedback import option_remark
 from etoile_quiz.messages.options import LETTERS
-from etoile_quiz.tui.themes import ROOMY_HEIGHT
 
-INDENT = 7
+Density = Literal["loose", "tall", "spaced", "dense"]
+"""How much room options take: buttons with edges and a row between them, buttons with edges, rows with a gap, rows alone."""
+DENSITIES: tuple[Density, ...] = ("loose", "tall", "spaced", "dense")
+
+KEY_WIDTH = 5
+INDENT = 8
+"""The key takes five columns, the sign behind it three."""
 MIN_ROOM = 8
 
 
@@ -40,6 +47,7 @@ class Choices(Widget):
     hovered: reactive[int | None] = reactive(None, repaint=False)
     struck: reactive[tuple[int, ...]] = reactive(())
     """Options that fifty-fifty has taken away. They are marked with a dash, and the highlight passes over them."""
+    density: reactive[Density] = reactive("spaced", layout=True)
 
     _laid_out: tuple[object, list[list[Content]]] = (None, [])
 
@@ -82,8 +90,13 @@ class Choices(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows all options take at this width."""
-        blocks = self._blocks(width)
-        return sum(map(len, blocks)) + self._gap * max(len(blocks) - 1, 0)
+        return self.rows_at(self.density, width)
+
+    def rows_at(self, density: Density, width: int) -> int:
+        """Return how many rows all options take at a density."""
+        texts = sum(len(self._lines(option, width)) for option in range(self.count))
+        edges = 2 * self.count if density in ("loose", "tall") else 0
+        return texts + edges + (max(self.count - 1, 0) if density in ("loose", "spaced") else 0)
 
     def render(self) -> Content:
         """Return all options; they are drawn at once where text is marked with the mouse."""
@@ -119,7 +132,7 @@ class Choices(Widget):
 
     @property
     def _gap(self) -> int:
-        return 1 if self.app.size.height >= ROOMY_HEIGHT else 0
+        return int(self.density in ("loose", "spaced"))
 
     def _option_at(self, row: int) -> int | None:
         return next((option for option in range(self.count) if row in self.region_of(option).line_range), None)
@@ -131,16 +144,16 @@ class Choices(Widget):
 
     def _blocks(self, width: int) -> list[list[Content]]:
         """Lay out all options, once for as long as nothing about them changes."""
-        state = (width, self.result, self.highlighted, self.hovered, self.struck)
+        state = (width, self.result, self.highlighted, self.hovered, self.struck, self.density)
         if self._laid_out[0] != state:
             self._laid_out = (state, [self._block(option, width) for option in range(self.count)])
         return self._laid_out[1]
 
-    def _block(self, option: int, width: int) -> list[Content]:
-        """Lay out one option: sign, letter, and its text with a hanging indent."""
-        sign, words, style = self._look(option)
-        text = Content(self.result.question.options[option].text if self.result else "")
+    def _lines(self, option: int, width: int) -> list[Content]:
+        """Wrap the text of one option and the words behind it."""
+        words = self._look(option)[1]
         room = max(width - INDENT - 1, MIN_ROOM)
+        text = Content(self.result.question.options[option].text if self.result else "")
         lines = [line.rstrip() for line in text.wrap(room)]
         if words:
             said = Content.styled(words, "italic")
@@ -148,32 +161,38 @@ class Choices(Widget):
                 lines[-1] = lines[-1] + "  " + said
             else:
                 lines += said.wrap(room)
+        return lines
+
+    def _block(self, option: int, width: int) -> list[Content]:
+        """Lay out one option: its key, a sign, and its text with a hanging indent, between two half rows if it is tall."""
+        sign, _, style, key_style = self._look(option)
         letter = LETTERS[option] if option < len(LETTERS) else str(option + 1)
-        heads = [Content.assemble(f" {sign}  ", (letter, self._letter_style), "  ")]
-        heads += [Content(" " * INDENT)] * (len(lines) - 1)
         rows = []
-        for head, line in zip(heads, lines, strict=True):
-            row = head + line
-            row = row.pad_right(max(width - row.cell_length, 0))
-            rows.append(row.stylize_before(style) if style else row)
-        return rows
+        for number, line in enumerate(self._lines(option, width)):
+            key = Content.styled((letter if not number else "").center(KEY_WIDTH), key_style)
+            text = Content(f" {sign if not number else ' '} ") + line
+            rows.append(key + text.pad_right(max(width - KEY_WIDTH - text.cell_length, 0)).stylize_before(style))
+        if self.density in ("spaced", "dense"):
+            return rows
+        return [_edge("▄", width, key_style, style), *rows, _edge("▀", width, key_style, style)]
 
-    @property
-    def _letter_style(self) -> str:
-        return "bold $primary" if self.result and self.result.answer is None else ""
-
-    def _look(self, option: int) -> tuple[str, str, str]:
-        """Return sign, words and style of an option."""
+    def _look(self, option: int) -> tuple[str, str, str, str]:
+        """Return sign and words of an option, the style of its text, and that of its key."""
         if self.result and self.result.answer:
             remark = option_remark(self.result, option)
-            style = RIGHT_STYLE if remark.outcome == RIGHT else WRONG_STYLE if remark.outcome else "$foreground-muted"
-            return remark.sign, remark.words, style
+            if remark.outcome is None:
+                return remark.sign, remark.words, "$foreground-muted on $background", "$foreground-muted on $background"
+            shade = "success" if remark.outcome == RIGHT else "error"
+            return remark.sign, remark.words, f"bold $text-{shade} on ${shade} 12%", f"bold $background on ${shade}"
         if option in self.struck:
-            return "–", "struck out", "$foreground-muted"
+            return "–", "struck out", "$foreground-muted on $background", "$foreground-muted on $background"
         if option == self.highlighted:
-            return "▸", "", "$block-cursor-foreground on $block-cursor-background"
-        return " ", "", "on $block-hover-background" if option == self.hovered else ""
+            return "▸", "", "bold $block-cursor-foreground on $block-cursor-background", "bold $background on $accent"
+        fill = "$block-hover-background" if option == self.hovered else "$panel"
+        return " ", "", f"$foreground on {fill}", "bold $background on $primary"
 
 
-RIGHT_STYLE = "bold $text-success on $success 12%"
-WRONG_STYLE = "$text-error on $error 12%"
+def _edge(sign: str, width: int, key_style: str, style: str) -> Content:
+    """Return half a row in the colours behind a key and a text."""
+    key, text = (one.rpartition("on ")[2] for one in (key_style, style))
+    return Content.assemble((sign * KEY_WIDTH, key), (sign * max(width - KEY_WIDTH, 0), text))

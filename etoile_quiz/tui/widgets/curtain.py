@@ -1,43 +1,54 @@
-"""The curtain that opens a round."""
+"""The curtain that opens a round, and what of it stays beside the stage of a wide terminal."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
 SECONDS = 0.6
+FOLDS = "▏   "
 
 
-class Curtain(Widget, can_focus=False):
-    """One half of the curtain: folds from top to bottom. It takes no key and no click; any action of the player removes it."""
+class Drape(Widget, can_focus=False):
+    """Folds from top to bottom at one side of the screen. They take no key and no click."""
 
     DEFAULT_CSS = """
-    Curtain {
+    Drape {
         layer: curtain;
-        width: 50%;
+        width: 0;
+        margin-bottom: 1;
         height: 100%;
         background: $curtain;
         color: $curtain-fold;
         text-wrap: nowrap;
     }
-    Curtain.-left { dock: left; }
-    Curtain.-right { dock: right; }
+    Drape.-left { dock: left; }
+    Drape.-right { dock: right; }
+    Curtain { width: 50%; }
     """
-    FOLDS: ClassVar[str] = "▏   "
 
     def render(self) -> RenderResult:
         """Draw the folds."""
         width, height = self.size
-        row = (self.FOLDS * (width // len(self.FOLDS) + 1))[:width]
+        row = (FOLDS * (width // len(FOLDS) + 1))[:width]
         return Content("\n".join([row] * height))
 
 
+class Curtain(Drape):
+    """One half of the curtain. Any action of the player removes it."""
+
+
+def closed_curtain() -> tuple[Curtain, Curtain]:
+    """Return both halves, which together hide the screen."""
+    return Curtain(classes="-left"), Curtain(classes="-right")
+
+
 def open_curtain(screen: Widget, then: Callable[[], None]) -> None:
-    """Draw the curtain over a screen and open it. Call `then` once it is open, unless `raise_curtain` came first."""
-    halves = Curtain(classes="-left"), Curtain(classes="-right")
-    screen.mount(*halves)
+    """Open the curtain, if it is closed over a screen. Call `then` once it is open, unless `raise_curtain` came first."""
+    halves = screen.query(Curtain)
+    if not halves:
+        return
 
     def draw() -> None:
         for half in halves:

@@ -62,14 +62,15 @@ class Menu(Widget, can_focus=True):
             self.highlighted = names[0] if names else ""
 
     def watch_highlighted(self, before: str, now: str) -> None:
-        """Draw anew the line that had the highlight and the one that has it, and keep that one in view.
-
-        So is a heading above it.
-        """
+        """Draw anew the line that had the highlight and the one that has it, and keep that one in view."""
         self._draw_anew(before, now)
+        self.show_highlighted()
+
+    def show_highlighted(self) -> None:
+        """Scroll so that the highlighted line is in view, and so is a heading above it."""
         names = [line.name for line in self.lines]
-        if now in names and isinstance(self.parent, Widget):
-            row = names.index(now)
+        if self.has_focus and self.highlighted in names and isinstance(self.parent, Widget):
+            row = names.index(self.highlighted)
             top = row - 1 if row and not names[row - 1] else row
             region = Region(0, top, 1, row - top + 1).translate(self.virtual_region.offset)
             self.parent.scroll_to_region(region, spacing=self.dock_gutter, animate=False)
@@ -107,6 +108,10 @@ class Menu(Widget, can_focus=True):
         """Choose the line that is highlighted."""
         if self.highlighted:
             self.post_message(self.Chosen(self.highlighted))
+
+    def on_focus(self) -> None:
+        """Bring the highlighted line into view."""
+        self.call_after_refresh(self.show_highlighted)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Light up the line under the mouse."""

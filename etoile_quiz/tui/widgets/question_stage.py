@@ -7,12 +7,18 @@ from textual.widgets import Static
 
 from etoile_quiz.game.round import Result, Round
 from etoile_quiz.messages.feedback import Feedback
-from etoile_quiz.tui.widgets.choices import Choices
+from etoile_quiz.tui.widgets.choices import DENSITIES, Choices
 from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
+
+MOST_FILLED = 0.6
+"""Options are loose only where question and options fill no more than this share of the height."""
 
 
 class QuestionStage(VerticalScroll, can_focus=False):
-    """Draws the open question of a round. It scrolls by itself to what the player has to see next."""
+    """Draws the open question of a round in the middle of its height, with options as large as fit.
+
+    It scrolls by itself to what the player has to see next.
+    """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  # the name that Textual gives it
         self._note = Static(id="note", classes="quiet")
@@ -20,6 +26,8 @@ class QuestionStage(VerticalScroll, can_focus=False):
         self.choices = Choices(id="choices")
         self._reveal = Static(id="reveal")
         self._feedback: Feedback | None = None
+        self._texts: tuple[Content, Content, Content] = (Content(), Content(), Content())
+        self._top = 0
         super().__init__(self._note, self._stem, self.choices, self._reveal, id=id)
 
     @property
@@ -31,20 +39,43 @@ class QuestionStage(VerticalScroll, can_focus=False):
         """Draw the open question, and the feedback on its answer once there is one."""
         if played.question is None:
             return
-        self._note.display = bool(note)
-        self._note.update(Content(note))
-        self._stem.update(Content(played.question.stem))
+        self._feedback = feedback
+        below = Content()
+        if feedback is not None:
+            below = reveal(feedback)
+        elif played.hint:
+            below = Content.assemble(("Hint  ", "bold $accent"), played.hint)
+        self._texts = Content(note), Content(played.question.stem), below
+        for part, text in zip((self._note, self._stem, self._reveal), self._texts, strict=True):
+            part.display = bool(text)
+            part.update(text)
         self.choices.struck = played.struck
         self.choices.result = played.revealed or Result(played.question, None)
-        self._feedback = feedback
-        self._reveal.display = feedback is not None or bool(played.hint)
-        if feedback is not None:
-            self._reveal.update(reveal(feedback))
-        elif played.hint:
-            self._reveal.update(Content.assemble(("Hint  ", "bold $accent"), played.hint))
+        self._arrange()
+        if played.hint and feedback is None:
             self.call_after_refresh(self.scroll_end, animate=False)
-        else:
+        elif feedback is None:
             self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Fit everything into the new size."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Choose how large options are drawn. After an answer the question stays in its place, unless the room is needed."""
+        width, height = self.size.width - 1, self.outer_size.height
+        if width <= 0:
+            return
+        texts = sum(len(text.wrap(width)) + 1 for text in self._texts if text)
+        total = 0
+        for density in DENSITIES:
+            total = texts + self.choices.rows_at(density, width)
+            if total <= height * (MOST_FILLED if density == "loose" else 1):
+                break
+        self.choices.density = density
+        middle = max(height - total, 0) // 2
+        self._top = middle if self._feedback is None else min(self._top, max(height - total, 0))
+        self.styles.padding = (self._top, 0, 0, 0)
 
     def show_verdict(self) -> None:
         """Scroll no further than shows the verdict and its reasons, so that question and options stay in view if they fit."""

@@ -21,10 +21,11 @@ def rows_of_verdict(feedback: Feedback, width: int) -> int:
     return len(_paragraphs(_judged(feedback)).wrap(max(width, 1)))
 
 
-def marks(starred: bool, flagged: bool) -> Content:
-    """Return in sign and word how the player has marked a question."""
-    words = [("✦ Starred", starred), ("⚑ Flagged", flagged)]
-    return Content.styled("  ".join(word for word, there in words if there), "$text-accent")
+def marks(starred: bool, flagged: bool, *, words: bool = True) -> Content:
+    """Return how the player has marked a question: in signs and words, or in signs, each with a space behind it."""
+    said = [mark for mark, there in (("✦ Starred", starred), ("⚑ Flagged", flagged)) if there]
+    text = "  ".join(said) if words else "".join(mark[:2] for mark in said)
+    return Content.styled(text, "$text-accent")
 
 
 def with_more(words: str, more: bool) -> Content:
@@ -54,21 +55,26 @@ def look_back(result: Result, watched: int) -> Content:
 
 def style_of(outcome: Outcome) -> str:
     """Return the colour of an outcome's sign, which never stands without a word."""
-    if outcome.right:
-        return "$text-success"
-    return "$text-error" if outcome.missed else "$text-warning"
+    return f"$text-{_shade(outcome)[1:]}"
+
+
+def _shade(outcome: Outcome) -> str:
+    return "$success" if outcome.right else "$error" if outcome.missed else "$warning"
 
 
 def _judged(feedback: Feedback) -> list[Content]:
+    """Return the verdict as a badge with the points beside it, then the right answer, then the reasons."""
     verdict = Content.assemble(
-        (feedback.verdict, f"bold {style_of(feedback.outcome)}"),
-        (f"   {feedback.earned}" if feedback.earned else "", "$foreground-muted"),
+        (f" {feedback.verdict} ", f"bold $background on {_shade(feedback.outcome)}"),
+        (f"  {feedback.earned}" if feedback.earned else "", "bold $primary"),
     )
+    lines = [verdict]
     if not feedback.outcome.right:
         right_answer = feedback.right_answer
-        label = (f"   {right_answer.label}: ", "$foreground-muted")
-        verdict = Content.assemble(verdict, label, right_answer.text)
-    return [verdict, *_learned(feedback)]
+        answer = f"{right_answer.letter}  {right_answer.text}"
+        lines.append(Content.assemble((f"{right_answer.label}: ", "$foreground-muted"), (answer, "bold")))
+    learned = list(_learned(feedback))
+    return [*lines, Content(), *learned] if learned else lines
 
 
 def _learned(feedback: Feedback) -> Iterator[Content]:

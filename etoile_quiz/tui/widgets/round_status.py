@@ -1,4 +1,4 @@
-"""The lines above a question: quiz, question, category, difficulty, points, and a sign for every answer so far."""
+"""The lines above a question: quiz, question, points, category, difficulty, a sign for every answer, and the time left."""
 
 from textual.content import Content
 from textual.geometry import Size
@@ -13,11 +13,11 @@ from etoile_quiz.tui.widgets.reveal import style_of
 MOST_SIGNS = 15
 """A longer round has no signs. An endless round shows its latest ones."""
 HURRY = 5
-"""From this many seconds on the time left is highlighted."""
+"""From this many seconds on the time left is highlighted, in words and in the bar."""
 
 
 class RoundStatus(Widget):
-    """Draws two lines, and one before them where the quiz has a name."""
+    """Draws two lines, one before them where the quiz has a name, and a rule. Where a clock runs, the rule drains."""
 
     played: reactive[Round | None] = reactive(None)
     category: reactive[str] = reactive("")
@@ -25,39 +25,57 @@ class RoundStatus(Widget):
     kind: reactive[str] = reactive("")
     seconds_left: reactive[int] = reactive(-1)
     """The time left in whole seconds; no time is shown below 0."""
+    bar: reactive[int] = reactive(0)
+    """How many half columns of the rule the time left fills."""
+
+    def show_time(self, seconds: int, share: float) -> None:
+        """Show the seconds left, and this share of the rule."""
+        self.seconds_left = seconds
+        self.bar = round(min(share, 1.0) * 2 * self.size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return its two or three rows."""
-        return 3 if self.heading else 2
+        """Return its three or four rows."""
+        return 4 if self.heading else 3
 
     def render(self) -> Content:
         """Draw all lines, each from margin to margin."""
-        played = self.played
+        played, width = self.played, self.size.width
         if played is None or played.question is None:
-            return Content("\n")
-        width = self.size.width
+            return Content()
         of_all = "" if played.rules.endless else f" of {len(played.questions)}"
         place = Content.assemble(
             ("Question ", "$foreground-muted"),
             (f"{played.position + 1}", "bold $primary"),
             (of_all, "$foreground-muted"),
         )
-        row = f" · {played.right_in_a_row} in a row" if played.right_in_a_row > 1 else ""
-        score = Content.assemble((total(played), "bold $primary"), (row, "$foreground-muted"))
+        row = f"★ {played.right_in_a_row} in a row  " if played.right_in_a_row > 1 else ""
+        score = Content.assemble((row, "bold $accent"), (f" {total(played)} ", "bold $background on $primary"))
         kind = Content.styled(f"{self.category} · {played.question.difficulty.level}", "$foreground-muted")
         rows = [(place, score), (kind, _signs(played))]
         if self.heading:
             rows.insert(0, (Content.styled(self.heading, "$accent"), self._aside))
-        return Content("\n").join(justify(left, right, width) for left, right in rows)
+        lines = [justify(left, right, width) for left, right in rows]
+        return Content("\n").join([*lines, self._rule(width)])
+
+    def _rule(self, width: int) -> Content:
+        if self.seconds_left < 0:
+            return Content.styled("─" * width, "$border-blurred")
+        hurry = self.seconds_left <= HURRY
+        full, half = divmod(self.bar, 2)
+        filled = ("╍" if hurry else "━") * full + "╸" * half
+        return Content.assemble(
+            (filled, "$text-warning" if hurry else "$primary"), ("─" * (width - len(filled)), "$border-blurred")
+        )
 
     @property
     def _aside(self) -> Content:
         if self.seconds_left < 0:
             return Content.styled(self.kind, "$foreground-muted")
         minutes, seconds = divmod(self.seconds_left, 60)
-        hurry = self.seconds_left <= HURRY
-        sign = "! " if hurry else ""
-        return Content.styled(f"{sign}Time {minutes}:{seconds:02}", "bold $text-warning" if hurry else "bold $primary")
+        time = f"Time {minutes}:{seconds:02}"
+        if self.seconds_left <= HURRY:
+            return Content.styled(f" ! {time} ", "bold $background on $warning")
+        return Content.styled(time, "bold $primary")
 
 
 def _signs(played: Round) -> Content:

@@ -1,0 +1,42 @@
+"""What a round with a clock shows before it begins: its rules, then three, two, one."""
+
+import asyncio
+
+from textual.content import Content
+from textual.widgets import Static
+
+from etoile_quiz.tui.widgets.big_text import big_text
+
+COUNT = 3
+SECONDS = 1.0
+"""How long each number stays."""
+
+
+class Overture(Static):
+    """Shows the rules until `begin` is called, and then counts down; the count rests while another screen lies over it."""
+
+    DEFAULT_CSS = "Overture { height: 1fr; content-align: center middle; text-align: center; }"
+
+    def __init__(self, heading: str, rules: str, *, counts: bool) -> None:
+        lines = ((heading, "bold $accent"), "\n\n", rules, "\n\n", ("Press Enter to begin", "bold $primary"))
+        super().__init__(Content.assemble(*lines))
+        self.begun = asyncio.Event()
+        """It is set once the first question may be asked."""
+        self._left = COUNT + 1 if counts else 1
+        self._begins = False
+
+    def begin(self) -> None:
+        """Begin to count, once only; without a count the round begins at once."""
+        if not self._begins:
+            self._begins = True
+            self.set_interval(SECONDS, self._count)
+            self._count()
+
+    def _count(self) -> None:
+        if not self.screen.is_current:
+            return
+        self._left -= 1
+        if self._left > 0:
+            self.update(Content.styled("\n".join(big_text(str(self._left), double=True)), "$accent"))
+        else:
+            self.begun.set()

@@ -1,0 +1,88 @@
+"""Results: one big moment, the truth about how the round ended, and marks for the questions looked back on."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual import constants
+
+from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.history.record import Record
+from etoile_quiz.session.player_store import PlayerStore
+from etoile_quiz.session.session import Session
+from etoile_quiz.tui.widgets import finale
+from etoile_quiz.tui.widgets.big_text import big_text
+from tests.sessions import make_session
+from tests.tui.drawn import shown
+from tests.tui.house import SIZES, at_every_size, playing, question, show, until
+
+FIVE = tuple(question(f"Number {n}?", [f"{word} {n}" for word in ("yes", "no", "perhaps", "never")]) for n in range(5))
+
+
+def kept_session(folder: Path) -> Session:
+    """Return a session that keeps its answers."""
+    ids = iter(range(99))
+    return make_session(
+        [show("Étoile")],
+        Record(folder / "record.sqlite3"),
+        bank=FIVE,
+        watched=8,
+        now=lambda: datetime(2025, 5, 1, tzinfo=UTC),
+        new_id=lambda: f"run {next(ids)}",
+        flags=folder / "flagged.jsonl",
+        player_type=PlayerStore,
+    )
+
+
+async def test_an_evening_of_rounds_tells_what_is_new(tmp_path: Path) -> None:
+    session = kept_session(tmp_path)
+    async with playing(session, RoundFilter(watched=8, mode="accuracy", size=5), "seed") as pilot:
+        await pilot.press(*["2", "enter"], *["1", "enter"] * 4)
+        text = await until(pilot, "4 of 5 right")
+        assert "Your first round of Accuracy" in text
+        assert "★ ★ ★ ★ ☆" in text
+        assert "New:" not in text
+        await pilot.press("p", *["1", "enter"] * 5)
+        text = await until(pilot, "5 of 5 right")
+        assert "Your best in Accuracy: 4 points" in text
+        assert "✦ New: best Accuracy, longest run: 5, first flawless round" in text
+        assert all(row in text for row in big_text("5"))
+        async for text in at_every_size(pilot):
+            for words in ("★ ★ ★ ★ ★", "Your best in Accuracy: 4 points", "✦ New: best Accuracy", "With its code"):
+                assert words in text
+        await pilot.resize_terminal(*SIZES[0])
+        await pilot.press("p", *["1", "enter"] * 5)
+        assert "New:" not in await until(pilot, "Your best in Accuracy: 5 points")
+
+
+async def test_questions_are_starred_and_flagged_in_the_results(tmp_path: Path) -> None:
+    session = kept_session(tmp_path)
+    async with playing(session, RoundFilter(watched=8, size=2), "seed") as pilot:
+        await pilot.press("1", "enter", "1", "enter")
+        await until(pilot, "2 of 2 right")
+        await pilot.press("down", "t", "l", "down", "enter")
+        (starred,) = session.player.starred_ids
+        assert starred == json.loads((tmp_path / "flagged.jsonl").read_text())["question"]
+        await until(pilot, "★ Right  ✦ ⚑ ")
+        assert "T Unstar" in shown(pilot.app)
+        await pilot.press("t")
+        assert not session.player.starred_ids
+
+
+async def test_leaving_a_storm_is_no_end_of_all_questions(tmp_path: Path) -> None:
+    async with playing(kept_session(tmp_path), RoundFilter(watched=8, mode="storm"), "seed") as pilot:
+        await pilot.press("enter", "1", "escape", "y")
+        text = await until(pilot, "1 of 1 right")
+        assert "You left here." in text
+        assert "nothing left to ask" not in text
+
+
+async def test_stars_come_out_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
+    async with playing(kept_session(tmp_path), RoundFilter(watched=8, size=3), "seed") as pilot:
+        for beat, stars in ((60.0, "☆ ☆ ☆"), (0.01, "★ ★ ★")):
+            monkeypatch.setattr(finale, "BEAT", beat)
+            await pilot.press(*["1", "enter"] * 3)
+            assert stars in await until(pilot, "3 of 3 right") or await until(pilot, stars)
+            await pilot.press("p")
