@@ -183,7 +183,7 @@ async def test_the_highlighted_mode_is_played_and_keys_keep_their_order() -> Non
 async def test_a_code_is_typed_and_played() -> None:
     session = a_session(MATTER)
     dealt = session.rounds.deal(RoundFilter(watched=8), "seed")
-    code = session.rounds.code(RoundFilter(watched=8), dealt)
+    code = session.rounds.code(dealt)
     async with playing(session) as pilot:
         await pilot.press("r", "c", *"nonsense", "enter")
         await until(pilot, "That is no code")

@@ -195,10 +195,12 @@ async def test_the_challenge_code_is_copied() -> None:
     async with playing(start=RoundFilter(watched=8)) as pilot:
         await until(pilot, "Question 1 of 4")
         await pilot.press("1", "escape", "down", "enter")
-        text = await until(pilot, "Challenge code")
+        text = await until(pilot, "plays the same round:")
         assert "X Copy" in offered(pilot)
         await pilot.press("x")
-        assert pilot.app.clipboard in text
+        *_, command = pilot.app.clipboard.splitlines()
+        assert command.startswith("etoile-quiz play --code ")
+        assert command.split()[-1] in text
 
 
 async def test_a_past_day_is_archive_play(tmp_path: Path) -> None:
