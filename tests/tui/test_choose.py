@@ -181,14 +181,14 @@ async def test_the_highlighted_mode_is_played_and_keys_keep_their_order() -> Non
 
 
 async def test_a_code_is_typed_and_played() -> None:
-    session = a_session(MATTER)
+    session = a_session(BANK)
     dealt = session.rounds.deal(RoundFilter(watched=8), "seed")
     code = session.rounds.code(dealt)
     async with playing(session) as pilot:
         await pilot.press("r", "c", *"nonsense", "enter")
         await until(pilot, "That is no code")
         await pilot.press("escape", "c", *code, "enter")
-        await until(pilot, "Question 1 of 10")
+        await until(pilot, "Question 1 of 4")
         screen = pilot.app.screen
         assert isinstance(screen, RoundScreen)
         assert screen.played is not None
