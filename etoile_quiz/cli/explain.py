@@ -33,10 +33,10 @@ def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Ques
     pack, _, rest = question_id.partition("/")
     fact_id = rest.partition("/")[0]
     for base in bases:
-        for question in base.handwritten:
-            if question_id in (question.id, question.family):
-                return base, question
         fact = base.by_id.get(fact_id) if base.pack == pack else None
+        for question in base.handwritten:
+            if question_id == question.id or (question_id == question.family and fact is None):
+                return base, question
         if fact is None:
             continue
         made = list(Generator(base).questions_about(fact))
