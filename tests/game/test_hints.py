@@ -22,6 +22,7 @@ def test_a_hint_repeats_neither_stem_nor_wrong_options() -> None:
 
 
 def test_the_hint_of_a_fact_helps_with_its_object_alone() -> None:
-    slide = [question for question in shipped_bank() if question.family == "etoile/story.slide"]
-    assert {question.form for question in slide} > {"forward"}, "it is asked by its episode, too"
-    assert all(bool(question.hint) == (question.key_text == "Geneviève Lavigne") for question in slide)
+    generated = [question for question in shipped_bank() if question.origin == "generated"]
+    on_air = [question for question in generated if question.family == "etoile/story.radio-interview"]
+    assert {question.form for question in on_air} > {"forward"}, "it is asked by its episode, too"
+    assert all(bool(question.hint) == (question.key_text == "Geneviève Lavigne") for question in on_air)
