@@ -1,6 +1,7 @@
 """The queue of families that wait to be asked."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import zip_longest
 
 from etoile_quiz import keyed
 from etoile_quiz.forms import form_of
@@ -18,15 +19,18 @@ RECENT = 9
 
 
 def in_dealing_order(families: Iterable[Family], seed: str) -> list[Family]:
-    """Return families in an order that seed and weight decide, those of little weight after all others."""
-    return sorted(
-        families,
-        key=lambda family: (
-            family.weight <= SELDOM,
-            keyed.rank(family.weight**2 // 4, "deal", seed, family.id),
-            family.id,
-        ),
-    )
+    """Return families in an order that seed and weight decide, those of little weight after all others.
+
+    The packs take turns, so that a large one does not crowd out a small one.
+    """
+    families = [*families]
+    by_pack: dict[str, list[Family]] = {family.pack: [] for family in families}
+    for family in sorted(
+        families, key=lambda family: (keyed.rank(family.weight**2 // 4, "deal", seed, family.id), family.id)
+    ):
+        by_pack[family.pack].append(family)
+    in_turn = (family for turn in zip_longest(*by_pack.values()) for family in turn if family is not None)
+    return sorted(in_turn, key=lambda family: family.weight <= SELDOM)
 
 
 class QuestionQueue:

@@ -5,6 +5,7 @@ from itertools import chain, islice
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from etoile_quiz import keyed
 from etoile_quiz.forms import form_of
@@ -107,3 +108,13 @@ def test_what_was_written_by_hand_is_asked_most_often() -> None:
     bank = [question(str(number), form=form) for number in range(200) for form in ("forward", "inverse", "handwritten")]
     forms = [item.form for item in question_stream(bank, RoundFilter(watched=0), "x")]
     assert 0.65 < forms.count("handwritten") / len(forms) < 0.85
+
+
+def test_packs_take_turns_however_large_they_are() -> None:
+    large = [question(f"large{number}") for number in range(30)]
+    small = [
+        replace(item, pack="small", family=f"small/{number}", id=f"small/{number}/forward/1")
+        for number, item in enumerate(question(f"small{number}") for number in range(5))
+    ]
+    dealt = islice(question_stream([*large, *small], RoundFilter(watched=0), "x"), 12)
+    assert [item.pack for item in dealt] == ["test", "small"] * 5 + ["test"] * 2
