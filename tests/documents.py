@@ -15,6 +15,16 @@ from etoile_quiz.game.scoring import SCORINGS
 from etoile_quiz.generator.forms import WAYS_TO_ASK
 from etoile_quiz.generator.rules import RULES, Rule
 from etoile_quiz.history.setting_fields import SETTINGS, spelling
+from etoile_quiz.packs.facts.format import (
+    EntityFields,
+    FactFields,
+    KindFields,
+    PackFile,
+    RelationFields,
+    SourceFields,
+    TimelineFields,
+    TrueFalseFields,
+)
 from etoile_quiz.packs.questions.format import QuestionFields
 from etoile_quiz.packs.schema import SCHEMAS
 
@@ -83,6 +93,26 @@ def question_fields() -> str:
     return table(["field", "meaning"], rows)
 
 
+def pack_fields() -> str:
+    """Return every field of every mapping in a pack."""
+    mappings = (
+        PackFile,
+        KindFields,
+        EntityFields,
+        RelationFields,
+        FactFields,
+        SourceFields,
+        TimelineFields,
+        TrueFalseFields,
+    )
+    rows = (
+        (fields.noun, f"`{field.name}`", f"{'required. ' if field.required else ''}{field.description}")
+        for fields in mappings
+        for field in fields.table.values()
+    )
+    return table(["in", "field", "meaning"], rows)
+
+
 def modes() -> str:
     """Return the modes, the figures of their points and clocks, and the lifelines."""
     sizes = {mode.id: "goes on" if mode.rules.endless else str(mode.rules.size) for mode in MODES}
@@ -133,6 +163,7 @@ BLOCKS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "settings": ("docs/settings.md", settings),
     "forms": ("docs/generator.md", forms),
     "rules": ("docs/generator.md", rules),
+    "pack-fields": ("docs/formats.md", pack_fields),
     "question-fields": ("questions/README.md", question_fields),
 }
 """Each block stands between `<!-- NAME -->` and `<!-- end of NAME -->` in its document."""
