@@ -65,6 +65,8 @@ class Round(Struct, frozen=True):
     used: tuple[str, ...] = ()
     struck: tuple[int, ...] = ()
     hint: str = ""
+    left: bool = False
+    """The player ended it before its end."""
 
     @classmethod
     def of(cls, questions: tuple[Question, ...], rules: Rules = PLAIN_RULES) -> "Round":
@@ -232,7 +234,8 @@ class Round(Struct, frozen=True):
 
     def leave(self) -> "Round":
         """Return the round ended here, with the answers given so far."""
-        return replace(self, phase="finished")
+        is_over = self.phase == "finished" or (self.phase == "revealing" and self.is_last)
+        return replace(self, phase="finished", left=self.left or not is_over)
 
 
 def _rows(answers: Iterable[Answer]) -> Iterator[int]:

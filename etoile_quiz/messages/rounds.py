@@ -56,6 +56,10 @@ def score(played: Round) -> str:
 
 def how_it_ended(played: Round) -> str:
     """Return why the round is over. Empty where all its questions were answered."""
+    if played.left:
+        answered, endless = len(played.answers), played.rules.endless
+        count = plural(answered if endless else len(played.questions), "question")
+        return f"Stopped after {count}." if endless else f"Stopped after {answered} of {count}."
     last = played.answers[-1] if played.answers else None
     if last is None:
         return ""

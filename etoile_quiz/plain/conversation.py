@@ -142,14 +142,10 @@ class Conversation:
         if option:
             self.lines.line(f"{option.label}: {option.letter}. {option.text}")
 
-    def sum_up(self, played: Round, *, stopped: bool = False) -> None:
+    def sum_up(self, played: Round) -> None:
         """Write how the round went, and which questions were missed."""
         self.lines.line()
-        if stopped:
-            of_all = "" if played.rules.endless else f" of {len(played.questions)}"
-            self.lines.line(f"Stopped after {len(played.answers)}{of_all} questions.")
-        else:
-            self.lines.line(how_it_ended(played) or "The round is over.")
+        self.lines.line(how_it_ended(played) or "The round is over.")
         self.lines.line(f"Score: {score(played)}")
         if not played.answers:
             return

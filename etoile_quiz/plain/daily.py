@@ -72,7 +72,7 @@ def play_daily(
         count = plural(len(play.played.questions), "question")
         lines.line(f"Stopped after {len(play.played.answers)} of {count}. {LEFT_OPEN_NOTE}")
     else:
-        conversation.sum_up(play.played.leave(), stopped=True)
+        conversation.sum_up(play.played.leave())
     lines.flush()
     return play
 

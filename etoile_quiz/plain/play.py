@@ -71,11 +71,10 @@ def _play_through(
         revealed = conversation.ask(played, answer)
         conversation.tell_warning()
         if revealed is None:
-            left = played.leave()
-            conversation.sum_up(left, stopped=True)
-            return left
-        conversation.reveal(revealed)
-        played = revealed.advance(next(following, None))
+            played = played.leave()
+        else:
+            conversation.reveal(revealed)
+            played = revealed.advance(next(following, None))
     conversation.sum_up(played)
     return played
 
