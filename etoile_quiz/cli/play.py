@@ -97,20 +97,21 @@ def command(
 
 def _play_code(code: str, session: Session, *, plain: bool) -> None:
     """Play the round of a challenge code. Raises CommandError if the code cannot be used."""
-    level, plain = 0, plain or not has_window()
+    plain = plain or not has_window()
     if plain:
         ask_watched(session)
     try:
-        challenge = decode(code)
-        level = challenge.round_filter.watched
+        # A window asks first how far the player has watched, and checks afterwards.
+        asks = not plain and session.player.must_ask_watched
+        challenge = decode(code) if asks else session.rounds.challenge_in(code)
+        if not plain:
+            open_window(session, start=challenge)
+            return
         dealt = session.rounds.rematch(challenge)
     except BadCodeError as error:
-        more = f" If you have watched more, say --watched {level}." if session.player.watched < level else ""
+        more = f" If you have watched more, say --watched {error.level}." if error.level else ""
         raise CommandError(f"--code: {error}.{more}") from None
-    if plain:
-        _play_dealt(session, dealt)
-    else:
-        open_window(session, start=challenge)
+    _play_dealt(session, dealt)
 
 
 def open_game(*, plain: bool) -> None:

@@ -39,7 +39,11 @@ _SEED_BYTES = 3
 
 
 class BadCodeError(ValueError):
-    """A challenge code cannot be used. The message gives the reason."""
+    """A challenge code cannot be used. The message gives the reason; `level` is the one to have watched, if it needs more."""
+
+    def __init__(self, message: str, level: int = 0) -> None:
+        super().__init__(message)
+        self.level = level
 
 
 class Challenge(Struct, frozen=True):

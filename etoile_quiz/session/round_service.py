@@ -109,22 +109,36 @@ class RoundService:
         fingerprints = sorted(fingerprint_of(shared[pack]) for pack in fitting & shared.keys())
         return encode(Challenge(round_filter, dealt.seed, tuple(fingerprints)))
 
+    def challenge_in(self, code: str) -> "Challenge":
+        """Return the challenge of a code that somebody typed. Raises BadCodeError if it cannot be played here, and says why."""
+        from etoile_quiz.game.codes import decode
+
+        challenge = decode(code)
+        self._packs_for(challenge)
+        return challenge
+
     def rematch(self, challenge: "Challenge") -> "DealtRound":
-        """Deal the round of a challenge. Raises BadCodeError if the packs differ, or if it goes beyond what was watched."""
-        from etoile_quiz.game.codes import BadCodeError, packs_of
+        """Deal the round of a challenge. Raises BadCodeError if it cannot be played here."""
+        from etoile_quiz.game.codes import BadCodeError
         from etoile_quiz.game.deal import TooFewQuestionsError, deal
+
+        round_filter = replace(challenge.round_filter, packs=self._packs_for(challenge))
+        try:
+            return deal(self._library.bank, round_filter, challenge.seed)
+        except TooFewQuestionsError:
+            raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
+
+    def _packs_for(self, challenge: "Challenge") -> tuple[str, ...]:
+        """Return the packs to deal from. Raises BadCodeError if they differ, or if more has to be watched."""
+        from etoile_quiz.game.codes import BadCodeError, packs_of
 
         packs = packs_of(challenge, self._library.packs)
         level, watched = challenge.round_filter.watched, self._player.watched
         if watched < level:
             so_far = f"through episode {watched}" if watched else "nothing yet"
-            raise BadCodeError(
-                f"the round is for those who have watched through episode {level}, and you have watched {so_far}"
-            )
-        try:
-            return deal(self._library.bank, replace(challenge.round_filter, packs=packs), challenge.seed)
-        except TooFewQuestionsError:
-            raise BadCodeError("the code makes no sense, though nothing is missing from it") from None
+            message = f"the round is for those who have watched through episode {level}, and you have watched {so_far}"
+            raise BadCodeError(message, level)
+        return packs
 
     def new_run(self) -> str:
         """Return an id for a new round."""

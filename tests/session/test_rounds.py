@@ -108,8 +108,13 @@ def test_five_rounds_pass_before_anything_comes_again(tmp_path: Path) -> None:
 
 def test_a_code_that_does_not_fit_says_what_differs() -> None:
     challenge = decode(a_session().rounds.code(a_session().rounds.deal(RoundFilter(watched=8))))
-    with pytest.raises(BadCodeError, match="watched through episode 8, and you have watched nothing"):
-        a_session(watched=0).rounds.rematch(challenge)
+    for watched, so_far in ((0, "nothing yet"), (3, "through episode 3")):
+        with pytest.raises(BadCodeError, match=f"watched through episode 8, and you have watched {so_far}$") as refused:
+            a_session(watched=watched).rounds.challenge_in(encode(challenge))
+        assert refused.value.level == 8
+    assert a_session().rounds.challenge_in(encode(challenge).lower()) == challenge
+    with pytest.raises(BadCodeError, match="typing error"):
+        a_session().rounds.challenge_in(encode(challenge)[:-1])
     other = make_session((ETOILE, replace(BALLET, version="other")), watched=8)
     with pytest.raises(BadCodeError, match="here is ballet, version other"):
         other.rounds.rematch(challenge)
