@@ -66,12 +66,6 @@ def lifeline_of(lifeline_id: str) -> Lifeline:
     return _BY_ID[lifeline_id]
 
 
-def offered_lifelines(played: Round) -> tuple[Lifeline, ...]:
-    """Return the lifelines that the rules allow and that can help with any question of the round so far."""
-    allowed = (lifeline for lifeline in LIFELINES if lifeline.id in played.rules.lifelines)
-    return tuple(lifeline for lifeline in allowed if any(map(lifeline.suits, played.questions)))
-
-
 def usable_lifelines(played: Round) -> tuple[Lifeline, ...]:
     """Return the lifelines that can be used on the open question: allowed by the rules, unused, and of help there."""
     question = played.question

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.game.confidence import CONFIDENCES, Confidence, confidence_of
-from etoile_quiz.game.lifelines import FIFTY_FIFTY, HINT, LIFELINES, SKIP, offered_lifelines, usable_lifelines, use
+from etoile_quiz.game.lifelines import FIFTY_FIFTY, HINT, LIFELINES, SKIP, usable_lifelines, use
 from etoile_quiz.game.modes import MODES, rules_of
 from etoile_quiz.game.outcomes import CUT_OFF, LATE, RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Round
@@ -170,11 +170,10 @@ def test_a_skip_keeps_the_row_and_a_hint_stays_with_its_question() -> None:
 def test_a_hint_is_offered_only_where_there_is_one() -> None:
     hinted, bare = question("hinted", hint="It dances."), question("bare")
     played = Round.of((hinted, bare), rules_of("classic"))
-    assert usable_lifelines(played) == offered_lifelines(played) == (FIFTY_FIFTY, SKIP, HINT)
+    assert usable_lifelines(played) == (FIFTY_FIFTY, SKIP, HINT)
     onward = right(played).advance()
     assert usable_lifelines(onward) == (FIFTY_FIFTY, SKIP)
     assert use(onward, HINT) is onward
-    assert offered_lifelines(Round.of((bare,), rules_of("classic"))) == (FIFTY_FIFTY, SKIP)
 
 
 def test_the_daily_has_no_lifelines_and_no_clock() -> None:
