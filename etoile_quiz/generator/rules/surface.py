@@ -46,8 +46,6 @@ class Surface(Struct, frozen=True, gc=False):
     """A bit for each of FEATURES that it has."""
     length: int
     """How many words it has, in its own spelling."""
-    trigrams: frozenset[str]
-    """Its runs of three characters, as `nearly_same` compares them."""
     absolute: bool
     """It has a word like “always”."""
     meta: bool
@@ -72,7 +70,6 @@ def surface_of(text: str) -> Surface:
         content=content_of(words),
         features=_features(text, words[0] if words else ""),
         length=len(text.split()),
-        trigrams=trigrams(folded, spaces_before=2),
         absolute=not ABSOLUTES.isdisjoint(words),
         meta=folded in META,
         unclean=not_clean(text),
@@ -102,8 +99,14 @@ def nearly_same(one: Surface, two: Surface) -> bool:
 
     Example: "a winding road" and "a winding roads" share 14 of 17 runs; "theatre" and "theatres" share 7 of 10, too few.
     """
-    shared = len(one.trigrams & two.trigrams)
-    return 5 * shared >= 4 * (len(one.trigrams) + len(two.trigrams) - shared)
+    runs, other_runs = _trigrams(one.folded), _trigrams(two.folded)
+    shared = len(runs & other_runs)
+    return 5 * shared >= 4 * (len(runs) + len(other_runs) - shared)
+
+
+@lru_cache(maxsize=2048)
+def _trigrams(folded: str) -> frozenset[str]:
+    return trigrams(folded, spaces_before=2)
 
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
