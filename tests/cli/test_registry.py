@@ -50,7 +50,8 @@ def test_the_readme_lists_just_the_commands_there_are() -> None:
 def test_every_option_in_the_readme_exists() -> None:
     seen = 0
     for names, text in rows():
-        known = {option for name in names for parameter in command_named(name).params for option in parameter.opts}
+        commands = [*map(command_named, names)] or [cli]
+        known = {option for command in commands for parameter in command.params for option in parameter.opts}
         for option in OPTION.findall(text):
             assert option in known, f"{names}: {option}"
             seen += 1
