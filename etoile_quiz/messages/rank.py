@@ -1,9 +1,19 @@
 """Sentences about a rank and milestones."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from etoile_quiz.game.rank import DAYS, NO_PROGRESS, Progress, Rank
 from etoile_quiz.text.numbers import plural
+
+if TYPE_CHECKING:
+    from etoile_quiz.session.player_store import PlayerStore
+
+
+def rank_after(player: "PlayerStore", run: str, categories: Mapping[str, str]) -> str:
+    """Return the rank after a round, and a line for each milestone that it reached. It reads the record."""
+    now, before = player.progress(), player.progress(without=run)
+    return "\n".join((rank_line(now.rank), *milestones(now, before, categories)))
 
 
 def rank_line(rank: Rank) -> str:

@@ -10,7 +10,7 @@ from etoile_quiz.game.deal import DealtRound
 from etoile_quiz.game.modes import DEFAULT_MODE, ENCORE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note
-from etoile_quiz.messages.rank import milestones, rank_line
+from etoile_quiz.messages.rank import rank_after
 from etoile_quiz.messages.sharing import code_note, play_command, share_text
 from etoile_quiz.plain.conversation import Conversation
 from etoile_quiz.plain.line_writer import LineWriter
@@ -34,12 +34,9 @@ def play(session: Session, dealt: DealtRound, read: TextIO, write: TextIO, *, er
     mode, run = dealt.round_filter.mode, session.rounds.new_run()
     begun = Round.of(dealt.questions, session.rounds.rules(mode))
     played = _play_through(session, conversation, begun, mode, session.rounds.following(dealt), run)
-    now, before = session.player.progress(), session.player.progress(without=run)
-    if now.rank.families:
-        lines.line()
-        lines.line(rank_line(now.rank))
-    for milestone in milestones(now, before, session.library.categories):
-        lines.line(milestone)
+    lines.line()
+    for line in rank_after(session.player, run, session.library.categories).splitlines():
+        lines.line(line)
     code = session.rounds.code(replace(dealt, questions=played.questions))
     if code or played.answers:
         lines.line()

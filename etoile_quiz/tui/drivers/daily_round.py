@@ -17,7 +17,7 @@ from etoile_quiz.messages.daily import (
     streak_line,
 )
 from etoile_quiz.messages.news import best_before, news
-from etoile_quiz.messages.rank import rank_line
+from etoile_quiz.messages.rank import rank_after
 from etoile_quiz.session.daily_service import DailyPlay, DailyStart
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.drivers.round_driver import KEPT, NOTHING_ANSWERED, NotPlayedError
@@ -128,7 +128,7 @@ class DailyRoundDriver:
             best = best_before(DAILY.id, "the daily", before)
             new = tuple(news(play.attempt.round, DAILY.id, "daily", before))
         share = daily_service.share_text(play.attempt, play.kind) if play.attempt.finished else ""
-        rank = rank_line(self._session.player.rank())
+        rank = rank_after(self._session.player, play.attempt.begun.run, self._session.library.categories)
         return RoundReport(
             kind=play.kind, heading=self.heading, streak=streak, rank=rank, share=share, best=best, news=new
         )

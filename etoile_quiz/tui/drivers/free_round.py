@@ -12,7 +12,7 @@ from etoile_quiz.game.modes import DEFAULT_MODE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note, too_few
 from etoile_quiz.messages.news import best_before, news
-from etoile_quiz.messages.rank import milestones, rank_line
+from etoile_quiz.messages.rank import rank_after
 from etoile_quiz.messages.sharing import code_note, share_text
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
@@ -126,14 +126,12 @@ class FreeRoundDriver:
     def _reported(self, dealt: DealtRound, played: Round) -> RoundReport:
         player, mode = self._session.player, self.round_filter.mode
         before, name = player.statistics(without=self._run), MODE_NAMES[mode]
-        progress, earlier = player.progress(), player.progress(without=self._run)
-        reached = milestones(progress, earlier, self._session.library.categories)
         code = self._session.rounds.code(dealt)
         return RoundReport(
             code=code,
             code_note=code_note(dealt, code),
             share=share_text(self._session.library.title, dealt, played, code),
-            rank="\n".join((rank_line(progress.rank), *reached)),
+            rank=rank_after(player, self._run, self._session.library.categories),
             best=best_before(mode, name, before),
             news=tuple(news(played, mode, name, before)),
         )
