@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 
 def rank_after(player: "PlayerStore", run: str, categories: Mapping[str, str]) -> str:
-    """Return the rank after a round, and a line for each milestone that it reached. It reads the record."""
+    """Return the rank after a round, and a line for each milestone that it reached; empty where nothing can count.
+
+    It reads the record.
+    """
     now, before = player.progress(), player.progress(without=run)
-    return "\n".join((rank_line(now.rank), *milestones(now, before, categories)))
+    return "\n".join((rank_line(now.rank), *milestones(now, before, categories))) if now.rank.families else ""
 
 
 def rank_line(rank: Rank) -> str:

@@ -34,9 +34,10 @@ def play(session: Session, dealt: DealtRound, read: TextIO, write: TextIO, *, er
     mode, run = dealt.round_filter.mode, session.rounds.new_run()
     begun = Round.of(dealt.questions, session.rounds.rules(mode))
     played = _play_through(session, conversation, begun, mode, session.rounds.following(dealt), run)
-    lines.line()
-    for line in rank_after(session.player, run, session.library.categories).splitlines():
-        lines.line(line)
+    if told := rank_after(session.player, run, session.library.categories):
+        lines.line()
+        for line in told.splitlines():
+            lines.line(line)
     code = session.rounds.code(replace(dealt, questions=played.questions))
     if code or played.answers:
         lines.line()
