@@ -10,8 +10,7 @@ import click
 from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs
 from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, Lock
 from etoile_quiz.daily.lock_check import check_lock
-from etoile_quiz.daily.lock_days import TEN_YEARS, dealt_in_a_year, families_by_level, with_soiree_level
-from etoile_quiz.daily.lock_growth import extend_lock
+from etoile_quiz.daily.lock_days import TEN_YEARS, dealt_in_a_year, families_by_level, grown_lock
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import bank_of
@@ -81,7 +80,7 @@ def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date,
         old = Lock() if is_new else _read_lock_of(locked).lock or Lock()
     packs = _packs(old, locked, given)
     bank, retired = _bank(packs)
-    new = with_soiree_level(extend_lock(old, bank, today, retired), bank, max(base.levels for base in packs))
+    new = grown_lock(old, bank, today, retired, levels=max(base.levels for base in packs))
     held = plural(len(new.lines), "line")
     if new == old and not is_new:
         return f"{locked.lock_file}: {held}, up to date"

@@ -133,14 +133,15 @@ def _edition_problems(walked: LockDays, edition: Edition, watched: int) -> Itera
         if len(fault.families) < SIZE:
             short.append(fault.day)
         for family in fault.left_out:
-            clashing.setdefault((family, tuple(sorted(fault.families))), []).append(fault.day)
+            asked = candidates_for([walked.lock.by_family[family]], walked.bank, watched)[family]
+            clashing.setdefault((family, tuple(sorted(fault.families)) if asked else ()), []).append(fault.day)
     if short:
         yield LockProblem("short-day", f"the {name} of {_when(short)} has fewer than {SIZE} families")
     for (family, families), days in clashing.items():
-        others = ", ".join(other for other in families if other != family)
-        why = f"whichever way, it breaks a rule of rounds beside {others}"
-        if not candidates_for([walked.lock.by_family[family]], walked.bank, watched)[family]:
-            why = "nothing asks it with the key that the lock says; retire a fact, do not delete it"
+        why = "nothing asks it with the key that the lock says; retire a fact, do not delete it"
+        if families:
+            others = ", ".join(other for other in families if other != family)
+            why = f"whichever way, it breaks a rule of rounds beside {others}"
         yield LockProblem("left-out", f"{family} cannot be asked in the {name} of {_when(days)}: {why}", family)
 
 

@@ -1,18 +1,21 @@
 """The days of a lock: which of them are full, from which level there is a soirée, and what a year of them deals."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.daily.lock import FIRST_DAY, SIZE, Edition, Lock, day_of, lines_for
+from etoile_quiz.daily.lock import FIRST_DAY, SIZE, SLOTS, Edition, Lock, day_of, lines_for
+from etoile_quiz.daily.lock_growth import extend_lock
 from etoile_quiz.daily.quiz import assign, candidates_for
 from etoile_quiz.question import Question
 
 TEN_YEARS = (date(FIRST_DAY.year + 10, FIRST_DAY.month, FIRST_DAY.day) - FIRST_DAY).days
 YEAR = 365
+MOST_BARRED = 100
+"""After so many clashes the lock stays as it is, and the check names what is left."""
 
 
 class FaultyDay(Struct, frozen=True):
@@ -51,11 +54,33 @@ class LockDays:
                     self._askable.add(families)
 
 
-def with_soiree_level(lock: Lock, bank: Sequence[Question], levels: int, days: int = TEN_YEARS) -> Lock:
-    """Return the lock with the lowest level from which the soirée has no faulty day; None where there is none."""
-    walked = LockDays(lock, bank, days)
-    faulty = [level for level in range(1, levels + 1) if next(walked.faulty("soiree", level), None)]
-    lowest = max(faulty, default=0) + 1
+def grown_lock(
+    old: Lock,
+    bank: Sequence[Question],
+    today: date,
+    retired: Collection[str] = (),
+    *,
+    levels: int,
+    days: int = TEN_YEARS,
+) -> Lock:
+    """Return the lock with today's changes, and with the lowest level from which the soirée has no faulty day.
+
+    Slots are chosen by looking at pairs of families. Where three and more clash on some day, the new one among them gets
+    another slot, and the lock is made again.
+    """
+    barred: set[tuple[str, int]] = set()
+    while True:
+        lock = extend_lock(old, bank, today, retired, barred)
+        walked = LockDays(lock, bank, days)
+        full = [level for level, count in families_by_level(lock, levels).items() if count >= SIZE * SLOTS]
+        faulty = {level: list(walked.faulty("soiree", level)) for level in full}
+        faults = [*walked.faulty("matinee", 0), *(fault for found in faulty.values() for fault in found)]
+        clashing = {family for fault in faults for family in fault.left_out if family not in old.by_family}
+        clashes = {(family, lock.by_family[family].slot) for family in clashing}
+        if clashes <= barred or len(barred) > MOST_BARRED:
+            break
+        barred |= clashes
+    lowest = max((level for level in range(1, levels + 1) if faulty.get(level, True)), default=0) + 1
     return replace(lock, soiree_from=lowest if lowest <= levels else None)
 
 

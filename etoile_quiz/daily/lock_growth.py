@@ -1,7 +1,7 @@
 """The lock grows: families enter it and leave it. Days that are past, and today, do not change."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -17,11 +17,17 @@ NOTICE = timedelta(days=2)
 """A change is written this long before it takes effect. Somewhere on Earth a date lasts some fifty hours."""
 
 
-def extend_lock(lock: Lock, bank: Iterable[Question], today: date, retired: Collection[str] = ()) -> Lock:
+def extend_lock(
+    lock: Lock,
+    bank: Iterable[Question],
+    today: date,
+    retired: Collection[str] = (),
+    barred: Container[tuple[str, int]] = (),
+) -> Lock:
     """Return the lock with a line for every family of the bank, and an end for families that are retired or gone.
 
     Families enter in the order of level, category and id. Those of an empty lock may be dealt from number 1 on. Every other
-    change takes effect on the day after tomorrow.
+    change takes effect on the day after tomorrow. A family gets no slot that is `barred` for it.
     """
     families: dict[str, list[Question]] = {}
     for question in bank:
@@ -33,7 +39,7 @@ def extend_lock(lock: Lock, bank: Iterable[Question], today: date, retired: Coll
         replace(line, until=max(soon, line.from_)) if line.until is None and line.family not in families else line
         for line in lock.lines
     ]
-    slots = _Slots(families)
+    slots = _Slots(families, barred)
     for line in lines:
         if line.until is None:
             slots.add(line)
@@ -49,8 +55,9 @@ def extend_lock(lock: Lock, bank: Iterable[Question], today: date, retired: Coll
 class _Slots:
     """The open families of each slot. It finds the best slot for one more."""
 
-    def __init__(self, families: Mapping[str, Sequence[Question]]) -> None:
+    def __init__(self, families: Mapping[str, Sequence[Question]], barred: Container[tuple[str, int]]) -> None:
         self._families = families
+        self._barred = barred
         self._lines: dict[tuple[Edition, int], list[LockLine]] = {}
 
     def add(self, line: LockLine) -> None:
@@ -70,7 +77,7 @@ class _Slots:
         return len(others), sum(other.category == line.category for other in others)
 
     def _is_compatible(self, slot: int, line: LockLine) -> bool:
-        return all(
+        return (line.family, slot) not in self._barred and all(
             line.key != other.key and self._can_share_a_day(line, other)
             for other in self._lines.get((line.edition, slot), ())
         )

@@ -11,7 +11,7 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from etoile_quiz.daily.lock import FIRST_DAY, Edition, Lock
-from etoile_quiz.daily.lock_days import with_soiree_level
+from etoile_quiz.daily.lock_days import grown_lock
 from etoile_quiz.daily.lock_growth import extend_lock
 from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.generator.facts import FactBase
@@ -130,7 +130,7 @@ def _shipped_lock() -> str:
     with shared_packs():
         bank = bank_of(shipped_bases(), retired=True)
     retired = {f"{base.pack}/{fact.id}" for base in shipped_bases() for fact in base.facts if fact.retired}
-    return lock_text(with_soiree_level(extend_lock(Lock(), bank, FIRST_DAY, retired), bank, LAST_EPISODE, days=140))
+    return lock_text(grown_lock(Lock(), bank, FIRST_DAY, retired, levels=LAST_EPISODE, days=140))
 
 
 def shipped_copy(folder: Path, *, locked: bool = True) -> Path:

@@ -26,7 +26,7 @@ from etoile_quiz.daily.lock import (
     number_of,
 )
 from etoile_quiz.daily.lock_check import check_lock
-from etoile_quiz.daily.lock_days import TEN_YEARS, with_soiree_level
+from etoile_quiz.daily.lock_days import TEN_YEARS, LockDays, grown_lock
 from etoile_quiz.daily.lock_growth import NOTICE, extend_lock
 from etoile_quiz.daily.quiz import assign, daily
 from etoile_quiz.game.fairness import is_unfair
@@ -320,7 +320,7 @@ def test_a_line_says_the_lowest_level_at_which_its_key_is_asked() -> None:
 
 def test_the_level_stands_in_the_digest_and_the_same_level_gives_the_same_quiz() -> None:
     bank = [item for n in range(14 * 9) for item in family_of(n, spoiler=1 + n % 3)]
-    lock = with_soiree_level(extend_lock(Lock(), bank, FIRST_DAY), bank, levels=3, days=60)
+    lock = grown_lock(Lock(), bank, FIRST_DAY, levels=3, days=60)
     assert lock.soiree_from == 2, "84 families are enough, 42 are not"
     quizzes = [daily(lock, bank, FIRST_DAY, "soiree", level) for level in (2, 2, 3, 8)]
     assert quizzes[0] == quizzes[1]
@@ -336,6 +336,21 @@ def test_families_that_give_each_other_away_get_different_slots() -> None:
         bank += [question(f"z{number}")]
     lock = extend_lock(Lock(), bank, FIRST_DAY)
     assert lock.by_family["test/a"].slot != lock.by_family["test/b"].slot
+
+
+def test_a_family_that_clashes_with_two_others_together_gets_another_slot() -> None:
+    """No pair of them clashes: it takes the two others to rule out both wrong options."""
+    bank = {name: question(name) for name in (f"q{n:03}" for n in range(14 * 8))}
+    together = extend_lock(Lock(), bank.values(), FIRST_DAY).by_slot["matinee", 0]
+    asked, *others = (line.family.removeprefix("test/") for line in together[:3])
+    bank[asked] = question(asked, options=("right", "wrong", "worse"), rests_on=tuple(others))
+
+    def left_out(lock: Lock) -> set[str]:
+        faults = LockDays(lock, list(bank.values()), days=400).faulty("matinee", 0)
+        return {family for fault in faults for family in fault.left_out}
+
+    assert left_out(extend_lock(Lock(), bank.values(), FIRST_DAY))
+    assert not left_out(grown_lock(Lock(), list(bank.values()), FIRST_DAY, levels=0, days=400))
 
 
 def test_a_clash_is_met_by_another_form_and_never_by_another_family() -> None:

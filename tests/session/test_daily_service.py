@@ -8,8 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from etoile_quiz.daily.lock import FIRST_DAY, Edition, Lock
-from etoile_quiz.daily.lock_days import with_soiree_level
-from etoile_quiz.daily.lock_growth import extend_lock
+from etoile_quiz.daily.lock_days import grown_lock
 from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.messages.daily import recap_lines
 from etoile_quiz.packs.store.schedules import BadLockError
@@ -130,7 +129,7 @@ def test_a_soiree_keeps_the_level_at_which_it_began(record: Path, clock: Clock) 
     questions = tuple(
         replace(item, spoiler=item.spoiler and (4 if n < 200 else 8)) for n, item in enumerate(the_questions())
     )
-    lock = with_soiree_level(extend_lock(Lock(), questions, FIRST_DAY), questions, LAST_EPISODE, days=60)
+    lock = grown_lock(Lock(), questions, FIRST_DAY, levels=LAST_EPISODE, days=60)
     schedule = DailySchedule(lock, (replace(a_schedule().pack, handwritten=questions),))
     soiree = DailyStart(FIRST_DAY, "soiree")
 
