@@ -13,7 +13,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from etoile_quiz import keyed
-from etoile_quiz.analysis.cues import CUES, appearances, cues
+from etoile_quiz.analysis.cues import CUES, cues
 from etoile_quiz.question import Question
 
 Floats = NDArray[np.float64]
@@ -84,7 +84,7 @@ def examine(questions: Sequence[Question], redraws: int = REDRAWS) -> CueExamina
         return None
     fold_of = {family: place % FOLDS for place, family in enumerate(families)}
     folds = np.array([fold_of[question.family] for question in items])
-    table, names = _table(items, questions)
+    table, names = _table(items)
     keys = np.array([[question.key] for question in items])
     probabilities, right = _cross_validated(table, keys, folds)
     accuracy = float(right.mean())
@@ -99,10 +99,9 @@ def examine(questions: Sequence[Question], redraws: int = REDRAWS) -> CueExamina
     )
 
 
-def _table(items: Sequence[Question], bank: Sequence[Question]) -> tuple[Floats, list[str]]:
+def _table(items: Sequence[Question]) -> tuple[Floats, list[str]]:
     """Return items × options × cues, each cue relative to its item's mean and in standard deviations; idle cues left out."""
-    appears = appearances(bank)
-    table = np.array([cues(question, appears) for question in items], dtype=np.float64)
+    table = np.array([cues(question) for question in items], dtype=np.float64)
     table -= table.mean(axis=1, keepdims=True)
     spread = table.std(axis=(0, 1))
     telling = spread > 1e-9

@@ -1,12 +1,10 @@
 """Surface cues: numbers that describe options to a solver that does not understand the stem."""
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log
 
-from etoile_quiz.analysis.option_identity import OptionIdentity, identities_of
 from etoile_quiz.generator.rules import ABSOLUTES
 from etoile_quiz.question import Question
 from etoile_quiz.text.similarity import jaccard, trigrams
@@ -33,7 +31,7 @@ CUES = (
     "hyphens",
     "articles",
     "odd one out",
-    "appearances",
+    "alphabetical rank",
     "first",
     "second",
     "third",
@@ -44,13 +42,11 @@ TRAITS = tuple("digits|absolutes|capital first|commas|accents|hyphens|articles".
 """The cues that an option has or has not; an option that differs in one from all others is the odd one out."""
 
 
-def appearances(questions: Iterable[Question]) -> dict[OptionIdentity, int]:
-    """Count how often each thing is an option anywhere in a bank, right or wrong."""
-    return Counter(identity for question in questions for identity in identities_of(question))
+def cues(question: Question) -> list[list[float]]:
+    """Return the cues of each option. Nothing here depends on which of them is the key.
 
-
-def cues(question: Question, appears: dict[OptionIdentity, int]) -> list[list[float]]:
-    """Return the cues of each option. Nothing here depends on which of them is the key."""
+    How often an option stands in the bank is left out: that is exposure (B3).
+    """
     texts = [option.text for option in question.options]
     sizes = [len(text) for text in texts]
     words = [content_words(text) for text in texts]
@@ -59,8 +55,9 @@ def cues(question: Question, appears: dict[OptionIdentity, int]) -> list[list[fl
     mean = max(sum(sizes) / len(sizes), 1)
     traits = [_traits(text) for text in texts]
     odd = _odd_ones(traits)
+    alphabet = sorted(map(norm, texts))
     rows = []
-    for i, identity in enumerate(identities_of(question)):
+    for i, text in enumerate(texts):
         others = [j for j in range(len(texts)) if j != i]
         shared = frozenset[str]().union(*(words[j] for j in others))
         rows.append(
@@ -82,7 +79,8 @@ def cues(question: Question, appears: dict[OptionIdentity, int]) -> list[list[fl
                 traits[i]["hyphens"],
                 traits[i]["articles"],
                 float(odd[i]),
-                log(1 + appears.get(identity, 0)),
+                # Numbers stand in an order of their own, which their values give away, not the alphabet.
+                0.0 if question.in_order else alphabet.index(norm(text)) / len(texts),
                 # An option set in an order of its own says with its values where the key may stand, not with its place.
                 *(float(i == place and not question.in_order) for place in range(3)),
             ]

@@ -70,7 +70,7 @@ def test_a_clean_bank_is_not_flagged() -> None:
         (lambda text, is_key, number: f"{text}, à terre" if is_key and number % 4 == 0 else text, "commas"),
         (lambda text, is_key, number: text.title() if is_key and number % 4 == 0 else text, "capital first"),
         (lambda text, is_key, number: f"bar {number}" if is_key and number % 4 == 0 else text, "stem words"),
-        (lambda text, is_key, number: text if is_key else ("plié" if number % 4 == 0 else text), "appearances"),
+        (lambda text, is_key, number: f"aa{text[2:]}" if is_key and number % 2 == 0 else text, "alphabetical rank"),
     ],
 )
 def test_a_planted_leak_is_found(plant: Callable[[str, bool, int], str], cue: str) -> None:
