@@ -56,8 +56,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         int | None,
         Setting(
             label="Watched",
-            about="How far you have watched: the number of the last episode you have seen, 0 for none. Nothing from beyond "
-            "it is shown.",
+            about="How far you have watched. Nothing from beyond it is shown.",
         ),
     ] = None
     theme: Annotated[str, Setting(label="Theme", about="The colours.", values=THEMES)] = "palais-garnier"
@@ -65,7 +64,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         bool,
         Setting(
             label="Motion",
-            about="Whether anything moves on screen. The environment variable NO_MOTION switches it off, too.",
+            about="Curtain, stars and count may move. The environment variable NO_MOTION holds them still, too.",
             values=ON_OFF,
         ),
     ] = True
@@ -73,7 +72,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         bool,
         Setting(
             label="Bell",
-            about="Whether the terminal's bell rings at a wrong answer and when time is up.",
+            about="The terminal's bell rings at a wrong answer and when time is up.",
             values=ON_OFF,
         ),
     ] = False
@@ -81,7 +80,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         str,
         Setting(
             label="Mode",
-            about="How Play is played unless you choose otherwise.",
+            about="The mode of Play on the home screen.",
             values={mode.id: mode.name for mode in MODES},
         ),
     ] = DEFAULT_MODE.id
@@ -89,8 +88,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         float,
         Setting(
             label="Time",
-            about="How many times as long you have where there is a clock.",
-            values={1: "as it is", 1.5: "1.5 times", 2: "2 times"},
+            about="How long you have where a clock runs.",
+            values={1: "as usual", 1.5: "half as long again", 2: "twice as long"},
         ),
     ] = 1
 

@@ -112,7 +112,7 @@ def _explained() -> str:
 
 
 def _comment(setting: Setting) -> str:
-    return f"{setting.about} It is {setting.allowed}." if setting.values else setting.about
+    return f"{setting.about} It is {setting.allowed}."
 
 
 def _warnings(path: Path, text: str, values: dict[str, Any]) -> Iterator[str]:

@@ -3,10 +3,12 @@
 import pytest
 from textual import constants
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets import curtain
+from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.curtain import Curtain
 from etoile_quiz.tui.widgets.star_field import PHASES, StarField
 from tests.sessions import kept_by
@@ -99,3 +101,24 @@ async def test_without_motion_nothing_moves() -> None:
         before = [sky.render_line(y) for y in range(24)]
         sky.beat += 1
         assert [sky.render_line(y) for y in range(24)] == before
+
+
+@pytest.mark.usefixtures("moving")
+async def test_no_question_flashes_before_the_curtain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(curtain, "SECONDS", 60.0)
+    seen: list[str] = []
+    draw = Choices.render_line
+
+    def drawn_line(choices: Choices, y: int) -> Strip:
+        if len(choices.screen.query(Curtain)) < 2:
+            seen.append(choices.screen.title or "")
+        return draw(choices, y)
+
+    monkeypatch.setattr(Choices, "render_line", drawn_line)
+    async with playing() as pilot:
+        await pilot.press("p")
+        await until(pilot, "Fifty-fifty")
+        assert not seen, "options are never drawn without the curtain over them"
+        await pilot.press("1")
+        await until(pilot, "Next question")
+        assert seen
