@@ -117,7 +117,7 @@ async def test_no_question_flashes_before_the_curtain(monkeypatch: pytest.Monkey
     monkeypatch.setattr(Choices, "render_line", drawn_line)
     async with playing() as pilot:
         await pilot.press("p")
-        await until(pilot, "Fifty-fifty")
+        await until(pilot, "S Skip")
         assert not seen, "options are never drawn without the curtain over them"
         await pilot.press("1")
         await until(pilot, "Next question")
