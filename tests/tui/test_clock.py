@@ -75,16 +75,15 @@ async def test_without_motion_the_rules_wait_for_enter_alone() -> None:
 
 async def test_with_motion_it_counts_from_three_and_rests_under_help(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
-    monkeypatch.setattr(overture, "SECONDS", 0.05)
-    watch = Watch()
-    session = a_session(BANK, clock=watch)
-    async with playing(session, SPEED) as pilot:
-        await pilot.press("enter")
-        assert all(row in shown(pilot.app) for row in big_text("3", double=True))
-        await pilot.press("question_mark")
-        await pilot.pause(0.4)
-        assert not kept_by(session)
-        assert not isinstance(pilot.app.screen, RoundScreen)
-        watch.now += 100.0
+    monkeypatch.setattr(overture, "SECONDS", 60.0)
+    async with playing(a_session(BANK), SPEED) as pilot:
+        await pilot.press("enter", "enter", "question_mark")
+        counting = pilot.app.screen_stack[-2].query_one(Overture)
+        counting.count()
         await pilot.press("escape")
-        await until(pilot, "Time 0:20")
+        await pilot.pause()
+        for number in "321":
+            assert all(row in shown(pilot.app) for row in big_text(number, double=True))
+            counting.count()
+            await pilot.pause()
+        await until(pilot, "Question 1")

@@ -66,6 +66,8 @@ class CalendarScreen(Screen[None]):
             for state in await asyncio.to_thread(self._daily_service.calendar, edition)
         ]
         self._states = {(state.day, state.edition): state for state in states}
+        if not self.query(MonthSheet):
+            return  # the player has left while the record was read
         month = self.query_one(MonthSheet)
         month.last = max(self._daily_service.today(), FIRST_DAY)
         month.states = self._states

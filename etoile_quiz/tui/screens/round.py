@@ -151,7 +151,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         if played is None or left is None:
             return
         if played.phase == "asking" and not left:
-            if self.is_current:
+            if self.is_active:
                 self._close_question(self._driver.time_out(played))
             return
         whole = played.rules.question_seconds or played.rules.round_seconds or left

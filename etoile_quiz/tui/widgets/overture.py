@@ -29,11 +29,12 @@ class Overture(Static):
         """Begin to count, once only; without a count the round begins at once."""
         if not self._begins:
             self._begins = True
-            self.set_interval(SECONDS, self._count)
-            self._count()
+            self.set_interval(SECONDS, self.count)
+            self.count()
 
-    def _count(self) -> None:
-        if not self.screen.is_current:
+    def count(self) -> None:
+        """Show the next number, or let the round begin."""
+        if not self.screen.is_active:
             return
         self._left -= 1
         if self._left > 0:
