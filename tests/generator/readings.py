@@ -29,6 +29,7 @@ def folded(text: str) -> str:
 
 def quantity(kind: str, text: str) -> set[str]:
     """Return the identity of a number or a date that no fact need have; nothing where the text is none."""
+    text = text.replace("−", "-")
     if kind == "number" and re.fullmatch(r"-?[0-9][0-9,]*(\.[0-9]+)?", text):
         plain = text.replace(",", "")
         return {f"number:{plain.rstrip('0').rstrip('.') if '.' in plain else plain}"}
