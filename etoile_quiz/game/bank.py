@@ -8,7 +8,10 @@ from etoile_quiz.question import Question
 
 
 class Family(Struct, frozen=True, gc=False):
-    """What is known of a family before its questions are made: `level` is the lowest that any of them can have."""
+    """What is known of a family before its questions are made: `level` is the lowest that any of them can have.
+
+    `turns` is how often its pack comes in a round for each time that another pack of this size comes.
+    """
 
     id: str
     pack: str
@@ -16,6 +19,7 @@ class Family(Struct, frozen=True, gc=False):
     weight: int
     level: int
     episode: int | None = None
+    turns: int = 1
 
 
 class Bank:

@@ -1,7 +1,6 @@
 """The queue of families that wait to be asked."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from itertools import zip_longest
 
 from etoile_quiz import keyed
 from etoile_quiz.forms import form_of
@@ -14,6 +13,10 @@ LOOK_AHEAD = 30
 """Preferences choose among the questions of this many families."""
 SELDOM = 2
 """Families of this weight and less are only dealt where nothing else is left."""
+LARGE = 100
+"""A pack counts for as many families at most when packs are mixed, so that a large one does not crowd out a small one."""
+_STEP = 2**64
+"""The distance between two families of a pack, before it is divided by the pack's share; a keyed digest is less."""
 RECENT = 9
 """Preferences compare a question with this many questions before it, so that any ten in a row are varied."""
 
@@ -21,16 +24,24 @@ RECENT = 9
 def in_dealing_order(families: Iterable[Family], seed: str) -> list[Family]:
     """Return families in an order that seed and weight decide, those of little weight after all others.
 
-    The packs take turns, so that a large one does not crowd out a small one.
+    Packs are mixed evenly, each by its share: the number of its families, which counts up to `LARGE`, times its `turns`.
+    Example: a show of 365 families with two turns and packs of 376 and 5 families have the shares 200, 100 and 5. A pack with
+    more than one turn comes first.
     """
-    families = [*families]
-    by_pack: dict[str, list[Family]] = {family.pack: [] for family in families}
+    by_pack: dict[str, list[Family]] = {}
     for family in sorted(
         families, key=lambda family: (keyed.rank(family.weight**2 // 4, "deal", seed, family.id), family.id)
     ):
-        by_pack[family.pack].append(family)
-    in_turn = (family for turn in zip_longest(*by_pack.values()) for family in turn if family is not None)
-    return sorted(in_turn, key=lambda family: family.weight <= SELDOM)
+        by_pack.setdefault(family.pack, []).append(family)
+    order: list[tuple[bool, int, Family]] = []
+    for pack, members in by_pack.items():
+        turns = members[0].turns
+        first = 0 if turns > 1 else keyed.digest("deal", seed, pack) % _STEP
+        share = min(len(members), LARGE) * turns
+        order += [
+            (family.weight <= SELDOM, (first + index * _STEP) // share, family) for index, family in enumerate(members)
+        ]
+    return [family for _, _, family in sorted(order, key=lambda entry: (*entry[:2], entry[2].id))]
 
 
 class QuestionQueue:

@@ -7,6 +7,9 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import Generator
 from etoile_quiz.question import Question
 
+TURNS_OF_A_SHOW = 2
+"""A pack with episodes comes this often in a round for each time that a pack without episodes comes."""
+
 
 def bank_of_packs(bases: Sequence[FactBase]) -> Bank:
     """Return the bank of these packs. Nothing is generated before a family is asked for."""
@@ -36,6 +39,7 @@ class _PackQuestions:
                 weight=max((*((fact.weight,) if fact else ()), *(question.weight for question in written))),
                 level=min((*((fact.level,) if fact else ()), *(question.spoiler for question in written))),
                 episode=self._generator.base.episode_of(fact) if fact and not written else None,
+                turns=TURNS_OF_A_SHOW if self._generator.base.levels else 1,
             )
 
     def questions_of(self, family: str) -> Iterable[Question]:

@@ -1,17 +1,18 @@
 """The line against the rules as they are written down: slowly, pass after pass over everything."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, islice
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from etoile_quiz import keyed
 from etoile_quiz.forms import form_of
+from etoile_quiz.game.bank import Family
 from etoile_quiz.game.deal import QUESTIONS_PER_LEVEL, RoundFilter, levels_at, matching, question_stream
 from etoile_quiz.game.fairness import is_unfair
-from etoile_quiz.game.queue import RECENT, SELDOM
+from etoile_quiz.game.queue import RECENT, SELDOM, in_dealing_order
 from etoile_quiz.game.variety import PREFERENCES, Clash
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
@@ -110,11 +111,14 @@ def test_what_was_written_by_hand_is_asked_most_often() -> None:
     assert 0.65 < forms.count("handwritten") / len(forms) < 0.85
 
 
-def test_packs_take_turns_however_large_they_are() -> None:
-    large = [question(f"large{number}") for number in range(30)]
-    small = [
-        replace(item, pack="small", family=f"small/{number}", id=f"small/{number}/forward/1")
-        for number, item in enumerate(question(f"small{number}") for number in range(5))
-    ]
-    dealt = islice(question_stream([*large, *small], RoundFilter(watched=0), "x"), 12)
-    assert [item.pack for item in dealt] == ["test", "small"] * 5 + ["test"] * 2
+def test_a_large_pack_crowds_out_no_small_one_and_a_small_one_does_not_come_in_every_round() -> None:
+    def families(pack: str, count: int, turns: int = 1) -> list[Family]:
+        return [Family(f"{pack}/{number}", pack, (), 5, 0, turns=turns) for number in range(count)]
+
+    packs = [*families("show", 300, 2), *families("large", 400), *families("own", 4)]
+    rounds = [in_dealing_order(packs, str(seed))[:10] for seed in range(300)]
+    counts = Counter(family.pack for dealt in rounds for family in dealt)
+    assert all(dealt[0].pack == "show" for dealt in rounds)
+    assert 1900 < counts["show"] < 2150
+    assert 15 < counts["own"] < 80
+    assert len({family.id for dealt in rounds for family in dealt}) > 600

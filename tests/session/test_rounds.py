@@ -99,7 +99,7 @@ def test_five_rounds_pass_before_anything_comes_again(tmp_path: Path) -> None:
         for item in dealt.questions:
             session.player.keep_answer(f"run{number}", Round.of((item,)).answer(0), "classic")
     few = RoundFilter(watched=0, forms=("when",))
-    for _ in range(2):
+    for _ in range(3):
         dealt = session.rounds.deal(few)
         for item in dealt.questions:
             session.player.keep_answer("run", Round.of((item,)).answer(0), "classic")
