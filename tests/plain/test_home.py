@@ -14,7 +14,7 @@ def lines(*arguments: str, home: Path, typed: str, terminal: bool = True) -> str
 
 
 def test_home_asks_once_how_far_one_has_watched_and_offers_all_there_is(tmp_path: Path) -> None:
-    text = lines("--plain", home=tmp_path, typed="9\nfour\n4\nx\n\np\nq\nm\nq\ns\nq\nw\n0\ns\nq\n")
+    text = lines("--plain", home=tmp_path, typed="9\nfour\n8\nx\n\np\nq\nm\nq\ns\nq\nw\n0\ns\nq\n")
     assert text.count(ASKED) == 2, "at the first start, and for w"
     assert text.count("Please type a number from 0 to 8.") == 2
     assert "To change it, type w in etoile-quiz --plain, or say --watched N" in text
