@@ -106,7 +106,8 @@ def _weight(questions: Sequence[Question]) -> int:
 def _line_for(family: str, questions: Sequence[Question], start: date) -> LockLine:
     """Return the line of a new family, its slot still 0."""
     edition: Edition = "matinee" if any(suits_edition(question, "matinee") for question in questions) else "soiree"
-    model = _model([question for question in questions if suits_edition(question, edition)])
+    suiting = [question for question in questions if suits_edition(question, edition)]
+    model = _model([question for question in suiting if question.origin == "handwritten"] or suiting)
     line = LockLine(
         family=family,
         slot=0,

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from etoile_quiz import keyed
 from etoile_quiz.daily.lock import Edition, Lock, LockLine, is_candidate, lines_for, number_of
+from etoile_quiz.forms import form_of
 from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.game.variety import PREFERENCES, Clash, relaxation
 from etoile_quiz.question import Question
@@ -57,10 +58,7 @@ def quiz_of(
     iso = day.isoformat()
     assignment = assign(
         [
-            sorted(
-                candidates.get(line.family, ()),
-                key=lambda question: (keyed.digest("variant", iso, question.id), question.id),
-            )
+            sorted(candidates.get(line.family, ()), key=lambda question: (_variant_rank(iso, question), question.id))
             for line in lines
         ]
     )
@@ -68,6 +66,11 @@ def quiz_of(
     left_out = tuple(line.family for line, question in zip(lines, assignment, strict=True) if question is None)
     level = 0 if edition == "matinee" else watched
     return Daily(day, edition, number_of(day), asked, digest_of(asked, level), left_out, level)
+
+
+def _variant_rank(iso: str, question: Question) -> int:
+    """Return the rank of a candidate among those of its family. The lower, the sooner it is asked."""
+    return keyed.rank(form_of(question.form).appeal, "variant", iso, question.id)
 
 
 def digest_of(questions: Iterable[Question], watched: int = 0) -> str:
