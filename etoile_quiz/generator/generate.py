@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from etoile_quiz.generator.build import build
 from etoile_quiz.generator.candidate import Candidate
+from etoile_quiz.generator.choice import option_sets
 from etoile_quiz.generator.facts import Fact, FactBase
 from etoile_quiz.generator.forms import WAYS_TO_ASK
 from etoile_quiz.generator.indexes import Indexes
@@ -41,14 +42,10 @@ class Generator:
         What an older fact with the same subject and object asks in the same words belongs to the family of that one.
         """
         numbers: dict[str, int] = {}
-        asked_before = {
-            (older.form, older.stem, older.key.identity)
-            for twin in self._indexes.facts.older_twins(fact)
-            for older in self._candidates(twin)
-        }
+        of_twins = [other for twin in self._indexes.facts.older_twins(fact) for other in self._candidates(twin)]
         for candidate in self._candidates(fact, retired=retired):
-            same = (candidate.form, candidate.stem, candidate.key.identity) in asked_before
-            if same or refusal(candidate, self._indexes):
+            same = (other for other in of_twins if _asks_the_same(other, candidate))
+            if any(map(self._is_asked, same)) or refusal(candidate, self._indexes):
                 continue
             for question in build(self._indexes.facts, candidate, numbers.get(candidate.form, 0) + 1):
                 numbers[candidate.form] = numbers.get(candidate.form, 0) + 1
@@ -60,6 +57,9 @@ class Generator:
             for candidates, _ in WAYS_TO_ASK:
                 yield from candidates(fact, self._indexes)
 
+    def _is_asked(self, candidate: Candidate) -> bool:
+        return not refusal(candidate, self._indexes) and next(option_sets(candidate), None) is not None
+
     def skipped(self, fact: Fact, questions: Sequence[Question]) -> Iterator[Skipped]:
         """Yield why a fact gave no question at all, or which of its directions gave none, given the questions it has."""
         if not questions and (twins := self._indexes.facts.older_twins(fact)):
@@ -70,6 +70,10 @@ class Generator:
             return
         for direction, reason in missing_directions(fact, self._indexes, questions):
             yield Skipped(fact.id, f"{direction}: {reason}")
+
+
+def _asks_the_same(one: Candidate, other: Candidate) -> bool:
+    return (one.form, one.stem, one.key.identity) == (other.form, other.stem, other.key.identity)
 
 
 def questions_of_base(base: FactBase, watched: int | None = None) -> Iterator[Question]:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from etoile_quiz.forms import form_of
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.choice import item_with
+from etoile_quiz.generator.choice import fitting, item_with
 from etoile_quiz.generator.distractors.distractor import WANTED
 from etoile_quiz.generator.facts import Fact
 from etoile_quiz.generator.forms.common import asked, candidate
@@ -71,13 +71,11 @@ def missing_directions(fact: Fact, indexes: Indexes, questions: Sequence[Questio
 def _why_no_options(candidate: Candidate, indexes: Indexes) -> str:
     if reason := refusal(candidate, indexes):
         return reason
-    distractors = tuple(islice(candidate.distractors(), WANTED))
-    if not distractors:
+    if next(candidate.distractors(), None) is None:
         return "no wrong option can be proven"
-    violated = violations(item_with(candidate, distractors))
-    broken = [violation for violation in violated if violation.severity == "error"]
-    return (
-        f"every choice of options breaks a rule ({broken[0].rule}: {broken[0].message})"
-        if broken
-        else "no fair options"
-    )
+    nearest = tuple(islice(fitting(candidate), WANTED))
+    if len(nearest) < candidate.least:
+        return "too few wrong options fit what the question says"
+    broken = (found for found in violations(item_with(candidate, nearest)) if found.severity == "error")
+    reason = next((f"{violation.rule}: {violation.message}" for violation in broken), "options share a name")
+    return f"no choice of options that was tried keeps all rules; the first breaks {reason}"
