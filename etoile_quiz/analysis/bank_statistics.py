@@ -123,8 +123,7 @@ def item_of(question: Question) -> Item:
         facts=len(question.facts),
         verdicts=question.has_verdicts,
         may_be_reworded=(question.in_order or form.open) and question.options[question.key].entity is None,
-        asks_for_name=form.plain
-        and (question.in_order or all(option.entity for option in question.options)),
+        asks_for_name=form.plain and (question.in_order or all(option.entity for option in question.options)),
         stem_names=tuple(name for mention in mentions for name in mention.names),
     )
 
