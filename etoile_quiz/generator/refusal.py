@@ -20,7 +20,7 @@ def refusal(candidate: Candidate, indexes: Indexes) -> str:
         for other in candidates_of(twin, indexes, candidate.form):
             is_same = other.stem == candidate.stem and other.key.identity == candidate.key.identity
             if is_same and not _fault(other, indexes) and next(option_sets(other), None):
-                return f"{twin.id} asks it already"
+                return f"{twin.id} says the same and asks it already"
     return ""
 
 
