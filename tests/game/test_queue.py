@@ -26,6 +26,7 @@ def ways(family: Sequence[Question], seed: str) -> list[Question]:
     return sorted(
         family,
         key=lambda item: (
+            form_of(item.form).verdicts,
             keyed.rank(form_of(item.form).appeal, "form", seed, item.family, item.form),
             keyed.digest("variant", seed, item.id),
         ),
