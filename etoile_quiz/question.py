@@ -70,8 +70,8 @@ class Mention(Struct, frozen=True, gc=False):
 class AuthorFields(Struct, frozen=True, kw_only=True, gc=False):
     """What an author may add to a question and every room passes on unchanged.
 
-    A new field of this sort stands here, in the lists at the end of this module, and in `packs/questions/format.py`, which says
-    how it is written. Readers, drafts, converters and the game follow. `messages/feedback.py` shows it to players.
+    A new field of this sort stands here, with a default, and in `packs/questions/format.py`, which says how it is written.
+    Readers, drafts, converters, JSON, records and the fairness of rounds follow. `messages/feedback.py` shows it to players.
     """
 
     explanation: str = ""
@@ -177,9 +177,11 @@ FieldNames = Mapping[type, list[str]]
 """The fields of each type that leave the program. Their names are permanent: fields are added, never renamed."""
 
 JSON_FIELDS: FieldNames = {
-    Question: (
-        "id family pack origin form category stem options key difficulty spoiler explanation hint facts sources proof"
-    ).split(),
+    Question: [
+        *"id family pack origin form category stem options key difficulty spoiler".split(),
+        *AuthorFields.__struct_fields__,
+        *"facts sources proof".split(),
+    ],
     Option: ["text", "entity"],
     Difficulty: ["level", "score"],
     Source: ["id", "publisher", "title", "url"],
@@ -187,10 +189,12 @@ JSON_FIELDS: FieldNames = {
 }
 RECORD_FIELDS: FieldNames = {
     # A field that is added here needs a default in its Struct, because there are records without it. The daily shows no hints.
-    Question: (
-        "id family pack origin form category stem options key difficulty spoiler explanation facts sources proof"
-        " sole_because in_order pinned_last relation episode weight key_mention given_mentions discloses"
-    ).split(),
+    Question: [
+        *"id family pack origin form category stem options key difficulty spoiler".split(),
+        *(name for name in AuthorFields.__struct_fields__ if name != "hint"),
+        *"facts sources proof sole_because in_order pinned_last relation episode weight".split(),
+        *"key_mention given_mentions discloses".split(),
+    ],
     Option: ["text", "entity"],
     Difficulty: ["level", "score", "parts"],
     DifficultyPart: ["name", "points"],

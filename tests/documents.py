@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from etoile_quiz.convert.exchange import FILE_FIELDS, QUESTION_FIELDS
 from etoile_quiz.convert.format import Format
@@ -27,6 +29,7 @@ from etoile_quiz.packs.facts.format import (
 )
 from etoile_quiz.packs.questions.format import QuestionFields
 from etoile_quiz.packs.schema import SCHEMAS
+from etoile_quiz.packs.yaml.fields import Field, Fields
 
 ROOT = Path(__file__).parents[1]
 
@@ -89,28 +92,23 @@ def settings() -> str:
 def question_fields() -> str:
     """Return every field of a question file's questions."""
     fields = sorted(QuestionFields.table.values(), key=lambda field: not field.required)
-    rows = ((f"`{field.name}`", f"{'required. ' if field.required else ''}{field.description}") for field in fields)
-    return table(["field", "meaning"], rows)
+    return table(["field", "meaning"], map(_field_row, fields))
 
 
-def pack_fields() -> str:
-    """Return every field of every mapping in a pack."""
-    mappings = (
-        PackFile,
-        KindFields,
-        EntityFields,
-        RelationFields,
-        FactFields,
-        SourceFields,
-        TimelineFields,
-        TrueFalseFields,
-    )
-    rows = (
-        (fields.noun, f"`{field.name}`", f"{'required. ' if field.required else ''}{field.description}")
-        for fields in mappings
-        for field in fields.table.values()
-    )
+def fields_of(fields: type[Fields]) -> str:
+    """Return every field of a mapping in a pack."""
+    return table(["field", "meaning"], (_field_row(field) for field in fields.table.values()))
+
+
+def further_pack_fields() -> str:
+    """Return every field of the mappings that have no table of their own."""
+    mappings = (PackFile, KindFields, SourceFields, TimelineFields, TrueFalseFields)
+    rows = ((fields.noun, *_field_row(field)) for fields in mappings for field in fields.table.values())
     return table(["in", "field", "meaning"], rows)
+
+
+def _field_row(field: Field[Any]) -> tuple[str, str]:
+    return f"`{field.name}`", f"{'required. ' if field.required else ''}{field.description}"
 
 
 def modes() -> str:
@@ -163,7 +161,10 @@ BLOCKS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "settings": ("docs/settings.md", settings),
     "forms": ("docs/generator.md", forms),
     "rules": ("docs/generator.md", rules),
-    "pack-fields": ("docs/formats.md", pack_fields),
+    "entity-fields": ("docs/formats.md", partial(fields_of, EntityFields)),
+    "relation-fields": ("docs/formats.md", partial(fields_of, RelationFields)),
+    "fact-fields": ("docs/formats.md", partial(fields_of, FactFields)),
+    "pack-fields": ("docs/formats.md", further_pack_fields),
     "question-fields": ("questions/README.md", question_fields),
 }
 """Each block stands between `<!-- NAME -->` and `<!-- end of NAME -->` in its document."""

@@ -12,7 +12,7 @@ from etoile_quiz.packs.lint.near_duplicates import AskedQuestions
 from etoile_quiz.packs.questions.authored import AuthoredQuestion, read_question
 from etoile_quiz.packs.questions.format import QuestionFields
 from etoile_quiz.packs.questions.question_files import AuthoredFile, report_duplicate_id
-from etoile_quiz.packs.yaml.fields import FormEntry
+from etoile_quiz.packs.yaml.fields import EntryPrompt
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.shapes import OneOrMore
 from etoile_quiz.packs.yaml.tree import MappingNode, SequenceNode
@@ -21,7 +21,7 @@ from etoile_quiz.question import DifficultyLevel
 from etoile_quiz.text.characters import composed, forbidden_at, naming
 
 INDENT = "  "
-ENTRIES: dict[str, FormEntry] = {name: field.entry for name, field in QuestionFields.table.items() if field.entry}
+ENTRIES: dict[str, EntryPrompt] = {name: field.entry for name, field in QuestionFields.table.items() if field.entry}
 """The fields of the form."""
 CHOICES = ("difficulty", "spoiler")
 """Those that are chosen from a list. All others are typed."""

@@ -29,7 +29,9 @@ from etoile_quiz.packs.yaml.writing import as_yaml
 @click.option("--category", help="Only this category.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many questions.")
 @click.option("--seed", help="Any text: decides which come first and how options are ordered.")
-@click.option("--format", "form", type=click.Choice(["json", "jsonl", "yaml"]), default="json", show_default=True)
+@click.option(
+    "--format", "output_format", type=click.Choice(["json", "jsonl", "yaml"]), default="json", show_default=True
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of standard output.")
 def command(
     packs: tuple[Path, ...],
@@ -37,14 +39,14 @@ def command(
     category: str | None,
     limit: int | None,
     seed: str | None,
-    form: str,
+    output_format: str,
     out: Path | None,
 ) -> None:
     """Print the questions that the generator builds, each with source, explanation and proof."""
     bases = read_fact_bases(packs or [shipped_folder() / "etoile"])
     require_known_episode(watched, max((base.levels for base in bases), default=0))
     wanted = require_known_categories([category] if category else [], bases)
-    if form == "jsonl" and seed is None:
+    if output_format == "jsonl" and seed is None:
         _write(out, _streamed(bases, watched, wanted, limit))
         return
     made = [generate(base, watched) for base in bases]
@@ -57,7 +59,7 @@ def command(
     if seed is not None:
         questions.sort(key=lambda question: keyed.digest("generate", seed, question.id))
     printed = [question.as_json(watched) for question in questions[:limit]]
-    _write(out, (_rendered(form, bases[0].pack, bases[0].version, printed, made),))
+    _write(out, (_rendered(output_format, bases[0].pack, bases[0].version, printed, made),))
 
 
 def _streamed(
@@ -86,14 +88,16 @@ def _write(out: Path | None, texts: Iterable[str]) -> None:
         raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
 
 
-def _rendered(form: str, pack: str, version: str, printed: list[dict[str, object]], made: list[Generation]) -> str:
-    if form == "jsonl":
+def _rendered(
+    output_format: str, pack: str, version: str, printed: list[dict[str, object]], made: list[Generation]
+) -> str:
+    if output_format == "jsonl":
         return "".join(f"{msgspec.json.encode(question).decode()}\n" for question in printed)
     whole = {
         "pack": {"id": pack, "version": version},
         "questions": printed,
         "skipped": [{"fact": item.fact, "reason": item.reason} for generation in made for item in generation.skipped],
     }
-    if form == "yaml":
+    if output_format == "yaml":
         return as_yaml(whole)
     return f"{msgspec.json.format(msgspec.json.encode(whole), indent=1).decode()}\n"

@@ -93,9 +93,9 @@ class Shown:
 
 
 def _statements(question: Question) -> Iterator[str]:
-    """Yield each statement of a question, folded: the stem with the right option, the explanation, each reason."""
+    """Yield each statement of a question, folded: the stem with the right option, what its author added, each reason."""
     yield norm(f"{question.stem} {question.key_text}")
-    yield norm(question.explanation)
+    yield from (norm(text) for text in question.author_fields.values() if isinstance(text, str))
     for refutation in question.proof:
         yield norm(f"{question.options[refutation.option].text} {refutation.because}")
 

@@ -17,21 +17,21 @@ class Lifeline(Struct, frozen=True, kw_only=True):
     """One lifeline. `id` never changes; `key` uses it in both front ends.
 
     `apply` returns the round after its use on the open question, so many seconds after that was opened. `suits` returns whether
-    it can help with a question; it is offered for no other.
+    it can help there, after what other lifelines did; else it is not offered.
     """
 
     id: str
     key: str
     name: str
     apply: Callable[[Round, Question, float], Round]
-    suits: Callable[[Question], bool] = lambda question: True
+    suits: Callable[[Round, Question], bool] = lambda played, question: True
 
 
 def _fifty_fifty(played: Round, question: Question, seconds: float) -> Round:
-    """Return the round with all options struck but the right one and one other."""
-    wrong = [option for option in range(len(question.options)) if option != question.key]
+    """Return the round with all open options struck but the right one and one other."""
+    wrong = [option for option in played.open_options if option != question.key]
     stays = min(wrong, key=lambda option: keyed.digest("fifty-fifty", question.id, question.options[option].text))
-    return replace(played, struck=tuple(option for option in wrong if option != stays))
+    return replace(played, struck=(*played.struck, *(option for option in wrong if option != stays)))
 
 
 def _skip(played: Round, question: Question, seconds: float) -> Round:
@@ -44,7 +44,7 @@ FIFTY_FIFTY = Lifeline(
     key="x",
     name="Fifty-fifty",
     apply=_fifty_fifty,
-    suits=lambda question: len(question.options) > LEFT_BY_FIFTY_FIFTY,
+    suits=lambda played, question: len(played.open_options) > LEFT_BY_FIFTY_FIFTY,
 )
 SKIP = Lifeline(id="skip", key="s", name="Skip", apply=_skip)
 HINT = Lifeline(
@@ -52,7 +52,7 @@ HINT = Lifeline(
     key="h",
     name="Hint",
     apply=lambda played, question, seconds: replace(played, hint=question.hint),
-    suits=lambda question: bool(question.hint),
+    suits=lambda played, question: bool(question.hint),
 )
 
 LIFELINES: tuple[Lifeline, ...] = (FIFTY_FIFTY, SKIP, HINT)
@@ -72,7 +72,7 @@ def usable_lifelines(played: Round) -> tuple[Lifeline, ...]:
     if played.phase != "asking" or question is None:
         return ()
     unused = set(played.rules.lifelines).difference(played.used)
-    return tuple(lifeline for lifeline in LIFELINES if lifeline.id in unused and lifeline.suits(question))
+    return tuple(lifeline for lifeline in LIFELINES if lifeline.id in unused and lifeline.suits(played, question))
 
 
 def use(played: Round, lifeline: Lifeline, seconds: float = 0.0) -> Round:

@@ -98,8 +98,8 @@ def option_remark(result: Result, option: int) -> OptionRemark:
     """Return what is shown beside an option of an answered question."""
     chosen = option == result.answer.option if result.answer else False
     if option == result.question.key:
-        return OptionRemark(RIGHT, f"{YOUR_ANSWER.lower()}, right" if chosen else f"the {RIGHT_ANSWER.lower()}")
-    return OptionRemark(WRONG, f"{YOUR_ANSWER.lower()}, wrong") if chosen else OptionRemark()
+        return OptionRemark(RIGHT, "your answer, right" if chosen else "the right answer")
+    return OptionRemark(WRONG, "your answer, wrong") if chosen else OptionRemark()
 
 
 def _about_option(label: str, question: Question, option: int) -> LabelledText:

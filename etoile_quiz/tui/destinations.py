@@ -171,7 +171,7 @@ DESTINATIONS = (
         opens=_screen("settings"),
         help="settings",
         command="Settings",
-        about="Theme, motion, bell, mode and time",
+        about="How the game looks and plays",
     ),
     Destination(
         id="help",

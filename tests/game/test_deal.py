@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from etoile_quiz.game.bank import Bank
 from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError, deal, deal_freshest
@@ -12,7 +13,7 @@ from etoile_quiz.game.fairness import gives_away, is_unfair, options_gone
 from etoile_quiz.game.variety import an_option_is_gone
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
-from etoile_quiz.question import Question
+from etoile_quiz.question import AuthorFields, Question
 from etoile_quiz.text.words import norm
 from tests.game.questions import question
 from tests.strategies import LAST_EPISODE, fact_bases, heavy
@@ -122,6 +123,14 @@ def test_a_sentence_with_key_and_subject_gives_away() -> None:
     shown = question("other", explanation="As Jack McMillan, Kirby Right walks home.")
     assert gives_away(shown, asked)
     assert not gives_away(question("other", explanation="Kirby Right walks home."), asked)
+
+
+@pytest.mark.parametrize("name", AuthorFields.__struct_fields__)
+def test_no_text_that_players_are_shown_gives_another_question_away(name: str) -> None:
+    asked = question("kirby", given=("Jack McMillan",), stem="Who plays Jack McMillan?")
+    shown = replace(question("other"), **{name: "As Jack McMillan, Kirby Right walks home."})
+    assert is_unfair([shown], asked)
+    assert not is_unfair([replace(question("other"), **{name: "Kirby Right walks home."})], asked)
 
 
 def test_two_questions_with_one_key_are_not_dealt_together() -> None:

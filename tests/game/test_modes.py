@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from etoile_quiz.game.confidence import CONFIDENCES, Confidence, confidence_of
 from etoile_quiz.game.lifelines import FIFTY_FIFTY, HINT, LIFELINES, SKIP, usable_lifelines, use
@@ -156,6 +157,18 @@ def test_fifty_fifty_leaves_the_right_option_and_one_other() -> None:
     two = Round.of((question("two", options=("right", "wrong")),), rules_of("classic"))
     assert FIFTY_FIFTY not in usable_lifelines(two)
     assert use(two, FIFTY_FIFTY) is two
+
+
+@pytest.mark.parametrize("struck", [(1,), (3,), (1, 2)])
+def test_fifty_fifty_gives_no_struck_option_back(struck: tuple[int, ...]) -> None:
+    """Another lifeline may have struck some. Two stay, the key among them; where only two are left it is not offered."""
+    played = replace(a_round("classic"), struck=struck)
+    assert played.question is not None
+    assert (FIFTY_FIFTY in usable_lifelines(played)) == (len(struck) == 1)
+    halved = use(played, FIFTY_FIFTY)
+    assert set(struck) <= set(halved.struck)
+    assert len(halved.open_options) == 2
+    assert played.question.key in halved.open_options
 
 
 def test_a_skip_keeps_the_row_and_a_hint_stays_with_its_question() -> None:

@@ -1,7 +1,8 @@
 """What leaves the program keeps its shape: today's program reads and writes records, exports and flags as earlier ones did.
 
 Where one of these tests fails, older files can no longer be read, or older programs cannot read newer files. Do not bring the
-golden files up to date for a renamed or removed field. Give the new name to Python and the old one to the file.
+golden files up to date for a renamed or removed field. Give the new name to Python and the old one to the file. For a field
+that is added, give it a value in `FULL`, and `python -m tests.history.test_golden` writes the files anew.
 """
 
 import json
@@ -10,6 +11,7 @@ import sqlite3
 from contextlib import closing
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -136,10 +138,14 @@ def golden_record(path: Path) -> Path:
     return path
 
 
+def written_record(path: Path) -> str:
+    """Return the text of the golden record as it is written today."""
+    write_record(path)
+    return numbered(json.dumps(content_of(path), ensure_ascii=False, indent=1) + "\n")
+
+
 def test_a_record_is_written_as_ever(tmp_path: Path) -> None:
-    write_record(tmp_path / "record.sqlite3")
-    written = json.dumps(content_of(tmp_path / "record.sqlite3"), ensure_ascii=False, indent=1) + "\n"
-    assert numbered(written) == (GOLDEN / "record.json").read_text(encoding="utf-8")
+    assert written_record(tmp_path / "record.sqlite3") == (GOLDEN / "record.json").read_text(encoding="utf-8")
 
 
 def test_a_record_is_exported_as_ever(tmp_path: Path) -> None:
@@ -195,3 +201,11 @@ def test_every_field_of_a_question_is_stored() -> None:
     not_stored = {"hint"}  # the daily has no lifelines
     for shape, fields in RECORD_FIELDS.items():
         assert set(fields) == set(shape.__struct_fields__) - not_stored  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as folder:
+        (GOLDEN / "record.json").write_text(written_record(Path(folder, "new.sqlite3")), encoding="utf-8")
+        write_flags(Path(folder, "flagged.jsonl"))
+        (GOLDEN / "flagged.jsonl").write_bytes(Path(folder, "flagged.jsonl").read_bytes())
+        export_record(Record(golden_record(Path(folder, "golden.sqlite3"))), GOLDEN / "export.jsonl")

@@ -8,6 +8,8 @@ from textual.app import App, SystemCommand
 from textual.pilot import Pilot
 
 import etoile_quiz.tui
+from etoile_quiz.game.confidence import CONFIDENCES
+from etoile_quiz.game.lifelines import lifeline_of
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.destinations import DESTINATIONS, Destination
@@ -132,6 +134,18 @@ def test_no_letter_has_two_meanings_at_a_time() -> None:
     }
     marking = {key for binding in MARK_KEYS for key in binding.key.split(",")}
     assert not asking & marking
+    others = {
+        key
+        for row in ROUND_KEYS
+        for binding in row.bindings
+        if not binding.action.startswith(("use", "sure"))
+        for key in binding.key.split(",")
+    }
+    assert not asking & {key.lower() for key in others}, "a lifeline or a confidence takes a key of the round screen"
+    for mode in MODES:
+        helps = [lifeline_of(lifeline).key for lifeline in mode.rules.lifelines]
+        stated = [confidence.key for confidence in CONFIDENCES] if mode.rules.asks_confidence else []
+        assert len({*helps, *stated}) == len([*helps, *stated]), mode.id
     for section in SECTIONS:
         keys = [row.keys for row in section.rows if row.keys]
         assert len(set(keys)) == len(keys), section.heading

@@ -62,13 +62,18 @@ class EntityFields(Fields):
     name = Field(
         Text(), "As it stands among the options.", required=True, hint="Write how it stands among the options."
     )
-    aliases = Field(Texts(), "Other names for the same thing.")
+    aliases = Field(
+        Texts(),
+        "Other names. Two entities that share one never stand in one question, and none of the key's stands in its stem.",
+    )
     article = Field(Text(), "What stands before the name inside a sentence, such as `the`.")
     in_text = Field(Text(), "How it reads inside a sentence, where article and name are not enough.")
-    gender = Field(Choice(("m", "f", "n"), "unknown-gender"), "`m`, `f` or `n`. Options of one gender are preferred.")
+    gender = Field(
+        Choice(("m", "f", "n"), "unknown-gender"), "`m`, `f` or `n`. Options of the key's gender are preferred."
+    )
     plural = Field(TrueOrFalse(), "`true` for a plural name.")
     classes = Field(Texts(), "Any words. Entities that share one make better company as options.")
-    spoiler = Field(SpoilerLevel(), "The level at which the name may be read. 0 unless said.")
+    spoiler = Field(SpoilerLevel(), "The level at which the *name* may be read. 0 unless said.")
     same_as = Field(Text(), "The id of an entity that is the same thing under another heading.")
     number = Field(Number(0), "Its place in an order, such as the number of an episode.")
     fame = Field(
@@ -83,7 +88,10 @@ class FactDefaultFields(Fields):
     spoiler = Field(SpoilerLevel(), "0: safe before watching; N: safe once episode N has been watched.")
     sources = Field(Texts(), "Ids of sources.")
     category = Field(Text(), "The id of a category.")
-    weight = Field(Number(1, HEAVIEST), "From 1, dull and dealt rarely, to 8. 4 unless said.")
+    weight = Field(
+        Number(1, HEAVIEST),
+        "From 1 to 8; 4 unless said. From 6 on it carries the show. 1 and 2 are dealt when all else is gone, and for no rank.",
+    )
 
 
 class WordingFields(Fields):
@@ -91,15 +99,29 @@ class WordingFields(Fields):
 
     tell = Field(Text(), "The fact as a sentence; it becomes the explanation.")
     event = Field(Text(may_be_empty=True), "The fact as something that happens, without the episode.")
-    ask = Field(ById(OneOrMore()), "Role: the question, or several, whose answer fills it.")
-    ask_of_these = Field(ById(OneOrMore()), "Role: a question for facts with several true answers.")
-    ask_not = Field(ById(Text()), "Role: a question for the one value that does not hold.")
-    phrase = Field(ById(Text()), "Role: a noun phrase for what fills it.")
-    clue = Field(ById(Text()), "Role: the fact as a clue about what fills it.")
-    earlier = Field(Text(), "The question which of two happened earlier.")
-    most = Field(Text(), "The question which of several has the largest number.")
-    least = Field(Text(), "The question which of several has the smallest number.")
-    in_both = Field(ById(Text()), "Other closed relation: the question for the one value that both have.")
+    ask = Field(
+        ById(OneOrMore()),
+        "Role: the question whose answer fills it; or several, from the least to the most specific: the first with one answer "
+        "is used. An empty one in a fact switches the direction off.",
+    )
+    ask_of_these = Field(ById(OneOrMore()), "Role: a question for facts with several true answers: `Which of these …?`")
+    ask_not = Field(
+        ById(Text()), "Role: a question for the one value that does not hold: `Which of these does {object} NOT do?`"
+    )
+    phrase = Field(
+        ById(Text()),
+        "Role: a noun phrase for what fills it: `the character played by {subject}`. Used where a wording ends in the role.",
+    )
+    clue = Field(
+        ById(Text()),
+        "Role: what a riddle says of the thing that fills it: `Played by {subject}.` Its kind needs `who`.",
+    )
+    earlier = Field(Text(), "Where the object is a date: the question which of two happened earlier.")
+    most = Field(Text(), "Where the object is a number: the question which of several has the largest.")
+    least = Field(Text(), "Where the object is a number: the question which of several has the smallest.")
+    in_both = Field(
+        ById(Text()), "For closed relations. Other closed relation: the question for the one value that both have."
+    )
     count = Field(ById(Text()), "Role of a closed relation: the question how many values it has.")
 
 
@@ -110,7 +132,11 @@ class FactFields(FactDefaultFields, WordingFields):
     others = Text()
     subject = Field(AnyOf(Text()), "An entity's id, or a text, number or date, as the relation says.", required=True)
     object = Field(AnyOf(Text()), "An entity's id, or a text, number or date, as the relation says.", required=True)
-    since = Field(AnyOf(Text()), "The first episode in which it is true.", name="from")
+    since = Field(
+        AnyOf(Text()),
+        "The first episode in which it is true. It needs an `ask` of its own that says when.",
+        name="from",
+    )
     until = Field(AnyOf(Text()), "The first episode in which it is true no more.")
     wrong_objects = Field(ListOf(Text()), "Values that are wrong as this fact's object.", name="not")
     wrong_subjects = Field(ListOf(Text()), "Values that are wrong as this fact's subject.", name="not_subject")
@@ -119,12 +145,14 @@ class FactFields(FactDefaultFields, WordingFields):
         "`object`: no other object holds for this subject; `subject`: the other way round; `both`.",
     )
     because = Field(Text(), "The reason why the values declared wrong are wrong.")
-    note = Field(Text(), "A sentence more for the explanation.")
+    note = Field(Text(), "A sentence more for the explanation: what a curious player would like to know.")
     hint = Field(Text(), "A help that does not give the answer away, for players who ask for one.")
     difficulty = Field(
         Choice(DIFFICULTY_LEVELS, "unknown-difficulty"), "`easy`, `medium` or `hard`, where the weight misleads."
     )
-    disputed = Field(Text(), "A reason: sources disagree without a ruling. It is never used.")
+    disputed = Field(
+        Text(), "A reason: sources disagree without a ruling. It is never asked, a wrong option or a premise."
+    )
     retired = Field(Text(), "A reason: no longer asked, still true.")
 
 
@@ -152,13 +180,18 @@ class RelationFields(WordingFields):
     weight = FactDefaultFields.weight
     unit = Field(Text(), "What stands after a number among the options, such as `episodes`.")
     step = Field(Number(1, _FURTHEST_STEP), "The distance between numbers that stand as options, where it matters.")
-    agree = Field(Texts(("gender",)), "`[gender]`: options must have the key's gender.")
+    agree = Field(
+        Texts(("gender",)), "`[gender]`: options must have the key's gender, because the question gives it away."
+    )
     symmetric = Field(TrueOrFalse(), "`true`: it holds in both directions.")
     functional = Field(AnyOf(Text(), Nested(DependencyFields)), "A subject has only one object. The reason why.")
     inverse_functional = Field(
         AnyOf(Text(), Nested(DependencyFields)), "An object has only one subject. The reason why."
     )
-    once = Field(AnyOf(Text(), Nested(DependencyFields)), "It happens in one episode only. The reason why.")
+    once = Field(
+        AnyOf(Text(), Nested(DependencyFields)),
+        "It happens in one episode only. The reason why. It needs a role of the time line's kind.",
+    )
     closed = Field(AnyOf(Text(), Nested(ReasonFields)), "The facts given are all true ones. The reason why.")
     tell = Field(
         Text(),

@@ -2,7 +2,7 @@
 
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.format import CitedSourceFields
-from etoile_quiz.packs.yaml.fields import Field, Fields, FormEntry
+from etoile_quiz.packs.yaml.fields import EntryPrompt, Field, Fields
 from etoile_quiz.packs.yaml.identifiers import FACT_ID
 from etoile_quiz.packs.yaml.shapes import (
     LANGUAGE,
@@ -29,17 +29,17 @@ class QuestionDefaultFields(Fields):
     category = Field(
         Text(),
         "Any text, or in a pack that declares categories the id of one of them. The pack's title unless said.",
-        entry=FormEntry("Category", "any words"),
+        entry=EntryPrompt("Category", "any words"),
     )
     spoiler = Field(
         SpoilerLevel(),
         "0: safe before watching; N: safe once episode N has been watched. 0 unless said.",
-        entry=FormEntry("Spoils"),
+        entry=EntryPrompt("Spoils"),
     )
     source = Field(
         AnyOf(Text(), Nested(CitedSourceFields)),
         "Where you found it: a text, an address, the id of a source of the pack, or `publisher` with `title`, `date`, `url`.",
-        entry=FormEntry("Source", "where you found it: a text or an address"),
+        entry=EntryPrompt("Source", "where you found it: a text or an address"),
     )
 
 
@@ -57,14 +57,14 @@ class QuestionFields(QuestionDefaultFields):
         "The text asked. A text of several lines begins with `|-`.",
         required=True,
         hint="Write `question: …?`.",
-        entry=FormEntry("Question", "what is asked", is_long=True),
+        entry=EntryPrompt("Question", "what is asked", is_long=True),
     )
     answer = Field(
         Lines(),
         "The right option.",
         required=True,
         hint="Write the right option as `answer: …`.",
-        entry=FormEntry("Answer", "the right option"),
+        entry=EntryPrompt("Answer", "the right option"),
     )
     wrong = Field(
         OneOrMore(_WRONG),
@@ -72,7 +72,7 @@ class QuestionFields(QuestionDefaultFields):
         "each once, at most 20.",
         required=True,
         hint=_WRONG,
-        entry=FormEntry("Wrong", "a wrong option"),
+        entry=EntryPrompt("Wrong", "a wrong option"),
     )
     pinned = Field(
         Lines(),
@@ -81,14 +81,14 @@ class QuestionFields(QuestionDefaultFields):
     explanation = Field(
         Lines(),
         "What the player reads after answering: name the answer, and teach something.",
-        entry=FormEntry("Why", "what the player reads afterwards", is_long=True),
+        entry=EntryPrompt("Why", "what the player reads afterwards", is_long=True),
     )
     hint = Field(Lines(), "A help that does not give the answer away, for players who ask for one.")
     about = Field(Text(), "The id of a fact of the pack that it treats. A round then asks either the one or the other.")
     difficulty = Field(
         Choice(DIFFICULTY_LEVELS, "unknown-difficulty"),
         "`easy`, `medium` or `hard`; `medium` unless said.",
-        entry=FormEntry("Difficulty"),
+        entry=EntryPrompt("Difficulty"),
     )
     tags = Field(OneOrMore(), "Words of your own. The game does not show them.")
 

@@ -33,8 +33,8 @@ class Shape(ABC, Generic[T]):
         """Return the JSON Schema of the shape."""
 
 
-class FormEntry(Struct, frozen=True):
-    """How the game's own form asks for a field: its label, the words in an empty entry, and whether it has several rows."""
+class EntryPrompt(Struct, frozen=True):
+    """How the game asks an author for a field: its label, the words in an empty entry, and whether it has several rows."""
 
     label: str
     placeholder: str = ""
@@ -56,7 +56,7 @@ class Field(Generic[T]):
         required: bool = False,
         hint: str = "",
         name: str = "",
-        entry: FormEntry | None = None,
+        entry: EntryPrompt | None = None,
     ) -> None:
         self.shape = shape
         self.description = description

@@ -24,7 +24,7 @@ from etoile_quiz.tui.screens.write import WriteScreen
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
-NOTHING = "Nothing yet. Press E to write a question; while you play, * stars a question and F flags it."
+NOTHING = "Nothing yet. Press E to write a question; while you play, * stars a question and L flags it."
 
 
 class OwnedEntry(Struct, frozen=True):
