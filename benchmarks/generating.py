@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.large_bases import entity, simple, varied
 from etoile_quiz.game.deal import RoundFilter, deal
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.generate import Generator, bank_of, generate
+from etoile_quiz.generator.generate import Generator, all_questions, generate
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.packs.store.shipped import shipped_folder
 from etoile_quiz.question import Question
@@ -173,7 +173,7 @@ def etoile() -> None:
     """Print how long our own pack takes, and a round of it."""
     base = read(shipped_folder() / "etoile")
     taken = seconds(lambda: generate(base), 3)
-    bank = bank_of([base])
+    bank = all_questions([base])
     row(f"Étoile: its {len(bank):,} questions", taken * 1000, "ms")
     row("Étoile: rule-checked questions", len(bank) / taken, "a second")
     round_filter = RoundFilter(watched=base.levels, size=10)

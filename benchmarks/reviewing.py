@@ -13,7 +13,7 @@ from pathlib import Path
 from etoile_quiz.history.answers import answers_in, last_answers
 from etoile_quiz.history.events import AnswerEvent, EventRow
 from etoile_quiz.history.record import Record
-from etoile_quiz.session.reviews import ANSWERS_OF_A_FAMILY, plan_reviews
+from etoile_quiz.session.practice import ANSWERS_OF_A_FAMILY, plan_reviews
 
 BEGINNING = datetime(2025, 1, 1, tzinfo=UTC)
 

@@ -69,7 +69,7 @@ def shuffled(items: Sequence[T], *seed: str) -> tuple[T, ...]:
     return tuple(order)
 
 
-def rank(weight: int, *parts: str) -> int:
-    """Return a place in a line that a heavier weight tends to bring to the front: the least of `weight` draws."""
+def weighted_draw(weight: int, *parts: str) -> int:
+    """Return the least of `weight` draws. Sorted by it, what has more weight tends to come first."""
     seeded = _hash_of(parts)
     return min([_draw(seeded, count) for count in range(max(weight, 1))])

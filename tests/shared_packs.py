@@ -38,7 +38,7 @@ def shipped_bases() -> tuple[FactBase, ...]:
 def shipped_bank() -> tuple[Question, ...]:
     """Return all questions of the shipped packs."""
     with shared_packs():
-        return generate.bank_of(shipped_bases())
+        return generate.all_questions(shipped_bases())
 
 
 @contextmanager

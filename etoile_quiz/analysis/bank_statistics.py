@@ -108,6 +108,7 @@ def item_of(question: Question) -> Item:
     is_generated = question.origin == "generated"
     # What a hand-written stem mentions is guessed from its words, so it is no proper name.
     mentions = question.given_mentions if is_generated else ()
+    form = form_of(question.form)
     return Item(
         stem=question.stem,
         options=tuple(option.text for option in question.options),
@@ -121,8 +122,8 @@ def item_of(question: Question) -> Item:
         sources=len(question.sources),
         facts=len(question.facts),
         verdicts=question.has_verdicts,
-        asks_for_name=form_of(question.form).plain
-        and (question.in_order or all(option.entity for option in question.options)),
+        may_be_reworded=(question.in_order or form.open) and question.options[question.key].entity is None,
+        asks_for_name=form.plain and (question.in_order or all(option.entity for option in question.options)),
         stem_names=tuple(name for mention in mentions for name in mention.names),
     )
 

@@ -1,11 +1,11 @@
 """The commands. Each is imported when it is called, so that `--version` and completion are quick."""
 
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from etoile_quiz import __version__
+from etoile_quiz.text.suggestions import closest, did_you_mean
 
 # Name and sentence of each command, the most important first. The module `daily_lock` holds `daily-lock` as `command`.
 COMMANDS = {
@@ -64,9 +64,9 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            near = [] if args[0].startswith("-") else get_close_matches(args[0], COMMANDS, 1)
-            if near:
-                raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
+            guess = "" if args[0].startswith("-") else closest(args[0], COMMANDS)
+            if guess:
+                raise click.UsageError(f"{error.message}{did_you_mean(guess)}", ctx) from None
             raise
 
 

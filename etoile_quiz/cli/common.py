@@ -1,17 +1,19 @@
 """What several commands share: how they refuse, how they read packs, and the option that names packs."""
 
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.store.loaded_pack import UnusablePacksError, require_usable
+from etoile_quiz.text.suggestions import closest, did_you_mean
 
 if TYPE_CHECKING:
     from etoile_quiz.packs.store.pack_reader import ParsedPack
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 packs_option = click.option(
     "--pack",
@@ -20,6 +22,14 @@ packs_option = click.option(
     type=click.Path(path_type=Path),
     help="A pack's folder or file, instead of the shipped ones. Repeatable.",
 )
+
+
+plain_option = click.option("--plain", is_flag=True, help="Plain lines instead of the window.")
+
+
+def watched_option(means: str = "How far you have watched: 0 is not at all.") -> Callable[[Command], Command]:
+    """Return the option `--watched`, with what it means to a command."""
+    return click.option("--watched", type=click.IntRange(min=0), help=means)
 
 
 class CommandError(click.ClickException):
@@ -61,7 +71,6 @@ def require_known_categories(wanted: Iterable[str], packs: Sequence[FactBase]) -
     categories = tuple(wanted)
     for category in categories:
         if category not in known:
-            near = get_close_matches(category.casefold(), known, 1)
-            guess = f" Did you mean '{near[0]}'?" if near else ""
+            guess = did_you_mean(closest(category, known))
             raise CommandError(f"there is no category '{category}'.{guess} There are: {', '.join(sorted(known))}.")
     return categories

@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 import msgspec
 
-from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs, require_known_episode
+from etoile_quiz.cli.common import (
+    CommandError,
+    packs_option,
+    plain_option,
+    read_usable_packs,
+    require_known_episode,
+    watched_option,
+)
 from etoile_quiz.cli.play import ask_watched, open_session
 from etoile_quiz.cli.window import has_window, open_window
 from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, FIRST_DAY, Edition
@@ -32,12 +39,12 @@ NO_DAILY = (
     help="A past day's, from the archive. Today's if not said.",
 )
 @click.option("--utc", is_flag=True, help="Go by the date in UTC, not by the one on this computer's clock.")
-@click.option("--watched", type=click.IntRange(min=0), help="How far you have watched: 0 is not at all.")
+@watched_option()
 @packs_option
 @click.option(
     "--share", is_flag=True, help="Print the text to share of a quiz that you have finished, and play nothing."
 )
-@click.option("--plain", is_flag=True, help="Plain lines instead of the window.")
+@plain_option
 @click.option("--json", "as_json", is_flag=True, help="Print the quiz, of any day, and play nothing.")
 def command(
     edition: Edition,

@@ -13,7 +13,7 @@ from etoile_quiz.daily.lock_check import check_lock
 from etoile_quiz.daily.lock_days import TEN_YEARS, dealt_in_a_year, families_by_level, grown_lock
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.generate import bank_of
+from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.diagnostics.problems import Problem, in_order
 from etoile_quiz.packs.diagnostics.rendering import as_text
 from etoile_quiz.packs.store.lock_file import LOCK_FILE, ParsedLock, lock_text, read_lock
@@ -153,7 +153,7 @@ def _packs(lock: Lock, locked: PackFolder, given: Sequence[FactBase]) -> list[Fa
 def _bank(packs: Sequence[FactBase]) -> tuple[tuple[Question, ...], frozenset[str]]:
     """Return the questions of all families, retired ones too, and the retired families."""
     retired = frozenset(f"{base.pack}/{fact.id}" for base in packs for fact in base.facts if fact.retired)
-    return bank_of(packs, retired=True), retired
+    return all_questions(packs, retired=True), retired
 
 
 def _read_lock_of(locked: PackFolder) -> ParsedLock:

@@ -1,6 +1,5 @@
 """`explain`: the whole story behind one question."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -9,13 +8,14 @@ from etoile_quiz.analysis.bank_statistics import violations_of
 from etoile_quiz.cli.common import CommandError, packs_option, read_fact_bases
 from etoile_quiz.game.outcomes import RIGHT, WRONG
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.generate import Generator, generate
+from etoile_quiz.generator.generate import Generator
 from etoile_quiz.generator.rules import RULE_IDS
 from etoile_quiz.generator.wording import tell
 from etoile_quiz.messages.options import LETTERS
 from etoile_quiz.messages.sources import cited
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.question import Question, Source
+from etoile_quiz.text.suggestions import closest, did_you_mean
 
 
 @click.command("explain")
@@ -47,9 +47,13 @@ def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Ques
                 return base, question
         known = ", ".join(question.id for question in made) or "none"
         raise CommandError(f"there is no question '{question_id}'. Of this fact there are: {known}.")
-    near = get_close_matches(question_id, [item.id for base in bases for item in generate(base).questions], 1, 0.5)
-    guess = f" Did you mean '{near[0]}'?" if near else ""
-    raise CommandError(f"there is no question '{question_id}'.{guess}")
+    family = f"{pack}/{fact_id}"
+    families = {f"{base.pack}/{fact.id}" for base in bases for fact in base.facts}
+    families |= {question.family for base in bases for question in base.handwritten}
+    guess = closest(family, families)
+    raise CommandError(
+        f"there is no question '{question_id}'.{did_you_mean(guess and question_id.replace(family, guess, 1))}"
+    )
 
 
 def _story(base: FactBase, question: Question) -> list[str]:

@@ -14,6 +14,7 @@ from etoile_quiz.cli.common import (
     read_fact_bases,
     require_known_categories,
     require_known_episode,
+    watched_option,
 )
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.facts import FactBase
@@ -24,9 +25,7 @@ from etoile_quiz.packs.yaml.writing import as_yaml
 
 @click.command("generate")
 @packs_option
-@click.option(
-    "--watched", type=click.IntRange(min=0), help="Nothing beyond this episode; the whole season if not said."
-)
+@watched_option("Nothing beyond this episode; the whole season if not said.")
 @click.option("--category", help="Only this category.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many questions.")
 @click.option("--seed", help="Any text: decides which come first and how options are ordered.")

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import CommandError, packs_option, require_known_categories, require_known_episode
+from etoile_quiz.cli.common import (
+    CommandError,
+    packs_option,
+    plain_option,
+    require_known_categories,
+    require_known_episode,
+    watched_option,
+)
 from etoile_quiz.cli.window import has_window, is_conversation, open_window
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, decode
@@ -24,7 +31,7 @@ from etoile_quiz.session.session import Session
 @click.option(
     "--mode",
     type=click.Choice(list(MODE_NAMES)),
-    help="By which rules: points, accuracy, a clock, a row without a miss, or how sure you are.",
+    help="By which rules; the remembered ones if not said.",
 )
 @click.option(
     "--questions",
@@ -41,13 +48,13 @@ from etoile_quiz.session.session import Session
     "--form", "forms", multiple=True, type=click.Choice(list(FORM_NAMES)), help="Only this way of asking. Repeatable."
 )
 @click.option("--episode", type=click.IntRange(min=1), help="Only questions about this episode.")
-@click.option("--watched", type=click.IntRange(min=0), help="How far you have watched: 0 is not at all.")
+@watched_option()
 @click.option("--seed", help="Any text: the same text deals the same round.")
 @click.option(
     "--code", help="A challenge code: deals the round that it was made from, and nothing else can be asked for."
 )
 @packs_option
-@click.option("--plain", is_flag=True, help="Plain lines instead of the window.")
+@plain_option
 def command(
     mode: str | None,
     questions: int | None,

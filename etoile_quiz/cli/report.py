@@ -14,7 +14,7 @@ from etoile_quiz.analysis.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOS
 from etoile_quiz.analysis.key_positions import KeyPositions, PositionCounts
 from etoile_quiz.analysis.lengths import SIGMAS, ExtremeLength
 from etoile_quiz.cli.common import read_fact_bases
-from etoile_quiz.generator.generate import bank_of
+from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.text.numbers import percentage
 
@@ -38,7 +38,7 @@ HOW_TO_GET_NUMPY = "not run: it needs numpy (pip install 'etoile-quiz[report]')"
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def command(paths: tuple[Path, ...], redraws: int, as_json: bool) -> None:
     """Print a bank's statistics: counts, rule hits, key positions, exposure, and what its surface gives away."""
-    bank = bank_of(read_fact_bases(paths or shipped_packs()))
+    bank = all_questions(read_fact_bases(paths or shipped_packs()))
     found = statistics(bank)
     solved: CueExamination | None = None
     if redraws == 0:

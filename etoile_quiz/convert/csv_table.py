@@ -13,7 +13,7 @@ from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import difficulty_of, one_line, sanitized
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.questions.sources import source_of, source_text
 
 _COLUMNS = ("question", "answer", "category", "difficulty", "explanation", "pinned", "spoiler", "source", "id", "tags")

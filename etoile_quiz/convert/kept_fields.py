@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from etoile_quiz.convert.exchange import FILE_FIELDS, QUESTION_FIELDS, ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.sanitizing import one_line
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.question import AuthorFields
 
 _EMPTY = ExchangeQuestion(stem="", answer="", wrong=())

@@ -16,7 +16,7 @@ from etoile_quiz.convert.html import undo_entities
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import difficulty_of, one_line, sanitized
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 
 _CODES = {
     1: "there are not as many questions as were asked for",

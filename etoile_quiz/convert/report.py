@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.text.characters import clean
 
 

@@ -2,7 +2,7 @@
 
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, place_in
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel
 from etoile_quiz.text.characters import composed, forbidden_at, naming
 

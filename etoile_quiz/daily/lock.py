@@ -1,10 +1,6 @@
-"""The lock of the daily: the families that may be dealt, and when.
-
-Lock, date and, in the soirée, the level watched alone decide the families of a day.
-"""
+"""The lock of the daily: the families that may be dealt, and when."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,8 +8,7 @@ from typing import Literal, assert_never
 
 from msgspec import Struct
 
-from etoile_quiz import keyed
-from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel, Question
+from etoile_quiz.question import DifficultyLevel, Question
 from etoile_quiz.text.words import folded
 
 Edition = Literal["matinee", "soiree"]
@@ -88,37 +83,6 @@ def number_of(day: date) -> int:
 def day_of(number: int) -> date:
     """Return the day of a quiz number."""
     return FIRST_DAY + timedelta(days=number - 1)
-
-
-def day_rank(day: date, line: LockLine) -> tuple[int, str]:
-    """Return the rank of a family on a day, the lowest of as many draws as it has weight. The lowest ranks are dealt."""
-    return keyed.rank(line.weight, "rank", day.isoformat(), line.family), line.family
-
-
-def lines_for(lock: Lock, day: date, edition: Edition, watched: int | None = None) -> tuple[LockLine, ...]:
-    """Return the lines that a day deals, in the order in which they are asked: six, or fewer if the lock has no more.
-
-    They are those of the day's slot, up to the level `watched` (None: all), with the lowest ranks that differ in key. Packs
-    take turns. A category gets at most its share of the slot, rounded up: where 3 of 14 families are about the cast,
-    ceil(6 * 3 / 14) = 2. The easiest is asked first.
-    """
-    slot = lock.by_slot.get((edition, day.toordinal() % SLOTS), ())
-    eligible = [line for line in slot if line.holds_on(day) and (watched is None or line.level <= watched)]
-    counts = Counter(line.category for line in eligible)
-    left = {category: -(-SIZE * count // len(eligible)) for category, count in counts.items()}
-    ranked = sorted(eligible, key=lambda line: day_rank(day, line))
-    of_pack: Counter[str] = Counter()
-    dealt: list[LockLine] = []
-    waiting = ranked
-    while waiting and len(dealt) < SIZE:
-        line = min(waiting, key=lambda line: of_pack[line.pack])  # the first of several
-        dealt.append(line)
-        of_pack[line.pack] += 1
-        left[line.category] -= 1
-        waiting = [other for other in waiting if other.key != line.key and left[other.category]]
-    # Sorting keeps the order of the ranks where the difficulty is the same.
-    asked = (line for line in ranked if line in dealt)
-    return tuple(sorted(asked, key=lambda line: DIFFICULTY_LEVELS.index(line.difficulty)))
 
 
 def suits_edition(question: Question, edition: Edition) -> bool:

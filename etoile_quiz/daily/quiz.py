@@ -6,7 +6,8 @@ from datetime import date
 from msgspec import Struct
 
 from etoile_quiz import keyed
-from etoile_quiz.daily.lock import Edition, Lock, LockLine, is_candidate, lines_for, number_of
+from etoile_quiz.daily.day_families import lines_for
+from etoile_quiz.daily.lock import Edition, Lock, LockLine, is_candidate, number_of
 from etoile_quiz.forms import form_of
 from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.game.variety import PREFERENCES, Clash, relaxation
@@ -70,7 +71,7 @@ def quiz_of(
 
 def _variant_rank(iso: str, question: Question) -> int:
     """Return the rank of a candidate among those of its family. The lower, the sooner it is asked."""
-    return keyed.rank(form_of(question.form).appeal, "variant", iso, question.id)
+    return keyed.weighted_draw(form_of(question.form).appeal, "variant", iso, question.id)
 
 
 def digest_of(questions: Iterable[Question], watched: int = 0) -> str:

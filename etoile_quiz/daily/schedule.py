@@ -6,7 +6,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from etoile_quiz.daily.lock import EDITIONS, Edition, Lock, lines_for
+from etoile_quiz.daily.day_families import lines_for
+from etoile_quiz.daily.lock import EDITIONS, Edition, Lock
 from etoile_quiz.daily.quiz import Daily, daily
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.question import Question

@@ -30,7 +30,7 @@ def in_dealing_order(families: Iterable[Family], seed: str) -> list[Family]:
     """
     by_pack: dict[str, list[Family]] = {}
     for family in sorted(
-        families, key=lambda family: (keyed.rank(family.weight**2 // 4, "deal", seed, family.id), family.id)
+        families, key=lambda family: (keyed.weighted_draw(family.weight**2 // 4, "deal", seed, family.id), family.id)
     ):
         by_pack.setdefault(family.pack, []).append(family)
     order: list[tuple[bool, int, Family]] = []
@@ -138,7 +138,14 @@ class QuestionQueue:
             by_form: dict[str, list[Question]] = {}
             for question in self._make(family):
                 by_form.setdefault(question.form, []).append(question)
-            forms = sorted(by_form, key=lambda form: keyed.rank(form_of(form).appeal, "form", self._seed, family, form))
+            # Readers found nearly all true-or-false questions dull, so these come where a family can be asked in no other way.
+            forms = sorted(
+                by_form,
+                key=lambda form: (
+                    form_of(form).verdicts,
+                    keyed.weighted_draw(form_of(form).appeal, "form", self._seed, family, form),
+                ),
+            )
             variants = self._variants[family] = [
                 question
                 for form in forms

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations, islice
 from operator import attrgetter
 
@@ -29,54 +30,62 @@ def option_sets(candidate: Candidate) -> Iterator[tuple[Distractor, ...]]:
     """Yield different sets of distractors: the first from what is known at the candidate's level, the others with later names.
 
     Without later names, what comes latest in the story would usually be the key. Example: a question of level 2 about an entity
-    has one set with nothing beyond episode 2 and two sets in which up to two options come from later episodes.
+    has one set with nothing beyond episode 2 and two sets in which up to two options come from later episodes. Where fewer than
+    three are known at level 2, later ones stand in every set.
     """
-    seen: set[frozenset[str]] = set()
-    for chosen in _sets(candidate):
-        identities = frozenset(distractor.value.identity for distractor in chosen)
-        if identities in seen:
-            return
-        seen.add(identities)
-        yield chosen
-
-
-def _sets(candidate: Candidate) -> Iterator[tuple[Distractor, ...]]:
-    waiting = islice(_fitting(candidate), POOL)
-    pool: list[Distractor] = []
-    known: list[Distractor] = []
-    for distractor in waiting:
-        pool.append(distractor)
-        if distractor.level <= candidate.level:
-            known.append(distractor)
-            if len(known) == WANTED:
-                break
+    offered = islice(fitting(candidate), POOL)
+    pool = [*_until_enough_known(offered, candidate.level)]
+    nearest = tuple(distractor for distractor in pool if distractor.level <= candidate.level)
     # Most candidates are content with the first three. The others are only proven wrong where they are needed.
-    first = tuple(known) if len(known) == WANTED and _worst(candidate, tuple(known)) is None else None
+    if len(nearest) == WANTED and _worst(candidate, nearest) is None:
+        first: tuple[Distractor, ...] | None = nearest
+    else:
+        pool += offered
+        first = _best_set(candidate, _known_and_later(candidate, pool)[0], candidate.least)
     if first:
         yield first
-        if candidate.variants == 1 and not candidate.key.entity:
+        if candidate.variants > 1 or candidate.key.entity:
+            yield from _further_sets(candidate, [*pool, *offered], first)
+
+
+def _until_enough_known(offered: Iterator[Distractor], level: int) -> Iterator[Distractor]:
+    """Yield distractors until three of them are known at this level."""
+    missing = WANTED
+    while missing and (distractor := next(offered, None)) is not None:
+        missing -= distractor.level <= level
+        yield distractor
+
+
+def _further_sets(
+    candidate: Candidate, pool: Sequence[Distractor], first: tuple[Distractor, ...]
+) -> Iterator[tuple[Distractor, ...]]:
+    """Yield sets that begin with up to two later names, and go on with names that stood in no set before."""
+    known, later = _known_and_later(candidate, pool)
+    used = Counter(distractor.value.identity for distractor in first)
+    sets = [set(used)]
+    for _ in range(1, max(candidate.variants, SETS_WITH_LATER if later and candidate.key.entity else 1)):
+        preferred = [*_fresh_first(later, used)[:LATER_IN_A_SET], *known]
+        chosen = _best_set(candidate, _fresh_first(preferred, used), WANTED)
+        identities = {distractor.value.identity for distractor in chosen or ()}
+        if chosen is None or identities in sets:
             return
-    pool += waiting
+        sets.append(identities)
+        used.update(identities)
+        yield chosen
+
+
+def _known_and_later(candidate: Candidate, pool: Sequence[Distractor]) -> tuple[list[Distractor], list[Distractor]]:
+    """Return what is known at the candidate's level, and the rest by level; all as known where less than a set is."""
     known = [distractor for distractor in pool if distractor.level <= candidate.level]
     later = sorted((each for each in pool if each.level > candidate.level), key=attrgetter("level"))
-    if len(known) < WANTED:
-        known, later = [*known, *later], []
-    used = Counter(distractor.value.identity for distractor in first or ())
-    sets = max(candidate.variants, SETS_WITH_LATER if later and candidate.key.entity else 1)
-    for variant in range(1 if first else 0, sets):
-        preferred = [*_fresh_first(later, used)[:LATER_IN_A_SET], *known] if variant else known
-        chosen = _best_set(candidate, _fresh_first(preferred, used), WANTED if variant else candidate.least)
-        if chosen is None:
-            return
-        used.update(distractor.value.identity for distractor in chosen)
-        yield chosen
+    return (known, later) if len(known) >= WANTED else ([*known, *later], [])
 
 
 def _fresh_first(distractors: Sequence[Distractor], used: Counter[str]) -> list[Distractor]:
     return sorted(distractors, key=lambda distractor: used[distractor.value.identity])
 
 
-def _fitting(candidate: Candidate) -> Iterator[Distractor]:
+def fitting(candidate: Candidate) -> Iterator[Distractor]:
     """Yield the distractors that the stem does not name, and that agree with the key in what the stem gives away.
 
     A text that names what the stem gives is left out: "takes Alice for a serpent" is nothing that Alice does.
@@ -93,7 +102,8 @@ def _best_set(candidate: Candidate, pool: Sequence[Distractor], least: int) -> t
     """Return the first of the largest sets without a warning; of sets that all have one, the first without an error."""
     for size in range(min(WANTED, len(pool)), least - 1, -1):
         fair: list[tuple[Distractor, ...]] = []
-        for chosen in islice(combinations(pool, size), SETS_TRIED):
+        for places in _nearest_sets(len(pool), size):
+            chosen = tuple(pool[place] for place in places)
             worst = _worst(candidate, chosen)
             if worst is None:
                 return chosen
@@ -104,6 +114,15 @@ def _best_set(candidate: Candidate, pool: Sequence[Distractor], least: int) -> t
         if fair:
             return fair[0]
     return None
+
+
+@cache
+def _nearest_sets(count: int, size: int) -> Sequence[tuple[int, ...]]:
+    """Return the first 40 ways to choose from so many distractors, the nearest first; no distractor is in them all.
+
+    Example: of four distractors three are chosen in the order (0, 1, 2), (0, 1, 3), (0, 2, 3), (1, 2, 3).
+    """
+    return sorted(combinations(range(count), size), key=lambda places: (sum(places), places))[:SETS_TRIED]
 
 
 def _worst(candidate: Candidate, chosen: tuple[Distractor, ...]) -> RuleSeverity | None:
@@ -130,6 +149,7 @@ def item_with(candidate: Candidate, chosen: tuple[Distractor, ...]) -> Item:
         explanation=candidate.explanation,
         sources=len(candidate.fact.sources),
         verdicts=form.verdicts,
+        may_be_reworded=(natural is not None or form.open) and not candidate.key.entity,
         asks_for_name=form.plain and all(value.entity or value.kind in QUANTITIES for value in values),
         stem_names=candidate.stem_names,
     )

@@ -75,7 +75,6 @@ class FactIndex:
 
     def __init__(self, base: FactBase) -> None:
         self.base = base
-        self.by_id: Mapping[str, Fact] = {fact.id: fact for fact in base.facts}
         self.by_relation: dict[str, list[Fact]] = {}
         for fact in base.facts:
             self.by_relation.setdefault(fact.relation, []).append(fact)
@@ -149,7 +148,7 @@ class FactIndex:
         ends = fact.subject.identity, fact.object.identity
         return fact.relation, frozenset(ends), "" if self.relation_of(fact).symmetric else ends[0]
 
-    def older_twins(self, fact: Fact) -> list[Fact]:
+    def twins_before(self, fact: Fact) -> list[Fact]:
         """Return the facts before this one, by id, that differ from it in qualifiers or time only."""
         twins = self._twins.get(self._triple(fact), [])
         return [twin for twin in twins if twin.id < fact.id] if len(twins) > 1 else []

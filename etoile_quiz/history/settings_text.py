@@ -1,18 +1,18 @@
 """The text of a settings file: the settings in it, and the same text with one value changed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etoile_quiz.history.setting_fields import SETTINGS, Setting, Settings, SettingValue, spelling
+from etoile_quiz.text.suggestions import closest, did_you_mean
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 LARGEST = 1 << 14  # bytes; ten times what the program writes, and tomlkit takes seconds for more in the worst case
 MOST_REPORTED = 5
-LONGEST_COMPARED = 40  # characters
 LONGEST_QUOTED = 40
 
 HEADING = """\
@@ -118,14 +118,15 @@ def _comment(setting: Setting) -> str:
 def _warnings(path: Path, text: str, values: dict[str, Any]) -> Iterator[str]:
     for name, value in values.items():
         if name not in SETTINGS:
-            nothing = f"there is no setting {_quoted(name)}; it does nothing.{_guess(name, SETTINGS)}"
+            nothing = f"there is no setting {_quoted(name)}; it does nothing.{did_you_mean(closest(name, SETTINGS))}"
             yield f"{_at_key(path, text, name)}: {nothing}"
         elif not SETTINGS[name].allows(value):
             yield _wrong(path, text, SETTINGS[name], value)
 
 
 def _wrong(path: Path, text: str, setting: Setting, value: object) -> str:
-    guess = _guess(value, [one for one in setting.values if isinstance(one, str)]) if isinstance(value, str) else ""
+    texts = [allowed for allowed in setting.values if isinstance(allowed, str)]
+    guess = did_you_mean(closest(value, texts)) if isinstance(value, str) else ""
     given = "a table or list" if isinstance(value, dict | list) else _quoted(value)
     return f"{_at_key(path, text, setting.name)}: {setting.name} cannot be {given}: it is {setting.allowed}.{guess}"
 
@@ -134,13 +135,6 @@ def _quoted(value: object) -> str:
     # Python's way to write a text lets no control character through.
     written = spelling(value) if isinstance(value, bool) else repr(value)
     return written if len(written) <= LONGEST_QUOTED else f"{written[: LONGEST_QUOTED - 1]}…"
-
-
-def _guess(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches  # 2 ms, and few mistype
-
-    near = get_close_matches(word[:LONGEST_COMPARED], known, 1)
-    return f" Did you mean {near[0]}?" if near else ""
 
 
 def _parse(path: Path, text: str) -> "tuple[TOMLDocument, dict[str, Any]]":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from etoile_quiz.history.flags import Flag, Reason
     from etoile_quiz.history.statistics import AnswerStatistics
     from etoile_quiz.question import Question
-    from etoile_quiz.session.reviews import ReviewPlan
+    from etoile_quiz.session.practice import ReviewPlan
 
 
 class PlayerStore:
@@ -152,7 +152,7 @@ class PlayerStore:
     def reviews(self) -> "ReviewPlan":
         """Return which families are to be asked again. It reads the record: call it in a thread."""
         from etoile_quiz.history.answers import last_answers
-        from etoile_quiz.session.reviews import ANSWERS_OF_A_FAMILY, plan_reviews
+        from etoile_quiz.session.practice import ANSWERS_OF_A_FAMILY, plan_reviews
 
         return plan_reviews(last_answers(self.record, ANSWERS_OF_A_FAMILY), self._environment.now())
 

@@ -9,7 +9,7 @@ from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.question import DIFFICULTY_LEVELS, Question
-from etoile_quiz.session.reviews import NOTHING_ANSWERED, ReviewPlan
+from etoile_quiz.session.practice import NOTHING_ANSWERED, ReviewPlan
 
 SIZES = (5, 20, 50)
 """The numbers of questions to choose from, beside that of the mode."""

@@ -15,7 +15,7 @@ from etoile_quiz.daily.lock_days import grown_lock
 from etoile_quiz.daily.lock_growth import extend_lock
 from etoile_quiz.daily.schedule import DailySchedule
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.generate import bank_of
+from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.history.record import Record
 from etoile_quiz.packs.store.lock_file import LOCK_FILE, lock_text
 from etoile_quiz.question import DIFFICULTY_LEVELS, Question
@@ -128,7 +128,7 @@ def play_all(service: DailyService, day: date, edition: Edition = "matinee", rig
 @lru_cache
 def _shipped_lock() -> str:
     with shared_packs():
-        bank = bank_of(shipped_bases(), retired=True)
+        bank = all_questions(shipped_bases(), retired=True)
     retired = {f"{base.pack}/{fact.id}" for base in shipped_bases() for fact in base.facts if fact.retired}
     return lock_text(grown_lock(Lock(), bank, FIRST_DAY, retired, levels=LAST_EPISODE, days=140))
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from etoile_quiz import keyed
+from etoile_quiz.daily.day_families import draw_of, lines_for
 from etoile_quiz.daily.lock import (
     EDITIONS,
     FIRST_DAY,
@@ -19,10 +20,8 @@ from etoile_quiz.daily.lock import (
     Lock,
     LockLine,
     day_of,
-    day_rank,
     is_candidate,
     key_of,
-    lines_for,
     number_of,
 )
 from etoile_quiz.daily.lock_check import check_lock
@@ -101,9 +100,9 @@ def locks(draw: st.DrawFn) -> Lock:
 def test_golden_values_of_the_scheme() -> None:
     assert keyed.digest("a", "b") == 7938394912270489101
     assert "".join(keyed.shuffled("ABCDEFGH", "t")) == "DHFEGBAC"
-    assert keyed.rank(3, "rank", "2025-04-24", "q00000") == RANK_OF_WEIGHT_3
+    assert keyed.weighted_draw(3, "rank", "2025-04-24", "q00000") == RANK_OF_WEIGHT_3
     lines = [line(f"q{number:05}", weight=1 + number % 8) for number in range(50)]
-    ranked = sorted(lines, key=lambda item: day_rank(date(2025, 4, 24), item))
+    ranked = sorted(lines, key=lambda item: draw_of(item, date(2025, 4, 24)))
     assert [item.family for item in ranked[:5]] == GOLDEN_RANKS
 
 

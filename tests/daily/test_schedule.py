@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, lines_for
+from etoile_quiz.daily.day_families import lines_for
+from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY
 from etoile_quiz.daily.quiz import daily
 from etoile_quiz.daily.schedule import DailySchedule
-from etoile_quiz.generator.generate import bank_of
+from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.store.pack_reader import read_packs
 from etoile_quiz.packs.store.schedules import find_schedule
 from tests.daily.house import a_pack, a_schedule, days_from, shipped_copy, the_questions
@@ -24,7 +25,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> DailySchedule:
 
 
 def test_a_day_is_what_the_whole_bank_gives(shipped: DailySchedule) -> None:
-    bank = bank_of(shipped.packs, retired=True)
+    bank = all_questions(shipped.packs, retired=True)
     for day in days_from(FIRST_DAY, 30):
         for edition in EDITIONS:
             quiz = shipped.quiz(day, edition, 8)
@@ -43,7 +44,7 @@ def test_a_fact_that_is_retired_is_dealt_by_the_days_that_had_it(shipped: DailyS
     )
     later = DailySchedule(shipped.lock, (replace(pack, facts=facts), *shipped.packs[1:]))
     assert line.family in [question.family for question in later.quiz(FIRST_DAY, "soiree", 8).questions]
-    generated = [question for question in bank_of(later.packs) if question.origin == "generated"]
+    generated = [question for question in all_questions(later.packs) if question.origin == "generated"]
     assert line.family not in [question.family for question in generated]
 
 

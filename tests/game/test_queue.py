@@ -26,7 +26,8 @@ def ways(family: Sequence[Question], seed: str) -> list[Question]:
     return sorted(
         family,
         key=lambda item: (
-            keyed.rank(form_of(item.form).appeal, "form", seed, item.family, item.form),
+            form_of(item.form).verdicts,
+            keyed.weighted_draw(form_of(item.form).appeal, "form", seed, item.family, item.form),
             keyed.digest("variant", seed, item.id),
         ),
     )
@@ -37,7 +38,9 @@ def passes_over(families: Mapping[str, Sequence[Question]], seed: str) -> list[t
     weights = {family: max(item.weight for item in found) for family, found in families.items()}
     groups: list[tuple[list[str], Sequence[Clash]]] = []
     for members in ([f for f in families if weights[f] > SELDOM], [f for f in families if weights[f] <= SELDOM]):
-        line = sorted(members, key=lambda family: (keyed.rank(weights[family] ** 2 // 4, "deal", seed, family), family))
+        line = sorted(
+            members, key=lambda family: (keyed.weighted_draw(weights[family] ** 2 // 4, "deal", seed, family), family)
+        )
         groups += [(line, PREFERENCES[given_up:]) for given_up in range(len(PREFERENCES) + 1)]
     return groups
 

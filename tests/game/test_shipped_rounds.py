@@ -9,7 +9,7 @@ from functools import lru_cache
 import pytest
 
 from etoile_quiz.game.deal import RoundFilter, deal
-from etoile_quiz.generator.generate import bank_of
+from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.store.pack_reader import read_packs
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.question import Question
@@ -21,7 +21,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "400"))
 @lru_cache
 def bank() -> tuple[Question, ...]:
     bases = [reading.base for reading in read_packs(shipped_packs())]
-    return bank_of([base for base in bases if base is not None])
+    return all_questions([base for base in bases if base is not None])
 
 
 def shown(question: Question) -> list[str]:

@@ -122,6 +122,13 @@ def test_a_set_must_be_allowed() -> None:
     assert chosen(offered(NAMES[:6]), allows=has_emil) == [["Bert", "Carl", "Emil"]]
 
 
+def test_the_nearest_distractors_do_not_stand_in_all_sets_that_are_tried() -> None:
+    def lacks_the_first_two(found: Sequence[Distractor]) -> bool:
+        return not {NAMES[0], NAMES[1]} & {item.text for item in found}
+
+    assert chosen(offered(NAMES), allows=lacks_the_first_two) == [NAMES[2:5]]
+
+
 def test_numbers_stand_in_their_order_with_decimals_too() -> None:
     values = [numeric_value(text) for text in ("7.5", "10.5", "6.5")]
     found = candidate([], key=values[0], key_text="7.5", in_order=True)

@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from etoile_quiz.generator.facts import Fact, FactBase, in_id_order
+from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value, Wording, in_id_order
 from etoile_quiz.generator.forms import WAYS_TO_ASK
-from etoile_quiz.generator.generate import Generator, bank_of, generate
+from etoile_quiz.generator.generate import Generator, all_questions, generate
 from etoile_quiz.generator.index import FactIndex
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.refusal import refusal
 from etoile_quiz.generator.story import MOMENTS_IN_TURN, MOST_WORDS, Story
-from tests.generator.films import films
+from tests.generator.films import PEOPLE, films
+from tests.generator.films import fact as fact_of
+from tests.generator.small import base as small_base
 from tests.shows.every_show import base_of
 from tests.strategies import fact_bases, heavy
 
@@ -88,7 +90,7 @@ def test_retired_facts_are_asked_where_they_are_wanted_alone() -> None:
     retired = replace(base, facts=tuple(replace(fact, retired="Dull.") for fact in base.facts))
     assert not generate(retired).questions
     assert {item.reason for item in generate(retired).skipped} == {"retired: Dull."}
-    assert len(bank_of([retired], retired=True)) > 10
+    assert len(all_questions([retired], retired=True)) > 10
 
 
 def test_a_retired_fact_that_a_locked_day_deals_has_its_questions() -> None:
@@ -155,6 +157,50 @@ def test_a_fact_that_may_happen_twice_is_no_event() -> None:
 )
 def test_what_is_not_asked_has_its_reason(pack: str, fact: str, reason: str) -> None:
     assert [item.reason for item in generate(base_of(pack)).skipped if item.fact == fact] == [reason]
+
+
+def deeds(*facts: Fact) -> FactBase:
+    """Return a base of what people do, where others may do the same unless a fact declares it wrong."""
+    does = Relation(
+        id="does",
+        subject="person",
+        object="text",
+        wording=Wording(tell="{subject} {object}.", ask_of_these={OBJECT: ("What does {subject} do with the swan?",)}),
+    )
+    return small_base([does], facts, PEOPLE)
+
+
+def text(name: str) -> Value:
+    return Value(kind="text", id=f"text:{name}", name=name, entity=False)
+
+
+def test_a_fact_is_asked_where_its_older_twin_has_no_wrong_options() -> None:
+    amy, sings = PEOPLE[0], text("sings")
+    twins = [fact_of("f.1", "does", amy, sings), fact_of("f.2", "does", amy, sings, wrong={OBJECT: (text("rows"),)})]
+    made = generate(deeds(*twins))
+    assert [question.id for question in made.questions] == ["small/f.2/which-of-these/1"]
+    assert [(item.fact, item.reason) for item in made.skipped] == [("f.1", "no wrong option can be proven")]
+    both = [fact_of("f.1", "does", amy, sings, wrong={OBJECT: (text("rows"),)}), twins[1]]
+    assert {question.facts[0] for question in generate(deeds(*both)).questions} == {"f.1"}
+
+
+def test_the_reason_names_the_rule_that_the_nearest_options_break() -> None:
+    wrong = {OBJECT: (text("sings a song"), text("rows a boat"), text("makes a bed"))}
+    made = generate(deeds(fact_of("f.1", "does", PEOPLE[0], text("feeds the swan"), wrong=wrong)))
+    assert not made.questions
+    assert [item.reason for item in made.skipped] == [
+        "no choice of options that was tried keeps all rules; the first breaks S1: only the right option repeats a word of"
+        " the stem"
+    ]
+
+
+def test_a_number_that_a_later_fact_says_may_be_offered_from_the_start() -> None:
+    base = films()
+    late = tuple(replace(fact, spoiler=3) if fact.id == "runs.ember" else fact for fact in base.facts)
+    asked = [question for question in generate(replace(base, facts=late)).questions if question.form == "how-many"]
+    offering = [question for question in asked if "61" in str(question.options) and question.facts[0] != "runs.ember"]
+    assert offering
+    assert {question.spoiler for question in offering} == {0}
 
 
 # Forms that shipped packs may lack

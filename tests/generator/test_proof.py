@@ -90,7 +90,7 @@ def test_a_namesake_is_only_refuted_together_with_its_like() -> None:
         BOB_IN_BERN,
         entities=(*PEOPLE, *TOWNS, other_bern),
     )
-    ask = Refuter(QuestionContext(there, there.by_id["a"], OBJECT, (SUBJECT,)))
+    ask = Refuter(QuestionContext(there, there.base.by_id["a"], OBJECT, (SUBJECT,)))
     assert ask.refute(BERN, 0) is None, "nobody is known to live in the other Bern"
     assert ask.refute(RIGA, 0) is None
 
@@ -100,7 +100,7 @@ def test_headings_of_one_thing_are_one_thing() -> None:
     there = index(
         lives(closed="All are known."), fact("a", "lives", ANN, OSLO), entities=(*PEOPLE, *TOWNS, christiania)
     )
-    assert Refuter(QuestionContext(there, there.by_id["a"], OBJECT, (SUBJECT,))).refute(christiania, 0) is None
+    assert Refuter(QuestionContext(there, there.base.by_id["a"], OBJECT, (SUBJECT,))).refute(christiania, 0) is None
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from etoile_quiz.analysis.bank_statistics import item_of
 from etoile_quiz.generator.rules import ERRORS_BY_HAND, RULES, RULES_OF_CHOICE, STEM_RULES, Item, violations
+from etoile_quiz.question import Mention, Option
 from tests.shows.every_show import questions_of
 
 Planter = Callable[[Item], Item]
@@ -134,7 +135,7 @@ PLANTED: dict[str, list[Planter]] = {
     ],
     "S8": [
         lambda item: replace(item, explanation=""),
-        lambda item: replace(item, explanation="It is so, as everybody in Timbuktu knows."),
+        lambda item: replace(item, explanation="It is so, as Timbuktu knows.", may_be_reworded=False),
         lambda item: replace(item, explanation=f"{key(item)}."),
     ],
     "S9": [lambda item: replace(item, hint=f"Some call it {key(item)}.")],
@@ -158,6 +159,14 @@ def test_every_planted_defect_is_found(clean: list[Item], rule: str, number: int
     plant = PLANTED[rule][number]
     missed = [item for item in clean if rule not in {found.rule for found in violations(plant(item))}]
     assert not missed, f"{len(missed)} of {len(clean)} missed, such as {plant(missed[0])}"
+
+
+@pytest.mark.parametrize(("form", "texts", "flagged"), [("how-many", "2 3", False), ("forward", "scripts plays", True)])
+def test_an_explanation_may_tell_a_number_in_other_words(form: str, texts: str, *, flagged: bool) -> None:
+    question = next(question for question in questions_of("etoile") if question.form == form)
+    options = tuple(Option(text) for text in texts.split())
+    told = replace(question, options=options, key=0, key_mention=Mention(()), explanation="Amy handed in a pair.")
+    assert ("S8" in {found.rule for found in violations(item_of(told))}) is flagged
 
 
 def test_every_rule_is_planted(clean: list[Item]) -> None:

@@ -161,10 +161,10 @@ def test_a_file_that_makes_no_sense_is_named_and_left_alone(path: Path, content:
         ("motion = 0", "2:1", "motion cannot be 0: it is true or false."),
         ("timer_factor = true", "2:1", "timer_factor cannot be true: it is 1, 1.5 or 2."),
         ("timer_factor = nan", "2:1", "timer_factor cannot be nan: it is"),
-        ("theme = 'matine'", "2:1", '"lincoln-center", "matinee" or "high-contrast". Did you mean matinee?'),
-        ("mode = 'stormy'", "2:1", "Did you mean storm?"),
+        ("theme = 'matine'", "2:1", '"lincoln-center", "matinee" or "high-contrast". Did you mean \'matinee\'?'),
+        ("mode = 'stormy'", "2:1", "Did you mean 'storm'?"),
         ('mode = "x\\u001b[0m\\u202e"', "2:1", "mode cannot be 'x\\x1b[0m\\u202e': it is"),
-        ("tehme = 'matinee'", "2:1", "there is no setting 'tehme'; it does nothing. Did you mean theme?"),
+        ("tehme = 'matinee'", "2:1", "there is no setting 'tehme'; it does nothing. Did you mean 'theme'?"),
     ],
 )
 def test_a_wrong_value_is_named_and_the_others_hold(path: Path, line: str, place: str, says: str) -> None:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.generate import bank_of
+from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.store.cache import PackCache, program_stamps
 from etoile_quiz.packs.store.loaded_pack import LoadedPack
 from etoile_quiz.packs.store.pack_reader import read_pack
@@ -91,7 +91,7 @@ def test_what_was_kept_asks_the_same_questions(file: Path) -> None:
     assert kept is not None
     bases = [pack.base for pack in (fresh, *kept) if pack.base is not None]
     assert len(bases) == 2
-    assert bank_of(bases[1:]) == bank_of(bases[:1])
+    assert all_questions(bases[1:]) == all_questions(bases[:1])
 
 
 @fewer(4)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from etoile_quiz.game.deal import RoundFilter, deal
 from etoile_quiz.game.fairness import gives_away
-from etoile_quiz.generator.generate import bank_of
+from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.packs.questions.question_files import questions_in
@@ -49,7 +49,7 @@ questions:
 def questions(folder: Path, text: str) -> tuple[Question, ...]:
     reading = read(folder, text)
     assert reading.base is not None, reading.problems
-    assert reading.base.handwritten == reading.questions == bank_of([reading.base])
+    assert reading.base.handwritten == reading.questions == all_questions([reading.base])
     return reading.questions
 
 

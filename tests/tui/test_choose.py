@@ -9,7 +9,7 @@ from etoile_quiz.forms import FORMS
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODE_NAMES, rules_of
 from etoile_quiz.question import DIFFICULTY_LEVELS, Question
-from etoile_quiz.session.reviews import ReviewPlan
+from etoile_quiz.session.practice import ReviewPlan
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer
 from etoile_quiz.tui.screens.choose import ChooseScreen

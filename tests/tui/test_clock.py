@@ -7,9 +7,9 @@ from textual.pilot import Pilot
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
-from etoile_quiz.tui.widgets import overture
+from etoile_quiz.tui.widgets import countdown
 from etoile_quiz.tui.widgets.big_text import big_text
-from etoile_quiz.tui.widgets.overture import Overture
+from etoile_quiz.tui.widgets.countdown import Countdown
 from tests.sessions import kept_by
 from tests.tui.drawn import shown
 from tests.tui.house import BANK, a_session, playing, until
@@ -68,17 +68,17 @@ async def test_without_motion_the_rules_wait_for_enter_alone() -> None:
         assert "1,000 points at once" in text
         assert BANK[0].stem not in text
         await pilot.press("1", "space")
-        assert pilot.app.screen.query(Overture), "only Enter begins"
+        assert pilot.app.screen.query(Countdown), "only Enter begins"
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, HomeScreen), "nothing has been answered, so nothing is asked"
 
 
 async def test_with_motion_it_counts_from_three_and_rests_under_help(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
-    monkeypatch.setattr(overture, "SECONDS", 60.0)
+    monkeypatch.setattr(countdown, "SECONDS", 60.0)
     async with playing(a_session(BANK), SPEED) as pilot:
         await pilot.press("enter", "enter", "question_mark")
-        counting = pilot.app.screen_stack[-2].query_one(Overture)
+        counting = pilot.app.screen_stack[-2].query_one(Countdown)
         counting.count()
         await pilot.press("escape")
         await pilot.pause()

@@ -7,7 +7,7 @@ from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.declared import declared_values
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
 from etoile_quiz.generator.distractors.neighbours import NeighbourIndex
-from etoile_quiz.generator.facts import Value
+from etoile_quiz.generator.facts import QUANTITIES, Value
 from etoile_quiz.generator.proof import Refuter, first_shown
 
 
@@ -33,9 +33,10 @@ def proven(context: QuestionContext, values: Iterable[Value], level: int) -> Ite
         disproof = refuter.refute(value, level)
         if disproof is None:
             continue
-        # An entity and a declared value have a level of their own. A text is first shown by the earliest fact that says it.
+        # A text is first shown by the earliest fact that says it. A bare number or date tells nothing; an entity and a declared
+        # value have a level of their own.
         own_level = value.spoiler
-        if not value.entity and value not in declared:
+        if not (value.entity or value.kind in QUANTITIES or value in declared):
             own_level = first_shown(context, context.column.having(value.identity))
         text = context.relation.option_text(value, context.role)
         yield Distractor(value, text, disproof, max(own_level, disproof.level))

@@ -26,6 +26,8 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         other = indexes.base.relations.get(other_id)
         if other is None or not (relation.closed and other.closed) or given not in (SUBJECT, OBJECT):
             continue
+        if (relation.subject, relation.object) != (other.subject, other.object):
+            continue
         here, there = (_members(name, role, given, fact, indexes) for name in (fact.relation, other_id))
         both = here.keys() & there.keys()
         key = fact.get(role)

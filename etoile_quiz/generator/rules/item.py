@@ -30,6 +30,8 @@ class Item(Struct, frozen=True, gc=False):
     """The options are verdicts on the stem (true or false), not answers to it."""
     asks_for_name: bool = False
     """It is a plain question whose options are all proper names, numbers or dates."""
+    may_be_reworded: bool = False
+    """The key is a number, a date or an event, which an explanation may tell in other words: "Two scripts" for 2."""
     stem_names: tuple[str, ...] = ()
     """The proper names in the stem. They are not prose: "The Best Man" states no opinion."""
     surfaces: tuple[Surface, ...] = ()

@@ -84,7 +84,7 @@ def is_unexplained(item: Item) -> str | None:
     if not item.explanation.strip():
         return "there is no explanation"
     told = sentence_words(item.explanation)
-    if not item.verdicts and not speaks_of(told.folded, [*map(norm, item.key_names)]):
+    if not (item.verdicts or item.may_be_reworded) and not speaks_of(told.folded, [*map(norm, item.key_names)]):
         return "the explanation does not name the right option"
     known = item.stem_content.union(*(surface_of(name).content for name in item.key_names))
     if told.content <= known:

@@ -6,8 +6,8 @@ from typing import Literal, Protocol
 from msgspec import Struct
 from wcwidth import wcwidth
 
-from etoile_quiz.packs.diagnostics.suggestions import closest
 from etoile_quiz.text.characters import clean
+from etoile_quiz.text.suggestions import closest, did_you_mean
 
 Severity = Literal["error", "warning"]
 
@@ -99,8 +99,7 @@ class Diagnostics:
         """Return the end of a message that names the word that the author may have meant; empty where there is none."""
         self._suggestions += 1
         # Comparing words is slow. A file in which everything is unknown has another fault than its spelling.
-        guess = closest(word, candidates) if self._suggestions <= _MOST_SUGGESTIONS else ""
-        return f", did you mean `{guess}`?" if guess else ""
+        return did_you_mean(closest(word, candidates), within=True) if self._suggestions <= _MOST_SUGGESTIONS else ""
 
     def where(self, place: Located) -> str:
         """Return a place of this file as messages name it, such as `quiz.yaml:3:7`."""

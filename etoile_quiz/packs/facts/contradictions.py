@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, Relation, mirrored
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.facts import LocatedFact
 
 # Comparing every fact of a group with every other would take hours on a file made for it.

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from etoile_quiz.generator.facts import LITERAL_KINDS, Kind, Relation, TimeLine, TrueFalse, Value
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.question import Source
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from etoile_quiz.generator.facts import Value
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
 from etoile_quiz.packs.facts.format import EntityFields, FactsFile
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, IdRegister

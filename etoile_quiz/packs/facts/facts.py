@@ -7,7 +7,7 @@ from msgspec import Struct
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Relation, Value, Wording
 from etoile_quiz.generator.wording import roles_in
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
 from etoile_quiz.packs.facts.defaults import FactDefaults, fact_defaults, file_defaults
 from etoile_quiz.packs.facts.format import FactDefaultFields, FactFields, FactsFile, WordingFields

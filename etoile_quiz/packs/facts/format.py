@@ -1,6 +1,6 @@
 """The format of packs: every field of every mapping, declared once. Readers, messages and JSON Schemas are made from it."""
 
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.yaml.fields import Field, Fields
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, PACK_ID
 from etoile_quiz.packs.yaml.shapes import (

@@ -2,7 +2,7 @@
 
 from etoile_quiz.generator.facts import TimeLine, TrueFalse
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
 from etoile_quiz.packs.facts.format import FactsFile, PackFile, pack_keys
 from etoile_quiz.packs.facts.wordings import check_placeholders

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Relation
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
 from etoile_quiz.packs.facts.format import DependencyFields, FactFields, FactsFile, ReasonFields, RelationFields
 from etoile_quiz.packs.facts.wordings import WordingReader

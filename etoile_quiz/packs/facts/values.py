@@ -6,11 +6,12 @@ from msgspec.structs import replace
 
 from etoile_quiz.generator.facts import Value, date_value, numeric_value
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
 from etoile_quiz.packs.yaml.reading import line_of
 from etoile_quiz.packs.yaml.tree import Node
 from etoile_quiz.text.numbers import MINUS
+from etoile_quiz.text.suggestions import did_you_mean
 from etoile_quiz.text.words import norm
 
 _NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<decimals>[0-9]+))?")
@@ -53,9 +54,7 @@ def _unknown_entity(text: str, kind: str, node: Node, declarations: PackDeclarat
     same_kind = [value for (name, _), value in declarations.entities.items() if name == kind]
     folded = text.casefold()
     guess = next((value.id for value in same_kind if folded in (name.casefold() for name in value.names)), "")
-    ending = (
-        f", did you mean `{guess}`?" if guess else diagnostics.did_you_mean(text, [value.id for value in same_kind])
-    )
+    ending = did_you_mean(guess, within=True) or diagnostics.did_you_mean(text, [value.id for value in same_kind])
     hint = "" if ending else f"List it under `entities: {kind}:`."
     diagnostics.error(node, "unknown-entity", f"unknown {kind} {quoted(text)}{ending}", hint)
 

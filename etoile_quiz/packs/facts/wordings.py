@@ -5,7 +5,7 @@ from collections.abc import Collection
 from etoile_quiz.generator.facts import Wording
 from etoile_quiz.generator.wording import fill, roles_in
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.format import WordingFields
 from etoile_quiz.packs.yaml.reading import FieldEntry, line_of
 from etoile_quiz.packs.yaml.tree import Node, SequenceNode

@@ -8,7 +8,7 @@ from msgspec import Struct
 from etoile_quiz.generator.facts import Fact, FactBase, Relation, Value
 from etoile_quiz.generator.wording import fill, roles_in, tell
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.lint.word_stems import word_stem
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.text.words import contains_phrase, content_words, norm

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
 from etoile_quiz.packs.facts.format import CitedSourceFields
 from etoile_quiz.packs.facts.vocabulary import cited_source

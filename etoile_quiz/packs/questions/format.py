@@ -1,6 +1,6 @@
 """The format of question files: every field, declared once. Readers, messages and the JSON Schema are made from it."""
 
-from etoile_quiz.packs.diagnostics.suggestions import closest, quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.format import CitedSourceFields
 from etoile_quiz.packs.yaml.fields import EntryPrompt, Field, Fields
 from etoile_quiz.packs.yaml.identifiers import FACT_ID
@@ -18,6 +18,7 @@ from etoile_quiz.packs.yaml.shapes import (
 )
 from etoile_quiz.packs.yaml.tree import ScalarNode
 from etoile_quiz.question import DIFFICULTY_LEVELS
+from etoile_quiz.text.suggestions import closest, did_you_mean
 
 _WRONG = "Write the wrong options as `wrong: [one, another]`."
 
@@ -97,9 +98,8 @@ class QuestionFields(QuestionDefaultFields):
         if guess and guess not in self.values:
             others = {name: node for name, node in self.values.items() if name != key.value}
             self.values = {**others, guess: self.values[key.value]}
-        ending = f", did you mean `{guess}`?" if guess else ""
         hint = "" if guess else f"Known are {', '.join(self.table)}."
-        message = f"unknown field {quoted(key.value)} in {self.noun}{ending}"
+        message = f"unknown field {quoted(key.value)} in {self.noun}{did_you_mean(guess, within=True)}"
         self.diagnostics.error(key, "unknown-field", message, hint)
 
 

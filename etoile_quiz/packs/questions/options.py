@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.yaml.tree import Node, ScalarNode, SequenceNode
 from etoile_quiz.text.words import folded
 

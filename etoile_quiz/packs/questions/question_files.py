@@ -6,7 +6,7 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
 from etoile_quiz.packs.facts.facts import LocatedFact
 from etoile_quiz.packs.questions.authored import (

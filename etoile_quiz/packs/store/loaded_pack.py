@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Problem, in_order
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.diagnostics.rendering import as_text
-from etoile_quiz.packs.diagnostics.suggestions import quoted
 
 if TYPE_CHECKING:
     from etoile_quiz.generator.facts import FactBase

@@ -11,7 +11,7 @@ from msgspec import Struct
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY, SLOTS, Lock, LockLine
 from etoile_quiz.generator.difficulty import HEAVIEST
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place, Problem, in_order
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.store.folders import read_text
 from etoile_quiz.question import DIFFICULTY_LEVELS
 from etoile_quiz.text.characters import composed

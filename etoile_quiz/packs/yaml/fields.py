@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar, overload
 from msgspec import Struct
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
 
 Schema: TypeAlias = dict[str, Any]

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.yaml.tree import ScalarNode
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")

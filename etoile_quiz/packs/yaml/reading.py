@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 FieldEntry: TypeAlias = tuple[ScalarNode, Node]

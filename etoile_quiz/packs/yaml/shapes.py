@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, TypeAlias, TypeVar
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.diagnostics.suggestions import quoted
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.yaml.fields import Fields, Schema, Shape
 from etoile_quiz.packs.yaml.identifiers import NAME, check_id, id_pattern
 from etoile_quiz.packs.yaml.reading import (

@@ -29,10 +29,10 @@ from etoile_quiz.tui.round_report import FinishedRound
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.round_keys import is_offered
 from etoile_quiz.tui.widgets.choices import Choices
+from etoile_quiz.tui.widgets.countdown import Countdown
 from etoile_quiz.tui.widgets.curtain import Drape, closed_curtain, open_curtain, raise_curtain
 from etoile_quiz.tui.widgets.foot_line import FootLine
 from etoile_quiz.tui.widgets.key_bar import KeyBar
-from etoile_quiz.tui.widgets.overture import Overture
 from etoile_quiz.tui.widgets.question_stage import QuestionStage
 from etoile_quiz.tui.widgets.round_status import RoundStatus
 
@@ -113,10 +113,10 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         column, motion = self.query_one(".column"), self._navigator.motion
         await column.remove_children()
         if played.rules.timed:
-            overture = Overture(self._driver.heading, self._driver.note(played), counts=motion)
-            await column.mount(overture)
+            countdown = Countdown(self._driver.heading, self._driver.note(played), counts=motion)
+            await column.mount(countdown)
             self.refresh_bindings()
-            await overture.begun.wait()
+            await countdown.begun.wait()
             await column.remove_children()
         elif motion:
             await self.mount(*closed_curtain())
@@ -182,7 +182,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense in this phase."""
         if action == "begin":
-            return bool(self.query(Overture))
+            return bool(self.query(Countdown))
         if action in ("star", "unstar", "flag"):
             return self.may_mark(action)
         return is_offered(action, parameters, self.played, highlighted=self._highlighted is not None)
@@ -212,7 +212,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
 
     def action_begin(self) -> None:
         """Begin the round whose rules are shown."""
-        self.query_one(Overture).begin()
+        self.query_one(Countdown).begin()
 
     def action_answer(self) -> None:
         """Answer with the highlighted option, if the player has moved there."""

@@ -14,7 +14,7 @@ from etoile_quiz.game.rules import Rules
 from etoile_quiz.history.answers import AnswerSummary, last_answers
 from etoile_quiz.history.events import AnswerEvent
 from etoile_quiz.history.record import Record
-from etoile_quiz.session.reviews import ANSWERS_OF_A_FAMILY, plan_reviews
+from etoile_quiz.session.practice import ANSWERS_OF_A_FAMILY, plan_reviews
 from etoile_quiz.session.session import Session
 from tests.game.questions import question
 from tests.sessions import make_session

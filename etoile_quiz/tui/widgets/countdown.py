@@ -12,10 +12,10 @@ SECONDS = 1.0
 """How long each number stays."""
 
 
-class Overture(Static):
+class Countdown(Static):
     """Shows the rules until `begin` is called, and then counts down; the count rests while another screen lies over it."""
 
-    DEFAULT_CSS = "Overture { height: 1fr; content-align: center middle; text-align: center; }"
+    DEFAULT_CSS = "Countdown { height: 1fr; content-align: center middle; text-align: center; }"
 
     def __init__(self, heading: str, rules: str, *, counts: bool) -> None:
         lines = ((heading, "bold $accent"), "\n\n", rules, "\n\n", ("Press Enter to begin", "bold $primary"))
