@@ -16,7 +16,7 @@ AT_LEAST = {
     "airports": 5000,
     "countries": 10_000,
     "elements": 4000,
-    "etoile": 850,
+    "etoile": 480,
     "second-show": 150,
     "states": 4000,
     "traps": 30,
