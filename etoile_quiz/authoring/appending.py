@@ -52,7 +52,7 @@ def append_question(text: str, draft: Draft, diagnostics: Diagnostics) -> str | 
         return None
     before = {name: value_of(node) for name, node in file.root.values.items()}
     node = file.root.values["questions"]
-    old = [value_of(item) for item in node.items] if isinstance(node, SequenceNode) else []
+    old = [value_of(question) for question in node.items] if isinstance(node, SequenceNode) else []
     for candidate in _candidates(text, file.root, draft):
         again = open_text(candidate, Diagnostics(diagnostics.path))
         if again is not None and value_of(again.root) == {**before, "questions": [*old, draft.values]}:
@@ -74,9 +74,9 @@ def value_of(node: Node) -> Any:
 def _candidates(text: str, root: MappingNode, draft: Draft) -> Iterator[str]:
     """Yield texts with the question added at different places, the likeliest first."""
     node = root.values["questions"]
-    places = [index_of(text, key) for key in root.keys]
-    key = places[list(root.values).index("questions")]
-    end = min((place for place in places if place > key), default=len(text))
+    starts = [index_of(text, key) for key in root.keys]
+    key = starts[list(root.values).index("questions")]
+    end = min((other for other in starts if other > key), default=len(text))
     start = index_of(text, node)
     if not isinstance(node, SequenceNode) or not (node.items or text.startswith("[", start)):
         yield from _below(text, key, end, INDENT, draft, apart=True)
@@ -126,7 +126,7 @@ def _with_lines(text: str, at: int, lines: list[str], *, apart: bool) -> str:
 
 def _beside(text: str, start: int, end: int, draft: Draft) -> Iterator[str]:
     """Yield the text with the question before a bracket that may end the list, from the last one on."""
-    brackets = (found.start() for found in re.finditer(r"\]", text[start:end][::-1]))
+    brackets = (match.start() for match in re.finditer(r"\]", text[start:end][::-1]))
     for from_end in islice(brackets, _MOST_BRACKETS):
         bracket = end - from_end - 1
         last = start + len(text[start:bracket].rstrip())

@@ -72,7 +72,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     def _written(self, change: Callable[[str], str]) -> dict[str, object]:
         texts = {name: list(map(change, texts)) for name, texts in self.texts.items()}
-        return {name: found if _is_list(name) else found[0] for name, found in texts.items()}
+        return {name: written if _is_list(name) else written[0] for name, written in texts.items()}
 
     @property
     def _choices(self) -> dict[str, str | int]:
@@ -116,17 +116,17 @@ class DraftExaminer:
         if problems or not draft.texts:
             return ExaminedDraft(None, tuple(problems))
         root = parse("\n".join(["questions:", *draft.lines(), ""]), diagnostics)
-        node = root.values["questions"] if isinstance(root, MappingNode) else None
-        if not isinstance(node, SequenceNode):
+        questions = root.values["questions"] if isinstance(root, MappingNode) else None
+        if not isinstance(questions, SequenceNode):
             return ExaminedDraft(None, tuple(("question", problem) for problem in diagnostics.problems))
-        (item,) = node.items
-        question = read_question(item, self._file.defaults, diagnostics)
+        (node,) = questions.items
+        question = read_question(node, self._file.defaults, diagnostics)
         if question is not None:
             if question.id in self._ids:
                 report_duplicate_id(question, question.id, self._ids[question.id], diagnostics)
             self._linter.check(question, diagnostics, english=self._file.english)
             self._asked.check(question, diagnostics, remember=False)
-        keys = item.keys if isinstance(item, MappingNode) else ()
+        keys = node.keys if isinstance(node, MappingNode) else ()
         for problem in diagnostics.problems:
             if problem.code != "missing-field":
                 above = [key.value for key in keys if key.line <= problem.line]

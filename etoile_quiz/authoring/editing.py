@@ -44,11 +44,11 @@ def change_question(text: str, question: AuthoredQuestion, draft: Draft, diagnos
 
 def remove_question(text: str, question: AuthoredQuestion, diagnostics: Diagnostics) -> str | None:
     """Return the text of a file without a question; None where that cannot be done without other changes."""
-    item = index_of(text, question.node)
-    start = text.rfind("\n", 0, item) + 1
+    offset = index_of(text, question.node)
+    start = text.rfind("\n", 0, offset) + 1
     file = open_text(text, Diagnostics(diagnostics.path))
     new = text
-    if file is not None and text[start:item].strip() == "-":
+    if file is not None and text[start:offset].strip() == "-":
         new = text[:start] + text[_end_of_content(text, start, _end_of_item(text, file, question.node)) :]
     return _checked(text, new, question, [], diagnostics)
 
@@ -70,7 +70,7 @@ def _checked(
 
 
 def _position(file: EditableFile, question: AuthoredQuestion) -> int | None:
-    return next((place for place, other in enumerate(file.authored.questions) if other.id == question.id), None)
+    return next((index for index, other in enumerate(file.authored.questions) if other.id == question.id), None)
 
 
 def _with_field(text: str, question: AuthoredQuestion, name: str, value: object) -> str:
@@ -82,20 +82,20 @@ def _with_field(text: str, question: AuthoredQuestion, name: str, value: object)
     position = None if file is None else _position(file, question)
     if file is None or position is None:
         return text
-    item = file.authored.questions[position].node
-    pad = " " * (item.column - 1)
+    node = file.authored.questions[position].node
+    pad = " " * (node.column - 1)
     lines, end_of_line = _lines(name, value, pad), "\r\n" if "\r\n" in text else "\n"
-    places = [index_of(text, key) for key in item.keys] + [_end_of_item(text, file, item)]
-    if name not in item.values:
-        end = _end_of_content(text, places[0], places[-1])
+    starts = [index_of(text, key) for key in node.keys] + [_end_of_item(text, file, node)]
+    if name not in node.values:
+        end = _end_of_content(text, starts[0], starts[-1])
         above = text[:end] if text[:end].endswith("\n") else text[:end] + end_of_line
         return above + "".join(line + end_of_line for line in lines) + text[end:]
-    place = list(item.values).index(name)
-    start, following = places[place], places[place + 1]
+    index = list(node.values).index(name)
+    start, following = starts[index], starts[index + 1]
     end = _end_of_content(text, start, following)
     lines += [f"{pad}{comment}" for comment in _comments(text, file, start, end)]
     if not lines:
-        return text[:start] + text[following:] if place + 1 < len(item.keys) else text[:start].rstrip(" ") + text[end:]
+        return text[:start] + text[following:] if index + 1 < len(node.keys) else text[:start].rstrip(" ") + text[end:]
     ending = end_of_line if text[:end].endswith("\n") else ""
     return text[:start] + end_of_line.join(lines).removeprefix(pad) + ending + text[end:]
 
@@ -109,27 +109,29 @@ def _lines(name: str, value: object, pad: str) -> list[str]:
 def _comments(text: str, file: EditableFile, start: int, end: int) -> list[str]:
     """Return the comments in a part of the text: what can be taken away without changing a value."""
     comments = []
-    for found in _COMMENT.finditer(text, start, end):
-        without = open_text(text[: found.start()] + text[found.end() :], Diagnostics(""))
+    for comment in _COMMENT.finditer(text, start, end):
+        without = open_text(text[: comment.start()] + text[comment.end() :], Diagnostics(""))
         if without is not None and value_of(without.root) == value_of(file.root):
-            comments.append(found[0].rstrip())
+            comments.append(comment[0].rstrip())
     return comments
 
 
-def _end_of_item(text: str, file: EditableFile, item: MappingNode) -> int:
+def _end_of_item(text: str, file: EditableFile, node: MappingNode) -> int:
     """Return where the next item, the next field of the file or the text itself begins."""
     nodes: Mapping[str, object] = file.root.values
     questions = nodes["questions"]
-    others = [*file.root.keys, *(questions.items if isinstance(questions, SequenceNode) else ())]
-    after = [index_of(text, node) for node in others if (node.line, node.column) > (item.line, item.column)]
+    siblings = [*file.root.keys, *(questions.items if isinstance(questions, SequenceNode) else ())]
+    after = [
+        index_of(text, sibling) for sibling in siblings if (sibling.line, sibling.column) > (node.line, node.column)
+    ]
     return text.rfind("\n", 0, min(after)) + 1 if after else len(text)
 
 
 def _end_of_content(text: str, start: int, end: int) -> int:
     """Return where the last line ends that is neither empty nor a comment."""
     last = start
-    for found in re.finditer(r"[^\n]*\n|[^\n]+", text[start:end]):
-        line = found[0].strip()
-        if line and not (line.startswith("#") and found.start()):
-            last = start + found.end()
+    for line_match in re.finditer(r"[^\n]*\n|[^\n]+", text[start:end]):
+        line = line_match[0].strip()
+        if line and not (line.startswith("#") and line_match.start()):
+            last = start + line_match.end()
     return last

@@ -28,6 +28,6 @@ def with_ids(text: str, questions: Iterable[AuthoredQuestion]) -> str:
 def _line_starts(text: str) -> list[int]:
     """Return the index at which each line begins. A text that was read has no line breaks but `\\n` and `\\r\\n`."""
     starts = [0]
-    while (found := text.find("\n", starts[-1])) >= 0:
-        starts.append(found + 1)
+    while (line_break := text.find("\n", starts[-1])) >= 0:
+        starts.append(line_break + 1)
     return starts

@@ -64,9 +64,9 @@ def _story(base: FactBase, question: Question) -> list[str]:
         "",
         question.stem,
     ]
-    for place, option in enumerate(question.options):
-        sign = RIGHT.sign if place == question.key else WRONG.sign
-        lines.append(f"  {LETTERS[place]} {sign} {option.text}")
+    for index, option in enumerate(question.options):
+        sign = RIGHT.sign if index == question.key else WRONG.sign
+        lines.append(f"  {LETTERS[index]} {sign} {option.text}")
     if question.facts:
         lines += ["", "Facts"]
         facts = [base.by_id[fact_id] for fact_id in question.facts]
@@ -75,13 +75,17 @@ def _story(base: FactBase, question: Question) -> list[str]:
     if question.sole_because:
         lines.append(f"  Only answer: {question.sole_because}")
     lines += ["", "Why the others are wrong"]
-    lines += [f"  {LETTERS[item.option]} {item.because}" for item in question.proof] or ["  its author answers for it"]
+    lines += [f"  {LETTERS[refutation.option]} {refutation.because}" for refutation in question.proof] or [
+        "  its author answers for it"
+    ]
     lines += ["", "Sources", *(f"  {_cited(source)}" for source in question.sources)]
     lines += ["", f"Difficulty: {question.difficulty.level}, {question.difficulty.score} of 1000"]
     lines += [f"  {part.points:+5d}  {part.name}" for part in question.difficulty.parts]
     broken = violations_of(question)
     lines += ["", f"Rules checked: {', '.join(RULE_IDS)}"]
-    lines += [f"  {item.rule} ({item.severity}): {item.message}" for item in broken] or ["  none broken"]
+    lines += [f"  {violation.rule} ({violation.severity}): {violation.message}" for violation in broken] or [
+        "  none broken"
+    ]
     return lines
 
 

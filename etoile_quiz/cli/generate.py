@@ -96,7 +96,9 @@ def _rendered(
     whole = {
         "pack": {"id": pack, "version": version},
         "questions": printed,
-        "skipped": [{"fact": item.fact, "reason": item.reason} for generation in made for item in generation.skipped],
+        "skipped": [
+            {"fact": skipped.fact, "reason": skipped.reason} for generation in made for skipped in generation.skipped
+        ],
     }
     if output_format == "yaml":
         return as_yaml(whole)

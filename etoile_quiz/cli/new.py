@@ -20,10 +20,10 @@ def command(file: Path) -> None:
     """
     if file.suffix not in ENDINGS:
         raise click.BadParameter(f"the name must end with {' or '.join(ENDINGS)}.", param_hint="FILE")
-    own = folders(os.environ).questions
+    own_folder = folders(os.environ).questions
     text = starter(file)
     try:
-        if own in file.absolute().parents:
+        if own_folder in file.absolute().parents:
             file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as new:
             new.write(text)
@@ -33,5 +33,7 @@ def command(file: Path) -> None:
         raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
     click.echo(f"{file} begins with two questions to replace. See them as they will be asked, again at every save:")
     click.echo(f"  etoile-quiz preview {file}")
-    if own not in file.absolute().parents:
-        click.echo(f"In {own} it is played along with the shipped packs; from anywhere else by `play --pack {file}`.")
+    if own_folder not in file.absolute().parents:
+        click.echo(
+            f"In {own_folder} it is played along with the shipped packs; from anywhere else by `play --pack {file}`."
+        )

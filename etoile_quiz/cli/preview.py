@@ -69,13 +69,13 @@ def _state(file: Path) -> tuple[int, int, int] | None:
 
 def _lines(written: AuthoredFile | None, problems: list[Problem]) -> Iterator[str]:
     """Yield the problems of the file itself, then each question with its problems, then how many there are."""
-    items = written.items if written else ()
-    starts = [*((item.line, item.column) for item in items), _END]
+    nodes = written.items if written else ()
+    starts = [*((node.line, node.column) for node in nodes), _END]
     yield from _problem_lines(problem for problem in problems if (problem.line, problem.column) < starts[0])
     readable = {id(question.node): question for question in written.questions} if written else {}
-    for number, (item, (start, end)) in enumerate(zip(items, pairwise(starts), strict=True), 1):
-        yield f"Question {number} of {len(items)}, line {item.line}"
-        question = readable.get(id(item))
+    for number, (node, (start, end)) in enumerate(zip(nodes, pairwise(starts), strict=True), 1):
+        yield f"Question {number} of {len(nodes)}, line {node.line}"
+        question = readable.get(id(node))
         if question is None:
             yield "It cannot be asked as it is:"
         else:
@@ -83,7 +83,7 @@ def _lines(written: AuthoredFile | None, problems: list[Problem]) -> Iterator[st
         yield from _problem_lines(problem for problem in problems if start <= (problem.line, problem.column) < end)
         yield ""
     errors = sum(problem.severity == "error" for problem in problems)
-    count = plural(len(items), "question")
+    count = plural(len(nodes), "question")
     yield f"{count}, {plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
 
 

@@ -39,7 +39,7 @@ HOW_TO_GET_NUMPY = "not run: it needs numpy (pip install 'etoile-quiz[report]')"
 def command(paths: tuple[Path, ...], redraws: int, as_json: bool) -> None:
     """Print a bank's statistics: counts, rule hits, key positions, exposure, and what its surface gives away."""
     bank = all_questions(read_fact_bases(paths or shipped_packs()))
-    found = statistics(bank)
+    measured = statistics(bank)
     solved: CueExamination | None = None
     if redraws == 0:
         solver_says = "not run"
@@ -51,38 +51,38 @@ def command(paths: tuple[Path, ...], redraws: int, as_json: bool) -> None:
         solved = examine(bank, redraws)
         solver_says = f"not run: it needs {LEAST_ITEMS} four-option questions of five families"
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(_as_json(found, solved)), indent=1).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(_as_json(measured, solved)), indent=1).decode())
     else:
-        click.echo("\n".join(_lines(found, solved, solver_says)))
+        click.echo("\n".join(_lines(measured, solved, solver_says)))
 
 
-def _as_json(found: BankStatistics, solved: "CueExamination | None") -> dict[str, Any]:
-    whole: dict[str, Any] = msgspec.to_builtins(found, str_keys=True)
+def _as_json(measured: BankStatistics, solved: "CueExamination | None") -> dict[str, Any]:
+    whole: dict[str, Any] = msgspec.to_builtins(measured, str_keys=True)
     whole["exposure"] |= {
-        "accuracy": found.exposure.accuracy,
-        "accuracy_by_chance": found.exposure.accuracy_by_chance,
-        "exceptions": msgspec.to_builtins(found.exposure.exceptions),
+        "accuracy": measured.exposure.accuracy,
+        "accuracy_by_chance": measured.exposure.accuracy_by_chance,
+        "exceptions": msgspec.to_builtins(measured.exposure.exceptions),
     }
     solver = None if solved is None else msgspec.to_builtins(solved, str_keys=True) | {"clean": solved.clean}
     verdicts = {
-        "B1": found.positions.even,
+        "B1": measured.positions.even,
         "B2": None if solved is None else solved.clean,
-        "B3": found.exposure.fair,
-        "B4": found.lengths.fair,
-        "B5": not found.duplicates.repeats,
+        "B3": measured.exposure.fair,
+        "B4": measured.lengths.fair,
+        "B5": not measured.duplicates.repeats,
     }
     return {"verdicts": verdicts, **whole, "cue_solver": solver}
 
 
-def _lines(found: BankStatistics, solved: "CueExamination | None", solver_says: str) -> list[str]:
+def _lines(measured: BankStatistics, solved: "CueExamination | None", solver_says: str) -> list[str]:
     return [
-        *_counts(found.counts),
-        *_rules(found),
-        *_positions(found.positions),
+        *_counts(measured.counts),
+        *_rules(measured),
+        *_positions(measured.positions),
         *_solver(solved, solver_says),
-        *_exposure(found.exposure),
-        *_lengths(found),
-        *_duplicates(found),
+        *_exposure(measured.exposure),
+        *_lengths(measured),
+        *_duplicates(measured),
     ]
 
 
@@ -102,27 +102,31 @@ def _counts(counts: BankCounts) -> list[str]:
     return lines
 
 
-def _rules(found: BankStatistics) -> list[str]:
-    rows = [(hit.rule, hit.severity, str(len(hit.ids)), f"such as {hit.ids[0]}") for hit in found.hits]
+def _rules(measured: BankStatistics) -> list[str]:
+    rows = [(hit.rule, hit.severity, str(len(hit.ids)), f"such as {hit.ids[0]}") for hit in measured.hits]
     return ["", "Rules broken", *(_table(rows) or ["  none"])]
 
 
-def _positions(found: KeyPositions) -> list[str]:
-    groups = {**{f"pack {pack}": item for pack, item in found.by_pack.items()}, **found.by_form}
-    rows = [(name, _position_counts(item), _tested(item)) for name, item in groups.items()]
-    lines = ["", f"B1 Key positions: {_verdict(found.even)}", *_table(rows)]
-    if found.in_order.counts:
-        counted = f"  Sets in an order of their own, apart: {_position_counts(found.in_order)}"
-        lines += [counted, f"  there the commonest position is right in {percentage(found.in_order.guess)}"]
+def _positions(positions: KeyPositions) -> list[str]:
+    groups = {**{f"pack {pack}": counts for pack, counts in positions.by_pack.items()}, **positions.by_form}
+    rows = [(name, _position_counts(counts), _tested(counts)) for name, counts in groups.items()]
+    lines = ["", f"B1 Key positions: {_verdict(positions.even)}", *_table(rows)]
+    if positions.in_order.counts:
+        counted = f"  Sets in an order of their own, apart: {_position_counts(positions.in_order)}"
+        lines += [counted, f"  there the commonest position is right in {percentage(positions.in_order.guess)}"]
     return lines
 
 
-def _position_counts(item: PositionCounts) -> str:
-    return ", ".join("/".join(map(str, counts)) for _, counts in sorted(item.counts.items(), reverse=True))
+def _position_counts(positions: PositionCounts) -> str:
+    return ", ".join("/".join(map(str, counts)) for _, counts in sorted(positions.counts.items(), reverse=True))
 
 
-def _tested(item: PositionCounts) -> str:
-    return "too few to test" if item.p is None else f"χ² {item.statistic:.1f}, df {item.freedom}, p {item.p:.3f}"
+def _tested(positions: PositionCounts) -> str:
+    return (
+        "too few to test"
+        if positions.p is None
+        else f"χ² {positions.statistic:.1f}, df {positions.freedom}, p {positions.p:.3f}"
+    )
 
 
 def _solver(solved: "CueExamination | None", solver_says: str) -> list[str]:
@@ -136,65 +140,69 @@ def _solver(solved: "CueExamination | None", solver_says: str) -> list[str]:
         lines.append(f"  {drawn.number} redraws with random keys: {band}")
     rows = [(form, str(items), percentage(right)) for form, (items, right) in solved.by_form.items()]
     lines += ["  by form", *_table(rows, "    ")]
-    told = [(item.cue, f"{item.weight:+.2f}", f"z {item.z:+.1f}") for item in solved.weights[:6]]
-    lines += ["  strongest cues (weight for a standard deviation)", *_table(told, "    ")]
+    weights = [(cue.cue, f"{cue.weight:+.2f}", f"z {cue.z:+.1f}") for cue in solved.weights[:6]]
+    lines += ["  strongest cues (weight for a standard deviation)", *_table(weights, "    ")]
     sure = [(f"{guess.probability:.2f}", guess.id) for guess in solved.guesses[:5]]
     return [*lines, "  surest of the right option of", *_table(sure, "    ")]
 
 
-def _exposure(found: Exposure) -> list[str]:
-    exceptions = found.exceptions
-    lines = ["", f"B3 Exposure in four-option questions: {_verdict(found.fair)}"]
+def _exposure(exposure: Exposure) -> list[str]:
+    exceptions = exposure.exceptions
+    lines = ["", f"B3 Exposure in four-option questions: {_verdict(exposure.fair)}"]
     for what, entities in (("entities", True), ("other texts", False)):
-        shown = sum((item.entity is not None) == entities for item in found.often)
-        unfair = sum((item.entity is not None) == entities for item in exceptions)
+        often = sum((option.entity is not None) == entities for option in exposure.often)
+        unfair = sum((option.entity is not None) == entities for option in exceptions)
         band = f"{percentage(LEAST_SHARE)} to {percentage(MOST_SHARE)}"
-        lines.append(f"  {what} shown {OFTEN} times and more: {shown}, the key in {band} of them all but {unfair}")
-    lines += _table([_exception(item) for item in exceptions[:SHOWN]], "    ")
+        lines.append(f"  {what} shown {OFTEN} times and more: {often}, the key in {band} of them all but {unfair}")
+    lines += _table([_exception(option) for option in exceptions[:SHOWN]], "    ")
     if len(exceptions) > SHOWN:
         lines.append(f"    and {len(exceptions) - SHOWN} more")
-    if found.accuracy is not None and found.accuracy_by_chance is not None:
+    if exposure.accuracy is not None and exposure.accuracy_by_chance is not None:
         lines += [
-            f"  knowing every share: {percentage(found.accuracy)} of {found.items} questions whose options are all shown "
+            f"  knowing every share: {percentage(exposure.accuracy)} of {exposure.items} questions whose options are all shown "
             f"{KNOWN} times and more",
-            f"  (at most {percentage(MOST_ACCURACY)} wanted; random keys give {percentage(found.accuracy_by_chance)})",
+            f"  (at most {percentage(MOST_ACCURACY)} wanted; random keys give {percentage(exposure.accuracy_by_chance)})",
         ]
     return lines
 
 
-def _exception(item: OptionExposure) -> tuple[str, ...]:
-    return percentage(item.share), f"{item.keyed} of {item.shown}", item.text
+def _exception(option: OptionExposure) -> tuple[str, ...]:
+    return percentage(option.share), f"{option.keyed} of {option.shown}", option.text
 
 
-def _lengths(found: BankStatistics) -> list[str]:
-    rows = [_extreme("longest", found.lengths.longest), _extreme("shortest", found.lengths.shortest)]
-    return ["", f"B4 Longest and shortest (within {SIGMAS} σ of chance): {_verdict(found.lengths.fair)}", *_table(rows)]
+def _lengths(measured: BankStatistics) -> list[str]:
+    rows = [_extreme("longest", measured.lengths.longest), _extreme("shortest", measured.lengths.shortest)]
+    return [
+        "",
+        f"B4 Longest and shortest (within {SIGMAS} σ of chance): {_verdict(measured.lengths.fair)}",
+        *_table(rows),
+    ]
 
 
-def _extreme(name: str, item: ExtremeLength) -> tuple[str, ...]:
-    if item.share is None:
+def _extreme(name: str, extreme: ExtremeLength) -> tuple[str, ...]:
+    if extreme.share is None:
         return name, "no question has just one", ""
-    chance = percentage(item.expected / item.items)
+    chance = percentage(extreme.expected / extreme.items)
     return (
         f"the {name} is the key in",
-        percentage(item.share),
-        f"of {item.items}, chance {chance}, {item.sigmas:+.1f} σ",
+        percentage(extreme.share),
+        f"of {extreme.items}, chance {chance}, {extreme.sigmas:+.1f} σ",
     )
 
 
-def _duplicates(found: BankStatistics) -> list[str]:
-    repeats = found.duplicates.repeats
+def _duplicates(measured: BankStatistics) -> list[str]:
+    repeats = measured.duplicates.repeats
     lines = ["", f"B5 Duplicates: {_verdict(not repeats)}"]
     if repeats:
         lines.append(
-            f"  {found.duplicates.extra} questions ask what another one asks, of the same options or of another family"
+            f"  {measured.duplicates.extra} questions ask what another one asks, of the same options or of another family"
         )
     lines += [f"    {repeat.stem}: {', '.join(repeat.ids)}" for repeat in repeats[:SHOWN]]
     if len(repeats) > SHOWN:
         lines.append(f"    and {len(repeats) - SHOWN} more")
     return [
         *lines,
-        f"  {found.duplicates.variants} questions repeat stem and key of their family with other wrong options",
+        f"  {measured.duplicates.variants} questions repeat stem and key of their family with other wrong options",
     ]
 
 

@@ -12,7 +12,7 @@ from etoile_quiz.packs.store.shipped import shipped_folder
 def command() -> None:
     """Print the files and folders that the game uses."""
     places = folders(os.environ)
-    for name, place in (
+    for name, folder in (
         ("record", places.record),
         ("settings", places.settings),
         ("flagged", places.flags),
@@ -20,4 +20,4 @@ def command() -> None:
         ("shipped packs", shipped_folder()),
         ("cache", places.cache),
     ):
-        click.echo(f"{name + ':':16}{place}")
+        click.echo(f"{name + ':':16}{folder}")

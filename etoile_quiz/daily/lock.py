@@ -67,7 +67,7 @@ class Lock(Struct, frozen=True, dict=True):
         groups: dict[tuple[Edition, int], list[LockLine]] = {}
         for line in self.lines:
             groups.setdefault((line.edition, line.slot), []).append(line)
-        return {place: tuple(lines) for place, lines in groups.items()}
+        return {slot: tuple(lines) for slot, lines in groups.items()}
 
     @cached_property
     def by_family(self) -> Mapping[str, LockLine]:

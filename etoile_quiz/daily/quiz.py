@@ -93,9 +93,9 @@ def assign(
     """
     without_candidates = sum(not of_family for of_family in candidates)
     for left_out in range(without_candidates, len(candidates)):
-        found = next(_assignments(candidates, unfair, preferences, left_out), None)
-        if found is not None:
-            return found
+        assignment = next(_assignments(candidates, unfair, preferences, left_out), None)
+        if assignment is not None:
+            return assignment
     return (None,) * len(candidates)
 
 

@@ -149,7 +149,7 @@ def deal_freshest(
     """
     families = [family for family in bank.families.values() if may_match(family, round_filter)]
     size = round_filter.rules.size if round_filter.goes_on else round_filter.usual_size
-    age = {family: place for place, family in enumerate(sorted(answered, key=answered.__getitem__), start=1)}
+    age = {family: position for position, family in enumerate(sorted(answered, key=answered.__getitem__), start=1)}
 
     def repeated(asked: Iterable[str]) -> int:
         return sum(age.get(family, 0) for family in asked)

@@ -30,9 +30,9 @@ def is_decided(gone: int, question: Question) -> bool:
     return gone >= len(question.options) - 1
 
 
-def gives_away(shown: Question, asked: Question) -> bool:
+def gives_away(earlier: Question, asked: Question) -> bool:
     """Return whether a player can read the key of `asked` off all that `shown` says once it is answered."""
-    return Shown(shown).gives_away(asked)
+    return Shown(earlier).gives_away(asked)
 
 
 def options_gone(before: Sequence[Question], question: Question) -> int:
@@ -45,10 +45,10 @@ def facts_told(question: Question) -> Iterator[tuple[str, str]]:
     return ((question.pack, fact) for fact in question.discloses)
 
 
-def ruled_out(told: Collection[tuple[str, str]], question: Question) -> int:
+def ruled_out(facts: Collection[tuple[str, str]], question: Question) -> int:
     """Return how many wrong options these facts rule out."""
     pack = question.pack
-    return sum(any((pack, fact) in told for fact in refutation.rests_on) for refutation in question.proof)
+    return sum(any((pack, fact) in facts for fact in refutation.rests_on) for refutation in question.proof)
 
 
 class Shown:

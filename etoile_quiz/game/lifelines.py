@@ -24,19 +24,19 @@ class Lifeline(Struct, frozen=True, kw_only=True):
     key: str
     name: str
     apply: Callable[[Round, Question, float], Round]
-    suits: Callable[[Round, Question], bool] = lambda played, question: True
+    suits: Callable[[Round, Question], bool] = lambda round_, question: True
 
 
-def _fifty_fifty(played: Round, question: Question, seconds: float) -> Round:
+def _fifty_fifty(round_: Round, question: Question, seconds: float) -> Round:
     """Return the round with all open options struck but the right one and one other."""
-    wrong = [option for option in played.open_options if option != question.key]
+    wrong = [option for option in round_.open_options if option != question.key]
     stays = min(wrong, key=lambda option: keyed.digest("fifty-fifty", question.id, question.options[option].text))
-    return replace(played, struck=(*played.struck, *(option for option in wrong if option != stays)))
+    return replace(round_, struck=(*round_.struck, *(option for option in wrong if option != stays)))
 
 
-def _skip(played: Round, question: Question, seconds: float) -> Round:
+def _skip(round_: Round, question: Question, seconds: float) -> Round:
     """Return the round with the open question closed: no points, and the row of right answers goes on."""
-    return played.closed(Answer(None, SKIPPED, seconds, 0))
+    return round_.closed(Answer(None, SKIPPED, seconds, 0))
 
 
 FIFTY_FIFTY = Lifeline(
@@ -44,15 +44,15 @@ FIFTY_FIFTY = Lifeline(
     key="x",
     name="Fifty-fifty",
     apply=_fifty_fifty,
-    suits=lambda played, question: len(played.open_options) > LEFT_BY_FIFTY_FIFTY,
+    suits=lambda round_, question: len(round_.open_options) > LEFT_BY_FIFTY_FIFTY,
 )
 SKIP = Lifeline(id="skip", key="s", name="Skip", apply=_skip)
 HINT = Lifeline(
     id="hint",
     key="h",
     name="Hint",
-    apply=lambda played, question, seconds: replace(played, hint=question.hint),
-    suits=lambda played, question: bool(question.hint),
+    apply=lambda round_, question, seconds: replace(round_, hint=question.hint),
+    suits=lambda round_, question: bool(question.hint),
 )
 
 LIFELINES: tuple[Lifeline, ...] = (FIFTY_FIFTY, SKIP, HINT)
@@ -66,18 +66,18 @@ def lifeline_of(lifeline_id: str) -> Lifeline:
     return _BY_ID[lifeline_id]
 
 
-def usable_lifelines(played: Round) -> tuple[Lifeline, ...]:
+def usable_lifelines(round_: Round) -> tuple[Lifeline, ...]:
     """Return the lifelines that can be used on the open question: allowed by the rules, unused, and of help there."""
-    question = played.question
-    if played.phase != "asking" or question is None:
+    question = round_.question
+    if round_.phase != "asking" or question is None:
         return ()
-    unused = set(played.rules.lifelines).difference(played.used)
-    return tuple(lifeline for lifeline in LIFELINES if lifeline.id in unused and lifeline.suits(played, question))
+    unused = set(round_.rules.lifelines).difference(round_.used)
+    return tuple(lifeline for lifeline in LIFELINES if lifeline.id in unused and lifeline.suits(round_, question))
 
 
-def use(played: Round, lifeline: Lifeline, seconds: float = 0.0) -> Round:
+def use(round_: Round, lifeline: Lifeline, seconds: float = 0.0) -> Round:
     """Return the round after a lifeline was used so long after the question opened; the same round if it cannot be used."""
-    question = played.question
-    if question is None or lifeline not in usable_lifelines(played):
-        return played
-    return replace(lifeline.apply(played, question, seconds), used=(*played.used, lifeline.id))
+    question = round_.question
+    if question is None or lifeline not in usable_lifelines(round_):
+        return round_
+    return replace(lifeline.apply(round_, question, seconds), used=(*round_.used, lifeline.id))

@@ -149,6 +149,8 @@ class QuestionQueue:
             variants = self._variants[family] = [
                 question
                 for form in forms
-                for question in sorted(by_form[form], key=lambda item: keyed.digest("variant", self._seed, item.id))
+                for question in sorted(
+                    by_form[form], key=lambda question: keyed.digest("variant", self._seed, question.id)
+                )
             ]
         return variants

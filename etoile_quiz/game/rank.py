@@ -51,8 +51,8 @@ class Rank(Struct, frozen=True):
         first = self._first(self._place)
         return self.right - first, self._first(self._place + 1) - first
 
-    def _first(self, place: int) -> int:
-        return -(-FROM_PERCENT[place] * self.families // 100)
+    def _first(self, rank_index: int) -> int:
+        return -(-FROM_PERCENT[rank_index] * self.families // 100)
 
     @property
     def _place(self) -> int:

@@ -49,9 +49,9 @@ def crowds(before: Sequence[Question], question: Question) -> bool:
 
 def offers_the_same(before: Sequence[Question], question: Question) -> bool:
     """Return whether an earlier question about the same relation has more than half of its options in common (R5)."""
-    own = {option.text for option in question.options}
+    texts = {option.text for option in question.options}
     return any(
-        2 * len(own & theirs) > len(own | theirs)
+        2 * len(texts & theirs) > len(texts | theirs)
         for other in before
         if question.relation and other.relation == question.relation
         for theirs in ({option.text for option in other.options},)
@@ -64,4 +64,6 @@ PREFERENCES: tuple[Clash, ...] = (an_option_is_gone, repeats_a_form, crowds, off
 
 def relaxation(before: Sequence[Question], question: Question, preferences: Sequence[Clash] = PREFERENCES) -> int:
     """Return how many preferences, from the first on, must be relaxed for this question: 3 if the third is the last broken."""
-    return next((place for place in range(len(preferences), 0, -1) if preferences[place - 1](before, question)), 0)
+    return next(
+        (relaxed for relaxed in range(len(preferences), 0, -1) if preferences[relaxed - 1](before, question)), 0
+    )

@@ -102,7 +102,7 @@ class Attempts:
             if event.ranked:
                 groups.setdefault((event.date, event.edition), []).append(event)
         return AttemptOverview(
-            {place: counting_attempt(events, finished) for place, events in groups.items()},
+            {quiz: counting_attempt(events, finished) for quiz, events in groups.items()},
             tuple(event for event in begun if not event.ranked),
             frozenset(finished),
         )
@@ -151,12 +151,12 @@ class Attempts:
         (an option that is not there, a finished attempt) changes nothing.
         """
         position = len(attempt.answers)
-        played = attempt.round.answer(option, seconds)
-        if played.revealed is None or played.revealed.answer is None:
+        round_ = attempt.round.answer(option, seconds)
+        if round_.revealed is None or round_.revealed.answer is None:
             return attempt
         run = attempt.begun.run
         event = AnswerEvent.of(
-            played.revealed.question, played.revealed.answer, run=run, at=at, mode=DAILY.id, position=position
+            round_.revealed.question, round_.revealed.answer, run=run, at=at, mode=DAILY.id, position=position
         )
         rows = [EventRow.of_answer(event, f"{run}/{position}")]
         if position == len(attempt.questions) - 1:

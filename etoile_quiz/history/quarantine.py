@@ -19,19 +19,19 @@ def quarantine(path: Path, patience: float) -> Path | None:
     with file_lock(path, patience):
         if not path.exists() or _is_sound(path, patience):
             return None
-        place = _free_place(path)
+        aside = _free_place(path)
         # The database goes last: as long as it is there, the damage is found again.
         for companion in (*COMPANIONS, ""):
             if _beside(path, companion).exists():
-                _beside(path, companion).rename(_beside(place, companion))
-        return place
+                _beside(path, companion).rename(_beside(aside, companion))
+        return aside
 
 
 def _free_place(path: Path) -> Path:
     for number in count(1):
-        place = _beside(path, f".damaged-{number}")
-        if not any(_beside(place, companion).exists() for companion in ("", *COMPANIONS)):
-            return place
+        free = _beside(path, f".damaged-{number}")
+        if not any(_beside(free, companion).exists() for companion in ("", *COMPANIONS)):
+            return free
     raise AssertionError  # count never ends
 
 

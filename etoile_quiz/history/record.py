@@ -163,8 +163,8 @@ class Record:
         return written
 
     def _rows(self, where: str, values: list[str], matches: Callable[[EventRow], bool]) -> list[EventRow]:
-        found = self.query(f"SELECT {TEXTS} FROM events WHERE {where} ORDER BY id", *values)  # noqa: S608  # constants
-        return [*map(row_of, found), *filter(matches, self._unwritten)]
+        rows = self.query(f"SELECT {TEXTS} FROM events WHERE {where} ORDER BY id", *values)  # noqa: S608  # constants
+        return [*map(row_of, rows), *filter(matches, self._unwritten)]
 
     def _take(
         self, step: Callable[[sqlite3.Connection], T], path: Path, patience: float, loss: str, *, make_folder: bool
@@ -188,9 +188,9 @@ class Record:
         return None
 
     def _set_aside(self, path: Path, patience: float) -> None:
-        place = quarantine(path, patience)
-        if place is not None:
-            self._damage = f"The record of your answers, {path}, was damaged. It is now {place}; a new one begins."
+        aside = quarantine(path, patience)
+        if aside is not None:
+            self._damage = f"The record of your answers, {path}, was damaged. It is now {aside}; a new one begins."
 
     def _fail(self, loss: str, reason: str) -> None:
         # Losing new answers matters more than not reading older ones.

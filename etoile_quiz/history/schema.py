@@ -25,9 +25,8 @@ VERSION = len(MIGRATIONS)
 class NewerSchemaError(Exception):
     """The record has a schema that only a newer version of the program knows."""
 
-    def __init__(self, found: int) -> None:
-        super().__init__(f"schema {found}, known up to {VERSION}")
-        self.found = found
+    def __init__(self, version: int) -> None:
+        super().__init__(f"schema {version}, known up to {VERSION}")
 
 
 def version_of(connection: sqlite3.Connection) -> int:

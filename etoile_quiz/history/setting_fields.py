@@ -46,7 +46,7 @@ class Setting(Struct, frozen=True, kw_only=True):
         # By type as well: to Python `true` is an int, and equal to 1.
         if not self.values:
             return type(value) is int and value >= 0
-        return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in self.values)
+        return any(value == allowed and isinstance(value, bool) == isinstance(allowed, bool) for allowed in self.values)
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -95,11 +95,11 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 def _settings() -> dict[str, Setting]:
-    found = {}
+    settings = {}
     for name, hint in get_type_hints(Settings, include_extras=True).items():
         default = getattr(Settings(), name)
-        found[name] = replace(hint.__metadata__[0], name=name, default=0 if default is None else default)
-    return found
+        settings[name] = replace(hint.__metadata__[0], name=name, default=0 if default is None else default)
+    return settings
 
 
 SETTINGS = _settings()

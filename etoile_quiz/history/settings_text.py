@@ -52,10 +52,10 @@ def parse(path: Path, text: str | None) -> tuple[Settings, str]:
     if text is None:
         return Settings(), ""
     values = _parse(path, text)[1]
-    found = {name: value for name, value in values.items() if name in SETTINGS and SETTINGS[name].allows(value)}
+    allowed = {name: value for name, value in values.items() if name in SETTINGS and SETTINGS[name].allows(value)}
     lines = list(_warnings(path, text, values))
     more = [f"{path}: and {len(lines) - MOST_REPORTED} more."] if len(lines) > MOST_REPORTED else []
-    return Settings(**found), "\n".join([*lines[:MOST_REPORTED], *more])
+    return Settings(**allowed), "\n".join([*lines[:MOST_REPORTED], *more])
 
 
 def changed(path: Path, text: str | None, setting: Setting, value: SettingValue) -> str:
@@ -83,24 +83,24 @@ def changed(path: Path, text: str | None, setting: Setting, value: SettingValue)
 def _with_value(document: "TOMLDocument", setting: Setting, value: str) -> str:
     import tomlkit
 
-    item = tomlkit.value(value)
-    shown = re.compile(rf"# ?{setting.name} = ")
-    places = (place for place, (_, other) in enumerate(document.body) if shown.match(other.as_string()))
+    node = tomlkit.value(value)
+    commented = re.compile(rf"# ?{setting.name} = ")
+    indexes = (index for index, (_, other) in enumerate(document.body) if commented.match(other.as_string()))
     if setting.name in document:
-        document[setting.name] = item
-    elif (place := next(places, None)) is not None:
+        document[setting.name] = node
+    elif (index := next(indexes, None)) is not None:
         # The comment that shows the default.
-        item.trivia.trail = document.body[place][1].trivia.trail or "\n"
-        document.body[place] = (tomlkit.key(setting.name), item)
+        node.trivia.trail = document.body[index][1].trivia.trail or "\n"
+        document.body[index] = (tomlkit.key(setting.name), node)
     else:
-        item.trivia.indent = f"\n# {_comment(setting)}\n"
-        document[setting.name] = item
+        node.trivia.indent = f"\n# {_comment(setting)}\n"
+        document[setting.name] = node
     return document.as_string()
 
 
 def _comparable(values: dict[str, Any]) -> str:
     # As text, because NaN is not equal to itself.
-    return repr(sorted(values.items(), key=lambda item: item[0]))
+    return repr(sorted(values.items(), key=lambda pair: pair[0]))
 
 
 def _explained() -> str:
@@ -155,8 +155,8 @@ def _parse(path: Path, text: str) -> "tuple[TOMLDocument, dict[str, Any]]":
 
 def _at_key(path: Path, text: str, key: str) -> str:
     # tomlkit keeps no places. A look at the lines finds a key wherever a person would have written one.
-    found = re.search(rf"^[ \t\[]*([\"']?){re.escape(key)}\1[ \t]*[=.\]]", text, re.MULTILINE)
-    return _at(path, text, text.index(key, found.start()) if found else 0)
+    match = re.search(rf"^[ \t\[]*([\"']?){re.escape(key)}\1[ \t]*[=.\]]", text, re.MULTILINE)
+    return _at(path, text, text.index(key, match.start()) if match else 0)
 
 
 def _at(path: Path, text: str, offset: int) -> str:

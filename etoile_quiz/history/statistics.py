@@ -108,16 +108,16 @@ def statistics_of(
         episodes.add(answer.episode, answer.right)
         forms.add(answer.form, answer.right)
         seconds += min(max(answer.seconds, 0.0), LONGEST_SECONDS)
-        played = rounds.get(answer.run)
-        if played is None:
-            played = rounds[answer.run] = _RoundSums(answer)
-        played.add(answer)
+        round_ = rounds.get(answer.run)
+        if round_ is None:
+            round_ = rounds[answer.run] = _RoundSums(answer)
+        round_.add(answer)
     # The date of a round is that of its first answer. A date for each answer would take longer than all the rest.
-    dated = {run: day_of(played.at) for run, played in rounds.items()}
+    dated = {run: day_of(round_.at) for run, round_ in rounds.items()}
     days = _AnswerCounter[date]()
-    for run, played in rounds.items():
+    for run, round_ in rounds.items():
         if (day := dated[run]) is not None:
-            days.add(day, played.right, played.answers)
+            days.add(day, round_.right, round_.answers)
     counts = categories.counts
     return AnswerStatistics(
         whole=sum(counts.values(), AnswerCount()),
@@ -126,15 +126,15 @@ def statistics_of(
         forms=forms.counts,
         rounds=len(rounds),
         seconds=seconds,
-        longest_run=max((played.longest for played in rounds.values()), default=0),
-        flawless=sum(played.right == played.answers >= FLAWLESS_FROM for played in rounds.values()),
+        longest_run=max((round_.longest for round_ in rounds.values()), default=0),
+        flawless=sum(round_.right == round_.answers >= FLAWLESS_FROM for round_ in rounds.values()),
         timeline=timeline_of(days.counts),
         best=_best(
             BestRound(
-                mode=played.mode, points=played.points, count=AnswerCount(played.answers, played.right), day=dated[run]
+                mode=round_.mode, points=round_.points, count=AnswerCount(round_.answers, round_.right), day=dated[run]
             )
-            for run, played in rounds.items()
-            if run not in replayed and played.mode != ENCORE.id
+            for run, round_ in rounds.items()
+            if run not in replayed and round_.mode != ENCORE.id
         ),
     )
 
@@ -142,11 +142,11 @@ def statistics_of(
 def _best(rounds: Iterable[BestRound]) -> dict[str, tuple[BestRound, ...]]:
     """Return the best rounds of each mode; of two equal rounds the earlier comes first."""
     by_mode: dict[str, list[BestRound]] = {}
-    for played in rounds:
-        by_mode.setdefault(played.mode, []).append(played)
+    for round_ in rounds:
+        by_mode.setdefault(round_.mode, []).append(round_)
     return {
-        mode: tuple(nlargest(MOST_BEST, played, key=lambda one: (one.points, one.count.right)))
-        for mode, played in by_mode.items()
+        mode: tuple(nlargest(MOST_BEST, of_mode, key=lambda best: (best.points, best.count.right)))
+        for mode, of_mode in by_mode.items()
     }
 
 

@@ -168,14 +168,14 @@ class _ExportReader:
         try:
             if not line.endswith(b"\n"):
                 raise ValueError("the line is cut short")
-            found = msgspec.json.decode(line, type=_ExportedEvent)
-            raw = bytes(found.body)
+            event = msgspec.json.decode(line, type=_ExportedEvent)
+            raw = bytes(event.body)
             body = raw.decode() if raw.startswith(b"{") else msgspec.json.decode(raw, type=str)
-            if not found.uid:
+            if not event.uid:
                 raise ValueError("the uid is empty")
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             raise TransferError(f"{self._path}:{self._number}: this is no event ({error})") from None
-        return EventRow(uid=found.uid, at=found.at, kind=found.kind, run=found.run, family=found.family, body=body)
+        return EventRow(uid=event.uid, at=event.at, kind=event.kind, run=event.run, family=event.family, body=body)
 
     def _next(self) -> bytes:
         self._number += 1

@@ -38,22 +38,22 @@ def level_note(play: DailyPlay) -> str:
 
 def resumed_note(play: DailyPlay) -> str:
     """Return the note on an attempt that goes on; empty if it begins or is finished."""
-    played = play.played
-    if not play.resumed or played.phase == "finished":
+    round_ = play.played
+    if not play.resumed or round_.phase == "finished":
         return ""
-    so_far = f" So far: {played.right} right, {plural(played.score, 'point')}." if played.answers else ""
-    return f"You go on with question {played.position + 1} of {len(played.questions)}.{so_far}"
+    so_far = f" So far: {round_.right} right, {plural(round_.score, 'point')}." if round_.answers else ""
+    return f"You go on with question {round_.position + 1} of {len(round_.questions)}.{so_far}"
 
 
 def standing(state: EditionState) -> str:
     """Return the state of a quiz, for a line that begins with its name: `finished, 4 of 6 right, 1,020 points`."""
     words: str = {"open": "not played", "frozen": "missed, saved by a freeze"}.get(state.state, state.state)
     if state.attempt is not None:
-        played = state.attempt.round
+        round_ = state.attempt.round
         words += (
-            f", {played.right} of {len(played.questions)} right, {played.score:,} points"
+            f", {round_.right} of {len(round_.questions)} right, {round_.score:,} points"
             if state.state == "finished"
-            else f", {len(played.answers)} of {len(played.questions)} answered"
+            else f", {len(round_.answers)} of {len(round_.questions)} answered"
         )
     elif state.state == "open" and state.kind == "ranked":
         words = f"not played yet, {plural(SIZE, 'question')}"
@@ -85,8 +85,8 @@ def recap_lines(recap: DailyRecap) -> tuple[str, ...]:
     if finished < 2:
         return ()
     days = []
-    for place, (state, right) in enumerate(recap.week, start=1):
-        name = "today" if place == len(recap.week) else WEEKDAYS[state.day.weekday()]
+    for number, (state, right) in enumerate(recap.week, start=1):
+        name = "today" if number == len(recap.week) else WEEKDAYS[state.day.weekday()]
         result = (
             {"missed": "missed", "frozen": "freeze"}.get(state.state, "") if right is None else f"{right} of {SIZE}"
         )

@@ -16,12 +16,12 @@ def best_before(mode: str, name: str, before: AnswerStatistics) -> str:
     return f"Your best in {name}: {plural(best[0].points, 'point')}" if best else f"Your first round of {name}"
 
 
-def news(played: Round, mode: str, name: str, before: AnswerStatistics) -> Iterator[str]:
+def news(round_: Round, mode: str, name: str, before: AnswerStatistics) -> Iterator[str]:
     """Yield what no earlier round had: `best Storm`, `longest run: 7`, `first flawless round`."""
     best = before.best.get(mode)
-    if best and played.score > best[0].points:
+    if best and round_.score > best[0].points:
         yield f"best {name}"
-    if before.rounds and played.longest_run > max(before.longest_run, LONG_RUN - 1):
-        yield f"longest run: {played.longest_run}"
-    if played.answered >= FLAWLESS_FROM and played.right == played.answered and not before.flawless:
+    if before.rounds and round_.longest_run > max(before.longest_run, LONG_RUN - 1):
+        yield f"longest run: {round_.longest_run}"
+    if round_.answered >= FLAWLESS_FROM and round_.right == round_.answered and not before.flawless:
         yield "first flawless round"

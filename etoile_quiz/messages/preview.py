@@ -29,11 +29,11 @@ def preview(written: AuthoredQuestion) -> Iterator[PreviewLine]:
     level = f"from episode {question.spoiler} on" if question.spoiler else "safe before watching"
     yield PreviewLine("about", f"{written.category_name}, {question.difficulty.level}, {level}")
     yield PreviewLine("stem", question.stem)
-    for place in range(len(question.options)):
-        if place == question.key:
-            yield PreviewLine("key", f"{lettered(question, place)}  {RIGHT.sign}")
+    for option in range(len(question.options)):
+        if option == question.key:
+            yield PreviewLine("key", f"{lettered(question, option)}  {RIGHT.sign}")
         else:
-            yield PreviewLine("option", lettered(question, place))
+            yield PreviewLine("option", lettered(question, option))
     if others:
         drawn = f"   drawn from {plural(len(written.wrong), 'wrong option')}: {', '.join(written.wrong)}"
         yield PreviewLine("drawn", drawn)

@@ -8,10 +8,10 @@ from etoile_quiz.game.round import Answer, Round
 from etoile_quiz.text.numbers import percent, plural, signed
 
 
-def place(played: Round) -> str:
+def place(round_: Round) -> str:
     """Return the place of the question: `Question 3 of 10`, or `Question 3` in an endless round."""
-    number = f"Question {played.position + 1}"
-    return number if played.rules.endless else f"{number} of {len(played.questions)}"
+    number = f"Question {round_.position + 1}"
+    return number if round_.rules.endless else f"{number} of {len(round_.questions)}"
 
 
 def earned(answer: Answer) -> str:
@@ -21,50 +21,50 @@ def earned(answer: Answer) -> str:
     return f"{'+' if answer.points > 0 else ''}{plural(answer.points, 'point')}"
 
 
-def total(played: Round) -> str:
+def total(round_: Round) -> str:
     """Return the score in words: `1 point`, `−4 points`."""
-    return plural(played.score, "point")
+    return plural(round_.score, "point")
 
 
-def of_answered(played: Round) -> str:
+def of_answered(round_: Round) -> str:
     """Return how many answers were right, and how many questions were skipped: `7 of 10 right, 70 %, 1 skipped`."""
-    answered = played.answered
-    line = f"{played.right} of {answered} right, {percent(played.right, answered)} %" if answered else "none answered"
-    skipped = sum(answer.outcome == SKIPPED for answer in played.answers)
+    answered = round_.answered
+    line = f"{round_.right} of {answered} right, {percent(round_.right, answered)} %" if answered else "none answered"
+    skipped = sum(answer.outcome == SKIPPED for answer in round_.answers)
     return f"{line}, {skipped} skipped" if skipped else line
 
 
-def calibration(played: Round) -> Iterator[str]:
+def calibration(round_: Round) -> Iterator[str]:
     """Yield a line for each confidence stated: how often it was right, and its points.
 
     Example: `Sure: 1 of 2 right, 50 %, −3 points`.
     """
-    if not played.rules.asks_confidence:
+    if not round_.rules.asks_confidence:
         return
     for confidence in CONFIDENCES:
-        stated = [answer for answer in played.answers if answer.confidence == confidence]
+        stated = [answer for answer in round_.answers if answer.confidence == confidence]
         if stated:
             right = sum(answer.right for answer in stated)
             points = plural(sum(answer.points for answer in stated), "point")
             yield f"{confidence.name}: {right} of {len(stated)} right, {percent(right, len(stated))} %, {points}"
 
 
-def score(played: Round) -> str:
+def score(round_: Round) -> str:
     """Return the score as a number."""
-    return signed(played.score)
+    return signed(round_.score)
 
 
-def how_it_ended(played: Round) -> str:
+def how_it_ended(round_: Round) -> str:
     """Return why the round is over. Empty where all its questions were answered."""
-    if played.left:
-        answered, endless = len(played.answers), played.rules.endless
-        count = plural(answered if endless else len(played.questions), "question")
+    if round_.left:
+        answered, endless = len(round_.answers), round_.rules.endless
+        count = plural(answered if endless else len(round_.questions), "question")
         return f"Stopped after {count}." if endless else f"Stopped after {answered} of {count}."
-    last = played.answers[-1] if played.answers else None
+    last = round_.answers[-1] if round_.answers else None
     if last is None:
         return ""
-    if last.outcome == CUT_OFF or played.seconds_left == 0.0:
+    if last.outcome == CUT_OFF or round_.seconds_left == 0.0:
         return "Time is up."
-    if played.rules.one_miss and last.missed:
-        return f"The streak ends at {played.right}."
-    return "There is nothing left to ask." if played.rules.endless else ""
+    if round_.rules.one_miss and last.missed:
+        return f"The streak ends at {round_.right}."
+    return "There is nothing left to ask." if round_.rules.endless else ""

@@ -10,15 +10,15 @@ SIGNS_IN_A_ROW = 10
 CODE_NOTE = "With its code anybody who has the same packs plays the same round:"
 
 
-def share_text(title: str, dealt: DealtRound, played: Round, code: str) -> str:
+def share_text(title: str, dealt: DealtRound, round_: Round, code: str) -> str:
     """Return the text to share about a round, with the command that plays it again. It says nothing about the questions.
 
     Questions left open have the sign of the daily for them.
     """
-    signs = [(result.answer.outcome if result.answer else CUT_OFF).sign for result in played.results]
+    signs = [(result.answer.outcome if result.answer else CUT_OFF).sign for result in round_.results]
     rows = [" ".join(signs[start : start + SIGNS_IN_A_ROW]) for start in range(0, len(signs), SIGNS_IN_A_ROW)]
     heading = f"{title}, {MODE_NAMES[dealt.round_filter.mode].lower()}"
-    figures = f"{played.right} of {len(signs)} right · {total(played)}"
+    figures = f"{round_.right} of {len(signs)} right · {total(round_)}"
     return "\n".join(filter(None, (heading, *rows, figures, play_command(code))))
 
 

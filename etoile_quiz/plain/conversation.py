@@ -32,45 +32,45 @@ class Conversation:
         # A terminal shows the typed line and its end. From anything else the line of the prompt is still open.
         self._echoed = read.isatty() and write.isatty()
 
-    def ask(self, played: Round, answer: Answering) -> Round | None:
+    def ask(self, round_: Round, answer: Answering) -> Round | None:
         """Ask the open question until it is closed, and return the round that reveals it; None to stop."""
-        self._write_question(played)
+        self._write_question(round_)
         began = self._session.environment.clock()
-        while played.phase == "asking":
-            typed = self._typed_answer(played)
+        while round_.phase == "asking":
+            typed = self._typed_answer(round_)
             if typed is None:
                 return None
             seconds = self._session.environment.clock() - began
             if typed.lifeline is not None:
-                played = self._use(played, typed.lifeline, seconds)
+                round_ = self._use(round_, typed.lifeline, seconds)
             else:
-                played = answer(played, typed, seconds)
-        return played
+                round_ = answer(round_, typed, seconds)
+        return round_
 
-    def _write_question(self, played: Round) -> None:
-        question = played.question
+    def _write_question(self, round_: Round) -> None:
+        question = round_.question
         if question is None:
             return
         category = self._session.library.categories.get(question.category, question.category)
         self.lines.line()
-        self.lines.line(place(played))
+        self.lines.line(place(round_))
         self.lines.line(f"{category}, {question.difficulty.level}")
-        if played.seconds_left is not None:
-            self.lines.line(f"Time: {spelled_out(played.seconds_left)}")
+        if round_.seconds_left is not None:
+            self.lines.line(f"Time: {spelled_out(round_.seconds_left)}")
         self.lines.line(question.stem)
         self.lines.line()
-        self._write_options(played)
+        self._write_options(round_)
 
-    def _write_options(self, played: Round) -> None:
-        for option in played.open_options:
-            if played.question:
-                self.lines.line(lettered(played.question, option), hanging=3)
+    def _write_options(self, round_: Round) -> None:
+        for option in round_.open_options:
+            if round_.question:
+                self.lines.line(lettered(round_.question, option), hanging=3)
 
-    def _typed_answer(self, played: Round) -> TypedAnswer | None:
+    def _typed_answer(self, round_: Round) -> TypedAnswer | None:
         """Return what the player does next; None to stop."""
-        before = played.questions[played.position - 1] if played.position else None
+        before = round_.questions[round_.position - 1] if round_.position else None
         while True:
-            self.lines.prompt(prompt(played))
+            self.lines.prompt(prompt(round_))
             line = self._next_line()
             if not line or line.strip() in ("q", "Q"):
                 return None
@@ -78,17 +78,17 @@ class Conversation:
             if signs and not answer:
                 self._mark(before, signs)
                 continue
-            if typed := read_typed(answer, played):
-                self._mark(played.question, signs)
+            if typed := read_typed(answer, round_):
+                self._mark(round_.question, signs)
                 return typed
-            self.lines.line(f"{reminder(played)} {HOW_TO_MARK}")
+            self.lines.line(f"{reminder(round_)} {HOW_TO_MARK}")
 
-    def _use(self, played: Round, lifeline: Lifeline, seconds: float) -> Round:
+    def _use(self, round_: Round, lifeline: Lifeline, seconds: float) -> Round:
         """Use a lifeline and write what it changed."""
-        helped = use(played, lifeline, seconds)
-        if helped.hint != played.hint:
+        helped = use(round_, lifeline, seconds)
+        if helped.hint != round_.hint:
             self.lines.line(f"Hint: {helped.hint}")
-        if helped.struck != played.struck:
+        if helped.struck != round_.struck:
             self._write_options(helped)
         return helped
 
@@ -119,11 +119,11 @@ class Conversation:
             self.lines.line()
         return line
 
-    def reveal(self, played: Round) -> None:
+    def reveal(self, round_: Round) -> None:
         """Write the feedback on the question being revealed, and the score."""
-        if played.revealed is None:
+        if round_.revealed is None:
             return
-        feedback = feedback_on(played.revealed, self._session.player.watched)
+        feedback = feedback_on(round_.revealed, self._session.player.watched)
         self.lines.line()
         self.lines.line(f"{feedback.verdict}.")
         self._write_option(feedback.chosen)
@@ -136,27 +136,27 @@ class Conversation:
         for line in filter(None, (feedback.further_sources, feedback.episode)):
             self.lines.line(line)
         earned = f"{feedback.earned}. " if feedback.earned else ""
-        self.lines.line(f"{earned}Score: {score(played)}")
+        self.lines.line(f"{earned}Score: {score(round_)}")
 
     def _write_option(self, option: LabelledText | None) -> None:
         if option:
             self.lines.line(f"{option.label}: {option.letter}. {option.text}")
 
-    def sum_up(self, played: Round) -> None:
+    def sum_up(self, round_: Round) -> None:
         """Write how the round went, and which questions were missed."""
         self.lines.line()
-        self.lines.line(how_it_ended(played) or "The round is over.")
-        self.lines.line(f"Score: {score(played)}")
-        if not played.answers:
+        self.lines.line(how_it_ended(round_) or "The round is over.")
+        self.lines.line(f"Score: {score(round_)}")
+        if not round_.answers:
             return
-        self.lines.line(of_answered(played))
-        self.lines.line(f"Longest run: {played.longest_run}")
-        for line in calibration(played):
+        self.lines.line(of_answered(round_))
+        self.lines.line(f"Longest run: {round_.longest_run}")
+        for line in calibration(round_):
             self.lines.line(line)
-        if played.missed:
+        if round_.missed:
             self.lines.line()
             self.lines.line("Missed:")
-        for number, result in enumerate(played.results, start=1):
+        for number, result in enumerate(round_.results, start=1):
             if result.answer and result.answer.missed:
                 self.lines.line(f"Question {number}: {result.question.stem}")
                 self._write_option(right_answer_of(result.question))

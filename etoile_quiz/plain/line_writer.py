@@ -58,8 +58,8 @@ class LineWriter:
 
     def _stand_in(self, char: str) -> str:
         bare = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
-        found = STAND_INS.get(char, bare)
-        return found if self.can(found) else "?"
+        replacement = STAND_INS.get(char, bare)
+        return replacement if self.can(replacement) else "?"
 
 
 def columns(text: str) -> int:

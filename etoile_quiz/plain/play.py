@@ -33,48 +33,48 @@ def play(session: Session, dealt: DealtRound, read: TextIO, write: TextIO, *, er
     _announce(lines, session, dealt)
     mode, run = dealt.round_filter.mode, session.rounds.new_run()
     begun = Round.of(dealt.questions, session.rounds.rules(mode))
-    played = _play_through(session, conversation, begun, mode, session.rounds.following(dealt), run)
-    if told := rank_after(session.player, run, session.library.categories):
+    round_ = _play_through(session, conversation, begun, mode, session.rounds.following(dealt), run)
+    if rank := rank_after(session.player, run, session.library.categories):
         lines.line()
-        for line in told.splitlines():
+        for line in rank.splitlines():
             lines.line(line)
-    code = session.rounds.code(replace(dealt, questions=played.questions))
-    if code or played.answers:
+    code = session.rounds.code(replace(dealt, questions=round_.questions))
+    if code or round_.answers:
         lines.line()
         lines.line(code_note(dealt, code))
         lines.line()
-        shared = share_text(session.library.title, dealt, played, code) if played.answers else play_command(code)
+        shared = share_text(session.library.title, dealt, round_, code) if round_.answers else play_command(code)
         lines.line(shared)
     lines.flush()
-    missed = played.missed
+    missed = round_.missed
     while missed and conversation.wants_encore(len(missed)):
         run = session.rounds.new_run()
         encore = session.rounds.encore(missed, run)
         missed = _play_through(session, conversation, encore, ENCORE.id, iter(()), run).missed
     lines.flush()
-    return played
+    return round_
 
 
 def _play_through(
-    session: Session, conversation: Conversation, played: Round, mode: str, following: Iterator[Question], run: str
+    session: Session, conversation: Conversation, round_: Round, mode: str, following: Iterator[Question], run: str
 ) -> Round:
     """Play a round to its end, or until the player stops, and sum it up."""
 
-    def answer(played: Round, typed: TypedAnswer, seconds: float) -> Round:
-        answered = played.answer(typed.option, seconds, typed.confidence)
+    def answer(round_: Round, typed: TypedAnswer, seconds: float) -> Round:
+        answered = round_.answer(typed.option, seconds, typed.confidence)
         session.player.keep_answer(run, answered, mode)
         return answered
 
-    while played.phase != "finished":
-        revealed = conversation.ask(played, answer)
+    while round_.phase != "finished":
+        revealed = conversation.ask(round_, answer)
         conversation.tell_warning()
         if revealed is None:
-            played = played.leave()
+            round_ = round_.leave()
         else:
             conversation.reveal(revealed)
-            played = revealed.advance(next(following, None))
-    conversation.sum_up(played)
-    return played
+            round_ = revealed.advance(next(following, None))
+    conversation.sum_up(round_)
+    return round_
 
 
 def _announce(lines: LineWriter, session: Session, dealt: DealtRound) -> None:

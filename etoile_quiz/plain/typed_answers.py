@@ -16,33 +16,33 @@ class TypedAnswer(Struct, frozen=True):
     lifeline: Lifeline | None = None
 
 
-def prompt(played: Round) -> str:
+def prompt(round_: Round) -> str:
     """Return the prompt: the letters, then what else can be typed."""
-    return f"Your answer ({', '.join((_letters_in_short(played.open_options), *_further(played), 'q to stop'))}): "
+    return f"Your answer ({', '.join((_letters_in_short(round_.open_options), *_further(round_), 'q to stop'))}): "
 
 
-def reminder(played: Round) -> str:
+def reminder(round_: Round) -> str:
     """Return the line for a player who typed something else."""
-    options = played.open_options
+    options = round_.open_options
     letters = ", ".join(LETTERS[option] for option in options)
-    numbers = ", ".join(str(option + 1) for option in options) if played.struck else f"1–{len(options)}"
-    return f"Please type {', '.join((f'one of {letters} (or {numbers})', *_further(played)))}, or q to stop."
+    numbers = ", ".join(str(option + 1) for option in options) if round_.struck else f"1–{len(options)}"
+    return f"Please type {', '.join((f'one of {letters} (or {numbers})', *_further(round_)))}, or q to stop."
 
 
-def read_typed(line: str, played: Round) -> TypedAnswer | None:
+def read_typed(line: str, round_: Round) -> TypedAnswer | None:
     """Return what a line means; None where it means nothing that can be done now."""
     typed = line.strip().upper()
-    for lifeline in usable_lifelines(played):
+    for lifeline in usable_lifelines(round_):
         if typed == lifeline.key.upper():
             return TypedAnswer(lifeline=lifeline)
     confidence = None
-    if played.rules.asks_confidence:
+    if round_.rules.asks_confidence:
         key = typed[1:].strip()
         confidence = next((stated for stated in CONFIDENCES if key == stated.key.upper()), None)
         if confidence is None:
             return None
         typed = typed[:1]
-    option = next((option for option in played.open_options if typed in (LETTERS[option], str(option + 1))), None)
+    option = next((option for option in round_.open_options if typed in (LETTERS[option], str(option + 1))), None)
     return None if option is None else TypedAnswer(option, confidence)
 
 
@@ -53,9 +53,9 @@ def _letters_in_short(options: tuple[int, ...]) -> str:
     return f"{LETTERS[0]}–{LETTERS[len(options) - 1]}"
 
 
-def _further(played: Round) -> list[str]:
+def _further(round_: Round) -> list[str]:
     """Return what can be typed beside an option, each with its meaning."""
-    if played.rules.asks_confidence:
+    if round_.rules.asks_confidence:
         *others, last = [f"{stated.key} {stated.prompt}" for stated in CONFIDENCES]
         return [f"then {', '.join(others)} or {last}, as in A {CONFIDENCES[0].key}"]
-    return [f"{lifeline.key} {lifeline.name.lower()}" for lifeline in usable_lifelines(played)]
+    return [f"{lifeline.key} {lifeline.name.lower()}" for lifeline in usable_lifelines(round_)]

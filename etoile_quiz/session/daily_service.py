@@ -196,14 +196,14 @@ class DailyService:
 
     def share_text(self, attempt: Attempt, kind: AttemptKind = "ranked", *, ascii_only: bool = False) -> str:
         """Return the text to share about an attempt. For a ranked one it names the streak on the day of the quiz."""
-        begun, played = attempt.begun, attempt.round
+        begun, round_ = attempt.begun, attempt.round
         days = (day for day in self.ledger().days if day <= begun.date)
         summary = ShareSummary(
             title=self.title,
             number=begun.number,
             edition=begun.edition,
-            results=tuple(result.answer.right if result.answer else None for result in played.results),
-            score=played.score,
+            results=tuple(result.answer.right if result.answer else None for result in round_.results),
+            score=round_.score,
             digest=begun.digest,
             watched=begun.watched or 0,
             streak=streak_of(days, begun.date).current if kind == "ranked" else None,

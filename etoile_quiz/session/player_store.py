@@ -85,13 +85,13 @@ class PlayerStore:
             return self._watched
         return min(self.settings.watched or 0, self._library.levels)
 
-    def keep_answer(self, run: str, played: "Round", mode: str) -> None:
+    def keep_answer(self, run: str, round_: "Round", mode: str) -> None:
         """Write the round's latest answer into the record, unless the question was skipped or cut off."""
-        revealed = played.revealed
+        revealed = round_.revealed
         if revealed is None or revealed.answer is None or not revealed.answer.counts:
             return
         at = self._environment.timestamp()
-        answer = AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode=mode, helped=played.helped)
+        answer = AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode=mode, helped=round_.helped)
         self.record.add(answer)
 
     def last_answered(self) -> Mapping[str, int]:

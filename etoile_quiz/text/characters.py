@@ -15,8 +15,8 @@ def forbidden_at(text: str, start: int = 0) -> int:
     # One C loop answers for nearly every short text; line breaks and no-break spaces are left to the expression.
     if start == 0 and text.isprintable():
         return -1
-    found = _FORBIDDEN.search(text, start)
-    return -1 if found is None else found.start()
+    match = _FORBIDDEN.search(text, start)
+    return -1 if match is None else match.start()
 
 
 def clean(text: str) -> str:

@@ -7,7 +7,7 @@ def trigrams(folded: str, *, spaces_before: int = 1) -> frozenset[str]:
     With two spaces before it a text of n characters has n + 1 runs, and how it begins counts more.
     """
     padded = f"{' ' * spaces_before}{folded} "
-    return frozenset([padded[place : place + 3] for place in range(len(padded) - 2)])
+    return frozenset([padded[start : start + 3] for start in range(len(padded) - 2)])
 
 
 def jaccard(one: frozenset[str], two: frozenset[str]) -> float:
