@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from etoile_quiz import keyed
-from etoile_quiz.generator.facts import Fact, FactBase, Relation, Value, mirrored, place_of
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, FactBase, Relation, Value, mirrored, place_of
 from etoile_quiz.text.words import norm
 
 _YEAR_ENDS = len("date:2025")
@@ -136,22 +136,18 @@ class FactIndex:
         """Return the facts that have this value as subject or object."""
         return self._about.get(value.identity, [])
 
-    @cached_property
-    def _twins(self) -> Mapping[tuple[str, frozenset[str], str], list[Fact]]:
-        twins: dict[tuple[str, frozenset[str], str], list[Fact]] = {}
-        for fact in self.base.facts:
-            if not (fact.disputed or fact.retired):
-                twins.setdefault(self._triple(fact), []).append(fact)
-        return twins
-
-    def _triple(self, fact: Fact) -> tuple[str, frozenset[str], str]:
-        ends = fact.subject.identity, fact.object.identity
-        return fact.relation, frozenset(ends), "" if self.relation_of(fact).symmetric else ends[0]
-
     def twins_before(self, fact: Fact) -> list[Fact]:
         """Return the facts before this one, by id, that differ from it in qualifiers or time only."""
-        twins = self._twins.get(self._triple(fact), [])
-        return [twin for twin in twins if twin.id < fact.id] if len(twins) > 1 else []
+        columns = self.columns(fact.relation)
+        ends = fact.subject.identity, fact.object.identity
+        related = min((columns[role].having(end) for role, end in zip((SUBJECT, OBJECT), ends, strict=True)), key=len)
+        return [
+            self.base.by_id[other.id]  # of a symmetric relation the other may be seen from its other side here
+            for other in related
+            if other.id < fact.id
+            and (other.subject.identity, other.object.identity) == ends
+            and not (other.disputed or other.retired)
+        ]
 
     @cached_property
     def _named(self) -> Mapping[tuple[str, str], list[Value]]:

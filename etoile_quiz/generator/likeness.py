@@ -30,7 +30,7 @@ def are_spelled_alike(text: str, other: str) -> bool:
     return any(run[0] == " " for run in shared) or 1000 * len(shared) >= LEAST_SHARED * min(len(runs), len(other_runs))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=512)  # 1.3 kilobytes each
 def _runs(folded: str) -> frozenset[str]:
     return frozenset([run for run in trigrams(folded) if run.strip().isalpha()])
 

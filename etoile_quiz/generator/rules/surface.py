@@ -58,7 +58,7 @@ class Surface(Struct, frozen=True, gc=False):
     """How many characters its decimals take, and its unit without a plural s, where it is a number."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)  # a fact's options come again within its family; 700 bytes each
 def surface_of(text: str) -> Surface:
     """Return the surface of a text."""
     folded = norm(text)
@@ -104,7 +104,7 @@ def nearly_same(one: Surface, two: Surface) -> bool:
     return 5 * shared >= 4 * (len(runs) + len(other_runs) - shared)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _trigrams(folded: str) -> frozenset[str]:
     return trigrams(folded, spaces_before=2)
 
