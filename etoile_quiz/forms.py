@@ -35,6 +35,7 @@ FORMS: tuple[Form, ...] = (
     Form(id="chain", code=3, name="In two or three steps", appeal=3, points=160),
     Form(id="which-episode", code=4, name="In which episode", appeal=1, points=240),
     Form(id="what-happens-in", code=5, name="What happens in an episode", appeal=1, points=180, open=True),
+    # It also asks which event came last.
     Form(id="earlier", code=6, name="What came first", appeal=2, points=220, open=True),
     Form(id="how-many", code=7, name="How many", appeal=3, points=260, plain=True),
     Form(id="when", code=8, name="When", appeal=2, points=260, plain=True),

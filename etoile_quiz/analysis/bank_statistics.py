@@ -114,7 +114,7 @@ def item_of(question: Question) -> Item:
         options=tuple(option.text for option in question.options),
         key=question.key,
         key_names=question.key_mention.names or (question.key_text,),
-        names=tuple(option.entity is not None for option in question.options),
+        are_names=tuple(option.entity is not None for option in question.options),
         in_order=question.in_order,
         explanation=question.explanation,
         hint=question.hint,
@@ -123,7 +123,8 @@ def item_of(question: Question) -> Item:
         facts=len(question.facts),
         verdicts=question.has_verdicts,
         may_be_reworded=(question.in_order or form.open) and question.options[question.key].entity is None,
-        asks_for_name=form.plain and (question.in_order or all(option.entity for option in question.options)),
+        asks_for_name_or_quantity=form.plain
+        and (question.in_order or all(option.entity for option in question.options)),
         stem_names=tuple(name for mention in mentions for name in mention.names),
     )
 

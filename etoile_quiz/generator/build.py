@@ -7,7 +7,7 @@ from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.choice import natural_order, option_sets
 from etoile_quiz.generator.difficulty import difficulty
 from etoile_quiz.generator.distractors.distractor import Distractor
-from etoile_quiz.generator.index import FactIndex
+from etoile_quiz.generator.fact_index import FactIndex
 from etoile_quiz.question import Mention, Option, Question, Refutation, Source
 
 
@@ -28,7 +28,7 @@ def _question(index: FactIndex, candidate: Candidate, chosen: tuple[Distractor, 
         *(Option(wrong.text, wrong.value.id if wrong.value.entity else None) for wrong in chosen),
     ]
     facts = (fact, *candidate.premises)
-    disclosed = (told for wrong in chosen for told in wrong.disproof.discloses)
+    disclosed = (told for wrong in chosen for told in wrong.ground.discloses)
     return Question(
         id=id_,
         family=family,
@@ -50,7 +50,7 @@ def _question(index: FactIndex, candidate: Candidate, chosen: tuple[Distractor, 
             for source in dict.fromkeys(source for told in facts for source in told.sources)
         ),
         proof=tuple(
-            Refutation(new, chosen[old - 1].disproof.because, chosen[old - 1].disproof.discloses)
+            Refutation(new, chosen[old - 1].ground.because, chosen[old - 1].ground.discloses)
             for new, old in enumerate(order)
             if old
         ),
@@ -60,6 +60,6 @@ def _question(index: FactIndex, candidate: Candidate, chosen: tuple[Distractor, 
         episode=base.episode_of(fact),
         weight=fact.weight,
         key_mention=Mention((candidate.key_text, *key.names)),
-        given_mentions=candidate.given,
+        given_mentions=candidate.stem_mentions,
         discloses=tuple(dict.fromkeys((*(told.id for told in facts), *disclosed))),
     )

@@ -9,6 +9,11 @@ from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.facts import Fact, Value
 from etoile_quiz.question import Mention
 
+SETS_OF_ENTITIES = 3
+"""An entity may be asked for among three different sets of options."""
+SETS_OF_TEXTS = 2
+"""A text or a date belongs to one moment or thing, so that fewer others fit."""
+
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """A stem with its key, and the function that finds distractors.
@@ -27,14 +32,14 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """Why no other option can be right."""
     distractors: Callable[[], Iterator[Distractor]]
     level: int
-    given: tuple[Mention, ...] = ()
+    stem_mentions: tuple[Mention, ...] = ()
     """What the stem names, one mention for each thing."""
     premises: tuple[Fact, ...] = ()
     given_values: tuple[Value, ...] = ()
     least: int = 1
     """The fewest distractors with which the question makes sense."""
-    variants: int = 1
-    """How many different sets of options are worth having."""
+    least_sets: int = 1
+    """How many different sets of options are worth having. Where later names can stand among them, there are three."""
     agree: tuple[str, ...] = ()
     """The traits that all options share with the key, because the stem gives them away."""
     allows: Callable[[Sequence[Distractor]], bool] | None = None

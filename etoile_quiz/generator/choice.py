@@ -10,8 +10,8 @@ from etoile_quiz.forms import form_of
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor, agreeing
+from etoile_quiz.generator.fact_index import rank_of
 from etoile_quiz.generator.facts import QUANTITIES
-from etoile_quiz.generator.index import rank_of
 from etoile_quiz.generator.rules import Item, RuleSeverity, worst_of_options
 from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
@@ -44,7 +44,7 @@ def option_sets(candidate: Candidate) -> Iterator[tuple[Distractor, ...]]:
         first = _best_set(candidate, _known_and_later(candidate, pool)[0], candidate.least)
     if first:
         yield first
-        if candidate.variants > 1 or candidate.key.entity:
+        if candidate.least_sets > 1 or candidate.key.entity:
             yield from _further_sets(candidate, [*pool, *offered], first)
 
 
@@ -63,7 +63,7 @@ def _further_sets(
     known, later = _known_and_later(candidate, pool)
     used = Counter(distractor.value.identity for distractor in first)
     sets = [set(used)]
-    for _ in range(1, max(candidate.variants, SETS_WITH_LATER if later and candidate.key.entity else 1)):
+    for _ in range(1, max(candidate.least_sets, SETS_WITH_LATER if later and candidate.key.entity else 1)):
         preferred = [*_fresh_first(later, used)[:LATER_IN_A_SET], *known]
         chosen = _best_set(candidate, _fresh_first(preferred, used), WANTED)
         identities = {distractor.value.identity for distractor in chosen or ()}
@@ -91,10 +91,10 @@ def fitting(candidate: Candidate) -> Iterator[Distractor]:
     A text that names what the stem gives is left out: "takes Alice for a serpent" is nothing that Alice does.
     """
     stem = sentence_words(candidate.stem).folded
-    given = [norm(name) for mention in candidate.given for name in mention.names]
+    given = [norm(name) for mention in candidate.stem_mentions for name in mention.names]
     for distractor in agreeing(candidate.distractors(), candidate.key, candidate.agree):
         is_entity = distractor.value.entity
-        if not (speaks_of(stem, distractor.names) if is_entity else speaks_of(norm(distractor.text), given)):
+        if not (speaks_of(stem, distractor.folded_names) if is_entity else speaks_of(norm(distractor.text), given)):
             yield distractor
 
 
@@ -126,7 +126,7 @@ def _nearest_sets(count: int, size: int) -> Sequence[tuple[int, ...]]:
 
 
 def _worst(candidate: Candidate, chosen: tuple[Distractor, ...]) -> RuleSeverity | None:
-    names = [name for distractor in chosen for name in set(distractor.names)]
+    names = [name for distractor in chosen for name in set(distractor.folded_names)]
     if len(set(names)) < len(names) or not (candidate.allows is None or candidate.allows(chosen)):
         return "error"
     return worst_of_options(item_with(candidate, chosen))
@@ -144,13 +144,13 @@ def item_with(candidate: Candidate, chosen: tuple[Distractor, ...]) -> Item:
         options=tuple(texts[option] for option in order),
         key=order.index(0),
         key_names=candidate.key.names,
-        names=tuple(values[option].entity for option in order),
+        are_names=tuple(values[option].entity for option in order),
         in_order=natural is not None,
         explanation=candidate.explanation,
         sources=len(candidate.fact.sources),
         verdicts=form.verdicts,
         may_be_reworded=(natural is not None or form.open) and not candidate.key.entity,
-        asks_for_name=form.plain and all(value.entity or value.kind in QUANTITIES for value in values),
+        asks_for_name_or_quantity=form.plain and all(value.entity or value.kind in QUANTITIES for value in values),
         stem_names=candidate.stem_names,
     )
 

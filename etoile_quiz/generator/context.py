@@ -5,15 +5,15 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from etoile_quiz.generator.fact_index import Column, FactIndex
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Relation, Value, are_apart
-from etoile_quiz.generator.index import Column, FactIndex
 
 SHARED_FROM = 12
 """From this many facts on that may answer a question, its answers are kept for all facts that ask it."""
 
 
 class QuestionContext(Struct, frozen=True, dict=True):
-    """A question about `role` of `fact` whose stem gives the roles `given`.
+    """A question about `role` of `fact` whose stem gives the roles `given_roles`.
 
     Example: "Who plays Jack?" asks for the subject of `plays(Luke Kirby, Jack)` and gives the object.
     """
@@ -21,7 +21,7 @@ class QuestionContext(Struct, frozen=True, dict=True):
     index: FactIndex
     fact: Fact
     role: str
-    given: tuple[str, ...]
+    given_roles: tuple[str, ...]
 
     @cached_property
     def relation(self) -> Relation:
@@ -44,13 +44,13 @@ class QuestionContext(Struct, frozen=True, dict=True):
     @cached_property
     def given_identities(self) -> tuple[tuple[str, str], ...]:
         """Return the given roles that the fact fills, each with the identity of its value."""
-        filled = ((role, self.fact.identity_of(role)) for role in self.given)
+        filled = ((role, self.fact.identity_of(role)) for role in self.given_roles)
         return tuple((role, identity) for role, identity in filled if identity is not None)
 
     @property
     def given_values(self) -> tuple[Value, ...]:
         """Return the values of the given roles that the fact fills."""
-        return tuple(value for role in self.given if (value := self.fact.get(role)) is not None)
+        return tuple(value for role in self.given_roles if (value := self.fact.get(role)) is not None)
 
     @property
     def gives_all(self) -> bool:
@@ -58,8 +58,8 @@ class QuestionContext(Struct, frozen=True, dict=True):
 
         Only then does what the fact declares (`only`, `not`) apply to the question.
         """
-        ends = all(role == self.role or role in self.given for role in (SUBJECT, OBJECT))
-        return ends and all(role == self.role or role in self.given for role in self.fact.qualifiers)
+        ends = all(role == self.role or role in self.given_roles for role in (SUBJECT, OBJECT))
+        return ends and all(role == self.role or role in self.given_roles for role in self.fact.qualifiers)
 
     def agrees(self, other: Fact) -> bool:
         """Tell whether another fact may say the same of the given values at some time. An open role agrees with anything."""
@@ -101,6 +101,6 @@ class QuestionContext(Struct, frozen=True, dict=True):
         sharing = [
             columns[role].perhaps_having(value)
             for role, value in ((SUBJECT, self.fact.subject), (OBJECT, self.fact.object))
-            if role in self.given
+            if role in self.given_roles
         ]
         return min(sharing, key=len) if sharing else self.index.views(self.fact.relation)

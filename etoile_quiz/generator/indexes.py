@@ -1,8 +1,8 @@
 """All indexes that questions about one pack need, under one roof."""
 
 from etoile_quiz.generator.distractors.neighbours import NeighbourIndex
+from etoile_quiz.generator.fact_index import FactIndex
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.generator.index import FactIndex
 from etoile_quiz.generator.likeness import SpelledAlike
 from etoile_quiz.generator.story import Story
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from etoile_quiz.generator.fact_index import FactIndex
 from etoile_quiz.generator.facts import Fact
-from etoile_quiz.generator.index import FactIndex
 from etoile_quiz.text.similarity import trigrams
 from etoile_quiz.text.words import norm
 

@@ -11,11 +11,11 @@ from etoile_quiz.generator.wording import tell
 from etoile_quiz.text.words import norm
 
 
-class Disproof(Struct, frozen=True, gc=False):
-    """Why a value is wrong, from which level on that may be told, and the ids of the facts that are told with it.
+class Ground(Struct, frozen=True, gc=False):
+    """Why a value is refuted as an answer, and the ids of the facts that are told with the reason, from `level` on.
 
-    `fact` shows it, and is worded by `relation`. The words are only put together when they are needed, because most values that
-    are compared with a question are never offered.
+    Where the question asks for the one thing that is NOT so, it says why the value is true. `fact` shows it, and is worded by
+    `relation`. The words are put together when they are needed, because most values that are compared are never offered.
     """
 
     reason: str
@@ -25,7 +25,7 @@ class Disproof(Struct, frozen=True, gc=False):
     relation: Relation | None = None
 
     @property
-    def shown(self) -> str:
+    def fact_told(self) -> str:
         """Return the other fact that shows it, in words; empty where only a declaration does."""
         return self._fact_in_words if self.discloses else ""
 
@@ -39,9 +39,9 @@ class Disproof(Struct, frozen=True, gc=False):
         return "" if self.fact is None or self.relation is None else tell(self.fact, self.relation)
 
 
-def shown_by(fact: Fact, relation: Relation) -> Disproof:
-    """Return the disproof that consists of telling this fact."""
-    return Disproof("", fact.level, (fact.id,), fact, relation)
+def ground_of_fact(fact: Fact, relation: Relation) -> Ground:
+    """Return the ground that consists of telling this fact."""
+    return Ground("", fact.level, (fact.id,), fact, relation)
 
 
 def sole_answer_because(context: QuestionContext) -> str:
@@ -64,7 +64,7 @@ def sole_answer_because(context: QuestionContext) -> str:
 
 def _one_value_because(context: QuestionContext) -> str:
     """Return why the declarations leave one value: that of the relation, else `only` of the fact."""
-    dependency = context.relation.bearing(context.role, context.given).sole
+    dependency = context.relation.bearing(context.role, context.given_roles).sole
     if dependency is not None:
         return dependency.because
     if context.role in context.fact.only and context.gives_all:
@@ -89,37 +89,37 @@ class Refuter:
         # the relation proves the value wrong anyway, because it says more.
         self._declared = declared if context.gives_all or (fact.because and self._general) else set[str]()
         self._owners = [
-            (role, owner, shared)
-            for role, shared in context.relation.bearing(context.role, context.given).belonging
-            if (owner := fact.identity_of(role)) is not None
+            (belonging, owner)
+            for belonging in context.relation.bearing(context.role, context.given_roles).belonging
+            if (owner := fact.identity_of(belonging.owner_role)) is not None
         ]
 
     @cached_property
-    def _general(self) -> Disproof | None:
+    def _general(self) -> Ground | None:
         """Return the ground that holds against every wrong value."""
         context = self._context
-        sole = context.relation.bearing(context.role, context.given).sole
+        sole = context.relation.bearing(context.role, context.given_roles).sole
         if sole is not None:
-            return Disproof(sole.because, fact=context.fact, relation=context.relation)
+            return Ground(sole.because, fact=context.fact, relation=context.relation)
         if context.role in context.fact.only and context.gives_all:
             return self._own_reason()
-        return Disproof(context.relation.closed) if context.relation.closed else None
+        return Ground(context.relation.closed) if context.relation.closed else None
 
-    def _own_reason(self) -> Disproof:
+    def _own_reason(self) -> Ground:
         fact = self._context.fact
-        return Disproof(fact.because) if fact.because else Disproof("", fact=fact, relation=self._context.relation)
+        return Ground(fact.because) if fact.because else Ground("", fact=fact, relation=self._context.relation)
 
-    def refute(self, value: Value, level: int) -> Disproof | None:
+    def refute(self, value: Value, level: int) -> Ground | None:
         """Return why a value is wrong, if possible by what may be told at this level; None if it is right or unknown.
 
         Everything else that goes by the value's name must be wrong as well.
         """
-        disproof = self._refute_one(value, level)
+        ground = self._refute_one(value, level)
         text = self._context.relation.option_text(value, self._context.role)
         namesakes = self._context.index.namesakes(value, text)
-        return disproof if all(self._refute_one(other, level) is not None for other in namesakes) else None
+        return ground if all(self._refute_one(other, level) is not None for other in namesakes) else None
 
-    def _refute_one(self, value: Value, level: int) -> Disproof | None:
+    def _refute_one(self, value: Value, level: int) -> Ground | None:
         identity = value.identity
         if identity == self._key.identity or not self._key_names.isdisjoint(map(norm, value.names)):
             return None
@@ -133,23 +133,23 @@ class Refuter:
             return elsewhere
         return (self._own_reason() if identity in self._declared else self._general) or elsewhere
 
-    def _belongs_elsewhere(self, identity: str, level: int) -> Disproof | None:
+    def _belongs_elsewhere(self, identity: str, level: int) -> Ground | None:
         """Return the fact by which the value belongs to something else, if possible one that may be told at this level."""
         context, fact = self._context, self._context.fact
         shown_later = None
-        for role, owner, shared in self._owners:
-            for sibling in self._having(identity, shared):
-                other_owner = sibling.identity_of(role)
+        for belonging, owner in self._owners:
+            for sibling in self._having(identity, belonging.shared_roles):
+                other_owner = sibling.identity_of(belonging.owner_role)
                 if other_owner is None or sibling.disputed or not are_apart(other_owner, owner):
                     continue
                 if not sibling.covers(fact) or any(
-                    sibling.identity_of(same) != fact.identity_of(same) for same in shared
+                    sibling.identity_of(same) != fact.identity_of(same) for same in belonging.shared_roles
                 ):
                     continue
                 if sibling.level <= level:
-                    return shown_by(sibling, context.relation)
+                    return ground_of_fact(sibling, context.relation)
                 shown_later = shown_later or sibling
-        return shown_by(shown_later, context.relation) if shown_later else None
+        return ground_of_fact(shown_later, context.relation) if shown_later else None
 
     def _having(self, identity: str, shared: Sequence[str]) -> Sequence[Fact]:
         """Return the facts with this value in the role asked for; of many those that share a role with the question."""
@@ -163,6 +163,6 @@ class Refuter:
         return facts
 
 
-def first_shown(context: QuestionContext, facts: Sequence[Fact]) -> int:
+def first_level(context: QuestionContext, facts: Sequence[Fact]) -> int:
     """Return from which level on a text may be shown: that of the earliest fact that says it; 0 where none does."""
     return min((fact.spoiler for fact in facts), default=0) if context.index.base.levels else 0

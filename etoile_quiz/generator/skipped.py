@@ -10,7 +10,7 @@ from etoile_quiz.generator.choice import fitting, item_with
 from etoile_quiz.generator.distractors.distractor import WANTED
 from etoile_quiz.generator.facts import Fact
 from etoile_quiz.generator.forms import candidates_of
-from etoile_quiz.generator.forms.common import asked, candidate
+from etoile_quiz.generator.forms.common import candidate, worded_questions
 from etoile_quiz.generator.forms.direct import form_id, plain_wording
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.refusal import refusal
@@ -51,15 +51,15 @@ def _why_not_asked(fact: Fact, indexes: Indexes) -> str:
 
 def _missing_directions(fact: Fact, indexes: Indexes, questions: Sequence[Question]) -> Iterator[tuple[str, str]]:
     """Yield each form and role that a wording asks for and that gave no question, with the reason."""
-    several = {wordings[0].asks for wordings in asked(fact, indexes, "ask_of_these")}
+    several = {ways[0].direction for ways in worded_questions(fact, indexes, "ask_of_these")}
     stems = {question.stem for question in questions}
-    for wordings in asked(fact, indexes, "ask"):
-        wording = wordings[0]
-        form = form_id(wording.context.relation, wording.context.role)
-        plain = plain_wording(wordings)
-        direction = f"{form} ({wording.asks})"
+    for ways in worded_questions(fact, indexes, "ask"):
+        worded = ways[0]
+        form = form_id(worded.context.relation, worded.context.role)
+        plain = plain_wording(ways)
+        direction = f"{form} ({worded.direction})"
         if plain is None:
-            if wording.asks not in several:
+            if worded.direction not in several:
                 yield direction, "more than one answer is possible, or others are not known to be wrong"
             continue
         missing = candidate(plain[0], indexes, form, sole_because=plain[1])

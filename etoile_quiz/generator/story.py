@@ -9,14 +9,14 @@ from msgspec import Struct
 from etoile_quiz import keyed
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.distractor import Distractor
+from etoile_quiz.generator.fact_index import FactIndex
 from etoile_quiz.generator.facts import Fact, Value
-from etoile_quiz.generator.index import FactIndex
-from etoile_quiz.generator.proof import Refuter, shown_by, sole_answer_because
-from etoile_quiz.generator.wording import event, roles_of_event
+from etoile_quiz.generator.proof import Refuter, ground_of_fact, sole_answer_because
+from etoile_quiz.generator.wording import happening_text, roles_of_event
 
-MOST_WORDS = 10
+MOST_EVENT_WORDS = 10
 """Four events to choose from are only read with pleasure if each is this short."""
-LOOKED_AT = 24
+EVENTS_LOOKED_AT = 24
 """Among this many of the nearest events short ones come first."""
 
 MOMENTS_IN_TURN = 3
@@ -40,8 +40,8 @@ class Event(Struct, frozen=True, dict=True):
         return Refuter(self.context)
 
     @property
-    def is_short(self) -> bool:
-        """Tell whether it can stand among four options."""
+    def fits_options(self) -> bool:
+        """Tell whether it is short enough to stand among four options."""
         return is_short(self.text)
 
     @cached_property
@@ -72,7 +72,7 @@ class Story:
             for order in sorted(blocks)
         }
 
-    def event(self, fact: Fact) -> Event | None:
+    def event_of(self, fact: Fact) -> Event | None:
         """Return the event that a fact tells; None where it tells none, or where it may happen at several moments."""
         if fact.id not in self._events:
             self._events[fact.id] = self._look_into(fact)
@@ -83,7 +83,7 @@ class Story:
         relation = index.relation_of(fact)
         role = index.moment_role(relation)
         moment = fact.get(role) if role else None
-        text = event(fact, relation)
+        text = happening_text(fact, relation)
         if role is None or moment is None or not text or fact.timed:
             return None
         if any(index.is_ambiguous(value) for value in fact.values):
@@ -114,19 +114,19 @@ class Story:
         """Yield the events of the moments of one order, from a place on that the seed decides."""
         block = self._blocks.get(order, [])
         start = keyed.digest("within", seed) % max(len(block), 1)
-        return filter(None, map(self.event, (*block[start:], *block[:start])))
+        return filter(None, map(self.event_of, (*block[start:], *block[:start])))
 
     def _as_distractor(self, other: Event) -> Distractor:
-        disproof = shown_by(other.fact, self._index.relation_of(other.fact))
-        return Distractor(other.as_value, other.text, disproof, other.fact.level)
+        ground = ground_of_fact(other.fact, self._index.relation_of(other.fact))
+        return Distractor(other.as_value, other.text, ground, other.fact.level)
 
 
 def is_short(text: str) -> bool:
     """Tell whether a text has few enough words to stand among four options."""
-    return len(text.split()) <= MOST_WORDS
+    return len(text.split()) <= MOST_EVENT_WORDS
 
 
 def short_first(events: Iterator[Distractor]) -> Iterator[Distractor]:
     """Yield the events with the short ones among the first before the long ones among them."""
-    yield from sorted(islice(events, LOOKED_AT), key=lambda distractor: not is_short(distractor.text))
+    yield from sorted(islice(events, EVENTS_LOOKED_AT), key=lambda distractor: not is_short(distractor.text))
     yield from events

@@ -90,7 +90,7 @@ def tell(fact: Fact, relation: Relation, gap: str = "") -> str:
     return _told(template, fact, relation, gap)
 
 
-def event(fact: Fact, relation: Relation) -> str:
+def happening_text(fact: Fact, relation: Relation) -> str:
     """Return the fact as something that happens, without its moment; nothing where it has no such wording."""
     own = fact.wording.event if fact.wording else None
     template = relation.wording.event if own is None else own

@@ -153,7 +153,7 @@ def test_variants_of_a_family_are_no_duplicates_unless_their_options_are_the_sam
 def test_rules_read_questions_of_either_origin() -> None:
     bare = with_options("a", ("a very long and telling key indeed", "brief", "small", "tiny"))
     item = item_of(bare)
-    assert (item.key, item.names, item.in_order) == (0, (False,) * 4, False)
+    assert (item.key, item.are_names, item.in_order) == (0, (False,) * 4, False)
     assert item_of(replace(bare, key_mention=bare.key_mention.__class__(()))).key_names == (bare.key_text,)
     assert ("O6", "error") in {(found.rule, found.severity) for found in violations_of(bare)}
     advice = {(found.rule, found.severity) for found in violations_of(replace(bare, origin="handwritten"))}

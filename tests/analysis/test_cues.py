@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from etoile_quiz.generator.fact_index import FactIndex
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
-from etoile_quiz.generator.index import FactIndex
 from etoile_quiz.generator.likeness import SpelledAlike, are_spelled_alike
 from etoile_quiz.generator.rules import Item, violations
 from etoile_quiz.packs.store.pack_reader import read_pack

@@ -12,7 +12,7 @@ from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.choice import LATER_IN_A_SET, POOL, item_with, natural_order, option_sets
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
 from etoile_quiz.generator.facts import Value, numeric_value
-from etoile_quiz.generator.proof import Disproof
+from etoile_quiz.generator.proof import Ground
 from etoile_quiz.generator.rules import (
     FATAL_STEM_RULES,
     RULES_OF_CHOICE,
@@ -35,7 +35,7 @@ TEXTS = st.text(st.sampled_from("abcé -.,A1"), min_size=1, max_size=24) | st.sa
 def offered(texts: Sequence[str], levels: str = "") -> list[Distractor]:
     """Return distractors with these texts, each of the level that stands at its place."""
     return [
-        Distractor(Value(kind="person", id=text, name=text), text, Disproof("no"), int(level))
+        Distractor(Value(kind="person", id=text, name=text), text, Ground("no"), int(level))
         for text, level in zip(texts, levels or "0" * len(texts), strict=True)
     ]
 
@@ -66,7 +66,7 @@ NAMES = [value.name for value in OTHERS]
 
 def test_the_first_three_are_taken_where_nothing_is_wrong_with_them() -> None:
     assert chosen(offered(NAMES)) == [NAMES[:3]]
-    assert chosen(offered(NAMES), variants=3) == [NAMES[:3], NAMES[3:6], NAMES[6:9]]
+    assert chosen(offered(NAMES), least_sets=3) == [NAMES[:3], NAMES[3:6], NAMES[6:9]]
 
 
 def test_nobody_is_proven_wrong_who_is_not_needed() -> None:
@@ -79,7 +79,7 @@ def test_nobody_is_proven_wrong_who_is_not_needed() -> None:
 
     next(option_sets(candidate([], distractors=counted)))
     assert looked_at == NAMES[:WANTED]
-    [*option_sets(candidate([], distractors=counted, variants=2))]
+    [*option_sets(candidate([], distractors=counted, least_sets=2))]
     assert len(looked_at) == WANTED + POOL
 
 
@@ -107,7 +107,7 @@ def test_the_stem_names_none_of_the_options_and_all_share_what_it_gives_away() -
 
 
 def test_names_of_later_levels_stand_beside_earlier_ones_in_all_sets_but_the_first() -> None:
-    sets = [*option_sets(candidate(offered(NAMES[:9], "111000000"), variants=2))]
+    sets = [*option_sets(candidate(offered(NAMES[:9], "111000000"), least_sets=2))]
     assert [sorted(item.level for item in found) for found in sets] == [[0, 0, 0], [0, 1, 1], [0, 0, 1]]
     assert {item.text for item in sets[1] if item.level} == set(NAMES[:LATER_IN_A_SET])
     assert [item.level for item in next(option_sets(candidate(offered(NAMES[:4], "2110"))))] == [0, 1, 1], (
@@ -132,7 +132,7 @@ def test_the_nearest_distractors_do_not_stand_in_all_sets_that_are_tried() -> No
 def test_numbers_stand_in_their_order_with_decimals_too() -> None:
     values = [numeric_value(text) for text in ("7.5", "10.5", "6.5")]
     found = candidate([], key=values[0], key_text="7.5", in_order=True)
-    others = tuple(Distractor(value, value.name, Disproof("no"), 0) for value in values[1:])
+    others = tuple(Distractor(value, value.name, Ground("no"), 0) for value in values[1:])
     assert natural_order(found, others) == (2, 0, 1)
     assert item_with(found, others).options == ("6.5", "7.5", "10.5")
 
@@ -171,8 +171,8 @@ def test_the_worst_of_a_set_is_the_worst_of_all_that_rules_find(
         options=tuple(options),
         key=0,
         key_names=(options[0],),
-        names=(named,) * len(options),
-        asks_for_name=plain,
+        are_names=(named,) * len(options),
+        asks_for_name_or_quantity=plain,
     )
     found = {violation.severity for violation in violations(item, RULES_OF_CHOICE)}
     assert worst_of_options(item) == ("error" if "error" in found else "warning" if found else None)
@@ -187,7 +187,7 @@ def test_only_fatal_rules_find_errors_in_a_stem(
         options=tuple(options),
         key=0,
         key_names=(options[0],),
-        names=(False,) * len(options),
+        are_names=(False,) * len(options),
         explanation=explanation,
         sources=int(sourced),
         verdicts=verdicts,
@@ -198,7 +198,7 @@ def test_only_fatal_rules_find_errors_in_a_stem(
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=12, unique=True), st.integers(1, 3))
 def test_sets_are_different_sets_of_what_is_offered(names: list[str], variants: int) -> None:
-    found = [frozenset(texts) for texts in chosen(offered(names), variants=variants)]
+    found = [frozenset(texts) for texts in chosen(offered(names), least_sets=variants)]
     assert len(set(found)) == len(found)
     assert set(found) <= {frozenset(some) for size in range(1, 4) for some in combinations(names, size)}
     assert len({len(texts) for texts in found}) == 1

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.generator.context import QuestionContext
-from etoile_quiz.generator.distractors.neighbours import ENOUGH_ALIKE, LOOKED_AT, NeighbourIndex
+from etoile_quiz.generator.distractors.neighbours import ENOUGH_ALIKE, NEIGHBOURS_LOOKED_AT, NeighbourIndex
 from etoile_quiz.generator.distractors.quantities import LEAST_GAP, quantities
 from etoile_quiz.generator.distractors.siblings import siblings
+from etoile_quiz.generator.fact_index import FactIndex
 from etoile_quiz.generator.facts import (
     OBJECT,
     SUBJECT,
@@ -22,7 +23,6 @@ from etoile_quiz.generator.facts import (
     numeric_value,
     place_of,
 )
-from etoile_quiz.generator.index import FactIndex
 from tests.generator.films import fact
 from tests.generator.small import base, numbered
 
@@ -113,7 +113,7 @@ def test_everybody_else_is_a_neighbour_once_and_equally_often(count: int) -> Non
     index, facts = dancers(*[("", ())] * count)
     found = [[value.id for value in around(index, own)] for own in facts]
     assert all(own.object.id not in ids for own, ids in zip(facts, found, strict=True))
-    assert all(len(set(ids)) == len(ids) == min(count - 1, LOOKED_AT) for ids in found)
+    assert all(len(set(ids)) == len(ids) == min(count - 1, NEIGHBOURS_LOOKED_AT) for ids in found)
     firsts = Counter(identity for ids in found for identity in ids[:3])
     assert set(firsts.values()) <= {min(3, count - 1)}, "each is among the first three of three others"
 

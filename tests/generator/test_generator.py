@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from etoile_quiz.generator.fact_index import FactIndex
 from etoile_quiz.generator.facts import OBJECT, Fact, FactBase, Relation, Value, Wording, in_id_order
 from etoile_quiz.generator.forms import WAYS_TO_ASK
 from etoile_quiz.generator.generate import Generator, all_questions, generate
-from etoile_quiz.generator.index import FactIndex
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.refusal import refusal
-from etoile_quiz.generator.story import MOMENTS_IN_TURN, MOST_WORDS, Story
+from etoile_quiz.generator.story import MOMENTS_IN_TURN, MOST_EVENT_WORDS, Story
 from tests.generator.films import PEOPLE, films
 from tests.generator.films import fact as fact_of
 from tests.generator.small import base as small_base
@@ -109,12 +109,12 @@ def test_events_of_near_moments_come_first_and_none_of_the_same() -> None:
     base = base_of("etoile")
     index = FactIndex(base)
     story = Story(index)
-    events = [event for fact in base.facts if (event := story.event(fact)) is not None]
+    events = [event for fact in base.facts if (event := story.event_of(fact)) is not None]
     assert len(events) > 25
     for own in events[:12]:
         here = own.moment.order or 0
         for side in (1, -1):
-            orders = [_order_of(base, item.disproof.discloses[0]) for item in story.elsewhere(own, side, "seed")]
+            orders = [_order_of(base, item.ground.discloses[0]) for item in story.elsewhere(own, side, "seed")]
             distances = [side * (order - here) for order in orders]
             assert min(distances, default=1) == 1
             assert distances[:3] == [*dict.fromkeys(distances[:3])] or len({*distances}) < 3, "moments take turns"
@@ -133,7 +133,7 @@ def test_a_fact_that_may_happen_twice_is_no_event() -> None:
     story = Story(FactIndex(base))
     for fact in base.facts:
         if fact.timed or fact.disputed:
-            assert story.event(fact) is None
+            assert story.event_of(fact) is None
 
 
 # Refusals and reasons
@@ -300,7 +300,7 @@ def test_events_among_options_are_short() -> None:
     in_order = [item for item in questions if item.form == "earlier" and item.stem.startswith("Which of these happens")]
     happening = [item for item in questions if item.form == "what-happens-in"]
     assert in_order
-    assert all(len(option.text.split()) <= MOST_WORDS for item in in_order for option in item.options)
-    assert all(len(item.key_text.split()) <= MOST_WORDS for item in happening)
-    are_short = [len(option.text.split()) <= MOST_WORDS for item in happening for option in item.options]
+    assert all(len(option.text.split()) <= MOST_EVENT_WORDS for item in in_order for option in item.options)
+    assert all(len(item.key_text.split()) <= MOST_EVENT_WORDS for item in happening)
+    are_short = [len(option.text.split()) <= MOST_EVENT_WORDS for item in happening for option in item.options]
     assert sum(are_short) > 0.97 * len(are_short), "long ones stand where too few short ones are proven"

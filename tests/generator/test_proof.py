@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from etoile_quiz.generator.context import QuestionContext
+from etoile_quiz.generator.fact_index import FactIndex
 from etoile_quiz.generator.facts import (
     OBJECT,
     SUBJECT,
@@ -17,7 +18,6 @@ from etoile_quiz.generator.facts import (
     Wording,
     date_value,
 )
-from etoile_quiz.generator.index import FactIndex
 from etoile_quiz.generator.proof import Refuter, sole_answer_because
 from tests.generator.films import fact
 from tests.generator.small import base, named

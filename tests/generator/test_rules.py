@@ -17,7 +17,7 @@ Planter = Callable[[Item], Item]
 def clean() -> list[Item]:
     """Four-option questions of two shows that break no rule, as phrases that could be reworded."""
     items = [item_of(question) for name in ("etoile", "second-show") for question in questions_of(name)]
-    found = [replace(item, names=(False,) * 4) for item in items if len(item.options) == 4 and not item.in_order]
+    found = [replace(item, are_names=(False,) * 4) for item in items if len(item.options) == 4 and not item.in_order]
     found = [item for item in found if not violations(item)]
     assert len(found) > 300
     return found
@@ -106,8 +106,8 @@ PLANTED: dict[str, list[Planter]] = {
         lambda item: replace(item, options=("3 days", "4 weeks", "7 days", "20 days"), key=0, key_names=("3 days",)),
     ],
     "O11": [
-        lambda item: replace(item, options=(*item.options, "one more thing"), names=(False,) * 5),
-        lambda item: replace(item, options=(key(item),), key=0, names=(False,)),
+        lambda item: replace(item, options=(*item.options, "one more thing"), are_names=(False,) * 5),
+        lambda item: replace(item, options=(key(item),), key=0, are_names=(False,)),
     ],
     "S1": [
         lambda item: replace(among_plain(item, "Zanzibar spice"), stem="Who brought spice?"),
@@ -182,7 +182,7 @@ def test_every_rule_is_planted(clean: list[Item]) -> None:
 def test_proper_names_are_excused_from_looking_alike(clean: list[Item]) -> None:
     """Nobody can make “Paris” as long as “New York City”."""
     for item in clean[:50]:
-        named = replace(item, names=(True,) * 4)
+        named = replace(item, are_names=(True,) * 4)
         for rule in ("O3", "O5", "O6"):
             for plant in PLANTED[rule]:
                 found = {seen.rule: seen.severity for seen in violations(plant(named))}

@@ -7,9 +7,9 @@ from etoile_quiz import keyed
 from etoile_quiz.dates import last_day
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.distractor import Distractor
+from etoile_quiz.generator.fact_index import FactIndex, rank_of
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact
-from etoile_quiz.generator.index import FactIndex, rank_of
-from etoile_quiz.generator.proof import shown_by, sole_answer_because
+from etoile_quiz.generator.proof import ground_of_fact, sole_answer_because
 
 
 def later_things(index: FactIndex, fact: Fact) -> Iterator[Distractor]:
@@ -31,7 +31,7 @@ def later_things(index: FactIndex, fact: Fact) -> Iterator[Distractor]:
                 continue
             seen.add(other.subject.identity)
             text = relation.option_text(other.subject, SUBJECT)
-            yield Distractor(other.subject, text, shown_by(other, relation), other.level)
+            yield Distractor(other.subject, text, ground_of_fact(other, relation), other.level)
         start = end
 
 

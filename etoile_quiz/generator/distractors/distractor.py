@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from etoile_quiz.generator.facts import Value
-from etoile_quiz.generator.proof import Disproof
+from etoile_quiz.generator.proof import Ground
 from etoile_quiz.text.words import norm
 
 WANTED = 3
@@ -13,15 +13,15 @@ WANTED = 3
 
 
 class Distractor(Struct, frozen=True, gc=False):
-    """A value that can stand as a wrong option: its text, its disproof, and the level from which on both may be shown."""
+    """A value that can stand as a wrong option: its text, its ground, and the level from which on both may be shown."""
 
     value: Value
     text: str
-    disproof: Disproof
+    ground: Ground
     level: int
 
     @property
-    def names(self) -> tuple[str, ...]:
+    def folded_names(self) -> tuple[str, ...]:
         """Return all its names, folded."""
         return tuple(map(norm, self.value.names))
 

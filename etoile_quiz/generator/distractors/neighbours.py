@@ -6,10 +6,10 @@ from functools import cached_property
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.context import QuestionContext
+from etoile_quiz.generator.fact_index import Column, FactIndex
 from etoile_quiz.generator.facts import Value
-from etoile_quiz.generator.index import Column, FactIndex
 
-LOOKED_AT = 48
+NEIGHBOURS_LOOKED_AT = 48
 """How many values are looked at before a search for distractors counts as exhausted."""
 ENOUGH_ALIKE = 3
 """A trait narrows the search only where at least this many other values have it."""
@@ -54,11 +54,11 @@ class NeighbourIndex:
         """
         seen = {context.key.identity}
         for circle in self._circles_of(context).from_narrow_to_wide(context):
-            for value in circle.after(context.key, LOOKED_AT):
+            for value in circle.after(context.key, NEIGHBOURS_LOOKED_AT):
                 if value.identity not in seen:
                     seen.add(value.identity)
                     yield value
-                    if len(seen) > LOOKED_AT:
+                    if len(seen) > NEIGHBOURS_LOOKED_AT:
                         return
 
     def is_near(self, context: QuestionContext, value: Value) -> bool:
@@ -129,17 +129,19 @@ class _RoleCircles:
 
     def from_narrow_to_wide(self, context: QuestionContext) -> Sequence[_Circle]:
         """Return the circles that the key belongs to, each behind the circle of those in it that look like the key."""
-        key, given = context.key, tuple(name for value in context.given_values for name in value.classes)
-        circles = self._narrow_to_wide.get((key.identity, given))
+        key, given_classes = context.key, tuple(name for value in context.given_values for name in value.classes)
+        circles = self._narrow_to_wide.get((key.identity, given_classes))
         if circles is None:
-            circles = self._narrow_to_wide[key.identity, given] = [*map(self._circle, self._shared(key, given))]
+            circles = self._narrow_to_wide[key.identity, given_classes] = [
+                *map(self._circle, self._shared(key, given_classes))
+            ]
         return circles
 
-    def _shared(self, key: Value, given: Sequence[str]) -> Iterator[Trait]:
+    def _shared(self, key: Value, given_classes: Sequence[str]) -> Iterator[Trait]:
         """Yield the traits that the key shares with enough others: of the classes those of what is given first."""
         grammar, classes, look = self._traits[key.identity]
         own, told = _split(classes)
-        told = [trait for trait in told if trait[1] in given]
+        told = [trait for trait in told if trait[1] in given_classes]
         both = [(*one, *other) for one in own for other in told]
         for with_grammar in (grammar, ()) if grammar else ((),):
             for tier in (both, told, own, [()]):

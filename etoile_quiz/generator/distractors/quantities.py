@@ -10,9 +10,8 @@ from msgspec.structs import replace
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.context import QuestionContext
-from etoile_quiz.generator.distractors.declared import declared_values
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
-from etoile_quiz.generator.distractors.siblings import proven
+from etoile_quiz.generator.distractors.proven import declared_values, proven
 from etoile_quiz.generator.facts import Value, date_value, numeric_value, place_of
 from etoile_quiz.text.numbers import MINUS
 

@@ -1,4 +1,4 @@
-"""All facts of a pack, with the indexes that questions about them need."""
+"""All that one pack says."""
 
 from collections.abc import Mapping
 from functools import cached_property

@@ -12,7 +12,11 @@ from etoile_quiz.question import DifficultyLevel
 
 # Facts, like values, hold no cycles.
 class Fact(Struct, frozen=True, kw_only=True, gc=False):
-    """One statement with its sources and spoiler level. It holds from episode `since` on and before episode `until`."""
+    """One statement with its sources and spoiler level. It holds from episode `since` on and before episode `until`.
+
+    In YAML `since` is called `from`, and `wrong` holds what `not` (under `object`) and `not_subject` list. `spoiler` is the
+    level that the pack states; `level` is the highest of that and of the levels of all its values.
+    """
 
     id: str
     relation: str

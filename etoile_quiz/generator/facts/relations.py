@@ -19,13 +19,23 @@ class Dependency(Struct, frozen=True):
     because: str
 
 
+class Belonging(Struct, frozen=True, gc=False):
+    """A given role that what is asked for belongs to alone, and the other roles that must be shared for that.
+
+    Example: a part is played by one person per work. Who asks for a part and gives person and work has the owner role `subject`
+    and the shared role `work`.
+    """
+
+    owner_role: str
+    shared_roles: tuple[str, ...]
+
+
 class Bearing(Struct, frozen=True, gc=False):
     """What a relation's declarations mean for a question that asks for one role and gives others."""
 
     sole: Dependency | None
     """The declaration that leaves one answer."""
-    belonging: tuple[tuple[str, tuple[str, ...]], ...]
-    """Each given role that what is asked for belongs to alone, and the other roles that must be shared for that."""
+    belonging: tuple[Belonging, ...]
 
 
 class Wording(Struct, frozen=True, kw_only=True):
@@ -84,7 +94,7 @@ class Relation(Struct, frozen=True, kw_only=True, dict=True):
         if bearing is None:
             leaving_one = (each for each in self.dependencies if each.role == role and set(each.per) <= {*given})
             belonging = tuple(
-                (each.role, tuple(other for other in each.per if other != role))
+                Belonging(each.role, tuple(other for other in each.per if other != role))
                 for each in self.dependencies
                 if each.role in given and role in each.per and {role, *given}.issuperset(each.per)
             )

@@ -9,12 +9,12 @@ from etoile_quiz.generator.forms import (
     counted,
     direct,
     earlier,
-    event,
     in_both,
     negative,
     of_these,
     superlative,
     true_false,
+    when_and_what,
     who_am_i,
 )
 from etoile_quiz.generator.forms.common import FindCandidates
@@ -25,7 +25,7 @@ WAYS_TO_ASK: tuple[tuple[FindCandidates, tuple[str, ...]], ...] = (
     (direct.candidates, ("forward", "inverse", "how-many", "when")),
     (of_these.candidates, ("which-of-these",)),
     (counted.candidates, ("how-many",)),
-    (event.candidates, ("which-episode", "what-happens-in")),
+    (when_and_what.candidates, ("which-episode", "what-happens-in")),
     (chain.candidates, ("chain",)),
     (in_both.candidates, ("in-both",)),
     (earlier.candidates, ("earlier",)),

@@ -8,7 +8,7 @@ from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.facts import Fact, Value
-from etoile_quiz.generator.forms.common import ENDS, Asked, Phrase, asked, candidate
+from etoile_quiz.generator.forms.common import ENDS, Phrase, WordedQuestion, candidate, worded_questions
 from etoile_quiz.generator.forms.direct import plain_wording
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import sole_answer_because
@@ -28,24 +28,24 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """
     if fact.timed:
         return
-    for wordings in asked(fact, indexes, "ask"):
-        plain = plain_wording([wording for wording in wordings if not wording.own])
+    for ways in worded_questions(fact, indexes, "ask"):
+        plain = plain_wording([worded for worded in ways if not worded.own])
         if plain is None:
             continue
-        wording, because = plain
-        for phrase in _phrases_for(wording, indexes)[:MOST_CHAINS]:
-            chained = candidate(wording, indexes, "chain", sole_because=because, phrase=phrase)
+        worded, because = plain
+        for phrase in _phrases_for(worded, indexes)[:MOST_CHAINS]:
+            chained = candidate(worded, indexes, "chain", sole_because=because, phrase=phrase)
             yield replace(chained, least=LEAST_DISTRACTORS)
 
 
-def _phrases_for(wording: Asked, indexes: Indexes) -> list[Phrase]:
+def _phrases_for(worded: WordedQuestion, indexes: Indexes) -> list[Phrase]:
     """Return the phrases that can stand for a given value at the end of the stem, in keyed order."""
-    context = wording.context
+    context = worded.context
     avoid = frozenset({context.key.identity})
     phrases = [
         phrase
         for role in ENDS
-        if role in context.given and ends_with(wording.template, role)
+        if role in context.given_roles and ends_with(worded.template, role)
         for phrase in _phrases(indexes, context.fact, role, MOST_STEPS_BEFORE, (context.fact,), avoid)
     ]
     seed = ("chain", context.fact.id, context.role)

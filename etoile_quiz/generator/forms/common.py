@@ -19,7 +19,7 @@ from etoile_quiz.text.words import norm, sentence_words, speaks_of
 ENDS = (SUBJECT, OBJECT)
 
 
-class Asked(Struct, frozen=True):
+class WordedQuestion(Struct, frozen=True):
     """A wording of a question about one role of a fact, as seen from one side; `own` if the fact words it itself."""
 
     context: QuestionContext
@@ -27,13 +27,15 @@ class Asked(Struct, frozen=True):
     own: bool
 
     @property
-    def asks(self) -> str:
+    def direction(self) -> str:
         """Return the role asked for; of a symmetric relation with the side that is given."""
         symmetric = self.context.relation.symmetric
         return f"{self.context.role} of {self.context.fact.subject.name}" if symmetric else self.context.role
 
 
-def asked(fact: Fact, indexes: Indexes, field: Literal["ask", "ask_of_these"]) -> Iterator[tuple[Asked, ...]]:
+def worded_questions(
+    fact: Fact, indexes: Indexes, field: Literal["ask", "ask_of_these"]
+) -> Iterator[tuple[WordedQuestion, ...]]:
     """Yield for each role the wordings that ask for it, the least specific first."""
     relation = indexes.facts.relation_of(fact)
     general: Mapping[str, tuple[str, ...]] = getattr(relation.wording, field)
@@ -43,16 +45,16 @@ def asked(fact: Fact, indexes: Indexes, field: Literal["ask", "ask_of_these"]) -
             if view.get(role) is None:
                 continue
             templates = own[role] if role in own else general.get(role, ())
-            wordings = tuple(
-                Asked(QuestionContext(indexes.facts, view, role, given), template, role in own)
+            ways = tuple(
+                WordedQuestion(QuestionContext(indexes.facts, view, role, given), template, role in own)
                 for template in templates
                 if template
                 and role not in roles_in(template)
                 # A wording of the fact's own speaks of all of it; one of the relation speaks of the roles that it names.
                 and all(map(view.get, given := _others(view, relation, role) if role in own else roles_in(template)))
             )
-            if wordings:
-                yield wordings
+            if ways:
+                yield ways
 
 
 def _others(fact: Fact, relation: Relation, role: str) -> tuple[str, ...]:
@@ -60,18 +62,24 @@ def _others(fact: Fact, relation: Relation, role: str) -> tuple[str, ...]:
 
 
 def candidate(
-    wording: Asked, indexes: Indexes, form: str, *, sole_because: str, variants: int = 1, phrase: "Phrase | None" = None
+    worded: WordedQuestion,
+    indexes: Indexes,
+    form: str,
+    *,
+    sole_because: str,
+    least_sets: int = 1,
+    phrase: "Phrase | None" = None,
 ) -> Candidate:
     """Return the question in this wording; `phrase` describes one of the given values instead of naming it."""
-    context = wording.context
+    context = worded.context
     fact, relation, role, key = context.fact, context.relation, context.role, context.key
     texts = role_texts(fact, relation)
-    given = {name: value for name in context.given if (value := fact.get(name)) is not None}
+    given_values = {name: value for name in context.given_roles if (value := fact.get(name)) is not None}
     premises: tuple[Fact, ...] = ()
     if phrase is not None:
-        texts[phrase.role], given[phrase.role], premises = phrase.text, phrase.root, phrase.premises
-    stem = sentence(fill(wording.template, texts))
-    level = max(fact.level, *(premise.level for premise in premises), 0)
+        texts[phrase.role], given_values[phrase.role], premises = phrase.text, phrase.root, phrase.premises
+    stem = sentence(fill(worded.template, texts))
+    level = max(told.level for told in (fact, *premises))
     is_quantity = relation.kind_of(role) in QUANTITIES
     premises_told = (tell(premise, indexes.facts.relation_of(premise)) for premise in premises)
     return Candidate(
@@ -86,10 +94,10 @@ def candidate(
         if is_quantity
         else partial(siblings, context, indexes.neighbours, level),
         level=level,
-        given=mentions(stem, given, relation),
+        stem_mentions=mentions(stem, given_values, relation),
         premises=premises,
-        given_values=tuple(given.values()),
-        variants=1 if is_quantity else variants,
+        given_values=tuple(given_values.values()),
+        least_sets=1 if is_quantity else least_sets,
         agree=relation.agree,
         in_order=is_quantity or key.order is not None,
         steps=1 + len(premises),
@@ -101,12 +109,12 @@ def joined(*sentences: str) -> str:
     return " ".join(dict.fromkeys(filter(None, sentences)))
 
 
-def mentions(stem: str, given: Mapping[str, Value], relation: Relation) -> tuple[Mention, ...]:
+def mentions(stem: str, given_values: Mapping[str, Value], relation: Relation) -> tuple[Mention, ...]:
     """Return the subject or object that a stem names. Qualifiers only narrow it down."""
     folded = sentence_words(stem).folded
     return tuple(
         Mention(value.names)
-        for role, value in given.items()
+        for role, value in given_values.items()
         if role not in relation.qualifiers and speaks_of(folded, [*map(norm, value.names)])
     )
 

@@ -9,7 +9,7 @@ from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Value
 from etoile_quiz.generator.forms.common import joined, mentions
 from etoile_quiz.generator.indexes import Indexes
-from etoile_quiz.generator.proof import Disproof
+from etoile_quiz.generator.proof import Ground
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
 
 FEWEST = 2
@@ -46,7 +46,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             sole_because=relation.closed,
             distractors=partial(_other_counts, fact, count, relation.closed, level),
             level=level,
-            given=mentions(stem, {owner_role: owner}, relation),
+            stem_mentions=mentions(stem, {owner_role: owner}, relation),
             premises=tuple(member for member in members if member.id != fact.id),
             given_values=(owner,),
             in_order=True,
@@ -60,7 +60,7 @@ def _other_counts(fact: Fact, count: int, because: str, level: int) -> Iterator[
     """
     below = min(keyed.digest("count", fact.id) % (WANTED + 1), count - 1)
     for number in (*range(count - below, count), *range(count + 1, count + 1 + WANTED - below)):
-        yield Distractor(_number(number), str(number), Disproof(because, level), level)
+        yield Distractor(_number(number), str(number), Ground(because, level), level)
 
 
 def _number(count: int) -> Value:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from etoile_quiz.generator.candidate import Candidate
+from etoile_quiz.generator.candidate import SETS_OF_TEXTS, Candidate
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.dated import later_things
 from etoile_quiz.generator.distractors.distractor import Distractor
@@ -23,8 +23,8 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
 
 
 def _among_events(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
-    own, timeline = indexes.story.event(fact), indexes.base.timeline
-    if own is None or timeline is None or own.moment.order is None or not own.is_short:
+    own, timeline = indexes.story.event_of(fact), indexes.base.timeline
+    if own is None or timeline is None or own.moment.order is None or not own.fits_options:
         return
     for stem, side in ((timeline.first, 1), (timeline.last, -1)):
         if stem:
@@ -66,5 +66,5 @@ def _among_dates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         level=fact.level,
         given_values=(fact.subject,),
         least=2,
-        variants=2,
+        least_sets=SETS_OF_TEXTS,
     )

@@ -9,7 +9,7 @@ from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact
 from etoile_quiz.generator.forms.common import joined, mentions
 from etoile_quiz.generator.indexes import Indexes
-from etoile_quiz.generator.proof import Disproof
+from etoile_quiz.generator.proof import Ground
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
 
 
@@ -21,21 +21,21 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """
     relation = indexes.facts.relation_of(fact)
     for other_id, template in sorted(relation.wording.in_both.items()):
-        given = next(iter(roles_in(template)), "")
-        role = OBJECT if given == SUBJECT else SUBJECT
+        owner_role = next(iter(roles_in(template)), "")
+        role = OBJECT if owner_role == SUBJECT else SUBJECT
         other = indexes.base.relations.get(other_id)
-        if other is None or not (relation.closed and other.closed) or given not in (SUBJECT, OBJECT):
+        if other is None or not (relation.closed and other.closed) or owner_role not in (SUBJECT, OBJECT):
             continue
         if (relation.subject, relation.object) != (other.subject, other.object):
             continue
-        here, there = (_members(name, role, given, fact, indexes) for name in (fact.relation, other_id))
+        here, there = (_members(name, role, owner_role, fact, indexes) for name in (fact.relation, other_id))
         both = here.keys() & there.keys()
         key = fact.get(role)
         if key is None or both != {key.identity}:
             continue
         second = there[key.identity]
         stem = sentence(fill(template, role_texts(fact, relation)))
-        owner = fact.get(given)
+        owner = fact.get(owner_role)
         yield Candidate(
             fact=fact,
             form="in-both",
@@ -46,17 +46,17 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             sole_because=f"{relation.closed} {other.closed}",
             distractors=partial(_in_one, indexes, here, there, role),
             level=max(fact.level, second.level),
-            given=mentions(stem, {given: owner} if owner else {}, relation),
+            stem_mentions=mentions(stem, {owner_role: owner} if owner else {}, relation),
             premises=(second,),
             given_values=(owner,) if owner else (),
             steps=2,
         )
 
 
-def _members(relation_id: str, role: str, given: str, fact: Fact, indexes: Indexes) -> dict[str, Fact]:
+def _members(relation_id: str, role: str, owner_role: str, fact: Fact, indexes: Indexes) -> dict[str, Fact]:
     """Return the facts of a relation about the same owner, under the identities of its members; empty if any is unsettled."""
-    owner = fact.get(given)
-    facts = indexes.facts.columns(relation_id)[given].having(owner.identity) if owner else []
+    owner = fact.get(owner_role)
+    facts = indexes.facts.columns(relation_id)[owner_role].having(owner.identity) if owner else []
     if not all(member.settled for member in facts):
         return {}
     return {identity: member for member in facts if (identity := member.identity_of(role)) is not None}
@@ -70,5 +70,5 @@ def _in_one(indexes: Indexes, here: dict[str, Fact], there: dict[str, Fact], rol
         value, relation = member.get(role), indexes.facts.relation_of(member)
         closed = indexes.facts.relation_of(next(iter(other_list.values()))).closed
         if value is not None and not indexes.facts.is_ambiguous(value):
-            disproof = Disproof(closed, member.level, (member.id,), member, relation)
-            yield Distractor(value, relation.option_text(value, role), disproof, max(value.spoiler, member.level))
+            ground = Ground(closed, member.level, (member.id,), member, relation)
+            yield Distractor(value, relation.option_text(value, role), ground, max(value.spoiler, member.level))

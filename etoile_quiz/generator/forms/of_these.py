@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from etoile_quiz.generator.candidate import Candidate
+from etoile_quiz.generator.candidate import SETS_OF_ENTITIES, SETS_OF_TEXTS, Candidate
 from etoile_quiz.generator.facts import Fact
-from etoile_quiz.generator.forms.common import Asked, asked, candidate
+from etoile_quiz.generator.forms.common import WordedQuestion, candidate, worded_questions
 from etoile_quiz.generator.forms.direct import plain_wording
 from etoile_quiz.generator.indexes import Indexes
 
@@ -13,14 +13,13 @@ SEVERAL = "Others may be right too, but each of those offered is proven wrong."
 
 def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """Yield a question for each role that may have several true values, unless a plain question asks for it already."""
-    plain = {_direction(wordings[0]) for wordings in asked(fact, indexes, "ask") if plain_wording(wordings)}
-    for wordings in asked(fact, indexes, "ask_of_these"):
-        wording = next((each for each in wordings if each.own or not fact.timed), None)
-        if wording is not None and _direction(wording) not in plain:
-            # Texts belong to one moment of the story, entities may stand in several sets.
-            variants = 3 if wording.context.key.entity else 2
-            yield candidate(wording, indexes, "which-of-these", sole_because=SEVERAL, variants=variants)
+    plain = {_direction(ways[0]) for ways in worded_questions(fact, indexes, "ask") if plain_wording(ways)}
+    for ways in worded_questions(fact, indexes, "ask_of_these"):
+        worded = next((each for each in ways if each.own or not fact.timed), None)
+        if worded is not None and _direction(worded) not in plain:
+            sets = SETS_OF_ENTITIES if worded.context.key.entity else SETS_OF_TEXTS
+            yield candidate(worded, indexes, "which-of-these", sole_because=SEVERAL, least_sets=sets)
 
 
-def _direction(wording: Asked) -> tuple[str, str]:
-    return wording.context.fact.subject.identity, wording.context.role
+def _direction(worded: WordedQuestion) -> tuple[str, str]:
+    return worded.context.fact.subject.identity, worded.context.role

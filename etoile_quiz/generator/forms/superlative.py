@@ -9,11 +9,11 @@ from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.distractor import Distractor
+from etoile_quiz.generator.fact_index import rank_of
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact
 from etoile_quiz.generator.forms.common import joined
-from etoile_quiz.generator.index import rank_of
 from etoile_quiz.generator.indexes import Indexes
-from etoile_quiz.generator.proof import shown_by, sole_answer_because
+from etoile_quiz.generator.proof import ground_of_fact, sole_answer_because
 from etoile_quiz.generator.wording import sentence, tell
 
 CLEARLY = 20
@@ -67,7 +67,7 @@ def _beaten(indexes: Indexes, fact: Fact, sign: int) -> Iterator[Distractor]:
         if other.subject.identity not in seen and _is_settled(other, indexes):
             seen.add(other.subject.identity)
             text = relation.option_text(other.subject, SUBJECT)
-            yield Distractor(other.subject, text, shown_by(other, relation), other.level)
+            yield Distractor(other.subject, text, ground_of_fact(other, relation), other.level)
 
 
 def _rank(fact: Fact) -> Decimal:

@@ -15,7 +15,7 @@ from etoile_quiz.generator.distractors.siblings import siblings
 from etoile_quiz.generator.facts import OBJECT, QUANTITIES, Fact, Relation, Value
 from etoile_quiz.generator.forms.common import joined, mentions
 from etoile_quiz.generator.indexes import Indexes
-from etoile_quiz.generator.proof import shown_by
+from etoile_quiz.generator.proof import ground_of_fact
 from etoile_quiz.generator.wording import fill, in_sentence, role_texts, roles_in, sentence, tell
 
 LEAST_WEIGHT, LEAST_WEIGHT_OF_QUANTITIES = 5, 6
@@ -40,9 +40,9 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     if wrong is None:
         return
     is_true = keyed.digest("true-false", indexes.base.pack, fact.id) % 2 == 0
-    shown = fact.object if is_true else wrong.value
-    stem = sentence(fill(words.ask, {"statement": tell(replace(fact, object=shown), relation)}))
-    disproof = shown_by(fact, relation) if is_true else wrong.disproof
+    offered = fact.object if is_true else wrong.value
+    stem = sentence(fill(words.ask, {"statement": tell(replace(fact, object=offered), relation)}))
+    ground = ground_of_fact(fact, relation) if is_true else wrong.ground
     verdicts = [_verdict(words.true, 0), _verdict(words.false, 1)]
     key, other = verdicts if is_true else reversed(verdicts)
     level = fact.level if is_true else max(fact.level, wrong.level)
@@ -53,13 +53,15 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         stem=stem,
         key=key,
         key_text=key.name,
-        explanation=joined(all_true or tell(fact, relation), "" if is_true or all_true else disproof.shown, fact.note),
-        sole_because=disproof.because,
-        distractors=partial(iter, (Distractor(other, other.name, disproof, level),)),
+        explanation=joined(
+            all_true or tell(fact, relation), "" if is_true or all_true else ground.fact_told, fact.note
+        ),
+        sole_because=ground.because,
+        distractors=partial(iter, (Distractor(other, other.name, ground, level),)),
         level=level,
-        given=mentions(stem, {"subject": fact.subject}, relation),
+        stem_mentions=mentions(stem, {"subject": fact.subject}, relation),
         premises=tuple(told for told in told_of_same if told.id != fact.id) if all_true else (),
-        given_values=(fact.subject, shown),
+        given_values=(fact.subject, offered),
         in_order=True,
     )
 

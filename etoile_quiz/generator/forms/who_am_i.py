@@ -7,15 +7,15 @@ from itertools import chain, zip_longest
 from msgspec import Struct
 
 from etoile_quiz import keyed
-from etoile_quiz.generator.candidate import Candidate
+from etoile_quiz.generator.candidate import SETS_OF_TEXTS, Candidate
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.distractor import Distractor
-from etoile_quiz.generator.distractors.siblings import proven
+from etoile_quiz.generator.distractors.proven import proven
 from etoile_quiz.generator.facts import Fact, Value
 from etoile_quiz.generator.forms.common import ENDS, joined
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import sole_answer_because
-from etoile_quiz.generator.rules import MOST_CHARACTERS, MOST_WORDS
+from etoile_quiz.generator.rules import MOST_STEM_CHARACTERS, MOST_STEM_WORDS
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
 from etoile_quiz.question import Mention
 from etoile_quiz.text.words import contains_phrase, norm
@@ -55,10 +55,10 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
         because = sole_answer_because(last.context) if last else ""
         if last is None or not because:
             continue
-        shared = _clues_before(last, entity, kind.who, indexes)
-        if not shared:
+        earlier_clues = _clues_before(last, entity, kind.who, indexes)
+        if not earlier_clues:
             continue
-        clues = (*shared, last)
+        clues = (*earlier_clues, last)
         yield Candidate(
             fact=fact,
             form="who-am-i",
@@ -67,23 +67,23 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             key_text=entity.name,
             explanation=joined(*(tell(clue.fact, indexes.facts.relation_of(clue.fact)) for clue in clues), fact.note),
             sole_because=because,
-            distractors=partial(_distractors, last, shared, indexes),
+            distractors=partial(_distractors, last, earlier_clues, indexes),
             level=max(clue.fact.level for clue in clues),
-            given=tuple(Mention(value.names) for value in last.context.given_values if value.entity),
-            premises=tuple(clue.fact for clue in shared),
+            stem_mentions=tuple(Mention(value.names) for value in last.context.given_values if value.entity),
+            premises=tuple(clue.fact for clue in earlier_clues),
             given_values=last.context.given_values,
             least=2,
-            variants=2,
-            allows=partial(_is_each_shared, shared),
+            least_sets=SETS_OF_TEXTS,
+            allows=partial(_is_each_shared, earlier_clues),
             agree=tuple(sorted({trait for clue in clues for trait in clue.context.relation.agree})),
         )
 
 
-def _distractors(last: Clue, shared: Sequence[Clue], indexes: Indexes) -> Iterator[Distractor]:
+def _distractors(last: Clue, earlier_clues: Sequence[Clue], indexes: Indexes) -> Iterator[Distractor]:
     """Yield whom the last clue is not true of: those who share the others first, in turn for each clue, then neighbours."""
-    in_turn = zip_longest(*(_in_keyed_order(clue.fits.values(), last) for clue in shared))
-    sharing = (value for values in in_turn for value in values if value is not None)
-    return proven(last.context, chain(sharing, indexes.neighbours.around(last.context)), last.fact.level)
+    in_turn = zip_longest(*(_in_keyed_order(clue.fits.values(), last) for clue in earlier_clues))
+    sharers = (value for values in in_turn for value in values if value is not None)
+    return proven(last.context, chain(sharers, indexes.neighbours.around(last.context)), last.fact.level)
 
 
 def _in_keyed_order(values: Iterable[Value], last: Clue) -> list[Value]:
@@ -118,19 +118,19 @@ def _clues_before(last: Clue, entity: Value, ending: str, indexes: Indexes) -> l
 
     Those that the fewest share are taken: a deed or a trait before a company. The one that the most share is told first.
     """
-    sharing: list[Clue] = []
+    shared_clues: list[Clue] = []
     for fact in indexes.facts.about(entity):
         role = next(name for name in ENDS if fact.identity_of(name) == entity.identity)
         is_fit = fact.id != last.fact.id and fact.settled and fact.level <= last.fact.level
         clue = _clue(fact, role, indexes) if is_fit else None
         if clue is not None and not clue.fits.keys() <= last.fits.keys():
-            sharing.append(clue)
-    sharing.sort(key=lambda clue: (len(clue.fits), keyed.digest("clue", last.fact.id, clue.fact.id)))
+            shared_clues.append(clue)
+    shared_clues.sort(key=lambda clue: (len(clue.fits), keyed.digest("clue", last.fact.id, clue.fact.id)))
     chosen: list[Clue] = []
-    for clue in sharing:
+    for clue in shared_clues:
         stem = _stem((*chosen, clue, last), ending)
-        is_short = len(stem) <= MOST_CHARACTERS and len(stem.split()) <= MOST_WORDS
-        if is_short and len(chosen) < MOST_CLUES - 1 and clue.text not in (other.text for other in (*chosen, last)):
+        fits_stem = len(stem) <= MOST_STEM_CHARACTERS and len(stem.split()) <= MOST_STEM_WORDS
+        if fits_stem and len(chosen) < MOST_CLUES - 1 and clue.text not in (other.text for other in (*chosen, last)):
             chosen.append(clue)
     return sorted(chosen, key=lambda clue: (-len(clue.fits), clue.fact.id))
 

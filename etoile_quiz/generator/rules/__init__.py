@@ -3,15 +3,15 @@
 from etoile_quiz.generator.rules.item import Item, Rule, RuleSeverity, Violation, worst
 from etoile_quiz.generator.rules.key import KEY_RULES
 from etoile_quiz.generator.rules.options import OPTION_RULES
-from etoile_quiz.generator.rules.stems import FATAL_STEM_RULES, MOST_CHARACTERS, MOST_WORDS, STEM_RULES
+from etoile_quiz.generator.rules.stems import FATAL_STEM_RULES, MOST_STEM_CHARACTERS, MOST_STEM_WORDS, STEM_RULES
 from etoile_quiz.generator.rules.surface import ABSOLUTES
 
 __all__ = [
     "ABSOLUTES",
     "ERRORS_BY_HAND",
     "FATAL_STEM_RULES",
-    "MOST_CHARACTERS",
-    "MOST_WORDS",
+    "MOST_STEM_CHARACTERS",
+    "MOST_STEM_WORDS",
     "RULES",
     "RULES_OF_CHOICE",
     "RULE_IDS",

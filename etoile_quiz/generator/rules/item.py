@@ -13,13 +13,13 @@ RuleSeverity = Literal["error", "warning"]
 
 
 class Item(Struct, frozen=True, gc=False):
-    """A question as rules see it. `names` says of each option whether it is a proper name, which nobody can reword."""
+    """A question as rules see it. `are_names` says of each option whether it is a proper name, which nobody can reword."""
 
     stem: str
     options: tuple[str, ...]
     key: int
     key_names: tuple[str, ...]
-    names: tuple[bool, ...]
+    are_names: tuple[bool, ...]
     in_order: bool = False
     explanation: str = ""
     hint: str = ""
@@ -28,7 +28,7 @@ class Item(Struct, frozen=True, gc=False):
     facts: int = 1
     verdicts: bool = False
     """The options are verdicts on the stem (true or false), not answers to it."""
-    asks_for_name: bool = False
+    asks_for_name_or_quantity: bool = False
     """It is a plain question whose options are all proper names, numbers or dates."""
     may_be_reworded: bool = False
     """The key is a number, a date or an event, which an explanation may tell in other words: "Two scripts" for 2."""
@@ -60,9 +60,9 @@ class Item(Struct, frozen=True, gc=False):
         return text
 
     @property
-    def phrases(self) -> bool:
+    def all_phrases(self) -> bool:
         """Tell whether the pack worded all options itself."""
-        return not any(self.names)
+        return not any(self.are_names)
 
 
 class Violation(Struct, frozen=True, gc=False):
@@ -95,9 +95,9 @@ class Rule(Struct, frozen=True, gc=False):
             case "nothing":
                 return self.severity
             case "plain questions":
-                return "warning" if item.asks_for_name else self.severity
+                return "warning" if item.asks_for_name_or_quantity else self.severity
             case "names":
-                return "warning" if item.asks_for_name or not item.phrases else self.severity
+                return "warning" if item.asks_for_name_or_quantity or not item.all_phrases else self.severity
             case _:
                 assert_never(self.yields_to)
 

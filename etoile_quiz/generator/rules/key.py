@@ -61,7 +61,7 @@ def has_telling_length(item: Item) -> str | None:
         place = lengths.index(length)
         if is_telling and place == item.key:
             return f"the right option is conspicuously {how}"
-        if is_telling and not item.phrases:
+        if is_telling and not item.all_phrases:
             return f"“{item.options[place]}” is conspicuously {how}"
     return None
 

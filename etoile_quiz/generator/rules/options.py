@@ -61,7 +61,7 @@ def has_lone_absolute(item: Item) -> str | None:
     """Return a complaint where words like “always” stand in some options only."""
     absolute = [
         text
-        for text, surface, is_name in zip(item.options, item.surfaces, item.names, strict=True)
+        for text, surface, is_name in zip(item.options, item.surfaces, item.are_names, strict=True)
         if surface.absolute and not is_name
     ]
     if 0 < len(absolute) < len(item.options):
@@ -107,7 +107,7 @@ def has_wrong_article(item: Item) -> str | None:
 
 def has_unclean_option(item: Item) -> str | None:
     """Return a complaint about residue of templates, forbidden characters, brackets or letters outside NFC."""
-    for text, surface, is_name in zip(item.options, item.surfaces, item.names, strict=True):
+    for text, surface, is_name in zip(item.options, item.surfaces, item.are_names, strict=True):
         if surface.unclean and (unclean := not_clean(text, is_name=is_name)):
             return unclean
     return None

@@ -6,7 +6,7 @@ from etoile_quiz.generator.rules.item import Item, Rule
 from etoile_quiz.generator.rules.surface import not_clean, surface_of
 from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
-MOST_WORDS, MOST_CHARACTERS = 30, 160
+MOST_STEM_WORDS, MOST_STEM_CHARACTERS = 30, 160
 CLEAN_TEXT = "clean text: no residue of templates, no forbidden characters, brackets in pairs, NFC"
 _ASKING = re.compile(
     r"\b(what|which|who|whom|whose|where|when|why|how|true or false|is|are|was|were|do|does|did|has|have|can|name|choose|"
@@ -58,8 +58,8 @@ def has_quiet_negative(item: Item) -> str | None:
 
 def is_long(item: Item) -> str | None:
     """Return a complaint where the stem has more than 30 words or 160 characters."""
-    if len(item.stem) > MOST_CHARACTERS or len(item.stem.split()) > MOST_WORDS:
-        return f"the stem is longer than {MOST_WORDS} words or {MOST_CHARACTERS} characters"
+    if len(item.stem) > MOST_STEM_CHARACTERS or len(item.stem.split()) > MOST_STEM_WORDS:
+        return f"the stem is longer than {MOST_STEM_WORDS} words or {MOST_STEM_CHARACTERS} characters"
     return None
 
 
@@ -108,7 +108,9 @@ STEM_RULES: tuple[Rule, ...] = (
     Rule("K5", "the stem asks something", asks_nothing, "warning", is_english=True),
     Rule("K6", "facts and sources stand behind it, and no opinion without a name", lacks_provenance, "error"),
     Rule("S3", "NOT stands in capitals", has_quiet_negative, "warning", is_english=True),
-    Rule("S4", f"the stem has at most {MOST_WORDS} words and {MOST_CHARACTERS} characters", is_long, "warning"),
+    Rule(
+        "S4", f"the stem has at most {MOST_STEM_WORDS} words and {MOST_STEM_CHARACTERS} characters", is_long, "warning"
+    ),
     Rule("S5", "no time that passes", names_passing_time, "error", yields_to="plain questions", is_english=True),
     Rule("S6", CLEAN_TEXT, has_unclean_stem, "error"),
     Rule("S8", "an explanation names the key and says more", is_unexplained, "warning", field="explanation"),

@@ -6,7 +6,7 @@ from functools import partial
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.distractors.distractor import Distractor
-from etoile_quiz.generator.distractors.siblings import proven
+from etoile_quiz.generator.distractors.proven import proven
 from etoile_quiz.generator.facts import Fact
 from etoile_quiz.generator.forms.common import joined
 from etoile_quiz.generator.indexes import Indexes
@@ -19,7 +19,7 @@ ELSEWHEN = "Each of the others happens at another time."
 
 def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """Yield both questions about a fact that happens at one moment; where the event takes many words only when it happens."""
-    own, timeline = indexes.story.event(fact), indexes.base.timeline
+    own, timeline = indexes.story.event_of(fact), indexes.base.timeline
     if own is None or timeline is None:
         return
     explanation = joined(tell(fact, indexes.facts.relation_of(fact)), fact.note)
@@ -36,11 +36,11 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             sole_because=own.because,
             distractors=partial(proven, own.context, shuffled, fact.level),
             level=fact.level,
-            given=(Mention((own.text,)),),
+            stem_mentions=(Mention((own.text,)),),
             given_values=tuple(value for value in fact.values if value.entity and value is not own.moment),
             in_order=True,
         )
-    for side in (-1, 1) if own.is_short else ():
+    for side in (-1, 1) if own.fits_options else ():
         yield Candidate(
             fact=fact,
             form="what-happens-in",
@@ -51,7 +51,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             sole_because=ELSEWHEN,
             distractors=partial(_elsewhere, indexes, own, side),
             level=fact.level,
-            given=(Mention(own.moment.names),),
+            stem_mentions=(Mention(own.moment.names),),
             given_values=(own.moment,),
             least=2,
         )
