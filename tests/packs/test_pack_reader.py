@@ -11,6 +11,7 @@ from etoile_quiz.packs.store.pack_reader import read_pack, read_packs
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.text.characters import forbidden_at
 from tests.packs.show import SHOW, read_show, told
+from tests.shared_packs import shipped_bases
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "formats.md"
 
@@ -251,3 +252,14 @@ def test_paths_without_a_pack_are_problems(tmp_path: Path) -> None:
     assert code_at(Path("a\0b")) == "unreadable"
     assert code_at(Path("/dev/zero")) == "unreadable"
     assert code_at(tmp_path / ("x" * 5000)) == "unreadable"
+
+
+def test_an_address_that_names_an_episode_waits_for_that_episode() -> None:
+    named = [
+        (source.id, int(episode[1]), source.spoiler)
+        for base in shipped_bases()
+        for source in base.sources.values()
+        if (episode := re.search(r"\bepisode-(\d)", source.url or ""))
+    ]
+    assert len(named) >= 8
+    assert [id_ for id_, episode, spoiler in named if spoiler < episode] == []
