@@ -9,16 +9,13 @@ from msgspec.structs import replace
 from etoile_quiz.game.bank import Bank, Family
 from etoile_quiz.game.modes import DEFAULT_MODE, mode_of
 from etoile_quiz.game.queue import QuestionQueue, in_dealing_order
-from etoile_quiz.game.rules import Rules
+from etoile_quiz.game.rules import QUESTIONS_PER_LEVEL, Rules
 from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel, Question
 
 ENDLESS_OPENING = 1
 """The number of questions with which an endless round begins."""
 OPENING, FINALE = 3, 3
 """How many questions at the beginning of a round of fixed size are not hard, and how many at its end are."""
-QUESTIONS_PER_LEVEL = 6
-"""After this many questions a round of rising difficulty goes on to the next level."""
-
 
 ROUNDS_TRIED = 2
 """Of so many rounds, whose seeds promise the fewest repeats, the freshest is taken."""

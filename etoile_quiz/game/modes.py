@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from etoile_quiz.game.combos import MISS_SECONDS
 from etoile_quiz.game.lifelines import LIFELINES, SKIP, lifeline_of
-from etoile_quiz.game.rules import Rules
+from etoile_quiz.game.rules import QUESTIONS_PER_LEVEL, Rules
 from etoile_quiz.game.scoring import CLASSIC_SCORING, CONFIDENCE_SCORING, ONE_EACH, SPEED_SCORING
 from etoile_quiz.text.durations import spelled_out
 
@@ -69,7 +69,9 @@ STREAK = Mode(
     code=4,
     name="Streak",
     rules=Rules(scoring=ONE_EACH, lifelines=(SKIP.id,), endless=True, rising=True, one_miss=True),
-    note=lambda rules: "No clock. Questions get harder, and the first miss ends it. You may skip once.",
+    note=lambda rules: (
+        f"No clock. Questions get harder after every {QUESTIONS_PER_LEVEL}. The first miss ends it. You may skip once."
+    ),
 )
 CONFIDENCE = Mode(
     id="confidence",
@@ -103,7 +105,7 @@ ENCORE = Sitting(id="encore", rules=ACCURACY.rules)
 """An encore has the rules of accuracy. It counts for no record, because the player has just read the answers."""
 
 DEFAULT_MODE = CLASSIC
-"""The mode of a round that names none. It is not announced."""
+"""The mode of a round that names none."""
 
 MODE_NAMES = {mode.id: mode.name for mode in MODES}
 SIZES = tuple(sorted({mode.rules.size for mode in MODES if not mode.rules.endless}))

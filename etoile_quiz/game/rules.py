@@ -5,6 +5,9 @@ from msgspec.structs import replace
 
 from etoile_quiz.game.scoring import ONE_EACH, Scoring
 
+QUESTIONS_PER_LEVEL = 6
+"""After this many questions a round of rising difficulty goes on to the next level."""
+
 
 class Rules(Struct, frozen=True, kw_only=True):
     """The rules of one round.

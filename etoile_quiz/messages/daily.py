@@ -12,7 +12,7 @@ from etoile_quiz.text.numbers import plural
 
 KIND_NOTES: dict[AttemptKind, str] = {
     "ranked": "Ranked: this attempt counts for the streak.",
-    "practice": "Practice: the ranked attempt is finished, and this one does not count.",
+    "practice": "Once more: the ranked attempt is finished, and this one does not count.",
     "archive": "Archive: it does not count for the streak.",
 }
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -16,7 +16,8 @@ def due_words(due: int) -> str:
 
 def shrunk_note(count: int, round_filter: RoundFilter) -> str:
     """Return the note on a round that is shorter than usual."""
-    return f"A short round: {plural(count, 'question')} instead of {round_filter.usual_size}, as no more fit."
+    fit = "only 1 question fits" if count == 1 else f"only {count} questions fit"
+    return f"A short round: {fit}, instead of {round_filter.usual_size}."
 
 
 def too_few(
@@ -27,8 +28,7 @@ def too_few(
         fit = "Only 1 question fits" if error.available == 1 else f"Only {error.available} questions fit"
         reason = f"{fit} what you asked for, and you asked for {error.wanted}."
     else:
-        due = "Nothing is due: you have missed nothing lately, and remember the rest for now."
-        reason = due if round_filter.rules.reviews else "No question fits what you asked for."
+        reason = "Nothing is due now." if round_filter.rules.reviews else "No question fits what you asked for."
     return reason, tuple(_what_to_loosen(error.available, round_filter, levels, categories))
 
 

@@ -1,6 +1,7 @@
 """Sentences about how far a player has watched."""
 
 WHY_WATCHED = "Nothing from beyond it will be shown: not in a question, an answer, an explanation or a source."
+NOT_ASKED = "You have not said how far you have watched, so nothing of the story is asked. --watched N says it."
 
 
 def watched_question(title: str) -> str:

@@ -16,7 +16,15 @@ def rank_after(player: "PlayerStore", run: str, categories: Mapping[str, str]) -
     It reads the record.
     """
     now, before = player.progress(), player.progress(without=run)
-    return "\n".join((rank_line(now.rank), *milestones(now, before, categories))) if now.rank.families else ""
+    if not now.rank.families:
+        return ""
+    lost = before.rank.right - now.rank.right
+    fewer = (
+        (f"You know {lost:,} fewer than before: a fact counts while your last answer to it was right.",)
+        if lost > 0
+        else ()
+    )
+    return "\n".join((rank_line(now.rank), *fewer, *milestones(now, before, categories)))
 
 
 def rank_line(rank: Rank) -> str:

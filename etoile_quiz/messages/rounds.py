@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from etoile_quiz.game.confidence import CONFIDENCES
-from etoile_quiz.game.outcomes import CUT_OFF, SKIPPED
+from etoile_quiz.game.outcomes import CUT_OFF, OUTCOMES, SKIPPED
 from etoile_quiz.game.round import Answer, Round
 from etoile_quiz.text.numbers import percent, plural, signed
 
@@ -32,6 +32,19 @@ def of_answered(round_: Round) -> str:
     line = f"{round_.right} of {answered} right, {percent(round_.right, answered)} %" if answered else "none answered"
     skipped = sum(answer.outcome == SKIPPED for answer in round_.answers)
     return f"{line}, {skipped} skipped" if skipped else line
+
+
+def by_outcome(round_: Round) -> str:
+    """Return the numbers of the questions by how they ended: `Right: 1, 2, 5. Wrong: 3, 4.`"""
+    groups = [
+        (
+            outcome.word,
+            [str(number) for number, answer in enumerate(round_.answers, start=1) if answer.outcome == outcome],
+        )
+        for outcome in OUTCOMES
+        if outcome != CUT_OFF
+    ]
+    return " ".join(f"{word}: {', '.join(numbers)}." for word, numbers in groups if numbers)
 
 
 def calibration(round_: Round) -> Iterator[str]:

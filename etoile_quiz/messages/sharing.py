@@ -2,23 +2,20 @@
 
 from etoile_quiz.game.deal import DealtRound
 from etoile_quiz.game.modes import MODE_NAMES
-from etoile_quiz.game.outcomes import CUT_OFF
 from etoile_quiz.game.round import Round
-from etoile_quiz.messages.rounds import total
+from etoile_quiz.messages.rounds import how_it_ended, of_answered, total
 
 SIGNS_IN_A_ROW = 10
 CODE_NOTE = "With its code anybody who has the same packs plays the same round:"
 
 
 def share_text(title: str, dealt: DealtRound, round_: Round, code: str) -> str:
-    """Return the text to share about a round, with the command that plays it again. It says nothing about the questions.
-
-    Questions left open have the sign of the daily for them.
-    """
-    signs = [(result.answer.outcome if result.answer else CUT_OFF).sign for result in round_.results]
+    """Return the text to share about a round, with the command that plays it again. It says nothing about the questions."""
+    signs = [answer.outcome.sign for answer in round_.answers]
     rows = [" ".join(signs[start : start + SIGNS_IN_A_ROW]) for start in range(0, len(signs), SIGNS_IN_A_ROW)]
     heading = f"{title}, {MODE_NAMES[dealt.round_filter.mode].lower()}"
-    figures = f"{round_.right} of {len(signs)} right · {total(round_)}"
+    stopped = how_it_ended(round_).rstrip(".").lower() if round_.left else ""
+    figures = " · ".join(filter(None, (of_answered(round_), total(round_), stopped)))
     return "\n".join(filter(None, (heading, *rows, figures, play_command(code))))
 
 

@@ -62,8 +62,10 @@ def play_daily(
         conversation.tell_warning()
         if play.overruled:
             lines.line(OVERRULED_NOTE)
-        conversation.reveal(revealed)
+        goes_on = conversation.reveal(revealed)
         play = play.advance()
+        if not goes_on:
+            break
     if play.played.phase == "finished":
         conversation.sum_up(play.played)
         _conclude(lines, daily_service, play)
@@ -73,7 +75,7 @@ def play_daily(
         lines.line(f"Stopped after {len(play.played.answers)} of {count}. {LEFT_OPEN_NOTE}")
     else:
         conversation.sum_up(play.played.leave())
-    lines.flush()
+    conversation.finish()
     return play
 
 

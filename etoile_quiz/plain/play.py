@@ -7,9 +7,11 @@ from typing import TextIO
 from msgspec.structs import replace
 
 from etoile_quiz.game.deal import DealtRound
-from etoile_quiz.game.modes import DEFAULT_MODE, ENCORE, MODE_NAMES, mode_note
+from etoile_quiz.game.modes import ENCORE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note
+from etoile_quiz.messages.levels import NOT_ASKED
+from etoile_quiz.messages.news import best_before, news
 from etoile_quiz.messages.rank import rank_after
 from etoile_quiz.messages.sharing import code_note, play_command, share_text
 from etoile_quiz.plain.conversation import Conversation
@@ -24,16 +26,21 @@ def play(session: Session, dealt: DealtRound, read: TextIO, write: TextIO, *, er
     """Play a round, one line read a question, and return it as it ended.
 
     Each answer is kept before its verdict is written, so neither Ctrl-C nor a closed pipe loses it; both go through to the
-    caller. The session's warnings go to `errors`, by default to standard error. After the round follow its challenge code and,
-    if the player wants it, an encore of the missed questions.
+    caller, Ctrl-C once the round is summed up. The session's warnings go to `errors`, by default to standard error. After the
+    round follow its challenge code and, if a person wants it, an encore of the missed questions.
     """
     conversation = Conversation(session, read, write, errors or sys.stderr)
     lines = conversation.lines
     conversation.tell_warning()
     _announce(lines, session, dealt)
+    if dealt.round_filter.rules.timed:
+        conversation.wait_for("the first question, when the clock starts")
     mode, run = dealt.round_filter.mode, session.rounds.new_run()
     begun = Round.of(dealt.questions, session.rounds.rules(mode))
     round_ = _play_through(session, conversation, begun, mode, session.rounds.following(dealt), run)
+    if conversation.has_person and round_.answers:
+        lines.line()
+        _tell_news(lines, session, round_, mode, run)
     if rank := rank_after(session.player, run, session.library.categories):
         lines.line()
         for line in rank.splitlines():
@@ -45,13 +52,13 @@ def play(session: Session, dealt: DealtRound, read: TextIO, write: TextIO, *, er
         lines.line()
         shared = share_text(session.library.title, dealt, round_, code) if round_.answers else play_command(code)
         lines.line(shared)
-    lines.flush()
+    conversation.finish()
     missed = round_.missed
     while missed and conversation.wants_encore(len(missed)):
         run = session.rounds.new_run()
         encore = session.rounds.encore(missed, run)
         missed = _play_through(session, conversation, encore, ENCORE.id, iter(()), run).missed
-    lines.flush()
+        conversation.finish()
     return round_
 
 
@@ -70,22 +77,31 @@ def _play_through(
         conversation.tell_warning()
         if revealed is None:
             round_ = round_.leave()
-        else:
-            conversation.reveal(revealed)
+        elif conversation.reveal(revealed):
             round_ = revealed.advance(next(following, None))
+        else:
+            round_ = revealed.leave()
     conversation.sum_up(round_)
     return round_
+
+
+def _tell_news(lines: LineWriter, session: Session, round_: Round, mode: str, run: str) -> None:
+    name, before = MODE_NAMES[mode], session.player.statistics(without=run)
+    lines.line(f"{best_before(mode, name, before)}.")
+    if new := ", ".join(news(round_, mode, name, before)):
+        lines.line(f"New: {new}.")
 
 
 def _announce(lines: LineWriter, session: Session, dealt: DealtRound) -> None:
     if session.library.title:
         lines.line(session.library.title)
     mode = dealt.round_filter.mode
-    if mode != DEFAULT_MODE.id:
-        lines.line(f"{MODE_NAMES[mode]}. {mode_note(mode, session.player.settings.timer_factor)}")
+    lines.line(f"{MODE_NAMES[mode]}. {mode_note(mode, session.player.settings.timer_factor)}")
     if dealt.shrunk:
         lines.line(shrunk_note(len(dealt.questions), dealt.round_filter))
     elif not dealt.round_filter.goes_on:
         lines.line(f"{plural(len(dealt.questions), 'question')}.")
     if dealt.repeats:
         lines.line(REPEATS_NOTE)
+    if session.player.must_ask_watched:
+        lines.line(NOT_ASKED)

@@ -1,12 +1,15 @@
 """Starring and flagging questions in lines: by signs behind an answer, or by signs alone for the question before."""
 
-from etoile_quiz.history.flags import FlagError
+from collections.abc import Callable
+from contextlib import suppress
+
+from etoile_quiz.history.flags import Flag, FlagError, Reason
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
 
 STAR = "*"
 FLAG = "!"
-HOW_TO_MARK = f"{STAR} stars and {FLAG} flags: after your answer this question, alone the one before."
+NONE_BEFORE = "There is no question before this one."
 
 
 def split_marks(line: str) -> tuple[str, str]:
@@ -16,21 +19,29 @@ def split_marks(line: str) -> tuple[str, str]:
     return rest, "".join(dict.fromkeys(typed[len(rest) :].replace(" ", "")))
 
 
-def mark(session: Session, question: Question | None, signs: str) -> list[str]:
-    """Star or flag a question as the signs say, and return what was done, a line each. A second star takes the first away."""
-    if question is None:
-        return ["There is no question before this one."]
+def mark(session: Session, question: Question, signs: str, ask_reason: Callable[[], Reason | None]) -> list[str]:
+    """Star or flag a question as the signs say, and return what was done, a line each. A second sign takes the first away."""
     lines = []
     if STAR in signs:
         starred = question.id not in session.player.starred_ids
         session.player.star(question, starred=starred)
-        lines.append("Starred." if starred else "No longer starred.")
+        lines.append(f"{'Starred' if starred else 'No longer starred'}: {question.stem}")
     if FLAG in signs:
         try:
-            session.player.flag(question)
+            lines.append(_flag(session, question, ask_reason))
         except FlagError as error:
             lines.append(str(error))
-        else:
-            file = session.player.flags_file
-            lines.append(f"Flagged, in {file}." if file else "Flagged, but nothing is kept.")
     return lines
+
+
+def _flag(session: Session, question: Question, ask_reason: Callable[[], Reason | None]) -> str:
+    player = session.player
+    flags: tuple[Flag, ...] = ()
+    with suppress(FlagError):  # keeping another tells the reason
+        flags = player.flags()
+    if flag := next((flag for flag in flags if flag.question == question.id), None):
+        player.withdraw(flag)
+        return f"No longer flagged: {question.stem}"
+    player.flag(question, ask_reason())
+    kept = f"Kept in {player.flags_file}, for you to send." if player.flags_file else "Nothing is kept."
+    return f"Flagged: {question.stem} {kept}"

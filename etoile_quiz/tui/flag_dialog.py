@@ -2,20 +2,12 @@
 
 from collections.abc import Callable
 
-from etoile_quiz.history.flags import FlagError, Reason
+from etoile_quiz.history.flags import FlagError
+from etoile_quiz.messages.marks import ASK_REASON, REASON_NAMES
 from etoile_quiz.question import Question
 from etoile_quiz.tui.navigator import Navigator
 from etoile_quiz.tui.screens.dialog import Dialog
 
-WHY: dict[Reason | None, str] = {
-    "wrong-answer": "The answer is wrong",
-    "ambiguous": "More than one answer is right",
-    "gives-itself-away": "It gives its answer away",
-    "spoils": "It spoils something",
-    "wording": "The wording",
-    "other": "Something else",
-    None: "I would rather not say",
-}
 LEAVE = "Do not flag it"
 
 
@@ -27,7 +19,7 @@ def ask_why(navigator: Navigator, question: Question, then: Callable[[], None]) 
         if not answer:
             return
         try:
-            player.flag(question, list(WHY)[answer - 1])
+            player.flag(question, list(REASON_NAMES)[answer - 1])
         except FlagError as error:
             navigator.notify(str(error))
         else:
@@ -35,4 +27,4 @@ def ask_why(navigator: Navigator, question: Question, then: Callable[[], None]) 
             then()
 
     kept = f"Kept in {player.flags_file}, for you to send." if player.flags_file else "Nothing is kept in this sitting."
-    navigator.show(Dialog("What is wrong with this question?", kept, (LEAVE, *WHY.values())), flag)
+    navigator.show(Dialog(ASK_REASON, kept, (LEAVE, *REASON_NAMES.values())), flag)

@@ -183,7 +183,7 @@ def test_a_ranked_attempt_from_beginning_to_end(pack: Path, tmp_path: Path) -> N
     assert shared.count("\n") == 3
     assert shared in finished
     practice = run("daily", "--utc", "--pack", pack, home=tmp_path, typed="").stdout.decode()
-    assert "Practice: the ranked attempt is finished" in practice
+    assert "Once more: the ranked attempt is finished" in practice
     assert kept(tmp_path) == (1, 6)
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from etoile_quiz import keyed
 from etoile_quiz.forms import form_of
 from etoile_quiz.game.bank import Family
-from etoile_quiz.game.deal import QUESTIONS_PER_LEVEL, RoundFilter, levels_at, matching, question_stream
+from etoile_quiz.game.deal import RoundFilter, levels_at, matching, question_stream
 from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.game.queue import RECENT, SELDOM, in_dealing_order
+from etoile_quiz.game.rules import QUESTIONS_PER_LEVEL
 from etoile_quiz.game.variety import PREFERENCES, Clash
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate

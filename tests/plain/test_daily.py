@@ -60,7 +60,7 @@ def test_stopping_leaves_a_ranked_attempt_open(record: Path, stop: str) -> None:
 def test_practice_and_archive_say_so(record: Path) -> None:
     transcript(record, "1\n" * 6)
     play, text = transcript(record, "1\n1\nq\n")
-    assert "\nPractice: the ranked attempt is finished, and this one does not count.\n6 questions.\n" in text
+    assert "\nOnce more: the ranked attempt is finished, and this one does not count.\n6 questions.\n" in text
     assert "Stopped after 2 of 6 questions.\n" in text
     assert "stays open" not in text
     assert play.kind == "practice"

@@ -24,7 +24,7 @@ from etoile_quiz.session.session import Session
 from tests.generator import small
 from tests.sessions import make_session
 
-ENCORE = "Encore, 1 question you missed? (e for yes, anything else ends): "
+REMINDER = "Please type one of A, B, C, D (or 1–4), or ? for help."
 PROMPT = "Your answer (A–D, q to stop): "
 WISHES = RoundFilter(watched=0, mode="accuracy")
 
@@ -114,7 +114,7 @@ def test_a_round_from_a_pipe_reads_well() -> None:
     """The whole picture: one right answer, something that is no answer, one wrong answer."""
     _, text = transcript("a\nwhat?\n2\n")
     assert (
-        text.replace(PROMPT, "PROMPT").replace(ENCORE, "ENCORE")
+        text.replace(PROMPT, "PROMPT")
         == """\
 Étoile
 Accuracy. One point for each right answer. No clock, no bonus.
@@ -133,7 +133,7 @@ PROMPT
 ★ Right.
 Right answer: A. Charlotte Gainsbourg
 Why: Charlotte Gainsbourg plays Geneviève.
-Source: Deadline, “A kiss”, 24 April 2025, https://example.org/kiss
+Source: Deadline, “A kiss”, 24 April 2025
 Episode 3
 +1 point. Score: 1
 
@@ -146,8 +146,7 @@ B. Lou de Laâge
 C. Yanic Truesdale
 D. Simon Callow
 PROMPT
-Please type one of A, B, C, D (or 1–4), or q to stop. * stars and ! flags: after your answer this question, alone the \
-one before.
+Please type one of A, B, C, D (or 1–4), or ? for help.
 PROMPT
 
 ✕ Wrong.
@@ -155,13 +154,14 @@ You chose: B. Lou de Laâge
 Right answer: A. Charlotte Gainsbourg
 Why: Charlotte Gainsbourg plays Geneviève.
 Why not B: Lou de Laâge plays Cheyenne.
-Source: Deadline, “A kiss”, 24 April 2025, https://example.org/kiss
+Source: Deadline, “A kiss”, 24 April 2025
 Episode 3
 Score: 1
 
 The round is over.
 Score: 1
 1 of 2 right, 50 %
+Right: 1. Wrong: 2.
 Longest run: 1
 
 Missed:
@@ -172,9 +172,7 @@ This round has no code to share, because questions of your own had a part in it.
 
 Étoile, accuracy
 ★ ✕
-1 of 2 right · 1 point
-
-ENCORE
+1 of 2 right, 50 % · 1 point
 """
     )
 
@@ -189,14 +187,14 @@ def test_letters_and_numbers_choose(typed: str) -> None:
 def test_anything_else_asks_again(typed: str) -> None:
     played, text = transcript(f"{typed}\n{typed}\nc\n")
     assert [answer.option for answer in played.answers] == [2]
-    assert text.count("Please type one of A, B, C, D (or 1–4), or q to stop.") == 2
+    assert text.count(REMINDER) == 2
 
 
 def test_letters_follow_the_options() -> None:
     two = DealtRound((question(options=(Option("True"), Option("False")), key=1),), WISHES)
     played, text = transcript("c\n3\nb\n", two)
     assert "(A–B, q to stop)" in text
-    assert "one of A, B (or 1–2)" in text
+    assert "one of A, B (or 1–2), or ? for help." in text
     assert played.right == 1
 
 
@@ -238,13 +236,18 @@ def test_an_answer_is_kept_before_its_verdict_is_written() -> None:
     assert len(record.kept) == 1
 
 
-def test_ctrl_c_goes_through() -> None:
+def test_ctrl_c_goes_through_once_the_round_is_summed_up() -> None:
     class Interrupted(io.StringIO):
         def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+            if line := super().readline():
+                return line
             raise KeyboardInterrupt
 
+    write = io.StringIO()
     with pytest.raises(KeyboardInterrupt):
-        play(session(), deal(), Interrupted(), io.StringIO(), errors=io.StringIO())
+        play(session(rounds=Coded), deal(), Interrupted("b\n"), write, errors=io.StringIO())
+    assert "Stopped after 1 of 2 questions.\n" in write.getvalue()
+    assert write.getvalue().endswith("etoile-quiz play --code ABCDE-12345\n")
 
 
 def test_a_source_that_spoils_shows_its_publisher_only() -> None:
@@ -276,10 +279,10 @@ def test_a_handwritten_question_shows_what_there_is() -> None:
 
 def test_a_round_that_shrank_or_repeats_says_so() -> None:
     _, text = transcript("", DealtRound(deal(6).questions, WISHES, shrunk=True, repeats=True))
-    assert "A short round: 6 questions instead of 10, as no more fit.\n" in text
+    assert "A short round: only 6 questions fit, instead of 10.\n" in text
     assert "you have been asked before" in text
     _, text = transcript("", DealtRound(deal(1).questions, WISHES, shrunk=True))
-    assert "A short round: 1 question instead of 10, as no more fit.\n" in text
+    assert "A short round: only 1 question fits, instead of 10.\n" in text
 
 
 def test_trouble_is_told_once() -> None:
@@ -358,8 +361,9 @@ def test_a_challenge_code_comes_last() -> None:
     coded = session(rounds=Coded)
     play(coded, deal(), io.StringIO("a\na\n"), write, errors=io.StringIO())
     assert write.getvalue().endswith(
-        "Longest run: 2\n\nWith its code anybody who has the same packs plays the same round:\n\n"
-        "Étoile, accuracy\n★ ★\n2 of 2 right · 2 points\netoile-quiz play --code ABCDE-12345\n"
+        "Longest run: 2\n\n"
+        "With its code anybody who has the same packs plays the same round:\n\n"
+        "Étoile, accuracy\n★ ★\n2 of 2 right, 100 % · 2 points\netoile-quiz play --code ABCDE-12345\n"
     )
 
 
@@ -376,8 +380,8 @@ def marked(typed: str, tmp_path: Path, dealt: DealtRound | None = None) -> tuple
 def test_signs_alone_mark_the_question_before(tmp_path: Path) -> None:
     text, starred, flagged = marked("a\n*\nb\n!\nc\n", tmp_path)
     assert (starred, flagged) == (["p/1"], ["p/2"])
-    assert "Starred.\n" in text
-    assert f"Flagged, in {tmp_path / 'flagged.jsonl'}.\n" in text
+    assert "Starred: Who plays Geneviève (1)?\n" in text
+    assert f"Flagged: Who plays Geneviève (2)? Kept in {tmp_path / 'flagged.jsonl'}, for you to send.\n" in text
 
 
 def test_signs_after_an_answer_mark_the_question_answered(tmp_path: Path) -> None:
@@ -388,14 +392,20 @@ def test_signs_after_an_answer_mark_the_question_answered(tmp_path: Path) -> Non
 def test_a_star_is_taken_away_again(tmp_path: Path) -> None:
     text, starred, _ = marked("a*\n*\nb\n", tmp_path)
     assert starred == []
-    assert "No longer starred.\n" in text
+    assert "No longer starred: Who plays Geneviève (1)?\n" in text
 
 
 @pytest.mark.parametrize("typed", ["*", "!", "x*", "q!", "*a", "a*b"])
 def test_signs_that_mean_nothing_mark_nothing(tmp_path: Path, typed: str) -> None:
     text, starred, flagged = marked(f"{typed}\na\n", tmp_path)
     assert (starred, flagged) == ([], [])
-    assert "There is no question before this one." in text or "* stars and ! flags" in text
+    assert "There is no question before this one." in text or REMINDER in text
+
+
+def test_a_second_flag_takes_the_first_away(tmp_path: Path) -> None:
+    text, _, flagged = marked("a!\n!\nb!\n", tmp_path)
+    assert flagged == ["p/2"]
+    assert "No longer flagged: Who plays Geneviève (1)?\n" in text
 
 
 def test_a_flag_that_cannot_be_kept_is_told_and_the_round_goes_on(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ async def test_a_replay_is_practice(tmp_path: Path) -> None:
         assert "ranked" in await play_to_the_end(pilot)
         assert "Practise" in offered(pilot)
         await pilot.press("p")
-        text = await until(pilot, "Practice: the ranked attempt is finished")
+        text = await until(pilot, "Once more: the ranked attempt is finished")
         assert "practice" in text.splitlines()[0]
         text = await play_to_the_end(pilot, wrong=0)
         assert "Étoile No. 3, matinée (practice)" in text

@@ -104,7 +104,7 @@ async def test_keys_are_answered_while_questions_are_prepared() -> None:
 async def test_a_short_bank_is_said() -> None:
     async with playing(start=RoundFilter(watched=8)) as pilot:
         await pilot.pause()
-        assert "A short round: 4 questions instead of 10" in shown(pilot.app)
+        assert "A short round: only 4 questions fit" in shown(pilot.app)
 
 
 async def test_too_few_questions_say_what_to_loosen() -> None:
@@ -145,14 +145,14 @@ async def test_how_much_is_due_stands_at_home_and_is_practised(tmp_path: Path) -
     async with playing(session) as pilot:
         await until(pilot, "nothing to go over yet")
         await pilot.press("d")
-        await until(pilot, "Nothing is due: you have missed nothing lately")
+        await until(pilot, "Nothing is due now.")
         await pilot.press("enter")
         played = Round.of(BANK[:2]).answer(3)
         session.player.keep_answer("run", played, "classic")
         await pilot.press("w", "escape")
         await until(pilot, "1 fact to go over again")
         await pilot.press("d")
-        assert "Luke Kirby" in await until(pilot, "A short round: 1 question instead of 10")
+        assert "Luke Kirby" in await until(pilot, "A short round: only 1 question fits")
 
 
 async def test_the_lit_entry_stays_in_view_on_a_low_terminal(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from etoile_quiz.game.confidence import confidence_of
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.stars import Stars
+from etoile_quiz.messages.marks import REASON_NAMES
 from etoile_quiz.tui.app import EtoileApp
-from etoile_quiz.tui.flag_dialog import WHY
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.key_bar import KeyBar
@@ -53,12 +53,12 @@ async def test_a_flag_says_why_and_is_kept(tmp_path: Path) -> None:
         await pilot.press("1", "l")
         assert isinstance(pilot.app.screen, Dialog)
         text = shown(pilot.app)
-        for why in WHY.values():
+        for why in REASON_NAMES.values():
             assert why in text
         await pilot.press("escape", "l", "enter")
         assert isinstance(pilot.app.screen, RoundScreen)
         assert not file.exists()
-        for place, reason in enumerate(WHY, start=1):
+        for place, reason in enumerate(REASON_NAMES, start=1):
             await pilot.press("l", *["down"] * place, "enter")
             await pilot.pause()
             assert json.loads(file.read_text().splitlines()[-1])["reason"] == reason
