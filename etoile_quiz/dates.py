@@ -22,8 +22,9 @@ def last_day(written: str) -> date:
     return date(*after, 1) - timedelta(days=1) if first.year < date.max.year else date(first.year, 12, 31)
 
 
-def spoken(written: str) -> str:
+def spoken(day: str | date) -> str:
     """Return a date as people say it: "24 April 2025", "April 2025", "2025". Raises ValueError where it is none."""
+    written = str(day)
     first = first_day(written)
     precision = written.count("-")
     if precision == 0:

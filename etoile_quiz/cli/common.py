@@ -1,10 +1,12 @@
 """What several commands share: how they refuse, how they read packs, and the option that names packs."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+import msgspec
 
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.store.loaded_pack import UnusablePacksError, require_usable
@@ -40,6 +42,20 @@ class CommandError(click.ClickException):
     def show(self, file: object = None) -> None:
         """Write the message on standard error."""
         click.echo(f"etoile-quiz: {self.message}", err=True)
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """Raise CommandError where a file cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
+
+
+def print_json(document: Any) -> None:
+    """Print a document as JSON with an indent."""
+    click.echo(msgspec.json.format(msgspec.json.encode(document), indent=1).decode())
 
 
 def read_fact_bases(paths: Sequence[Path]) -> tuple[FactBase, ...]:

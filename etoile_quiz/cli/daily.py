@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
-import msgspec
 
 from etoile_quiz.cli.common import (
     CommandError,
     packs_option,
     plain_option,
+    print_json,
     read_usable_packs,
     require_known_episode,
     watched_option,
@@ -107,9 +107,7 @@ def _schedule(packs: tuple[Path, ...], watched: int | None) -> DailySchedule:
 def _print(schedule: DailySchedule, day: date, edition: Edition, watched: int | None) -> None:
     """Print a quiz as JSON: any day from number 1 on, as far as watched, or at the lowest level that the edition has."""
     if day < FIRST_DAY:
-        raise CommandError(
-            f"there is no daily of {spoken(day.isoformat())}: number 1 is {spoken(FIRST_DAY.isoformat())}."
-        )
+        raise CommandError(f"there is no daily of {spoken(day)}: number 1 is {spoken(FIRST_DAY)}.")
     if edition not in schedule.editions:
         raise CommandError(f"{schedule.pack.title} has no {EDITION_NAMES[edition]}: nothing in it is for that edition.")
     level = schedule.levels if watched is None else max(watched, schedule.soiree_from)
@@ -122,7 +120,7 @@ def _print(schedule: DailySchedule, day: date, edition: Edition, watched: int | 
         "digest": quiz.digest,
         "questions": [question.as_json() for question in quiz.questions],
     }
-    click.echo(msgspec.json.format(msgspec.json.encode(document), indent=1).decode())
+    print_json(document)
 
 
 def _share(daily_service: DailyService, start: DailyStart) -> None:
@@ -131,7 +129,7 @@ def _share(daily_service: DailyService, start: DailyStart) -> None:
 
     attempt = daily_service.finished(start.day, start.edition)
     if attempt is None:
-        name = f"{EDITION_NAMES[start.edition]} of {spoken(start.day.isoformat())}"
+        name = f"{EDITION_NAMES[start.edition]} of {spoken(start.day)}"
         raise CommandError(f"there is nothing to share: you have not finished a ranked attempt at the {name}.")
     tell_share_text(daily_service, attempt, sys.stdout)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs
+from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs, writing
 from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, Lock
 from etoile_quiz.daily.lock_check import check_lock
 from etoile_quiz.daily.lock_days import TEN_YEARS, dealt_in_a_year, families_by_level, grown_lock
@@ -84,10 +84,8 @@ def bring_up_to_date(locked: PackFolder, given: Sequence[FactBase], today: date,
     held = plural(len(new.lines), "line")
     if new == old and not is_new:
         return f"{locked.lock_file}: {held}, up to date"
-    try:
+    with writing(locked.lock_file):
         write_atomically(locked.lock_file, lock_text(new).encode())
-    except OSError as error:
-        raise CommandError(f"{locked.lock_file} cannot be written: {error.strerror}.") from None
     ended = sum(after.until != before.until for before, after in zip(old.lines, new.lines, strict=False))
     return f"{locked.lock_file}: {held}, {len(new.lines) - len(old.lines)} new, {ended} ended"
 

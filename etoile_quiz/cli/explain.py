@@ -14,7 +14,7 @@ from etoile_quiz.generator.wording import tell
 from etoile_quiz.messages.options import LETTERS
 from etoile_quiz.messages.sources import cited
 from etoile_quiz.packs.store.shipped import shipped_packs
-from etoile_quiz.question import Question, Source
+from etoile_quiz.question import Question
 from etoile_quiz.text.suggestions import closest, did_you_mean
 
 
@@ -78,7 +78,11 @@ def _story(base: FactBase, question: Question) -> list[str]:
     lines += [f"  {LETTERS[refutation.option]} {refutation.because}" for refutation in question.proof] or [
         "  its author answers for it"
     ]
-    lines += ["", "Sources", *(f"  {_cited(source)}" for source in question.sources)]
+    lines += [
+        "",
+        "Sources",
+        *(f"  {', '.join(filter(None, (cited(source), source.url)))}" for source in question.sources),
+    ]
     lines += ["", f"Difficulty: {question.difficulty.level}, {question.difficulty.score} of 1000"]
     lines += [f"  {part.points:+5d}  {part.name}" for part in question.difficulty.parts]
     broken = violations_of(question)
@@ -87,7 +91,3 @@ def _story(base: FactBase, question: Question) -> list[str]:
         "  none broken"
     ]
     return lines
-
-
-def _cited(source: Source) -> str:
-    return f"{cited(source)}, {source.url}" if source.url else cited(source)

@@ -9,12 +9,12 @@ import msgspec
 
 from etoile_quiz import keyed
 from etoile_quiz.cli.common import (
-    CommandError,
     packs_option,
     read_fact_bases,
     require_known_categories,
     require_known_episode,
     watched_option,
+    writing,
 )
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.facts import FactBase
@@ -82,10 +82,8 @@ def _write(out: Path | None, texts: Iterable[str]) -> None:
         for text in texts:
             click.echo(text, nl=False)
         return
-    try:
+    with writing(out):
         write_atomically(out, (text.encode() for text in texts))
-    except OSError as error:
-        raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
 
 
 def _rendered(

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from etoile_quiz.authoring.missing_ids import with_ids
-from etoile_quiz.cli.common import CommandError
+from etoile_quiz.cli.common import CommandError, writing
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.rendering import as_text
@@ -42,8 +42,6 @@ def _write_ids(file: Path) -> int:
     if not without:
         return 0
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
-    try:
+    with writing(file):
         write_atomically(file, mark + with_ids(text, without).encode())
-    except OSError as error:
-        raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
     return len(without)

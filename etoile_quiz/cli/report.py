@@ -10,10 +10,10 @@ import click
 import msgspec
 
 from etoile_quiz.analysis.bank_statistics import BankCounts, BankStatistics, statistics
-from etoile_quiz.analysis.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOST_SHARE, OFTEN, Exposure, OptionExposure
+from etoile_quiz.analysis.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOST_SHARE, OFTEN, Exposure
 from etoile_quiz.analysis.key_positions import KeyPositions, PositionCounts
 from etoile_quiz.analysis.lengths import SIGMAS, ExtremeLength
-from etoile_quiz.cli.common import read_fact_bases
+from etoile_quiz.cli.common import print_json, read_fact_bases
 from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.text.numbers import percentage
@@ -51,7 +51,7 @@ def command(paths: tuple[Path, ...], redraws: int, as_json: bool) -> None:
         solved = examine(bank, redraws)
         solver_says = f"not run: it needs {LEAST_ITEMS} four-option questions of five families"
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(_as_json(measured, solved)), indent=1).decode())
+        print_json(_as_json(measured, solved))
     else:
         click.echo("\n".join(_lines(measured, solved, solver_says)))
 
@@ -154,7 +154,8 @@ def _exposure(exposure: Exposure) -> list[str]:
         unfair = sum((option.entity is not None) == entities for option in exceptions)
         band = f"{percentage(LEAST_SHARE)} to {percentage(MOST_SHARE)}"
         lines.append(f"  {what} shown {OFTEN} times and more: {often}, the key in {band} of them all but {unfair}")
-    lines += _table([_exception(option) for option in exceptions[:SHOWN]], "    ")
+    rows = [(percentage(option.share), f"{option.keyed} of {option.shown}", option.text) for option in exceptions]
+    lines += _table(rows[:SHOWN], "    ")
     if len(exceptions) > SHOWN:
         lines.append(f"    and {len(exceptions) - SHOWN} more")
     if exposure.accuracy is not None and exposure.accuracy_by_chance is not None:
@@ -164,10 +165,6 @@ def _exposure(exposure: Exposure) -> list[str]:
             f"  (at most {percentage(MOST_ACCURACY)} wanted; random keys give {percentage(exposure.accuracy_by_chance)})",
         ]
     return lines
-
-
-def _exception(option: OptionExposure) -> tuple[str, ...]:
-    return percentage(option.share), f"{option.keyed} of {option.shown}", option.text
 
 
 def _lengths(measured: BankStatistics) -> list[str]:

@@ -4,9 +4,8 @@ import sys
 from typing import Any
 
 import click
-import msgspec
 
-from etoile_quiz.cli.common import CommandError
+from etoile_quiz.cli.common import CommandError, print_json
 from etoile_quiz.cli.play import open_session
 from etoile_quiz.cli.progress import ProgressLine
 from etoile_quiz.game.rank import Rank
@@ -23,13 +22,12 @@ def command(as_json: bool) -> None:
     with ProgressLine() as line:
         line.say("Reading your answers…")
         statistics = session.player.statistics(lambda share: line.say(f"Reading your answers… {share:.0%}"))
-        if session.player.record_warning:
-            raise CommandError(session.player.record_warning)
+        if session.player.record.warning:
+            raise CommandError(session.player.record.warning)
         line.say("Counting what there is to know…")
         progress = session.player.progress()
     if as_json:
-        told = _statistics_json(statistics, progress.rank, session.player.watched)
-        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=1))
+        print_json(_statistics_json(statistics, progress.rank, session.player.watched))
         return
     tell(session, statistics, progress, sys.stdout)
 

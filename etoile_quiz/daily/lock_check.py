@@ -146,6 +146,6 @@ def _edition_problems(walked: LockDays, edition: Edition, watched: int) -> Itera
 
 
 def _when(days: Sequence[date]) -> str:
-    first = spoken(days[0].isoformat())
+    first = spoken(days[0])
     more = len(days) - 1
     return f"{first}, and of {plural(more, 'more day', grouped=False)}" if more else first

@@ -69,7 +69,9 @@ class _Slots:
 
         A slot is passed over if one of its families can never be asked beside this one, unless that is so in every slot.
         """
-        by_preference = sorted(range(SLOTS), key=lambda slot: (*self._counts(slot, line), _tie(slot, line)))
+        by_preference = sorted(
+            range(SLOTS), key=lambda slot: (*self._counts(slot, line), keyed.digest("tie", line.family, str(slot)))
+        )
         return next((slot for slot in by_preference if self._is_compatible(slot, line)), by_preference[0])
 
     def _counts(self, slot: int, line: LockLine) -> tuple[int, int]:
@@ -93,10 +95,6 @@ class _Slots:
 
     def _candidates(self, line: LockLine, watched: int) -> Sequence[Question]:
         return [q for q in self._families.get(line.family, ()) if is_candidate(q, line, watched)]
-
-
-def _tie(slot: int, line: LockLine) -> int:
-    return keyed.digest("tie", line.family, str(slot))
 
 
 def _weight(questions: Sequence[Question]) -> int:

@@ -34,11 +34,6 @@ def _fifty_fifty(round_: Round, question: Question, seconds: float) -> Round:
     return replace(round_, struck=(*round_.struck, *(option for option in wrong if option != stays)))
 
 
-def _skip(round_: Round, question: Question, seconds: float) -> Round:
-    """Return the round with the open question closed: no points, and the row of right answers goes on."""
-    return round_.closed(Answer(None, SKIPPED, seconds, 0))
-
-
 FIFTY_FIFTY = Lifeline(
     id="fifty-fifty",
     key="x",
@@ -46,7 +41,12 @@ FIFTY_FIFTY = Lifeline(
     apply=_fifty_fifty,
     suits=lambda round_, question: len(round_.open_options) > LEFT_BY_FIFTY_FIFTY,
 )
-SKIP = Lifeline(id="skip", key="s", name="Skip", apply=_skip)
+SKIP = Lifeline(
+    id="skip",
+    key="s",
+    name="Skip",
+    apply=lambda round_, question, seconds: round_.closed(Answer(None, SKIPPED, seconds, 0)),
+)
 HINT = Lifeline(
     id="hint",
     key="h",

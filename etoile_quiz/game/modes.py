@@ -1,6 +1,6 @@
 """Modes: the ways to play a round. Options, menus, settings, codes, statistics and documents list them from here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -9,6 +9,7 @@ from etoile_quiz.game.lifelines import LIFELINES, SKIP, lifeline_of
 from etoile_quiz.game.rules import QUESTIONS_PER_LEVEL, Rules
 from etoile_quiz.game.scoring import CLASSIC_SCORING, CONFIDENCE_SCORING, ONE_EACH, SPEED_SCORING
 from etoile_quiz.text.durations import spelled_out
+from etoile_quiz.text.words import listed
 
 
 class Mode(Struct, frozen=True, kw_only=True):
@@ -25,7 +26,7 @@ class Mode(Struct, frozen=True, kw_only=True):
 
 
 def _classic_note(rules: Rules) -> str:
-    names = _listed([lifeline_of(lifeline).name.lower() for lifeline in rules.lifelines])
+    names = listed([lifeline_of(lifeline).name.lower() for lifeline in rules.lifelines], "and")
     return f"{rules.scoring.explain(None)} {names.capitalize()} once each."
 
 
@@ -133,8 +134,3 @@ def rules_of(mode_id: str, timer_factor: float = 1.0) -> Rules:
 def mode_note(mode_id: str, timer_factor: float = 1.0) -> str:
     """Return in a sentence or two how a mode goes."""
     return mode_of(mode_id).note(rules_of(mode_id, timer_factor))
-
-
-def _listed(words: Iterable[str]) -> str:
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last

@@ -68,10 +68,6 @@ def _speed_points(answer: AnswerFacts) -> int:
     return (2 * SPEED_POINTS * given - SPEED_POINTS * taken + given) // (2 * given)
 
 
-def _confidence_points(answer: AnswerFacts) -> int:
-    return answer.confidence.points(answer.right) if answer.confidence else int(answer.right)
-
-
 CLASSIC_SCORING = Scoring(
     id="classic",
     points=_classic_points,
@@ -95,7 +91,7 @@ SPEED_SCORING = Scoring(
 )
 CONFIDENCE_SCORING = Scoring(
     id="confidence",
-    points=_confidence_points,
+    points=lambda answer: answer.confidence.points(answer.right) if answer.confidence else int(answer.right),
     explain=lambda limit: f"Say how sure you are: {', '.join(confidence.pays for confidence in CONFIDENCES)} points.",
     asks_confidence=True,
 )

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.game.modes import DEFAULT_MODE, MODES
+from etoile_quiz.text.words import listed
 
 SettingValue = bool | int | float | str
 
@@ -36,10 +37,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     @property
     def allowed(self) -> str:
         """Return in words which values there are."""
-        if not self.values:
-            return "the number of an episode, or 0"
-        *others, last = map(spelling, self.values)
-        return f"{', '.join(others)} or {last}"
+        return listed(map(spelling, self.values), "or") if self.values else "the number of an episode, or 0"
 
     def allows(self, value: object) -> bool:
         """Return whether the setting may have this value."""

@@ -27,7 +27,7 @@ def edition_name(edition: Edition) -> str:
 
 def heading(title: str, day: date, edition: Edition) -> str:
     """Return the heading of a quiz: `Étoile No. 12, matinée of 5 May 2025`."""
-    return f"{title} No. {number_of(day)}, {EDITION_NAMES[edition]} of {spoken(day.isoformat())}"
+    return f"{title} No. {number_of(day)}, {EDITION_NAMES[edition]} of {spoken(day)}"
 
 
 def level_note(play: DailyPlay) -> str:

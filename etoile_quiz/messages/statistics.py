@@ -99,7 +99,7 @@ def best_rounds(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[str, ...
 
 
 def _round(best: BestRound) -> str:
-    day = f", {spoken(best.day.isoformat())}" if best.day else ""
+    day = f", {spoken(best.day)}" if best.day else ""
     return f"{plural(best.points, 'point')}, {best.count.right} of {best.count.answers} right{day}"
 
 

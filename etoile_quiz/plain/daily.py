@@ -82,7 +82,7 @@ def play_daily(
 def today_lines(daily_service: DailyService) -> Iterator[str]:
     """Yield the state of today's quizzes and of the streak."""
     today = daily_service.today()
-    yield f"{daily_service.title} No. {number_of(today)}, {spoken(today.isoformat())}"
+    yield f"{daily_service.title} No. {number_of(today)}, {spoken(today)}"
     for edition in daily_service.editions:
         state = f"{edition_name(edition)}: {standing(daily_service.state(today, edition))}."
         yield daily_service.refusal(today, edition) or state

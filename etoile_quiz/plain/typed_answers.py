@@ -6,6 +6,7 @@ from etoile_quiz.game.confidence import CONFIDENCES, Confidence
 from etoile_quiz.game.lifelines import LIFELINES, Lifeline, usable_lifelines
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.options import LETTERS
+from etoile_quiz.text.words import listed
 
 
 class TypedAnswer(Struct, frozen=True):
@@ -87,6 +88,5 @@ def _letters_in_short(options: tuple[int, ...]) -> str:
 def _further(round_: Round) -> list[str]:
     """Return what can be typed beside an option, each with its meaning."""
     if round_.rules.asks_confidence:
-        *others, last = [stated.key for stated in CONFIDENCES]
-        return [f"then {', '.join(others)} or {last} for how sure"]
+        return [f"then {listed((stated.key for stated in CONFIDENCES), 'or')} for how sure"]
     return [f"{lifeline.key} {lifeline.name.lower()}" for lifeline in usable_lifelines(round_)]

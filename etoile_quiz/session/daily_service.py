@@ -145,7 +145,7 @@ class DailyService:
         if edition not in self.editions:
             return f"There is no {name} of {self.title}: nothing in it is for that edition."
         if day < FIRST_DAY:
-            return f"There was no {name} on {_spoken(day)}: number 1 is that of {_spoken(FIRST_DAY)}."
+            return f"There was no {name} on {spoken(day)}: number 1 is that of {spoken(FIRST_DAY)}."
         if level := self.missing_level(day, edition):
             watched = self._watched()
             so_far = f"through episode {watched}" if watched else "nothing of it"
@@ -156,9 +156,9 @@ class DailyService:
         if self._attempts.ranked(day, edition) is not None:
             return ""  # an attempt keeps its questions, so it can always be finished
         if day > self.today():
-            return f"The {name} of {_spoken(day)} is not played before its day."
+            return f"The {name} of {spoken(day)} is not played before its day."
         if not self.quiz(day, edition).questions:
-            return f"There is no {name} on {_spoken(day)}: these packs have no question for it."
+            return f"There is no {name} on {spoken(day)}: these packs have no question for it."
         return ""
 
     def begin(self, start: DailyStart) -> DailyPlay:
@@ -214,7 +214,3 @@ class DailyService:
     def _moment(self) -> str:
         moment: datetime = self._clock.now()
         return moment.isoformat(timespec="milliseconds")
-
-
-def _spoken(day: date) -> str:
-    return spoken(day.isoformat())

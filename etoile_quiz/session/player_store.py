@@ -1,6 +1,6 @@
 """What is kept of one player: answers, stars, flags and settings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,11 +62,6 @@ class PlayerStore:
         """Return the faults of the settings, one a line; empty if there are none."""
         return self._settings.warning
 
-    @property
-    def record_warning(self) -> str:
-        """Return why answers are not kept or cannot be read; empty if all is well."""
-        return self.record.warning
-
     def set(self, name: str, value: SettingValue) -> None:
         """Change a setting, for this session and later ones. Raises ValueError for a value that it cannot have."""
         if name == "watched":
@@ -93,10 +88,6 @@ class PlayerStore:
         at = self._environment.timestamp()
         answer = AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode=mode, helped=round_.helped)
         self.record.add(answer)
-
-    def last_answered(self) -> Mapping[str, int]:
-        """Return for each family when it was last answered, as a number that grows with time."""
-        return self.record.last_answered()
 
     @property
     def starred_ids(self) -> frozenset[str]:

@@ -75,7 +75,7 @@ class RoundService:
         if seed is not None:
             return deal(pool, round_filter, seed_of(seed))
         # A player who asks for starred, missed or due questions expects them again.
-        answered = {} if round_filter.from_record else self._player.last_answered()
+        answered = {} if round_filter.from_record else self._player.record.last_answered()
         seeds = [seed_of(self._environment.new_id()) for _ in range(SEEDS_TRIED if answered else 1)]
         return deal_freshest(pool, round_filter, seeds, answered)
 

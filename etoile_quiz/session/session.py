@@ -49,7 +49,7 @@ class Session:
     @property
     def warning(self) -> str:
         """Return why something is not kept or not there; empty if all is well."""
-        return self.player.record_warning or self.player.settings_warning or self.daily_warning
+        return self.player.record.warning or self.player.settings_warning or self.daily_warning
 
     @cached_property
     def daily(self) -> "DailyService | None":

@@ -27,6 +27,12 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", bare.casefold()).strip()
 
 
+def listed(words: Iterable[str], conjunction: str) -> str:
+    """Return words as a sentence lists them: `one, two or three`."""
+    *others, last = words
+    return f"{', '.join(others)} {conjunction} {last}" if others else last
+
+
 norm = lru_cache(maxsize=65536)(fold)
 """Fold a text that comes again and again, such as a name."""
 

@@ -18,6 +18,7 @@ from etoile_quiz.packs.yaml.reading import (
     texts_of,
 )
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
+from etoile_quiz.text.words import listed
 
 MOST_LEVELS = 1000
 """The highest spoiler level that a pack may have."""
@@ -101,8 +102,7 @@ class Choice(Shape[C | None], Generic[C]):
             if text == choice:
                 return choice
         if text:
-            *others, last = (f"`{choice}`" for choice in self._choices)
-            message = f"{what} is {', '.join(others)} or {last}, not {quoted(text)}"
+            message = f"{what} is {listed((f'`{choice}`' for choice in self._choices), 'or')}, not {quoted(text)}"
             fields.diagnostics.unknown(node, self._code, message, text, self._choices)
         return None
 

@@ -67,7 +67,7 @@ class DailyRoundDriver:
         if daily_service is None:
             raise NotPlayedError("No daily", self._session.daily_warning or "These packs have no daily challenge.")
         if refusal := daily_service.refusal(day, edition):
-            raise NotPlayedError(f"{edition_name(edition)} of {spoken(day.isoformat())}", refusal)
+            raise NotPlayedError(f"{edition_name(edition)} of {spoken(day)}", refusal)
         finished = None if self._replay else daily_service.finished(day, edition)
         if finished is not None:
             return DailyPlay(kind="ranked", attempt=finished, played=finished.round, resumed=True)

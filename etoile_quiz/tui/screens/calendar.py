@@ -97,9 +97,7 @@ class CalendarScreen(Screen[None]):
             self._show(day, states)
 
     def _show(self, day: date, states: Sequence[EditionState]) -> None:
-        heading = MenuItem(
-            label=spoken(day.isoformat()), state=Content.styled(f"No. {number_of(day)} ", "$foreground-muted")
-        )
+        heading = MenuItem(label=spoken(day), state=Content.styled(f"No. {number_of(day)} ", "$foreground-muted"))
         menu = self.query_one(Menu)
         menu.lines = (
             heading,

@@ -69,7 +69,7 @@ class StatisticsScreen(Screen[None]):
         statistics = reading.result()
         player = self.session.player
         nothing = "" if statistics.whole.answers else f"{NOTHING_YET} {HOW_TO_BEGIN}"
-        self._say(player.record_warning or unreadable_note(player.record.unreadable) or nothing)
+        self._say(player.record.warning or unreadable_note(player.record.unreadable) or nothing)
         figures.display = bool(statistics.whole.answers)
         figures.statistics = statistics
         await self._navigator.prepared.wait()

@@ -58,7 +58,7 @@ def look_up(daily_service: DailyService) -> DailyToday:
 
 def daily_lines(today: DailyToday) -> Iterator[MenuItem]:
     """Yield the lines of the menu, heading first."""
-    number = f"No. {number_of(today.day)}, {spoken(today.day.isoformat())}"
+    number = f"No. {number_of(today.day)}, {spoken(today.day)}"
     yield MenuItem(label=number, state=Content.styled(f"next in {_hours(today.left)} ", "$foreground-muted"))
     for edition in today.editions:
         state = edition.state
