@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from etoile_quiz.convert.exchange import FILE_FIELDS, QUESTION_FIELDS
 from etoile_quiz.convert.format import Format
@@ -14,8 +15,13 @@ from etoile_quiz.game.combos import LONG_ROW, LONG_ROW_SECONDS, MISS_SECONDS, RO
 from etoile_quiz.game.lifelines import LIFELINES
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.game.scoring import SCORINGS
-from etoile_quiz.generator.forms import WAYS_TO_ASK
+from etoile_quiz.generator.build import build
+from etoile_quiz.generator.distractors.distractor import WANTED
+from etoile_quiz.generator.forms import WAYS_TO_ASK, direct
+from etoile_quiz.generator.indexes import Indexes
+from etoile_quiz.generator.refusal import refusal
 from etoile_quiz.generator.rules import RULES, Rule
+from etoile_quiz.generator.wording import tell
 from etoile_quiz.history.setting_fields import SETTINGS, spelling
 from etoile_quiz.packs.facts.format import (
     EntityFields,
@@ -29,6 +35,7 @@ from etoile_quiz.packs.facts.format import (
 )
 from etoile_quiz.packs.questions.format import QuestionFields
 from etoile_quiz.packs.schema import SCHEMAS
+from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.packs.yaml.fields import Field, Fields
 
 ROOT = Path(__file__).parents[1]
@@ -145,14 +152,45 @@ def rules() -> str:
         "O4": "options agree in what the stem gives away (`agree`), and the stem speaks of none of them",
     }
     proven = {"K1–K3": "by construction; brute force in the tests", "O4": "by construction"}
-    rows = [(rule.id, rule.says, _severity(rule)) for rule in RULES]
+    rows = [(rule.id, rule.says, _severity(rule)) for rule in {rule.id: rule for rule in RULES}.values()]
     rows += [(id_, says, proven[id_]) for id_, says in by_construction.items()]
     rows.sort(key=lambda row: (row[0][0], int(re.sub(r"–.*", "", row[0][1:]))))
     return table(["id", "rule", "severity"], rows)
 
 
 def _severity(rule: Rule) -> str:
-    return f"{rule.severity} for phrases, warning for proper names" if rule.yields_to == "names" else rule.severity
+    match rule.yields_to:
+        case "nothing":
+            return rule.severity
+        case "plain questions":
+            return f"{rule.severity}, in plain questions for a name, number or date a warning"
+        case "names":
+            return f"{rule.severity} for phrases, warning for proper names"
+        case _:
+            assert_never(rule.yields_to)
+
+
+def walk_through() -> str:
+    """Return how one question comes about, step by step."""
+    base = read_pack(ROOT / "tests" / "shows" / "operas").base
+    assert base is not None
+    indexes, fact = Indexes(base), base.by_id["by.der-freischutz"]
+    relation = base.relations[fact.relation]
+    candidate = next(made for made in direct.candidates(fact, indexes) if made.form == "inverse")
+    question = next(build(indexes.facts, candidate, 1))
+    parts = " + ".join(f"{part.points} ({part.name})" for part in question.difficulty.parts)
+    wrong = (f"{each.text}: “{each.ground.because}”" for each in islice(candidate.distractors(), WANTED))
+    rows = [
+        ("1", "the fact", f"`{fact.id}`: “{tell(fact, relation)}”"),
+        ("1", "declared", f"`inverse_functional`: “{candidate.sole_because}”"),
+        ("2", "the wording", f"`ask: {{subject: {relation.wording.ask['subject'][0]}}}`, of weight {fact.weight}"),
+        ("2", "stem and key", f"“{candidate.stem}” {candidate.key_text}"),
+        ("3", "refused because", refusal(candidate, indexes) or "–"),
+        *(("4", "a distractor", each) for each in wrong),
+        ("5, 6", "options", ", ".join(option.text for option in question.options)),
+        ("6", "difficulty", f"{parts} = {question.difficulty.score}: {question.difficulty.level}"),
+    ]
+    return table(["step", "", ""], rows)
 
 
 BLOCKS: Mapping[str, tuple[str, Callable[[], str]]] = {
@@ -161,6 +199,7 @@ BLOCKS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "settings": ("docs/settings.md", settings),
     "forms": ("docs/generator.md", forms),
     "rules": ("docs/generator.md", rules),
+    "walk-through": ("docs/generator.md", walk_through),
     "entity-fields": ("docs/formats.md", partial(fields_of, EntityFields)),
     "relation-fields": ("docs/formats.md", partial(fields_of, RelationFields)),
     "fact-fields": ("docs/formats.md", partial(fields_of, FactFields)),
