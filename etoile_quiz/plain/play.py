@@ -50,7 +50,7 @@ def play(session: Session, dealt: DealtRound, read: TextIO, write: TextIO, *, er
         lines.line()
         lines.line(code_note(dealt, code))
         lines.line()
-        shared = share_text(session.library.title, dealt, round_, code) if round_.answers else play_command(code)
+        shared = share_text(_title(session, dealt), dealt, round_, code) if round_.answers else play_command(code)
         lines.line(shared)
     conversation.finish()
     missed = round_.missed
@@ -92,9 +92,16 @@ def _tell_news(lines: LineWriter, session: Session, round_: Round, mode: str, ru
         lines.line(f"New: {new}.")
 
 
+def _title(session: Session, dealt: DealtRound) -> str:
+    """Return the titles of the packs that the round is dealt from, those with episodes first."""
+    packs = [pack for pack in session.library.packs if pack.pack in dealt.round_filter.packs]
+    shows_first = sorted(packs, key=lambda pack: -pack.levels)
+    return " · ".join(pack.title for pack in shows_first) or session.library.title
+
+
 def _announce(lines: LineWriter, session: Session, dealt: DealtRound) -> None:
-    if session.library.title:
-        lines.line(session.library.title)
+    if title := _title(session, dealt):
+        lines.line(title)
     mode = dealt.round_filter.mode
     lines.line(f"{MODE_NAMES[mode]}. {mode_note(mode, session.player.settings.timer_factor)}")
     if dealt.shrunk:
