@@ -28,19 +28,17 @@ def in_dealing_order(families: Iterable[Family], seed: str) -> list[Family]:
     Example: a show of 365 families with two turns and packs of 376 and 5 families have the shares 200, 100 and 5. A pack with
     more than one turn comes first.
     """
-    by_pack: dict[str, list[Family]] = {}
+    groups: dict[tuple[bool, str], list[Family]] = {}
     for family in sorted(
         families, key=lambda family: (keyed.weighted_draw(family.weight**2 // 4, "deal", seed, family.id), family.id)
     ):
-        by_pack.setdefault(family.pack, []).append(family)
+        groups.setdefault((family.weight <= SELDOM, family.pack), []).append(family)
     order: list[tuple[bool, int, Family]] = []
-    for pack, members in by_pack.items():
+    for (seldom, pack), members in groups.items():
         turns = members[0].turns
         first = 0 if turns > 1 else keyed.digest("deal", seed, pack) % _STEP
         share = min(len(members), LARGE) * turns
-        order += [
-            (family.weight <= SELDOM, (first + index * _STEP) // share, family) for index, family in enumerate(members)
-        ]
+        order += [(seldom, (first + index * _STEP) // share, family) for index, family in enumerate(members)]
     return [family for _, _, family in sorted(order, key=lambda entry: (*entry[:2], entry[2].id))]
 
 
