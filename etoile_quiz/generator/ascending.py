@@ -28,13 +28,8 @@ def ascending(texts: Sequence[str]) -> tuple[int, ...] | None:
 
 
 def _ranks_of_dates(texts: Sequence[str]) -> list[_Rank] | None:
-    ranks: list[_Rank] = []
-    for text in texts:
-        rank = _date(text)
-        if rank is None:
-            return None
-        ranks.append(rank)
-    return ranks
+    ranks = [rank for text in texts if (rank := _date(text)) is not None]
+    return ranks if len(ranks) == len(texts) else None
 
 
 def _date(text: str) -> _Rank | None:

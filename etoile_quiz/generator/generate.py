@@ -74,9 +74,5 @@ def _suitable(family: Sequence[Question], watched: int | None) -> list[Question]
 
 def all_questions(bases: Sequence[FactBase], *, retired: bool = False) -> tuple[Question, ...]:
     """Return all questions of several packs, generated and hand-written; of retired facts only where `retired` is set."""
-    questions: list[Question] = []
-    for base in bases:
-        for _, family in Generator(base).families(retired=retired):
-            questions += family
-        questions += base.handwritten
-    return tuple(questions)
+    families = ((*Generator(base).families(retired=retired), (None, base.handwritten)) for base in bases)
+    return tuple(question for of_pack in families for _, family in of_pack for question in family)

@@ -161,8 +161,3 @@ class Refuter:
             if len(sharing) < len(facts):
                 facts = [fact for fact in sharing if fact.identity_of(context.role) == identity]
         return facts
-
-
-def first_level(context: QuestionContext, facts: Sequence[Fact]) -> int:
-    """Return from which level on a text may be shown: that of the earliest fact that says it; 0 where none does."""
-    return min((fact.spoiler for fact in facts), default=0) if context.index.base.levels else 0

@@ -39,11 +39,6 @@ class Event(Struct, frozen=True, dict=True):
         """Return what proves that it does not happen at other moments."""
         return Refuter(self.context)
 
-    @property
-    def fits_options(self) -> bool:
-        """Tell whether it is short enough to stand among four options."""
-        return is_short(self.text)
-
     @cached_property
     def as_value(self) -> Value:
         """Return the event as a value among options."""

@@ -6,7 +6,7 @@ from etoile_quiz import keyed
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.facts import QUANTITIES, Value
-from etoile_quiz.generator.proof import Refuter, first_level
+from etoile_quiz.generator.proof import Refuter
 
 
 def declared_values(context: QuestionContext) -> Iterator[Value]:
@@ -34,6 +34,6 @@ def proven(context: QuestionContext, values: Iterable[Value], level: int) -> Ite
         # value have a level of their own.
         own_level = value.spoiler
         if not (value.entity or value.kind in QUANTITIES or value in declared):
-            own_level = first_level(context, context.column.having(value.identity))
+            own_level = min((fact.spoiler for fact in context.column.having(value.identity)), default=0)
         text = context.relation.option_text(value, context.role)
         yield Distractor(value, text, ground, max(own_level, ground.level))

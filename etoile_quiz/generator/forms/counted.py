@@ -6,7 +6,7 @@ from functools import partial
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
-from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Value
+from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, numeric_value
 from etoile_quiz.generator.forms.common import joined, mentions
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import Ground
@@ -40,7 +40,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             fact=fact,
             form="how-many",
             stem=stem,
-            key=_number(count),
+            key=numeric_value(str(count)),
             key_text=str(count),
             explanation=joined(*(tell(member, relation) for member in members), fact.note),
             sole_because=relation.closed,
@@ -60,8 +60,4 @@ def _other_counts(fact: Fact, count: int, because: str, level: int) -> Iterator[
     """
     below = min(keyed.digest("count", fact.id) % (WANTED + 1), count - 1)
     for number in (*range(count - below, count), *range(count + 1, count + 1 + WANTED - below)):
-        yield Distractor(_number(number), str(number), Ground(because, level), level)
-
-
-def _number(count: int) -> Value:
-    return Value(kind="number", id=f"number:{count}", name=str(count), entity=False, order=count)
+        yield Distractor(numeric_value(str(number)), str(number), Ground(because, level), level)

@@ -24,7 +24,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
 
 def _among_events(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     own, timeline = indexes.story.event_of(fact), indexes.base.timeline
-    if own is None or timeline is None or own.moment.order is None or not own.fits_options:
+    if own is None or timeline is None or own.moment.order is None or not is_short(own.text):
         return
     for stem, side in ((timeline.first, 1), (timeline.last, -1)):
         if stem:

@@ -13,7 +13,7 @@ from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Value
 from etoile_quiz.generator.forms.common import joined
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import Refuter, ground_of_fact
-from etoile_quiz.generator.story import short_first
+from etoile_quiz.generator.story import is_short, short_first
 from etoile_quiz.generator.wording import fill, roles_in, sentence, tell, text_of
 from etoile_quiz.question import Mention
 from etoile_quiz.text.words import content_words, norm
@@ -115,7 +115,7 @@ def _marks(text: str) -> frozenset[str]:
 def _at_another_moment(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
     """Yield at most one question: this event is put among those of another moment."""
     own, timeline = indexes.story.event_of(fact), indexes.base.timeline
-    if own is None or timeline is None or not timeline.not_in or not own.fits_options:
+    if own is None or timeline is None or not timeline.not_in or not is_short(own.text):
         return
     moments = sorted(indexes.facts.moments, key=lambda moment: keyed.digest("not-in", fact.id, moment.id))
     for moment in moments:

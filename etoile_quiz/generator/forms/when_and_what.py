@@ -10,7 +10,7 @@ from etoile_quiz.generator.distractors.proven import proven
 from etoile_quiz.generator.facts import Fact
 from etoile_quiz.generator.forms.common import joined
 from etoile_quiz.generator.indexes import Indexes
-from etoile_quiz.generator.story import Event, short_first
+from etoile_quiz.generator.story import Event, is_short, short_first
 from etoile_quiz.generator.wording import fill, sentence, tell
 from etoile_quiz.question import Mention
 
@@ -40,7 +40,7 @@ def candidates(fact: Fact, indexes: Indexes) -> Iterator[Candidate]:
             given_values=tuple(value for value in fact.values if value.entity and value is not own.moment),
             in_order=True,
         )
-    for side in (-1, 1) if own.fits_options else ():
+    for side in (-1, 1) if is_short(own.text) else ():
         yield Candidate(
             fact=fact,
             form="what-happens-in",

@@ -1,6 +1,6 @@
 """Rules of item writing for one question. `docs/generator.md` lists them."""
 
-from etoile_quiz.generator.rules.item import Item, Rule, RuleSeverity, Violation, worst
+from etoile_quiz.generator.rules.item import Item, Rule, RuleSeverity, Violation
 from etoile_quiz.generator.rules.key import KEY_RULES
 from etoile_quiz.generator.rules.options import OPTION_RULES
 from etoile_quiz.generator.rules.stems import FATAL_STEM_RULES, MOST_STEM_CHARACTERS, MOST_STEM_WORDS, STEM_RULES
@@ -42,5 +42,11 @@ def violations(item: Item, rules: tuple[Rule, ...] = RULES) -> tuple[Violation, 
 
 
 def worst_of_options(item: Item) -> RuleSeverity | None:
-    """Return the worst severity that the rules about options find."""
-    return worst(item, _STRICT, _ADVICE)
+    """Return the worst severity that the rules about options find. Those that only warn come last: most sets need no more."""
+    has_warning = False
+    for rule in _STRICT:
+        if rule.find(item) is not None:
+            if rule.severity_of(item) == "error":
+                return "error"
+            has_warning = True
+    return "warning" if has_warning or any(rule.find(item) is not None for rule in _ADVICE) else None

@@ -1,6 +1,6 @@
 """An item (a question as rules see it), a rule, and a violation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal, assert_never
 
 from msgspec import Struct
@@ -105,14 +105,3 @@ class Rule(Struct, frozen=True, gc=False):
         """Return the violation, or None where the question keeps the rule."""
         message = self.find(item)
         return None if message is None else Violation(self.id, self.severity_of(item), message)
-
-
-def worst(item: Item, strict: Sequence[Rule], advice: Sequence[Rule]) -> RuleSeverity | None:
-    """Return the worst severity that these rules find. `advice` only warns, so it is asked where the others find nothing."""
-    has_warning = False
-    for rule in strict:
-        if rule.find(item) is not None:
-            if rule.severity_of(item) == "error":
-                return "error"
-            has_warning = True
-    return "warning" if has_warning or any(rule.find(item) is not None for rule in advice) else None
