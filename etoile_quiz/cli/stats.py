@@ -50,13 +50,13 @@ def _statistics_json(statistics: AnswerStatistics, rank: Rank, watched: int) -> 
         },
         "best": [
             {
-                "mode": mode,
+                "mode": contest,
                 "rounds": [
                     {"points": one.points, "right": one.count.right, "answers": one.count.answers, "date": one.day}
                     for one in rounds
                 ],
             }
-            for mode, rounds in statistics.best.items()
+            for contest, rounds in statistics.best.items()
         ],
     }
 

@@ -196,11 +196,6 @@ def counting_attempt(attempts: Iterable[AttemptBegun], finished: dict[str, datet
     )
 
 
-def replayed_runs(record: Record) -> frozenset[str]:
-    """Return the runs of all attempts that do not count: archive and practice."""
-    return frozenset(row.run for row in record.rows_of_kind(BEGUN) if not row.family.startswith(_RANKED))
-
-
 def parse_moment(at: str) -> datetime:
     """Return the moment that an event names; the last possible one where it names none."""
     try:

@@ -3,6 +3,7 @@
 import msgspec
 
 from etoile_quiz.history.attempts import BEGUN, FINISHED, QUESTIONS, AttemptBegun, AttemptFinished
+from etoile_quiz.history.completed import ROUND_FINISHED, RoundFinished
 from etoile_quiz.history.events import ANSWER, UNREADABLE, AnswerEvent
 from etoile_quiz.history.stars import STAR, StarEvent
 from etoile_quiz.history.stored_questions import decode_questions
@@ -11,6 +12,7 @@ SHAPES: dict[str, type] = {
     ANSWER: AnswerEvent,
     BEGUN: AttemptBegun,
     FINISHED: AttemptFinished,
+    ROUND_FINISHED: RoundFinished,
     STAR: StarEvent,
 }
 

@@ -1,13 +1,12 @@
 """Statistics over all answers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, tzinfo
 from heapq import nlargest
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from etoile_quiz.game.modes import ENCORE
 from etoile_quiz.history.answers import AnswerSummary
 from etoile_quiz.history.periods import ActivityTimeline, AnswerCount, timeline_of
 
@@ -26,9 +25,9 @@ FLAWLESS_FROM = 5
 
 
 class BestRound(Struct, frozen=True, kw_only=True):
-    """A round among the best of its mode. Points of different modes cannot be compared."""
+    """A round that was played to its end, among the best of its contest."""
 
-    mode: str
+    contest: str
     points: int
     count: AnswerCount
     day: date | None
@@ -38,7 +37,7 @@ class AnswerStatistics(Struct, frozen=True, kw_only=True):
     """What a player's answers show together.
 
     `seconds`: the time that all answers took; `longest_run`: right answers in a row within one round; `flawless`: rounds with
-    right answers alone; `best`: for each mode the best rounds, the best first.
+    right answers alone; `best`: for each contest the best rounds, the best first.
     """
 
     whole: AnswerCount = AnswerCount()
@@ -77,10 +76,9 @@ class _AnswerCounter(Generic[K]):
 class _RoundSums:
     """The sums over the answers of one round."""
 
-    __slots__ = ("answers", "at", "longest", "mode", "points", "right", "run")
+    __slots__ = ("answers", "at", "longest", "points", "right", "run")
 
     def __init__(self, answer: AnswerSummary) -> None:
-        self.mode = answer.mode
         self.at = answer.at
         self.answers = self.right = self.points = self.run = self.longest = 0
 
@@ -94,11 +92,11 @@ class _RoundSums:
 
 
 def statistics_of(
-    answers: Iterable[AnswerSummary], day_of: Callable[[str], date | None], replayed: frozenset[str] = frozenset()
+    answers: Iterable[AnswerSummary], day_of: Callable[[str], date | None], completed: Mapping[str, str] = {}
 ) -> AnswerStatistics:
     """Return the statistics of answers in the order they were given. `day_of` returns the date of a moment.
 
-    `replayed` runs and encores count for everything but the best rounds.
+    `completed` maps each run that was played to its end to its contest. Only such a run is among the best rounds.
     """
     categories, episodes, forms = _AnswerCounter[str](), _AnswerCounter[int | None](), _AnswerCounter[str]()
     rounds: dict[str, _RoundSums] = {}
@@ -131,22 +129,25 @@ def statistics_of(
         timeline=timeline_of(days.counts),
         best=_best(
             BestRound(
-                mode=round_.mode, points=round_.points, count=AnswerCount(round_.answers, round_.right), day=dated[run]
+                contest=completed[run],
+                points=played.points,
+                count=AnswerCount(played.answers, played.right),
+                day=dated[run],
             )
-            for run, round_ in rounds.items()
-            if run not in replayed and round_.mode != ENCORE.id
+            for run, played in rounds.items()
+            if run in completed
         ),
     )
 
 
 def _best(rounds: Iterable[BestRound]) -> dict[str, tuple[BestRound, ...]]:
-    """Return the best rounds of each mode; of two equal rounds the earlier comes first."""
-    by_mode: dict[str, list[BestRound]] = {}
+    """Return the best rounds of each contest; of two equal rounds the earlier comes first."""
+    by_contest: dict[str, list[BestRound]] = {}
     for round_ in rounds:
-        by_mode.setdefault(round_.mode, []).append(round_)
+        by_contest.setdefault(round_.contest, []).append(round_)
     return {
-        mode: tuple(nlargest(MOST_BEST, of_mode, key=lambda best: (best.points, best.count.right)))
-        for mode, of_mode in by_mode.items()
+        contest: tuple(nlargest(MOST_BEST, best_of, key=lambda best: (best.points, best.count.right)))
+        for contest, best_of in by_contest.items()
     }
 
 

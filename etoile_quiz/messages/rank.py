@@ -3,28 +3,41 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from etoile_quiz.game.rank import DAYS, NO_PROGRESS, Progress, Rank
+from msgspec import Struct
+
+from etoile_quiz.game.rank import DAYS, NO_PROGRESS, RANKS, Progress, Rank
 from etoile_quiz.text.numbers import plural
 
 if TYPE_CHECKING:
     from etoile_quiz.session.player_store import PlayerStore
 
 
-def rank_after(player: "PlayerStore", run: str, categories: Mapping[str, str]) -> str:
-    """Return the rank after a round, and a line for each milestone that it reached; empty where nothing can count.
+class RankNews(Struct, frozen=True):
+    """The rank after a round. `promotion` is empty where the round led to no higher rank; `lines` where nothing can count."""
 
-    It reads the record.
-    """
+    promotion: str = ""
+    lines: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return all of it, line by line."""
+        return "\n".join(filter(None, (self.promotion, *self.lines)))
+
+
+def rank_after(player: "PlayerStore", run: str, categories: Mapping[str, str]) -> RankNews:
+    """Return the rank after a round, and a line for each milestone that it reached. It reads the record."""
     now, before = player.progress(), player.progress(without=run)
     if not now.rank.families:
-        return ""
+        return RankNews()
+    risen = RANKS.index(now.rank.name) > RANKS.index(before.rank.name)
     lost = before.rank.right - now.rank.right
-    fewer = (
-        (f"You know {lost:,} fewer than before: a fact counts while your last answer to it was right.",)
-        if lost > 0
-        else ()
-    )
-    return "\n".join((rank_line(now.rank), *fewer, *milestones(now, before, categories)))
+    fewer = f"You know {lost:,} fewer than before: a fact counts while your last answer to it was right."
+    lines = (rank_line(now.rank), *([fewer] if lost > 0 else ()), *milestones(now, before, categories))
+    return RankNews(f"You are {_one(now.rank.name)} now." if risen else "", lines)
+
+
+def _one(rank: str) -> str:
+    return f"an {rank}" if rank[0] in "eé" else f"a {rank}"
 
 
 def rank_line(rank: Rank) -> str:

@@ -5,9 +5,11 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from etoile_quiz.daily.lock import EDITION_NAMES
 from etoile_quiz.dates import spoken
 from etoile_quiz.forms import FORM_NAMES
-from etoile_quiz.game.modes import DAILY, MODE_NAMES
+from etoile_quiz.game.modes import MODE_NAMES
+from etoile_quiz.history.completed import daily_contest
 from etoile_quiz.history.periods import MOST_PERIODS, ActivityTimeline, AnswerCount, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, BestRound
 from etoile_quiz.text.characters import clean
@@ -91,11 +93,22 @@ def is_telling(row: StatisticsRow, table: StatisticsTable) -> bool:
 
 
 def best_rounds(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return for each mode its name and its best rounds in words; nothing after a single round."""
+    """Return for each contest its name and its best rounds in words; nothing after a single round."""
     if statistics.rounds < 2:
         return ()
-    names = MODE_NAMES | {DAILY.id: "Daily"}
-    return tuple((name, tuple(map(_round, best))) for name, best in _named(statistics.best, names))
+    order = [*MODE_NAMES, *map(daily_contest, EDITION_NAMES)]
+    contests = sorted(statistics.best, key=lambda contest: (order.index(contest) if contest in order else 99, contest))
+    return tuple((contest_name(contest), tuple(map(_round, statistics.best[contest]))) for contest in contests)
+
+
+def contest_name(contest: str) -> str:
+    """Return the name of a contest: `Classic`, `Classic of 20`, `Matinée`."""
+    mode, _, part = contest.partition("/")
+    for edition, name in EDITION_NAMES.items():
+        if contest == daily_contest(edition):
+            return name.capitalize()
+    name = MODE_NAMES.get(mode) or clean(mode)
+    return f"{name} of {clean(part)}" if part else name
 
 
 def _round(best: BestRound) -> str:

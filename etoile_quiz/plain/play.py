@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from etoile_quiz.game.deal import DealtRound
 from etoile_quiz.game.modes import ENCORE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
+from etoile_quiz.history.completed import contest_of
 from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note
 from etoile_quiz.messages.levels import NOT_ASKED
-from etoile_quiz.messages.news import best_before, news
+from etoile_quiz.messages.news import beside_best, news
 from etoile_quiz.messages.rank import rank_after
 from etoile_quiz.messages.sharing import code_note, play_command, share_text
 from etoile_quiz.plain.conversation import Conversation
@@ -38,10 +39,11 @@ def play(session: Session, dealt: DealtRound, read: TextIO, write: TextIO, *, er
     mode, run = dealt.round_filter.mode, session.rounds.new_run()
     begun = Round.of(dealt.questions, session.rounds.rules(mode))
     round_ = _play_through(session, conversation, begun, mode, session.rounds.following(dealt), run)
+    session.player.keep_end(run, round_, mode)
     if conversation.has_person and round_.answers:
         lines.line()
         _tell_news(lines, session, round_, mode, run)
-    if rank := rank_after(session.player, run, session.library.categories):
+    if rank := rank_after(session.player, run, session.library.categories).text:
         lines.line()
         for line in rank.splitlines():
             lines.line(line)
@@ -86,10 +88,9 @@ def _play_through(
 
 
 def _tell_news(lines: LineWriter, session: Session, round_: Round, mode: str, run: str) -> None:
-    name, before = MODE_NAMES[mode], session.player.statistics(without=run)
-    lines.line(f"{best_before(mode, name, before)}.")
-    if new := ", ".join(news(round_, mode, name, before)):
-        lines.line(f"New: {new}.")
+    before, kind = session.player.statistics(without=run), contest_of(round_, mode)
+    for words in filter(None, (beside_best(round_, kind, before), *news(round_, kind, before))):
+        lines.line(f"{words}.")
 
 
 def _title(session: Session, dealt: DealtRound) -> str:

@@ -89,6 +89,13 @@ class PlayerStore:
         answer = AnswerEvent.of(revealed.question, revealed.answer, run=run, at=at, mode=mode, helped=round_.helped)
         self.record.add(answer)
 
+    def keep_end(self, run: str, round_: "Round", mode: str) -> None:
+        """Write into the record that a round was played to its end. Nothing is written of one that the player left."""
+        from etoile_quiz.history.completed import finished_row
+
+        if round_.phase == "finished" and not round_.left:
+            self.record.append(finished_row(round_, run=run, at=self._environment.timestamp(), mode=mode))
+
     @property
     def starred_ids(self) -> frozenset[str]:
         """Return the ids of all starred questions."""
@@ -161,8 +168,8 @@ class PlayerStore:
         `progress` gets the share read.
         """
         from etoile_quiz.history.answers import answers_in
-        from etoile_quiz.history.attempts import replayed_runs
+        from etoile_quiz.history.completed import completed_rounds
         from etoile_quiz.history.statistics import day_in, statistics_of
 
         answers = (answer for answer in answers_in(self.record, progress) if answer.run != without)
-        return statistics_of(answers, day_in(self._environment.zone), replayed_runs(self.record))
+        return statistics_of(answers, day_in(self._environment.zone), completed_rounds(self.record))

@@ -102,7 +102,8 @@ class RoundService:
         if round_filter.from_record or any(question.pack not in shared for question in dealt.questions):
             return ""
         # Questions of the player's own may have had a part in the choice, though none of them was chosen.
-        elsewhere = question_stream(library.bank, replace(round_filter, packs=tuple(shared)), dealt.seed)
+        packs = tuple(pack for pack in shared if not round_filter.packs or pack in round_filter.packs)
+        elsewhere = question_stream(library.bank, replace(round_filter, packs=packs), dealt.seed)
         if library.own and any(question != next(elsewhere, None) for question in dealt.questions):
             return ""
         fitting = {family.pack for family in library.bank.families.values() if may_match(family, round_filter)}

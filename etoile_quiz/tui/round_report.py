@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from etoile_quiz.game.round import Round
+from etoile_quiz.messages.rank import RankNews
 
 
 class RoundReport(Struct, frozen=True, kw_only=True):
@@ -13,10 +14,12 @@ class RoundReport(Struct, frozen=True, kw_only=True):
     heading: str = ""
     streak: str = ""
     """The streak, where the round counted for it."""
-    rank: str = ""
+    rank: RankNews = RankNews()
     """The player's rank after the round."""
+    verdict: str = ""
+    """A word on how the round went."""
     best: str = ""
-    """The best of all earlier rounds of its kind."""
+    """How far it is from the best of all earlier rounds of its kind."""
     news: tuple[str, ...] = ()
     """What no earlier round had."""
     share: str = ""

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from etoile_quiz.cli.progress import ProgressLine
+from etoile_quiz.history.completed import ROUND_FINISHED
 from etoile_quiz.history.events import AnswerEvent, EventRow
 from etoile_quiz.history.record import Record
 from tests.cli.program import run
@@ -34,6 +35,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             at = f"2025-05-0{day}T20:00:00.000+00:00"
             again = replace(answer, run=f"{answer.run}-{day}", at=at)
             record.append(EventRow.of_answer(again, f"{row.uid}-{day}"))
+    for row in record.rows_of_kind(ROUND_FINISHED):
+        for day in range(1, 5):
+            run_of_day = f"{row.run}-{day}"
+            body = row.body.replace(row.run, run_of_day)
+            record.append(replace(row, uid=f"{run_of_day}/finished", run=run_of_day, body=body))
     return played
 
 

@@ -11,14 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from etoile_quiz.game.round import Round
 from etoile_quiz.history.answers import BATCH, AnswerSummary, answers_in, days_played, last_right
+from etoile_quiz.history.completed import completed_rounds, contest
 from etoile_quiz.history.periods import MOST_PERIODS, ActivityTimeline, AnswerCount, Period, follows, timeline_of
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.statistics import LONGEST_SECONDS, AnswerStatistics, day_in, statistics_of
 from etoile_quiz.history.transfer import export_record, import_record
-from tests.history.dailies import a_daily, played
+from etoile_quiz.messages.statistics import contest_name
+from tests.game.questions import question as a_question
+from tests.history.dailies import a_daily, attempts_at, minute, played
 from tests.history.disk import full_disk
 from tests.history.test_record import event
+from tests.sessions import make_session
 
 DAY_OF = day_in(UTC)
 
@@ -82,11 +87,11 @@ def test_a_question_left_open_over_night_counts_for_a_while_only() -> None:
     assert found.seconds == LONGEST_SECONDS + 1.5
 
 
-def test_the_best_rounds_are_those_of_each_mode() -> None:
+def test_the_best_rounds_are_those_that_were_played_to_their_end_in_each_contest() -> None:
     rounds = [("a", "+-"), ("b", "+++"), ("c", "++"), ("d", "++-"), ("e", "++++")]
     answers = [answer for run, signs in rounds for answer in a_round(run, signs)]
-    answers += a_round("s", "+", mode="storm")
-    best = statistics_of(answers, DAY_OF).best
+    answers += [*a_round("s", "+", mode="storm"), *a_round("left", "+++++")]
+    best = statistics_of(answers, DAY_OF, dict.fromkeys("abcde", "classic") | {"s": "storm"}).best
     assert [(one.points, one.count) for one in best["classic"]] == [
         (400, AnswerCount(4, 4)),
         (300, AnswerCount(3, 3)),
@@ -96,11 +101,29 @@ def test_the_best_rounds_are_those_of_each_mode() -> None:
     assert best["storm"][0].day == date(2025, 4, 24)
 
 
-def test_a_replayed_daily_is_no_best_round_but_counts_for_everything_else() -> None:
-    answers = [*a_round("a", "+-", mode="daily"), *a_round("again", "++", mode="daily")]
-    found = statistics_of(answers, DAY_OF, frozenset({"again"}))
-    assert [one.points for one in found.best["daily"]] == [100]
-    assert found.whole == AnswerCount(4, 3)
+def test_a_replayed_daily_is_no_best_round_but_counts_for_everything_else(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite3"
+    played(path, "a", a_daily())
+    again = attempts_at(path).begin(a_daily(), run="again", at=minute(9), ranked=False)
+    attempts_at(path).answer(again, 0, 1.0, at=minute(9))
+    assert completed_rounds(Record(path)) == {"a": "daily/matinee"}
+    found = statistics_of(answers_in(Record(path)), DAY_OF, completed_rounds(Record(path)))
+    assert len(found.best["daily/matinee"]) == 1
+    assert found.rounds == 2
+
+
+def test_rounds_of_another_size_are_a_contest_of_their_own(tmp_path: Path) -> None:
+    record = Record(tmp_path / "record.sqlite3")
+    asked = tuple(a_question(str(place)) for place in range(3))
+    left = Round.of(asked).answer(0).leave()
+    over = replace(left, left=False)
+    player = make_session(record=record).player
+    for run, round_ in (("left", left), ("over", over)):
+        player.keep_end(run, round_, "classic")
+    assert completed_rounds(record) == {"over": "classic/3"}
+    assert (contest("classic", 10), contest("classic", 20)) == ("classic", "classic/20")
+    assert contest_name("classic/20") == "Classic of 20"
+    assert contest_name("daily/matinee") == "Matinée"
 
 
 def test_a_round_lies_on_the_day_it_began_on_in_the_players_zone() -> None:
@@ -112,7 +135,7 @@ def test_a_round_lies_on_the_day_it_began_on_in_the_players_zone() -> None:
 
 @pytest.mark.parametrize("at", ["", "yesterday", "0001-01-01T00:00:00+23:00", "2025-13-45"])
 def test_a_moment_that_is_none_is_left_out_of_what_needs_one(at: str) -> None:
-    found = statistics_of([told(at=at)], DAY_OF)
+    found = statistics_of([told(at=at)], DAY_OF, {"run": "classic"})
     assert found.whole == AnswerCount(1, 1)
     assert found.timeline == ActivityTimeline()
     assert found.best["classic"][0].day is None

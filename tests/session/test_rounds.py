@@ -86,6 +86,8 @@ def test_a_question_of_ones_own_breaks_no_code_and_a_round_that_holds_one_has_no
             assert texts(shared.rounds.rematch(decode(code))) == texts(dealt)
     assert set(codes[True]) == {""}
     assert any(codes[False])
+    packs = tuple(sorted({item.pack for item in dealt.questions} - {"mine"}))
+    assert session.rounds.code(session.rounds.deal(RoundFilter(watched=8, packs=packs[:1]), "0"))
 
 
 def test_five_rounds_pass_before_anything_comes_again(tmp_path: Path) -> None:

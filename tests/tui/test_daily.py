@@ -210,7 +210,7 @@ async def test_a_past_day_is_archive_play(tmp_path: Path) -> None:
         await answer(pilot)
         await pilot.press("escape", "down", "enter")
         assert isinstance(await ended(pilot), ResultsScreen)
-        assert "You left before 5 questions." in shown(pilot.app)
+        assert "You left with 5 questions to go." in shown(pilot.app)
         assert "quiz " not in shown(pilot.app)
         assert "P Again" in offered(pilot)
 

@@ -38,22 +38,33 @@ def kept_session(folder: Path) -> Session:
 async def test_an_evening_of_rounds_tells_what_is_new(tmp_path: Path) -> None:
     session = kept_session(tmp_path)
     async with playing(session, RoundFilter(watched=8, mode="accuracy", size=5), "seed") as pilot:
-        await pilot.press(*["2", "enter"], *["1", "enter"] * 4)
+        await pilot.press("2", "enter", "1", "enter", "escape", "y")
+        text = await until(pilot, "You left with 3 questions to go.")
+        assert "You are a sujet now." in text
+        assert "Your first full" not in text, "only a round that was played to its end can be the best"
+        assert "E asks the 1 you missed once more" in text
+        await pilot.press("p", *["2", "enter"], *["1", "enter"] * 4)
         text = await until(pilot, "4 of 5 right")
-        assert "Your first round of Accuracy" in text
+        assert "Your first full round of Accuracy of 5" in text
         assert "★ ★ ★ ★ ☆" in text
-        assert "New:" not in text
+        assert "A fine evening." in text
+        assert "★  You are an étoile now.  ★" in text
+        assert "New best" not in text
         await pilot.press("p", *["1", "enter"] * 5)
         text = await until(pilot, "5 of 5 right")
-        assert "Your best in Accuracy: 4 points" in text
-        assert "✦ New: best Accuracy, longest run: 5, first flawless round" in text
+        assert "Brava!" in text
+        assert "You are an étoile" not in text
+        assert "✦ New best: 5, before that 4" in text
+        assert "✦ Longest run: 5  ✦ First flawless round" in text
         assert all(row in text for row in big_text("5"))
         async for text in at_every_size(pilot):
-            for words in ("★ ★ ★ ★ ★", "Your best in Accuracy: 4 points", "✦ New: best Accuracy", "With its code"):
+            for words in ("★ ★ ★ ★ ★", "Brava!", "✦ New best: 5, before that 4", "With its code"):
                 assert words in text
         await pilot.resize_terminal(*SIZES[0])
         await pilot.press("p", *["1", "enter"] * 5)
-        assert "New:" not in await until(pilot, "Your best in Accuracy: 5 points")
+        await until(pilot, "As good as your best: 5 points")
+        await pilot.press("p", *["2", "enter"], *["1", "enter"] * 4)
+        await until(pilot, "1 point short of your best, 5")
 
 
 async def test_questions_are_starred_and_flagged_in_the_results(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ async def test_leaving_asks_and_keeps_what_was_answered() -> None:
         assert isinstance(pilot.app.screen, RoundScreen)
         await pilot.press("escape", "down", "enter")
         assert isinstance(pilot.app.screen, ResultsScreen)
-        assert "You left before 3 questions." in shown(pilot.app)
+        assert "You left with 3 questions to go." in shown(pilot.app)
         assert len(kept_by(session)) == 1
 
 

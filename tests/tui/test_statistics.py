@@ -44,6 +44,7 @@ def play(session: Session, options: list[int], number: int) -> None:
         played = played.answer(option % len(played.question.options))
         session.player.keep_answer(run, played, "classic")
         played = played.advance()
+    session.player.keep_end(run, played, "classic")
 
 
 async def test_home_tells_the_rank_and_the_way_to_the_next(evening: Evening) -> None:
@@ -92,7 +93,7 @@ async def assert_can_be_read(pilot: Pilot[None]) -> None:
         assert words in read
     for words in ("Episode 3", "No single episode", "True or false", "5 answers, not enough yet", "Best rounds"):
         assert words in read
-    assert re.search(r"Classic +\d+ points, 4 of 4 right, \d+ (April|May) 2025", read)
+    assert re.search(r"Classic of 4 +\d+ points, 4 of 4 right, \d+ (April|May) 2025", read)
     await pilot.press("home")
     await pilot.pause()
     assert column.scroll_y == 0

@@ -4,8 +4,8 @@ import asyncio
 
 from etoile_quiz.dates import spoken
 from etoile_quiz.game.confidence import Confidence
-from etoile_quiz.game.modes import DAILY
 from etoile_quiz.game.round import Round
+from etoile_quiz.history.completed import daily_contest
 from etoile_quiz.messages.daily import (
     KIND_NOTES,
     LEFT_OPEN_NOTE,
@@ -16,8 +16,8 @@ from etoile_quiz.messages.daily import (
     resumed_note,
     streak_line,
 )
-from etoile_quiz.messages.news import best_before, news
-from etoile_quiz.messages.rank import rank_after
+from etoile_quiz.messages.news import beside_best, news, verdict
+from etoile_quiz.messages.rank import RankNews, rank_after
 from etoile_quiz.session.daily_service import DailyPlay, DailyStart
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.drivers.round_driver import KEPT, NOTHING_ANSWERED, NotPlayedError
@@ -33,6 +33,7 @@ class DailyRoundDriver:
         self._replay = replay
         self._play: DailyPlay | None = None
         self._first_shown = 0
+        self._reopened = False
 
     @property
     def heading(self) -> str:
@@ -70,6 +71,7 @@ class DailyRoundDriver:
             raise NotPlayedError(f"{edition_name(edition)} of {spoken(day)}", refusal)
         finished = None if self._replay else daily_service.finished(day, edition)
         if finished is not None:
+            self._reopened = True
             return DailyPlay(kind="ranked", attempt=finished, played=finished.round, resumed=True)
         return daily_service.begin(self._start)
 
@@ -124,11 +126,21 @@ class DailyRoundDriver:
         streak = ""
         if play.kind == "ranked":
             streak = streak_line(daily_service.streak())
+        # What was new at the end of an attempt is new no longer when the player looks at it again.
+        if play.kind == "ranked" and not self._reopened:
             before = self._session.player.statistics(without=play.attempt.begun.run)
-            best = best_before(DAILY.id, "the daily", before)
-            new = tuple(news(play.attempt.round, DAILY.id, "daily", before))
+            contest = daily_contest(play.attempt.begun.edition)
+            best = beside_best(play.attempt.round, contest, before)
+            new = tuple(news(play.attempt.round, contest, before))
         share = daily_service.share_text(play.attempt, play.kind) if play.attempt.finished else ""
-        rank = rank_after(self._session.player, play.attempt.begun.run, self._session.library.categories)
+        player, categories = self._session.player, self._session.library.categories
         return RoundReport(
-            kind=play.kind, heading=self.heading, streak=streak, rank=rank, share=share, best=best, news=new
+            kind=play.kind,
+            heading=self.heading,
+            streak=streak,
+            rank=RankNews() if self._reopened else rank_after(player, play.attempt.begun.run, categories),
+            share=share,
+            verdict=verdict(play.played),
+            best=best,
+            news=new,
         )

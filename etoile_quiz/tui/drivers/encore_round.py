@@ -5,6 +5,7 @@ import asyncio
 from etoile_quiz.game.confidence import Confidence
 from etoile_quiz.game.modes import ENCORE
 from etoile_quiz.game.round import Round
+from etoile_quiz.messages.news import verdict
 from etoile_quiz.messages.rank import rank_after
 from etoile_quiz.question import Question
 from etoile_quiz.session.session import Session
@@ -64,4 +65,4 @@ class EncoreRoundDriver:
     async def report(self, played: Round) -> RoundReport:
         """Return the rank alone. An encore has nothing to pass on."""
         rank = await asyncio.to_thread(rank_after, self._session.player, self._run, self._session.library.categories)
-        return RoundReport(heading=self.heading, rank=rank)
+        return RoundReport(heading=self.heading, rank=rank, verdict=verdict(played))

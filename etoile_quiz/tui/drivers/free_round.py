@@ -10,8 +10,9 @@ from etoile_quiz.game.confidence import Confidence
 from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.modes import DEFAULT_MODE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
+from etoile_quiz.history.completed import contest_of
 from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note, too_few
-from etoile_quiz.messages.news import best_before, news
+from etoile_quiz.messages.news import beside_best, news, verdict
 from etoile_quiz.messages.rank import rank_after
 from etoile_quiz.messages.sharing import code_note, share_text
 from etoile_quiz.question import Question
@@ -120,18 +121,20 @@ class FreeRoundDriver:
         """Return the challenge code and the rank. Both take a while."""
         if self._deal is None:
             return RoundReport()
+        self._session.player.keep_end(self._run, played, self.round_filter.mode)
         dealt = replace(self._deal, questions=played.questions)
         return await asyncio.to_thread(self._reported, dealt, played)
 
     def _reported(self, dealt: DealtRound, played: Round) -> RoundReport:
-        player, mode = self._session.player, self.round_filter.mode
-        before, name = player.statistics(without=self._run), MODE_NAMES[mode]
+        player = self._session.player
+        before, kind = player.statistics(without=self._run), contest_of(played, self.round_filter.mode)
         code = self._session.rounds.code(dealt)
         return RoundReport(
             code=code,
             code_note=code_note(dealt, code),
             share=share_text(self._session.library.title, dealt, played, code),
             rank=rank_after(player, self._run, self._session.library.categories),
-            best=best_before(mode, name, before),
-            news=tuple(news(played, mode, name, before)),
+            verdict=verdict(played),
+            best=beside_best(played, kind, before),
+            news=tuple(news(played, kind, before)),
         )

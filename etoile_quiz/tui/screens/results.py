@@ -63,6 +63,7 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
         with Vertical(classes="column"):
             yield Finale(
                 self._played,
+                promotion=report.rank.promotion,
                 best=report.best,
                 news=report.news,
                 lines=list(self._lines()),
@@ -149,19 +150,25 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
         """Yield lines of parts: what was played and how it ended, then how sure answers were, the streak and the rank."""
         played, left = self._played, len(self._played.questions) - len(self._answered)
         heading = [Content.styled(self._report.heading or "The curtain falls", "bold $accent")]
+        if self._report.verdict:
+            heading.append(Content.styled(self._report.verdict, "bold $primary"))
         if self._report.kind:
             heading.append(_quiet(self._report.kind))
         if self._left:
             heading.append(
-                _quiet("You left here." if played.rules.endless else f"You left before {plural(left, 'question')}.")
+                _quiet("You left here." if played.rules.endless else f"You left with {plural(left, 'question')} to go.")
             )
         elif ended := how_it_ended(played):
             heading.append(_quiet(ended))
         yield heading
         for line in calibration(played):
             yield [Content(line)]
-        for text in (self._report.streak, self._report.rank):
-            yield from ([_quiet(line)] for line in text.splitlines())
+        for line in (*self._report.streak.splitlines(), *self._report.rank.lines):
+            yield [_quiet(line)]
+        if played.missed and self._report.rank.lines and not self._report.kind:
+            yield [
+                Content(f"E asks the {len(played.missed)} you missed once more: what is right then counts as known.")
+            ]
 
     def _line(self, result: Result, *, pointed: bool = False) -> Content:
         question, answer = result.question, result.answer

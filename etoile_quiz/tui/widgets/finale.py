@@ -23,7 +23,7 @@ EARNED, MISSING = RIGHT.sign, "☆"
 
 
 class Finale(Widget):
-    """Draws the points with stars, the best so far and the news beside them, and all further lines below.
+    """Draws the points with stars, how far it is from the best and the news beside them, and all further lines below.
 
     A brief one draws no points and stars in a low terminal, because the text to share below it has them, too.
     """
@@ -35,6 +35,7 @@ class Finale(Widget):
         self,
         played: Round,
         *,
+        promotion: str,
         best: str,
         news: Sequence[str],
         lines: Sequence[Sequence[Content]],
@@ -44,6 +45,7 @@ class Finale(Widget):
         super().__init__()
         self._brief = brief
         self._played = played
+        self._promotion = promotion
         self._best = best
         self._news = news
         self._lines = lines
@@ -73,9 +75,9 @@ class Finale(Widget):
         height = self.app.size.height
         heading, *further = self._lines
         played = self._played
-        beside = [self._row_of_stars(), Content(self._best)]
-        if self._news:
-            beside.append(Content.styled(f"✦ New: {', '.join(self._news)}", "bold $accent"))
+        beside = [self._row_of_stars(), *([Content(self._best)] if self._best else [])]
+        rows = filter(None, (self._news[:1], self._news[1:]))
+        beside += [Content.styled(f"✦ {'  ✦ '.join(row)}", "bold $accent") for row in rows]
         told = [of_answered(played), f"longest run {played.longest_run}"]
         told.append(to_the_second(sum(answer.seconds for answer in played.answers)))
         points = "point" if abs(played.score) == 1 else "points"
@@ -83,9 +85,10 @@ class Finale(Widget):
             number = Content.styled(f"{score(played)} {points}", "bold $primary")
             top = [number + DOT + beside[0], *(row for row in beside[1:] if row)]
             if self._brief:
-                return [*in_rows([heading], width), *top[1:], *in_rows(further, width)]
+                return [*in_rows([heading], width), *self._risen(width), *top[1:], *in_rows(further, width)]
         else:
             figures = big_text(signed(played.score), double=height >= ROOMY_HEIGHT)
+            figures = [" " * len(figures[0])] * (len(beside) - len(figures)) + figures
             sides = [Content()] * ((len(figures) - len(beside)) // 2) + beside
             sides += [Content()] * (len(figures) - len(sides))
             labelled = [Content.assemble((row, "$primary"), "  ") for row in figures]
@@ -97,7 +100,17 @@ class Finale(Widget):
             ]
             if height >= ROOMY_HEIGHT:
                 top = [Content(), *top, Content()]
-        return [*in_rows([heading], width), *top, *in_rows([list(map(Content, told)), *further], width)]
+        further = [list(map(Content, told)), *further]
+        return [*in_rows([heading], width), *self._risen(width), *top, *in_rows(further, width)]
+
+    def _risen(self, width: int) -> list[Content]:
+        """Return the band that says which rank the player has risen to."""
+        if not self._promotion:
+            return []
+        band = Content(f"★  {self._promotion}  ★").truncate(width).center(width)
+        band = band.stylize_before("bold $background on $accent")
+        blank = Content(" " * width).stylize_before("on $accent")
+        return [band] if self.app.size.height < ROOMY_HEIGHT else [blank, band, blank]
 
     def _row_of_stars(self) -> Content:
         right, missed = self._played.right, self._played.answered - self._played.right

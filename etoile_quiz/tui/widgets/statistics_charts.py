@@ -106,4 +106,4 @@ def _best(best: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Content]:
     yield _heading("Best rounds")
     for mode, rounds in best:
         for place, words in enumerate(rounds):
-            yield Content.assemble(("" if place else mode).ljust(LONGEST_LABEL - 17), words)
+            yield Content.assemble(("" if place else mode).ljust(LONGEST_LABEL - 12), words)
