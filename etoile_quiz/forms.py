@@ -29,10 +29,10 @@ class Form(Struct, frozen=True, kw_only=True, gc=False):
 
 
 FORMS: tuple[Form, ...] = (
-    Form(id="forward", code=0, name="Straight on", appeal=6, points=80, plain=True),
-    Form(id="inverse", code=1, name="The other way round", appeal=6, points=120, plain=True),
+    Form(id="forward", code=0, name="Who or what", appeal=6, points=80, plain=True),
+    Form(id="inverse", code=1, name="Turned round", appeal=6, points=120, plain=True),
     Form(id="which-of-these", code=2, name="Which of these", appeal=5, points=120, open=True),
-    Form(id="chain", code=3, name="In two or three steps", appeal=3, points=160),
+    Form(id="chain", code=3, name="Step by step", appeal=3, points=160),
     Form(id="which-episode", code=4, name="In which episode", appeal=1, points=240),
     Form(id="what-happens-in", code=5, name="What happens in an episode", appeal=1, points=180, open=True),
     # It also asks which event came last.
@@ -45,7 +45,7 @@ FORMS: tuple[Form, ...] = (
     Form(id="most", code=13, name="Which is most", appeal=4, points=180, open=True),
     Form(id="least", code=14, name="Which is least", appeal=4, points=180, open=True),
     Form(id="in-both", code=15, name="Who did both", appeal=4, points=160),
-    Form(id="handwritten", code=12, name="Written by hand", appeal=32, generated=False),
+    Form(id="handwritten", code=12, name="Written by people", appeal=32, generated=False),
 )
 """All forms, in the order of menus. A new form takes the next free code."""
 

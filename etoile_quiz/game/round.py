@@ -206,6 +206,13 @@ class Round(Struct, frozen=True):
         )
         return self.closed(Answer(option, RIGHT if right else WRONG, seconds, points, stated))
 
+    def worth(self, seconds: float) -> int:
+        """Return the points of a right answer to the open question after so many seconds."""
+        level = self.question.difficulty.level if self.question else "easy"
+        before, limit = self.right_in_a_row, self.rules.question_seconds
+        facts = AnswerFacts(right=True, level=level, right_before=before, seconds=seconds, limit=limit)
+        return self.rules.scoring.points(facts)
+
     def time_out(self) -> "Round":
         """Return the round with the open question closed because time ran out. Without a clock nothing changes."""
         left = self.seconds_left

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from etoile_quiz.game.combos import MISS_SECONDS, seconds_for
 from etoile_quiz.game.confidence import CONFIDENCES
 from etoile_quiz.game.outcomes import CUT_OFF, OUTCOMES, SKIPPED
 from etoile_quiz.game.round import Answer, Round
@@ -19,6 +20,16 @@ def earned(answer: Answer) -> str:
     if not answer.points and answer.confidence is None:
         return ""
     return f"{'+' if answer.points > 0 else ''}{plural(answer.points, 'point')}"
+
+
+def clock_change(round_: Round) -> str:
+    """Return what the answer that is revealed did to the clock: `+3 s`, `−10 s`; empty where it did nothing."""
+    if round_.revealed is None or not round_.rules.combos or round_.rules.round_seconds is None:
+        return ""
+    if round_.answers[-1].missed:
+        return f"{signed(-MISS_SECONDS)} s"
+    won = seconds_for(round_.right_in_a_row) if round_.answers[-1].right else 0
+    return f"+{won} s" if won else ""
 
 
 def total(round_: Round) -> str:

@@ -5,6 +5,9 @@ from math import ceil
 
 from etoile_quiz.game.round import Round
 
+FLASH = 0.6
+"""A storm shows for so many seconds how an answer went, and goes on by itself where things may move."""
+
 
 class QuestionClock:
     """Measures the seconds since the open question was shown, with any function that returns seconds."""

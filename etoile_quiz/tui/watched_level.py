@@ -26,7 +26,8 @@ def ask_watched(navigator: Navigator, then: Callable[[], None]) -> None:
         elif level > before and not first:
             heading = f"{watched_name(level, session.library.levels)}?"
             navigator.show(
-                Dialog(heading, raised(before, level, _between(navigator, before, level)), SURE), confirm(level)
+                Dialog(heading, raised(before, level, _between(navigator, before, level)), SURE, highlighted=1),
+                confirm(level),
             )
         else:
             session.player.set("watched", level)

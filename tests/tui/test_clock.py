@@ -54,9 +54,18 @@ async def test_the_bar_drains_and_changes_its_sign() -> None:
         await pilot.press("enter")
         rows = (await until(pilot, "Time 0:20")).splitlines()
         assert rows[3].strip() == "━" * 76
-        watch.now += 10.0
+        watch.now += 9.0
         tick(pilot)
-        assert (await until(pilot, "Time 0:10")).splitlines()[3].strip() == "━" * 38 + "─" * 38
+        text = await until(pilot, "775 points   Time 0:11")  # 1,000 points sink to 500 in 20 seconds
+        assert text.splitlines()[3].strip() == "━" * 42 + "─" * 34
+        await pilot.press("question_mark")
+        tick(pilot)
+        assert "1,000 points at once" not in shown(pilot.app), "nobody reads it while the clock rests"
+        await pilot.press("escape")
+        await until(pilot, "1,000 points at once")
+        watch.now += 1.0
+        tick(pilot)
+        await until(pilot, "! Time 0:10")
         watch.now += 5.0
         tick(pilot)
         assert (await until(pilot, "! Time 0:05")).splitlines()[3].strip() == "╍" * 19 + "─" * 57

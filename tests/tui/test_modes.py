@@ -180,11 +180,17 @@ async def test_speed(factor: float, points: tuple[int, ...], bell: float) -> Non
 async def test_storm() -> None:
     async with evening("storm") as night:
         await until(night.pilot, "Time 3:00")
-        for _ in range(5):
+        for _ in range(4):
             await night.answer(True, 2.0)
+        night.watch.now += 2.0
+        await night.pilot.press(night.key())
+        await until(night.pilot, "+3 s")
+        await night.pilot.press("enter")
         await until(night.pilot, "Time 2:53")  # ten seconds gone, three won
         night.watch.now += 100.0
-        await night.answer(False, 0.0)
+        await night.pilot.press(night.key(False))
+        await until(night.pilot, "−10 s")
+        await night.pilot.press("enter")
         await until(night.pilot, "Time 1:03")  # a hundred gone, ten for the miss
         await until(night.pilot, "Question 7")
         assert "Question 7 of" not in shown(night.pilot.app)

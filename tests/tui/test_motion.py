@@ -7,7 +7,7 @@ from textual.strip import Strip
 
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.tui.screens.round import RoundScreen
-from etoile_quiz.tui.widgets import curtain
+from etoile_quiz.tui.widgets import countdown, curtain
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.curtain import Curtain
 from etoile_quiz.tui.widgets.star_field import PHASES, StarField
@@ -67,6 +67,17 @@ async def test_the_curtain_opens_by_itself_and_only_then_the_clock_runs(monkeypa
         played = round_screen(pilot).played
         assert played is not None
         assert played.answers[0].seconds == 2.0
+
+
+@pytest.mark.usefixtures("moving")
+async def test_a_storm_goes_on_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(countdown, "SECONDS", 0.01)
+    async with playing(a_session(), RoundFilter(watched=8, mode="storm"), "seed") as pilot:
+        await until(pilot, "Press Enter to begin")
+        await pilot.press("enter")
+        await until(pilot, "Question 1")
+        await pilot.press("1")
+        await until(pilot, "Question 2")
 
 
 @pytest.mark.usefixtures("moving")

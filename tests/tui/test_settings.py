@@ -157,12 +157,12 @@ async def test_raising_the_level_says_what_it_reveals_and_takes_a_second_step(fi
         assert "Through episode 3?" in text
         assert "Episodes 2 and 3: 1 more question can come;" in text
         assert session.player.watched == 1
-        await pilot.press("enter")
+        await pilot.press("escape")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert session.player.watched == 1
-        await pilot.press("w", "down", "enter", "escape")
+        await pilot.press("w", "down", "enter", "n")
         assert session.player.watched == 1
-        await pilot.press("o", "enter", "down", "enter", "down", "enter")
+        await pilot.press("o", "enter", "down", "enter", "enter")  # Enter means what was chosen
         assert isinstance(pilot.app.screen, SettingsScreen)
         assert session.player.watched == SettingsFile(file).settings.watched == 2
         assert "Through episode 2" in shown(pilot.app)
@@ -190,9 +190,13 @@ async def test_the_first_answer_is_one_step(file: Path) -> None:
     session = a_session(settings=file, watched=None)
     async with playing(session) as pilot:
         assert isinstance(pilot.app.screen, WatchedScreen)
-        await pilot.press("end", "enter")
+        await pilot.press("home", "up")
+        assert pilot.app.screen.query_one(Menu).highlighted == "8", "a step beyond an end leads to the other"
+        await pilot.press("9")
+        assert isinstance(pilot.app.screen, WatchedScreen), "there is no ninth episode"
+        await pilot.press("7")
         assert isinstance(pilot.app.screen, HomeScreen)
-    assert SettingsFile(file).settings.watched == 8
+    assert SettingsFile(file).settings.watched == 7
 
 
 def test_what_is_said_of_levels() -> None:

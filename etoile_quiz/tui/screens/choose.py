@@ -36,6 +36,7 @@ class ChoiceMenu(Menu):
     """Half of the choices. Enter plays; at either end the highlight goes on in the other half."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CHOICE_KEYS)
+    wraps = False
 
     def action_move(self, step: int) -> None:
         """Move the highlight, also into the other half."""

@@ -27,11 +27,12 @@ class Dialog(ModalScreen[int]):
         Binding("y", "decide(1)", show=False),
     ]
 
-    def __init__(self, heading: str, text: str, answers: tuple[str, ...]) -> None:
+    def __init__(self, heading: str, text: str, answers: tuple[str, ...], *, highlighted: int = 0) -> None:
         super().__init__()
         self._heading = heading
         self._text = text
         self._answers = answers
+        self._highlighted = highlighted
 
     def compose(self) -> ComposeResult:
         """Show heading, text and answers."""
@@ -44,6 +45,7 @@ class Dialog(ModalScreen[int]):
                 MenuItem(str(index), answer, key=key)
                 for index, (answer, key) in enumerate(zip(self._answers, keys, strict=True))
             )
+            menu.highlighted = str(self._highlighted)
             yield menu
 
     @property

@@ -24,7 +24,7 @@ from etoile_quiz.tui.drivers.round_driver import NotPlayedError, RoundDriver
 from etoile_quiz.tui.key_map import ROUND_KEYS, bindings_of
 from etoile_quiz.tui.marking import MarksQuestions
 from etoile_quiz.tui.navigator import HasUnsavedWork, Navigator
-from etoile_quiz.tui.question_clock import QuestionClock, whole_seconds
+from etoile_quiz.tui.question_clock import FLASH, QuestionClock
 from etoile_quiz.tui.round_report import FinishedRound
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.round_keys import is_offered
@@ -79,11 +79,13 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         self._begin()
 
     def on_screen_suspend(self) -> None:
-        """Let the clock rest under whatever lies over the round."""
+        """Let the clock rest under whatever lies over the round, and hide the question meanwhile."""
         self._clock.rest()
+        self._stage.visible = not (self.played and self.played.rules.timed)
 
     def on_screen_resume(self) -> None:
         """Let the clock go on."""
+        self._stage.visible = True
         self._clock.go_on()
 
     @work
@@ -141,8 +143,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         feedback = feedback_on(played.revealed, self.session.player.watched) if played.revealed else None
         self._stage.show(played, self._driver.note(played), feedback)
         self.tick()
-        self._show_foot()
-        self.call_after_refresh(self._show_verdict if played.revealed else self._show_foot)
+        self.call_after_refresh(self._settle)
 
     def tick(self) -> None:
         """Show the time left, and close the question once there is none."""
@@ -154,13 +155,12 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
             if self.is_active:
                 self._close_question(self._driver.time_out(played))
             return
-        whole = played.rules.question_seconds or played.rules.round_seconds or left
-        self.query_one(RoundStatus).show_time(whole_seconds(played, left), left / whole)
+        self.query_one(RoundStatus).show_clock(played, self._clock)
 
-    def _show_verdict(self) -> None:
+    def _settle(self) -> None:
         if self.played and self.played.revealed:
             self._stage.show_verdict()
-            self._show_foot()
+        self._show_foot()
 
     def on_resize(self) -> None:
         """Show anew how much time is left, and whether there is more to scroll to."""
@@ -205,6 +205,8 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         if self.session.player.settings.bell and answered.answers[-1].outcome.bell:
             self.app.bell()
         self._navigator.tell_warning()
+        if answered.rules.combos and self._navigator.motion and not answered.is_last:
+            self.set_timer(FLASH, lambda: self.is_active and self.played is answered and self.action_advance())
 
     @property
     def _highlighted(self) -> int | None:
@@ -249,10 +251,8 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         if self.played.phase != "asking":
             self._stage.scroll_rows(step)
             return
-        first = self._highlighted is None
         self._stage.move_highlight(step)
-        if first:
-            self.show_marks()
+        self.show_marks()
 
     def action_page(self, step: int) -> None:
         """Scroll a page up or down."""

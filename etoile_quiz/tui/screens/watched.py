@@ -19,7 +19,10 @@ class WatchedScreen(ModalScreen[int | None]):
     """Asks how far the player has watched. Its result is the level, or None if the player does not say."""
 
     CSS_PATH = Path(__file__).with_name("sheet.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        *(Binding(str(level), f"level({level})", show=False) for level in range(10)),
+    ]
 
     def __init__(self, title: str, watched: int, levels: int) -> None:
         super().__init__()
@@ -35,9 +38,16 @@ class WatchedScreen(ModalScreen[int | None]):
             yield Static(Content(watched_question(self._about)), classes="heading")
             yield Static(Content(WHY_WATCHED), classes="quiet")
             menu = Menu()
-            menu.lines = tuple(MenuItem(str(level), name) for level, name in enumerate(names))
+            menu.lines = tuple(
+                MenuItem(str(level), name, key=str(level) if level < 10 else "") for level, name in enumerate(names)
+            )
             menu.highlighted = str(self._watched)
             yield menu
+
+    def action_level(self, level: int) -> None:
+        """Close with the level whose key was pressed."""
+        if level <= self._levels and self.is_current:
+            self.dismiss(level)
 
     @on(Menu.Chosen)
     def choose(self, message: Menu.Chosen) -> None:

@@ -51,6 +51,9 @@ class Menu(Widget, can_focus=True):
         Binding("enter,space", "choose", show=False),
     ]
 
+    wraps = True
+    """A step beyond an end leads to the other end."""
+
     lines: reactive[tuple[MenuItem, ...]] = reactive((), layout=True)
     highlighted: reactive[str] = reactive("", repaint=False)
     hovered: reactive[str] = reactive("", repaint=False)
@@ -102,7 +105,8 @@ class Menu(Widget, can_focus=True):
         names = self._names
         if names:
             place = names.index(self.highlighted) + step
-            self.highlighted = names[min(max(place, 0), len(names) - 1)]
+            wraps = self.wraps and abs(step) == 1
+            self.highlighted = names[place % len(names) if wraps else min(max(place, 0), len(names) - 1)]
 
     def action_choose(self) -> None:
         """Choose the line that is highlighted."""

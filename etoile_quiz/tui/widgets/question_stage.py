@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from etoile_quiz.game.round import Result, Round
 from etoile_quiz.messages.feedback import Feedback
+from etoile_quiz.messages.rounds import clock_change
 from etoile_quiz.tui.widgets.choices import DENSITIES, Choices
 from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
 
@@ -42,7 +43,7 @@ class QuestionStage(VerticalScroll, can_focus=False):
         self._feedback = feedback
         below = Content()
         if feedback is not None:
-            below = reveal(feedback)
+            below = reveal(feedback, clock_change(played))
         elif played.hint:
             below = Content.assemble(("Hint  ", "bold $accent"), played.hint)
         self._texts = Content(note), Content(played.question.stem), below

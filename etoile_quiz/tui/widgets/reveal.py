@@ -11,9 +11,11 @@ from etoile_quiz.messages.feedback import WHY, YOUR_ANSWER, Feedback, feedback_o
 MORE = "(↓ more)"
 
 
-def reveal(feedback: Feedback) -> Content:
-    """Return the verdict and everything to learn from it."""
-    return _paragraphs(_judged(feedback), list(_found(feedback)))
+def reveal(feedback: Feedback, clock: str = "") -> Content:
+    """Return the verdict, what the answer did to the clock, and everything to learn from it."""
+    verdict, *judged = _judged(feedback)
+    change = Content.styled(f" {clock} ", f"bold $background on {_shade(feedback.outcome)}") if clock else Content()
+    return _paragraphs([verdict + ("  " if clock else "") + change, *judged], list(_found(feedback)))
 
 
 def rows_of_verdict(feedback: Feedback, width: int) -> int:

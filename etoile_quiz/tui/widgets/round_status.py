@@ -7,12 +7,14 @@ from textual.widget import Widget
 
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.rounds import total
+from etoile_quiz.text.numbers import signed
+from etoile_quiz.tui.question_clock import QuestionClock, whole_seconds
 from etoile_quiz.tui.widgets.justify import justify
 from etoile_quiz.tui.widgets.reveal import style_of
 
 MOST_SIGNS = 15
 """A longer round has no signs. An endless round shows its latest ones."""
-HURRY = 5
+HURRY = 10
 """From this many seconds on the time left is highlighted, in words and in the bar."""
 
 
@@ -28,9 +30,16 @@ class RoundStatus(Widget):
     bar: reactive[int] = reactive(0)
     """How many half columns of the rule the time left fills."""
 
-    def show_time(self, seconds: int, share: float) -> None:
-        """Show the seconds left, and this share of the rule."""
-        self.seconds_left = seconds
+    worth: reactive[int] = reactive(0)
+    """The points of a right answer now, where they sink with time; 0 where they do not."""
+
+    def show_clock(self, played: Round, clock: QuestionClock) -> None:
+        """Show the time left in figures and in the rule, and what a right answer is worth now."""
+        left = clock.left(played) or 0.0
+        sinks = played.phase == "asking" and played.rules.question_seconds is not None
+        self.seconds_left = whole_seconds(played, left)
+        self.worth = played.worth(clock.seconds) if sinks else 0
+        share = left / (played.rules.question_seconds or played.rules.round_seconds or left or 1.0)
         self.bar = round(min(share, 1.0) * 2 * self.size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -73,9 +82,10 @@ class RoundStatus(Widget):
             return Content.styled(self.kind, "$foreground-muted")
         minutes, seconds = divmod(self.seconds_left, 60)
         time = f"Time {minutes}:{seconds:02}"
+        worth = Content.styled(f"{signed(self.worth)} points   " if self.worth else "", "bold $accent")
         if self.seconds_left <= HURRY:
-            return Content.styled(f" ! {time} ", "bold $background on $warning")
-        return Content.styled(time, "bold $primary")
+            return worth + Content.styled(f" ! {time} ", "bold $background on $warning")
+        return worth + Content.styled(time, "bold $primary")
 
 
 def _signs(played: Round) -> Content:
