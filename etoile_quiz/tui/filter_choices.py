@@ -67,6 +67,8 @@ class FilterOffer:
     def sections(self, round_filter: RoundFilter) -> Iterator[Section]:
         """Yield all choices, as they are with this filter."""
         rules = round_filter.rules
+        if len(self._packs) > 1:
+            yield self._section("Questions about", "packs", self._packs, round_filter)
         modes = (
             FilterChoice(
                 f"mode {mode.id}", mode.name, mode.id == round_filter.mode, replace(round_filter, mode=mode.id)
@@ -90,12 +92,12 @@ class FilterOffer:
         yield self._section("Category", "categories", self._categories, round_filter)
         if self._episodes:
             yield Section(
-                "Episode", tuple(map(self._episode(round_filter), self._episodes)), "all, and what is about none"
+                "Episode",
+                tuple(map(self._episode(round_filter), self._episodes)),
+                "all, and questions about no single one",
             )
         forms = {form: name for form, name in FORM_NAMES.items() if form in self._forms}
         yield self._section("Way of asking", "forms", forms, round_filter)
-        if len(self._packs) > 1:
-            yield self._section("Pack", "packs", self._packs, round_filter)
         if own := tuple(self._own_answers(round_filter)):
             yield Section("From your record", own, "all")
 

@@ -129,6 +129,7 @@ async def test_what_is_chosen_is_played_and_remembered() -> None:
         assert isinstance(pilot.app.screen, HomeScreen)
         await pilot.press("r")
         assert "[x] Easy" in await until(pilot, "(•) Accuracy")
+        assert "only: Easy" in shown(pilot.app), "a choice that is remembered is said aloud"
         await pilot.press("r")
         assert "[x]" not in shown(pilot.app)
         assert "(•) Accuracy" in shown(pilot.app)
@@ -189,6 +190,7 @@ async def test_a_code_is_typed_and_played() -> None:
         await until(pilot, "That is no code")
         await pilot.press("escape", "c", *code, "enter")
         await until(pilot, "Question 1 of 4")
+        assert "Challenge" in shown(pilot.app)
         screen = pilot.app.screen
         assert isinstance(screen, RoundScreen)
         assert screen.played is not None

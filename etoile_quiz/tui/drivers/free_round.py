@@ -44,8 +44,9 @@ class FreeRoundDriver:
 
     @property
     def heading(self) -> str:
-        """Return the name of the mode; empty for the default mode."""
-        return "" if self.round_filter.mode == DEFAULT_MODE.id else MODE_NAMES[self.round_filter.mode]
+        """Return the name of the mode, and whether it is a challenge; empty for the default mode."""
+        mode = "" if self.round_filter.mode == DEFAULT_MODE.id else MODE_NAMES[self.round_filter.mode]
+        return ", ".join(filter(None, ("Challenge" if isinstance(self._asked_for, Challenge) else "", mode)))
 
     @property
     def round_filter(self) -> RoundFilter:

@@ -72,6 +72,7 @@ class ChooseScreen(Screen[RoundFilter]):
         self._prepared = navigator.prepared
         self._offer: FilterOffer | None = None
         self._choices: dict[str, FilterChoice] = {}
+        self._only = ""
         self._halves = ChoiceMenu(), ChoiceMenu()
 
     def compose(self) -> ComposeResult:
@@ -115,9 +116,11 @@ class ChooseScreen(Screen[RoundFilter]):
             return
         lines: tuple[list[MenuItem], list[MenuItem]] = ([], [])
         self._choices.clear()
+        only: list[str] = []
         for section in self._offer.sections(self._round_filter):
-            nothing_chosen = not any(choice.chosen for choice in section.choices)
-            state = f"  {section.otherwise}" if nothing_chosen and section.otherwise else ""
+            chosen = [choice.label for choice in section.choices if choice.chosen]
+            only += chosen if section.otherwise else ()
+            state = "" if chosen or not section.otherwise else f"  {section.otherwise}"
             half = lines[section.title in BESIDE]
             half += [MenuItem(), MenuItem(label=section.title, state=Content.styled(state, "$foreground-muted"))]
             for choice in section.choices:
@@ -127,6 +130,7 @@ class ChooseScreen(Screen[RoundFilter]):
                 half.append(MenuItem(choice.name, label, key=count, open=choice.count != 0 or choice.chosen))
         self._halves[0].lines = tuple(lines[0][1:])
         self._halves[1].lines = tuple(lines[1][1:])
+        self._only = f"  ·  only: {', '.join(only)}" if only else ""
         self._tell()
 
     def _tell(self) -> None:
@@ -137,7 +141,10 @@ class ChooseScreen(Screen[RoundFilter]):
         fits = f"{plural(count, 'question')} {'fits' if count == 1 else 'fit'}" if count else "No question fits"
         mode = MODE_NAMES[self._round_filter.mode]
         said = Content.assemble(
-            (f"{mode}  ·  ", "bold $accent"), (fits, "bold $primary"), "" if count else ": take a choice back."
+            (f"{mode}  ·  ", "bold $accent"),
+            (fits, "bold $primary"),
+            "" if count else ": take a choice back.",
+            (self._only, "bold $accent"),
         )
         self.query_one("#left", Static).update(said)
         lit = self._choices.get(self._current.highlighted)

@@ -17,7 +17,7 @@ class FootLine(Static):
 
     def show_asking(self, played: Round, highlighted: int | None, *, more: bool) -> None:
         """Say how to answer, and whether there is more to scroll to."""
-        self.set_class(False, "-open")
+        self.set_class(played.rules.asks_confidence and highlighted is not None, "-open")
         self.update(with_more(way_to_answer(played, highlighted), more))
 
     def show_revealed(self, played: Round, *, more: bool, starred: bool, flagged: bool) -> None:
