@@ -116,7 +116,7 @@ async def test_without_motion_nothing_moves() -> None:
 
 @pytest.mark.usefixtures("moving")
 async def test_no_question_flashes_before_the_curtain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(curtain, "SECONDS", 60.0)
+    monkeypatch.setattr(curtain, "SECONDS", 10.0)
     seen: list[str] = []
     draw = Choices.render_line
 
