@@ -102,13 +102,13 @@ def best_rounds(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[str, ...
 
 
 def contest_name(contest: str) -> str:
-    """Return the name of a contest: `Classic`, `Classic of 20`, `Matinée`."""
+    """Return the name of a contest: `Classic`, `Classic (20)` with so many questions, `Matinée`."""
     mode, _, part = contest.partition("/")
     for edition, name in EDITION_NAMES.items():
         if contest == daily_contest(edition):
             return name.capitalize()
     name = MODE_NAMES.get(mode) or clean(mode)
-    return f"{name} of {clean(part)}" if part else name
+    return f"{name} ({clean(part)})" if part else name
 
 
 def _round(best: BestRound) -> str:

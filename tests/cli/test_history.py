@@ -15,10 +15,10 @@ def test_a_record_moves_and_merges(tmp_path: Path) -> None:
     run(*ROUND, "two", home=there, typed="a\nq\n")
     exported = run("history", "export", file, home=here)
     assert exported.returncode == 0
-    assert exported.stdout.decode() == f"2 events written to {file}.\n"
-    assert run("history", "import", file, home=there).stdout == b"2 events added; 0 known already.\n"
-    assert run("history", "import", file, home=there).stdout == b"0 events added; 2 known already.\n"
-    assert run("history", "export", file, home=there).stdout.startswith(b"3 events")
+    assert exported.stdout.decode() == f"3 events written to {file}.\n"
+    assert run("history", "import", file, home=there).stdout == b"3 events added; 0 known already.\n"
+    assert run("history", "import", file, home=there).stdout == b"0 events added; 3 known already.\n"
+    assert run("history", "export", file, home=there).stdout.startswith(b"4 events")
 
 
 def test_an_empty_record_can_be_exported(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_erasing_asks_and_without_a_terminal_needs_a_word(tmp_path: Path) -> Non
     refused = run("history", "erase", home=tmp_path, typed="y\n")
     assert refused.returncode == 1
     assert b"say --yes" in refused.stderr
-    assert run("history", "export", tmp_path / "before", home=tmp_path).stdout.startswith(b"2 events")
+    assert run("history", "export", tmp_path / "before", home=tmp_path).stdout.startswith(b"3 events")
     assert run("history", "erase", "--yes", home=tmp_path).stdout == b"Your record is erased.\n"
     assert run("history", "export", tmp_path / "after", home=tmp_path).stdout.startswith(b"0 events")
 
@@ -62,9 +62,9 @@ def test_flags_are_named_by_export_and_forgotten_by_erase(tmp_path: Path) -> Non
     flags = tmp_path / "flagged.jsonl"
     assert len(flags.read_text().splitlines()) == 1
     exported = run("history", "export", tmp_path / "file", home=tmp_path).stdout.decode()
-    assert exported.startswith("3 events")
+    assert exported.startswith("4 events")
     assert f"Flagged questions are not part of it; they are in {flags}." in exported
-    assert run("history", "import", tmp_path / "file", home=tmp_path / "there").stdout.startswith(b"3 events added")
+    assert run("history", "import", tmp_path / "file", home=tmp_path / "there").stdout.startswith(b"4 events added")
     erased = run("history", "erase", "--yes", home=tmp_path).stdout
     assert erased == b"Your record and your flags are erased.\n"
     assert not flags.exists()
@@ -78,7 +78,7 @@ def test_damaged_records_are_named_and_stay(tmp_path: Path) -> None:
     assert (tmp_path / "record.sqlite3.damaged-1").exists()
 
 
-@pytest.mark.parametrize(("typed", "left"), [(b"n\n", b"2 events"), (b"\n", b"2 events"), (b"y\n", b"0 events")])
+@pytest.mark.parametrize(("typed", "left"), [(b"n\n", b"3 events"), (b"\n", b"3 events"), (b"y\n", b"0 events")])
 def test_on_a_terminal_the_answer_decides(tmp_path: Path, typed: bytes, left: bytes) -> None:
     run(*ROUND, "one", home=tmp_path, typed="a\na\n")
     asked = run("history", "erase", home=tmp_path, typed=typed, terminal=True)

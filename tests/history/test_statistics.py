@@ -122,7 +122,7 @@ def test_rounds_of_another_size_are_a_contest_of_their_own(tmp_path: Path) -> No
         player.keep_end(run, round_, "classic")
     assert completed_rounds(record) == {"over": "classic/3"}
     assert (contest("classic", 10), contest("classic", 20)) == ("classic", "classic/20")
-    assert contest_name("classic/20") == "Classic of 20"
+    assert contest_name("classic/20") == "Classic (20)"
     assert contest_name("daily/matinee") == "Matinée"
 
 

@@ -30,7 +30,7 @@ def test_the_next_question_comes_with_enter_and_this_one_again_with_r() -> None:
     assert "Starred: Who plays Geneviève (1)?" in text
     assert "Please press Enter. * stars this question, ! flags it as bad." in text
     assert "A, B, C, D (or 1–4): your answer." in text
-    assert "\n\nYour first full round of Accuracy of 2.\n" in text
+    assert "\n\nYour first full round of Accuracy (2).\n" in text
     assert text.index("★ Right.") < text.index("Enter for the results")
 
 

@@ -159,7 +159,7 @@ async def test_the_soiree_is_refused_with_the_reason(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, Dialog)
         assert "through episode 8" in shown(pilot.app)
         await pilot.press("enter")
-        await pilot.press("w", "end", "enter", "down", "enter")
+        await pilot.press("w", "end", "enter", "enter")
         await until(pilot, "not played yet")
     async with playing(evening.session(), DailyStart(evening.today, "soiree")) as pilot:
         await until(pilot, "Soirée of 26 April 2025")
@@ -171,7 +171,7 @@ async def test_what_is_raised_opens_the_soiree(tmp_path: Path) -> None:
     evening = Evening(tmp_path, watched=0)
     async with playing(evening.session()) as pilot:
         await until(pilot, "from episode 8 on")
-        await pilot.press("w", "end", "enter", "down", "enter")
+        await pilot.press("w", "end", "enter", "enter")
         for _ in range(100):
             await pilot.pause(0.02)
             if "once you have" not in shown(pilot.app):

@@ -45,7 +45,7 @@ async def test_an_evening_of_rounds_tells_what_is_new(tmp_path: Path) -> None:
         assert "E asks the 1 you missed once more" in text
         await pilot.press("p", *["2", "enter"], *["1", "enter"] * 4)
         text = await until(pilot, "4 of 5 right")
-        assert "Your first full round of Accuracy of 5" in text
+        assert "Your first full round of Accuracy (5)" in text
         assert "★ ★ ★ ★ ☆" in text
         assert "A fine evening." in text
         assert "★  You are an étoile now.  ★" in text

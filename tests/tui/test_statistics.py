@@ -93,7 +93,7 @@ async def assert_can_be_read(pilot: Pilot[None]) -> None:
         assert words in read
     for words in ("Episode 3", "No single episode", "True or false", "5 answers, not enough yet", "Best rounds"):
         assert words in read
-    assert re.search(r"Classic of 4 +\d+ points, 4 of 4 right, \d+ (April|May) 2025", read)
+    assert re.search(r"Classic \(4\) +\d+ points, 4 of 4 right, \d+ (April|May) 2025", read)
     await pilot.press("home")
     await pilot.pause()
     assert column.scroll_y == 0
