@@ -37,7 +37,7 @@ def test_stopping_and_the_end_of_input_keep_what_was_answered(tmp_path: Path) ->
             assert record.execute("SELECT count(*) FROM events").fetchone() == (2,)
 
 
-def test_without_a_seed_what_was_answered_lately_comes_last(tmp_path: Path) -> None:
+def test_without_a_seed_what_was_answered_lately_comes_seldom(tmp_path: Path) -> None:
     asked: list[str] = []
     for _ in range(3):
         played = run("play", "--plain", "--watched", "8", home=tmp_path, typed="a\n" * 10).stdout.decode()
@@ -45,7 +45,8 @@ def test_without_a_seed_what_was_answered_lately_comes_last(tmp_path: Path) -> N
         asked += [lines[at + 2] for at, line in enumerate(lines) if re.fullmatch(r"Question \d+ of 10", line)]
     assert len(asked) == 30
     with sqlite3.connect(tmp_path / "record.sqlite3") as record:
-        assert record.execute("SELECT count(DISTINCT family) FROM events WHERE kind = 'answer'").fetchone() == (30,)
+        (families,) = record.execute("SELECT count(DISTINCT family) FROM events WHERE kind = 'answer'").fetchone()
+    assert families >= 27, "the freshest of several rounds is dealt, which may repeat a family"
 
 
 @pytest.mark.parametrize(
