@@ -162,9 +162,12 @@ def _read_lock_of(locked: PackFolder) -> ParsedLock:
 
 
 def _lock_at(path: Path, release: int) -> Lock:
-    """Return an earlier lock. One of another release promises nothing, and need not have today's columns."""
+    """Return an earlier lock. One of another release promises nothing, and need not have today's columns.
+
+    A lock that names no release is of the first.
+    """
     reading = read_lock(path)
-    if reading.lock is None and reading.release in (None, release):
+    if reading.lock is None and (not path.is_file() or (reading.release or 1) == release):
         raise CommandError(f"the earlier lock cannot be read:\n{as_text(reading.problems)}".rstrip())
     return reading.lock or Lock(release=reading.release or 1)
 
