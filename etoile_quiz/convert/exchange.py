@@ -3,6 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from etoile_quiz.packs.questions.authored import WEIGHT
 from etoile_quiz.question import AuthorFields, DifficultyLevel, Source
 
 
@@ -22,6 +23,8 @@ class ExchangeQuestion(AuthorFields, frozen=True, kw_only=True):
     spoiler: int = 0
     source: Source | None = None
     id: str = ""
+    about: str = ""
+    weight: int = WEIGHT
     tags: tuple[str, ...] = ()
     right_feedback: str = ""
     wrong_feedback: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import refuse_hidden
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
-from etoile_quiz.packs.questions.authored import AuthoredQuestion
+from etoile_quiz.packs.questions.authored import WEIGHT, AuthoredQuestion
 from etoile_quiz.packs.questions.options import option_text, same_as
 from etoile_quiz.packs.questions.question_files import as_question_file, is_question_file, read_question_file
 from etoile_quiz.packs.questions.sources import host_of, source_of
@@ -58,6 +58,8 @@ def _question(question: AuthoredQuestion, number: int, root: MappingNode) -> Exc
         spoiler=question.spoiler,
         source=question.source,
         id=question.given_id,
+        about=question.about,
+        weight=question.weight,
         tags=question.tags,
         label=question_label(number, question.stem, question.node.line),
         **question.author_fields,
@@ -169,6 +171,8 @@ def _question_lines(question: ExchangeQuestion) -> list[str]:
     lines += [f"    spoiler: {question.spoiler}"] if question.spoiler else []
     lines += _source_lines(question.source, pad) if question.source else []
     lines += [f"    id: {inline(question.id)}"] if question.id else []
+    lines += [f"    about: {inline(question.about)}"] if question.about else []
+    lines += [f"    weight: {question.weight}"] if question.weight != WEIGHT else []
     lines += list_field_lines("tags", question.tags, pad) if question.tags else []
     return lines
 

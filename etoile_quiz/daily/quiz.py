@@ -10,6 +10,7 @@ from etoile_quiz.daily.day_families import lines_for
 from etoile_quiz.daily.lock import Edition, Lock, LockLine, is_candidate, number_of
 from etoile_quiz.forms import form_of
 from etoile_quiz.game.fairness import is_unfair
+from etoile_quiz.game.queue import SELDOM
 from etoile_quiz.game.variety import PREFERENCES, Clash, relaxation
 from etoile_quiz.question import Question
 
@@ -49,7 +50,10 @@ def candidates_for(lines: Iterable[LockLine], bank: Iterable[Question], watched:
         line = by_family.get(question.family)
         if line is not None and is_candidate(question, line, watched):
             candidates[question.family].append(question)
-    return candidates
+    return {
+        family: [question for question in questions if question.weight > SELDOM] or questions
+        for family, questions in candidates.items()
+    }
 
 
 def quiz_of(

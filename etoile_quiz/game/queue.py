@@ -134,7 +134,8 @@ class QuestionQueue:
         variants = self._variants.get(family)
         if variants is None:
             by_form: dict[str, list[Question]] = {}
-            for question in self._make(family):
+            made = self._make(family)
+            for question in [question for question in made if question.weight > SELDOM] or made:
                 by_form.setdefault(question.form, []).append(question)
             # Readers found nearly all true-or-false questions dull, so these come where a family can be asked in no other way.
             forms = sorted(

@@ -31,6 +31,8 @@ FULL = replace(
     spoiler=2,
     source=Source(id="", publisher="A paper"),
     id="q.1",
+    about="wedding",
+    weight=2,
     tags=("cast",),
 )
 FILE = {"title": "A show", "author": "Somebody", "language": "en"}

@@ -27,7 +27,7 @@ from etoile_quiz.daily.lock import (
 from etoile_quiz.daily.lock_check import check_lock
 from etoile_quiz.daily.lock_days import TEN_YEARS, LockDays, grown_lock
 from etoile_quiz.daily.lock_growth import NOTICE, extend_lock
-from etoile_quiz.daily.quiz import assign, daily
+from etoile_quiz.daily.quiz import assign, candidates_for, daily
 from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
@@ -104,6 +104,12 @@ def test_golden_values_of_the_scheme() -> None:
     lines = [line(f"q{number:05}", weight=1 + number % 8) for number in range(50)]
     ranked = sorted(lines, key=lambda item: draw_of(item, date(2025, 4, 24)))
     assert [item.family for item in ranked[:5]] == GOLDEN_RANKS
+
+
+def test_a_family_is_asked_by_a_question_of_little_weight_only_where_it_has_no_other() -> None:
+    light, heavy = question("q1", form="forward", weight=2), question("q1", form="inverse", weight=3)
+    for bank, asked in (([light, heavy], [heavy]), ([light], [light])):
+        assert candidates_for([line("test/q1", key="q1 right")], bank, LAST) == {"test/q1": asked}
 
 
 def test_golden_quiz() -> None:

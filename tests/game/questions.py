@@ -23,6 +23,7 @@ def question(
     given: tuple[str, ...] = (),
     variant: int = 1,
     rests_on: tuple[str, ...] = (),
+    weight: int = 4,
 ) -> Question:
     """Return a question; its options get the name in front, so that keys differ from question to question."""
     texts = tuple(f"{name} {text}" for text in options)
@@ -38,6 +39,7 @@ def question(
         key=key,
         difficulty=Difficulty(level, 100),
         spoiler=spoiler,
+        weight=weight,
         explanation=explanation,
         hint=hint,
         facts=(name,) if facts is None else facts,

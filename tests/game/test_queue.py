@@ -24,8 +24,9 @@ from tests.strategies import LAST_EPISODE, fact_bases, heavy
 
 def ways(family: Sequence[Question], seed: str) -> list[Question]:
     """Return the questions of a family in the order in which they are tried."""
+    heavy_enough = [item for item in family if item.weight > SELDOM]
     return sorted(
-        family,
+        heavy_enough or family,
         key=lambda item: (
             form_of(item.form).verdicts,
             keyed.weighted_draw(form_of(item.form).appeal, "form", seed, item.family, item.form),
@@ -113,6 +114,16 @@ def test_what_was_written_by_hand_is_asked_most_often() -> None:
     bank = [question(str(number), form=form) for number in range(200) for form in ("forward", "inverse", "handwritten")]
     forms = [item.form for item in question_stream(bank, RoundFilter(watched=0), "x")]
     assert 0.65 < forms.count("handwritten") / len(forms) < 0.85
+
+
+def test_a_family_is_asked_by_a_question_of_little_weight_only_where_it_has_no_other() -> None:
+    bank = [question(f"{number}", form=form, weight=weight) for number in range(30) for form, weight in WEIGHTS]
+    assert {item.form for item in question_stream(bank, RoundFilter(watched=0), "x")} == {"inverse"}
+    light = [item for item in bank if item.form == "forward"]
+    assert len(list(question_stream(light, RoundFilter(watched=0), "x"))) == 30
+
+
+WEIGHTS = (("forward", 2), ("inverse", 3))
 
 
 def test_a_large_pack_crowds_out_no_small_one_and_a_small_one_does_not_come_in_every_round() -> None:

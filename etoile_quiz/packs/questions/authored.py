@@ -15,6 +15,8 @@ from etoile_quiz.packs.yaml.tree import MappingNode, Node
 from etoile_quiz.question import AuthorFields, DifficultyLevel, Source
 from etoile_quiz.text.slugs import derived_id, slug
 
+WEIGHT = 6
+"""The weight of a question unless its author gives one. It is above a fact's: somebody wanted it to be asked."""
 _READ_HERE = ("answer", "wrong", *QuestionDefaultFields.table)
 
 
@@ -44,6 +46,7 @@ class AuthoredQuestion(AuthorFields, frozen=True, kw_only=True, gc=False):
     pinned: str = ""
     about: str = ""
     difficulty: DifficultyLevel = "medium"
+    weight: int = WEIGHT
     tags: tuple[str, ...] = ()
 
     @property

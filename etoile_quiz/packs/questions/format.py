@@ -1,7 +1,7 @@
 """The format of question files: every field, declared once. Readers, messages and the JSON Schema are made from it."""
 
 from etoile_quiz.packs.diagnostics.quoting import quoted
-from etoile_quiz.packs.facts.format import CitedSourceFields
+from etoile_quiz.packs.facts.format import HEAVIEST, CitedSourceFields
 from etoile_quiz.packs.yaml.fields import EntryPrompt, Field, Fields
 from etoile_quiz.packs.yaml.identifiers import FACT_ID
 from etoile_quiz.packs.yaml.shapes import (
@@ -11,6 +11,7 @@ from etoile_quiz.packs.yaml.shapes import (
     Lines,
     ListOf,
     Nested,
+    Number,
     OneOrMore,
     SpoilerLevel,
     Text,
@@ -89,6 +90,10 @@ class QuestionFields(QuestionDefaultFields):
         Choice(DIFFICULTY_LEVELS, "unknown-difficulty"),
         "`easy`, `medium` or `hard`; `medium` unless said.",
         entry=EntryPrompt("Difficulty"),
+    )
+    weight = Field(
+        Number(1, HEAVIEST),
+        "How readily it is dealt, from 1 to 8; 6 unless said. 1 and 2 are dealt when all else is gone, and for no rank.",
     )
     tags = Field(OneOrMore(), "Words of your own. The game does not show them.")
 

@@ -11,8 +11,6 @@ from etoile_quiz.text.words import content_words
 
 MOST_WRONG = 3
 MOST_VARIANTS = 20
-WEIGHT = 6
-"""The weight of a question written by hand: its author wanted it to be asked."""
 SCORES: dict[DifficultyLevel, int] = {"easy": 300, "medium": 470, "hard": 640}
 
 _ORDERS = {size: tuple(permutations(range(size))) for size in range(1, MOST_WRONG + 2)}
@@ -76,7 +74,7 @@ def _question(
         spoiler=authored.spoiler,
         sources=(authored.source,) if authored.source else (),
         in_order=in_order,
-        weight=WEIGHT,
+        weight=authored.weight,
         pinned_last=bool(authored.pinned),
         episode=authored.spoiler or None,
         key_mention=Mention((authored.answer,)),
