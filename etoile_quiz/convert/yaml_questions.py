@@ -171,7 +171,6 @@ def _question_lines(question: ExchangeQuestion) -> list[str]:
     lines += [f"    spoiler: {question.spoiler}"] if question.spoiler else []
     lines += _source_lines(question.source, pad) if question.source else []
     lines += [f"    id: {inline(question.id)}"] if question.id else []
-    lines += [f"    about: {inline(question.about)}"] if question.about else []
     lines += [f"    weight: {question.weight}"] if question.weight != WEIGHT else []
     lines += list_field_lines("tags", question.tags, pad) if question.tags else []
     return lines
@@ -192,6 +191,10 @@ YAML = Format(
     sign=_SIGN.search,
     read=read_yaml,
     render=render_yaml,
-    keeps={name: "" for name in (*QUESTION_FIELDS, *FILE_FIELDS, "spaces") if "feedback" not in name},
+    keeps={
+        name: ""
+        for name in (*QUESTION_FIELDS, *FILE_FIELDS, "spaces")
+        if "feedback" not in name and name != "about"  # the fact is one of a pack, and the file stands outside it
+    },
     limit=_with_different_options,
 )

@@ -81,7 +81,6 @@ def questions(draw: st.DrawFn, number: int = 1, *, feedback: bool = True) -> Exc
         spoiler=draw(st.sampled_from((0, 0, 1, 8))),
         source=draw(sources()),
         id=draw(st.sampled_from(("", f"n{number}", f"n-{number}.9"))),
-        about=draw(st.sampled_from(("", "wedding"))),
         weight=draw(st.sampled_from((6, 1, 8))),
         tags=tuple(draw(st.lists(texts(), max_size=2))),
         right_feedback=draw(_maybe(texts())) if feedback else "",
