@@ -18,13 +18,36 @@ _NAMES = ", ".join(FORMATS)
 _STREAM = "-"
 
 
+def _encoding(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    try:
+        # Some codecs, such as `hex` and `rot13`, are no encodings of text.
+        "".encode(value or "utf-8")
+    except (LookupError, ValueError, UnicodeError):
+        raise click.BadParameter(
+            f"{clean(value or '')} is no encoding; utf-8, utf-16, cp1252 and koi8-r are some."
+        ) from None
+    return value or ""
+
+
 @click.command("convert")
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path, allow_dash=True))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--from", "from_", type=click.Choice(list(FORMATS)), help="The format of IN; guessed if not said.")
 @click.option("--to", type=click.Choice(list(FORMATS)), help="The format of OUT; told by its name if not said.")
+@click.option(
+    "--encoding", metavar="NAME", callback=_encoding, help="The encoding of IN, such as cp1252; guessed if not said."
+)
+@click.option("--keep-pictures", is_flag=True, help="Keep questions about a picture, though the picture is gone.")
 @click.option("--strict", is_flag=True, help="Write nothing if something would be lost.")
-def command(source: Path, target: Path, from_: str | None, to: str | None, strict: bool) -> None:
+def command(
+    source: Path,
+    target: Path,
+    from_: str | None,
+    to: str | None,
+    encoding: str,
+    keep_pictures: bool,
+    strict: bool,
+) -> None:
     """Convert questions from one format to another.
 
     What the new format cannot hold is named on standard error. `-` is standard input or output.
@@ -36,7 +59,7 @@ def command(source: Path, target: Path, from_: str | None, to: str | None, stric
     if _is_same_file(source, target):
         raise CommandError(f"{target_name} is the file to be converted; name another one to write to.")
     name = "standard input" if str(source) == _STREAM else _shown(source)
-    done = convert(_content(source), name, form, from_ or "")
+    done = convert(_content(source), name, form, from_ or "", encoding=encoding, keep_pictures=keep_pictures)
     _print_report(done, name)
     if done.content is None:
         raise CommandError(f"{name} cannot be converted:\n{as_text(done.problems)}".rstrip())

@@ -25,10 +25,15 @@ class Conversion(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def convert(data: bytes, path: str, to: str, from_: str = "") -> Conversion:
-    """Convert the content of a file. Problems name it `path`; its format is detected where `from_` is empty."""
-    diagnostics, report = Diagnostics(path), ConversionReport()
-    file = _read(data, path, from_, diagnostics, report)
+def convert(
+    data: bytes, path: str, to: str, from_: str = "", *, encoding: str = "", keep_pictures: bool = False
+) -> Conversion:
+    """Convert the content of a file. Problems name it `path`; format and encoding are detected where they are empty.
+
+    Questions about a picture are left out unless `keep_pictures`.
+    """
+    diagnostics, report = Diagnostics(path), ConversionReport(keep_pictures=keep_pictures)
+    file = _read(data, path, from_, encoding, diagnostics, report)
     content, read, kept = None, 0, 0
     if file is not None:
         read, left_out = len(file.questions) + report.left_out, report.left_out
@@ -41,9 +46,9 @@ def convert(data: bytes, path: str, to: str, from_: str = "") -> Conversion:
 
 
 def _read(
-    data: bytes, path: str, from_: str, diagnostics: Diagnostics, report: ConversionReport
+    data: bytes, path: str, from_: str, encoding: str, diagnostics: Diagnostics, report: ConversionReport
 ) -> ExchangeFile | None:
-    text = decode(data, diagnostics, report)
+    text = decode(data, encoding, diagnostics, report)
     if text is None:
         return None
     id_ = from_ or detect(text, path)

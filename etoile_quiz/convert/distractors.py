@@ -1,6 +1,7 @@
-"""Wrong options for questions without any: answers of the same shape to other questions of the file."""
+"""Wrong options for questions that lack them: answers of the same shape to other questions of the file."""
 
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,20 +11,57 @@ from etoile_quiz.convert.answer_shapes import AnswerShape, answer_shapes, opposi
 from etoile_quiz.convert.exchange import ExchangeQuestion
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.questions.options import same_as
+from etoile_quiz.text.words import folded
 
 WANTED = 3
 LEAST = 2
 _TRIES = 64
 
-_Pool = dict[AnswerShape, tuple[tuple[str, str], ...]]
-"""The different answers of each shape: what players take for the same text, and the text."""
-
 
 class OpenQuestion(Struct, frozen=True):
-    """A question without wrong options. `accepted` has its further right answers."""
+    """A question that lacks wrong options. `question.wrong` has those of its author, `accepted` further right answers."""
 
     question: ExchangeQuestion
     accepted: tuple[str, ...] = ()
+
+    @property
+    def needs_draw(self) -> bool:
+        """Tell whether options must come from other questions: the author gave none, and it is no yes-or-no question."""
+        return not self.question.wrong and not opposite(self.question.answer)
+
+
+class _Candidate(Struct, frozen=True):
+    """An answer of the file. `readings` has what players take for it, and for what is accepted in its place."""
+
+    text: str
+    readings: frozenset[str]
+
+
+class _RightAnswers:
+    """All that is right for a question. A `*` in an accepted answer stands for any text, as in Moodle."""
+
+    def __init__(self) -> None:
+        self._readings: set[str] = set()
+        self._words: list[frozenset[str]] = []
+        self._patterns: list[str] = []
+
+    def add(self, text: str) -> None:
+        if "*" in text and len(self._patterns) < _TRIES:
+            self._patterns.append(text.casefold().replace("[", "[[]").replace("?", "[?]"))
+        bare = text.strip("*") or text
+        self._readings.add(same_as(bare))
+        # One stem may have a hundred thousand answers. Looking at the words of all of them for each would take hours.
+        if bare.strip() and len(self._words) < _TRIES:
+            self._words.append(frozenset(folded(bare).split()))
+
+    def hold(self, candidate: _Candidate) -> bool:
+        """Tell whether a candidate is right. So is `New York` where `New York City` is: one has all words of the other."""
+        words = frozenset(folded(candidate.text).split())
+        return (
+            not self._readings.isdisjoint(candidate.readings)
+            or any(words <= right or right <= words for right in self._words)
+            or any(fnmatchcase(candidate.text.casefold(), pattern) for pattern in self._patterns)
+        )
 
 
 def with_distractors(
@@ -34,65 +72,92 @@ def with_distractors(
     Where too few answers have its shape, a question is reported and left out. The same file gives the same options everywhere.
     """
     questions = tuple(questions)
-    pool = _pool(questions)
+    pool, right = _pool(questions), _right_answers(questions)
     closed: list[ExchangeQuestion] = []
     drawn = 0
     for question in questions:
         if isinstance(question, ExchangeQuestion):
             closed.append(question)
-        elif (found := _closed(question, pool, report)) is not None:
-            closed.append(found)
-            drawn += 1
+            continue
+        own = len(question.question.wrong)
+        done = _closed(question, pool, right[folded(question.question.stem)], report)
+        if done is not None:
+            closed.append(done)
+            drawn += len(done.wrong) > own
     if drawn:
         many = "1 question has wrong options" if drawn == 1 else f"{drawn} questions have wrong options"
         report.remark(f"{many} drawn from the other answers of the list: see that none of them is right as well")
     return tuple(closed)
 
 
-def _closed(open_: OpenQuestion, pool: _Pool, report: ConversionReport) -> ExchangeQuestion | None:
+def _closed(
+    open_: OpenQuestion, pool: dict[AnswerShape, tuple[_Candidate, ...]], right: _RightAnswers, report: ConversionReport
+) -> ExchangeQuestion | None:
     question = open_.question
+    if not question.answer.strip():
+        return question
     for text in open_.accepted:
         report.lose(question.label, "answer", f"`{text}` is accepted too; a question here has one right option")
-    if other := opposite(question.answer):
+    if not question.wrong and (other := opposite(question.answer)):
         return replace(question, wrong=(other,))
-    wrong = tuple(_draw(open_, pool))
-    if len(wrong) >= LEAST:
-        return replace(question, wrong=wrong)
+    drawn = tuple(_draw(question, pool, right))
+    if question.wrong or len(drawn) >= LEAST:
+        told = (*question.wrong_feedback, *("" for _ in drawn)) if question.wrong_feedback else ()
+        return replace(question, wrong=(*question.wrong, *drawn), wrong_feedback=told)
     few = f"fewer than {LEAST} other answers of the list look like `{question.answer}`"
     report.leave_out(question.label, f"it has no wrong options, and {few}")
     return None
 
 
-def _pool(questions: tuple[ExchangeQuestion | OpenQuestion, ...]) -> _Pool:
-    answers: dict[AnswerShape, dict[str, str]] = {}
-    for question in questions:
-        answer = question.answer if isinstance(question, ExchangeQuestion) else question.question.answer
-        if not opposite(answer):
-            answers.setdefault(answer_shapes(answer)[0], {}).setdefault(same_as(answer), answer)
-    return {shape: tuple(sorted(texts.items())) for shape, texts in answers.items()}
+def _pool(questions: tuple[ExchangeQuestion | OpenQuestion, ...]) -> dict[AnswerShape, tuple[_Candidate, ...]]:
+    """Return the different answers of each shape, in an order that does not depend on the file's."""
+    texts: dict[str, str] = {}
+    readings: dict[str, set[str]] = {}
+    for item in questions:
+        question, accepted = (item, ()) if isinstance(item, ExchangeQuestion) else (item.question, item.accepted)
+        answer = question.answer
+        if not answer.strip() or opposite(answer):
+            continue
+        key = same_as(answer)
+        texts[key] = min(answer, texts.get(key, answer))
+        readings.setdefault(key, {key}).update(map(same_as, accepted))
+    shapes: dict[AnswerShape, list[_Candidate]] = {}
+    for key, text in sorted(texts.items()):
+        shapes.setdefault(answer_shapes(text)[0], []).append(_Candidate(text, frozenset(readings[key])))
+    return {shape: tuple(candidates) for shape, candidates in shapes.items()}
 
 
-def _draw(open_: OpenQuestion, pool: _Pool) -> Iterator[str]:
-    """Yield up to three answers of the question's shape, different for players from every right answer and each other.
+def _right_answers(questions: tuple[ExchangeQuestion | OpenQuestion, ...]) -> dict[str, _RightAnswers]:
+    """Return what is right for each stem. A question that is asked twice with two answers has both."""
+    right: dict[str, _RightAnswers] = {}
+    for item in questions:
+        question, accepted = (item, ()) if isinstance(item, ExchangeQuestion) else (item.question, item.accepted)
+        answers = right.setdefault(folded(question.stem), _RightAnswers())
+        for text in (question.answer, *accepted):
+            answers.add(text)
+    return right
 
-    The draw starts at a place that depends on the question, and goes on in strides. In a pool of 300 years, place 250 and
-    stride 40 it takes the years at 250, 290, 30 (330 − 300). Neighbours in such a pool are too much alike. Where 64 strides
-    give too few answers (a stride of 50 meets 6 places only), the draw goes on from place to place.
-    """
-    question = open_.question
-    taken = {same_as(text) for text in (question.answer, *open_.accepted)}
-    chance = keyed.digest("distractor", question.stem, question.answer)
-    missing = WANTED
+
+def _draw(
+    question: ExchangeQuestion, pool: dict[AnswerShape, tuple[_Candidate, ...]], right: _RightAnswers
+) -> Iterator[str]:
+    """Yield answers of the question's shape until it has three wrong options, in an order that depends on the question."""
+    taken = {same_as(text) for text in question.wrong}
+    missing = WANTED - len(question.wrong)
     for shape in answer_shapes(question.answer):
-        texts = pool.get(shape, ())
-        strides = (1 + (chance >> 32) % 97, 1) if len(texts) > _TRIES else (1,)
-        places = ((chance + number * stride) % len(texts) for stride in strides for number in range(_TRIES))
-        for place in places if texts else ():
-            key, text = texts[place]
-            if key in taken:
-                continue
-            taken.add(key)
-            yield text
-            missing -= 1
-            if not missing:
+        for candidate in _in_keyed_order(pool.get(shape, ()), question):
+            if missing <= 0:
                 return
+            if taken.isdisjoint(candidate.readings) and not right.hold(candidate):
+                taken |= candidate.readings
+                yield candidate.text
+                missing -= 1
+
+
+def _in_keyed_order(candidates: tuple[_Candidate, ...], question: ExchangeQuestion) -> Iterable[_Candidate]:
+    """Return all of a few candidates, or 64 draws from many."""
+    seed = ("distractor", question.stem, question.answer)
+    if len(candidates) <= _TRIES:
+        return keyed.shuffled(candidates, *seed)
+    stream = keyed.Stream(*seed)
+    return [candidates[stream.below(len(candidates))] for _ in range(_TRIES)]

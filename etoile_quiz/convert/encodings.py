@@ -6,23 +6,27 @@ from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, place_in
 from etoile_quiz.packs.yaml.decoding import LARGEST
 
-_SAVE = "Save the file as UTF-8."
+_SAVE = "Save the file as UTF-8, or name its encoding with `--encoding`."
 _WINDOWS = (1252, 1250, 1251, 1253, 1254, 1255, 1256)
 _CODE_PAGES = {f"cp{number}": f"Windows-{number}" for number in _WINDOWS} | {"koi8_r": "KOI8-R"}
 _SAMPLE = 50_000
 
 
-def decode(data: bytes, diagnostics: Diagnostics, report: ConversionReport) -> str | None:
-    """Return the text of these bytes with line feeds as the only line ends; None after an error."""
+def decode(data: bytes, encoding: str, diagnostics: Diagnostics, report: ConversionReport) -> str | None:
+    """Return the text of these bytes with line feeds as the only line ends; None after an error. `encoding` may be empty."""
     if len(data) > LARGEST:
         message = f"the file is larger than {LARGEST // 1_000_000} MB"
         diagnostics.error(START, "too-large", message, "Split it into several.")
         return None
-    if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+    if encoding:
+        text = _named(data, encoding, diagnostics)
+    elif data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
         diagnostics.error(START, "not-utf8", "the file is written in UTF-32", _SAVE)
         return None
-    is_utf16 = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    text = _utf16(data, diagnostics) if is_utf16 else _utf8(data.removeprefix(BOM_UTF8), diagnostics, report)
+    elif data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        text = _utf16(data, diagnostics)
+    else:
+        text = _utf8(data.removeprefix(BOM_UTF8), diagnostics, report)
     if text is None:
         return None
     if not text.strip():
@@ -32,10 +36,19 @@ def decode(data: bytes, diagnostics: Diagnostics, report: ConversionReport) -> s
     diagnostics.quote_from(text)
     nul = text.find("\0")
     if nul >= 0:
-        hint = "If it is UTF-16 without a byte-order mark, save it as UTF-8."
+        hint = f"If it is UTF-16 without a byte-order mark: {_SAVE}"
         diagnostics.error(place_in(text, nul), "binary", "the file holds a NUL byte: it is no text file", hint)
         return None
     return text
+
+
+def _named(data: bytes, encoding: str, diagnostics: Diagnostics) -> str | None:
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeError as error:
+        where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
+        diagnostics.error(START, "encoding", f"the file is not in the encoding {encoding}{where}", "Try another one.")
+        return None
 
 
 def _utf16(data: bytes, diagnostics: Diagnostics) -> str | None:

@@ -19,9 +19,10 @@ class Loss(Struct, frozen=True):
 
 
 class ConversionReport:
-    """Collects the losses and remarks of a conversion."""
+    """Collects the losses and remarks of a conversion. `keep_pictures` keeps questions about a picture, which is lost."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keep_pictures: bool = False) -> None:
+        self._keep_pictures = keep_pictures
         self.losses: list[Loss] = []
         self.remarks: list[str] = []
         self.left_out = 0
@@ -34,6 +35,16 @@ class ConversionReport:
         """Note that a whole question is not kept."""
         self.left_out += 1
         self.lose(question, "question", f"left out: {reason}")
+
+    def picture(self, question: str, field: str) -> bool:
+        """Note that a picture, sound or film is lost. Return whether its question is left out."""
+        if self._keep_pictures:
+            self.lose(question, field, "its picture, sound or film is gone")
+        else:
+            self.leave_out(
+                question, f"its picture, sound or film in {quoted(field)} is gone; `--keep-pictures` keeps the rest"
+            )
+        return not self._keep_pictures
 
     def remark(self, text: str) -> None:
         """Note something that is no loss."""

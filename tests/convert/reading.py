@@ -23,6 +23,8 @@ def lost(report: ConversionReport) -> list[tuple[str, str]]:
     return [(loss.field, loss.reason) for loss in report.losses]
 
 
-def converted(data: bytes | str, to: str = "yaml", from_: str = "", path: str = "file") -> Conversion:
+def converted(
+    data: bytes | str, to: str = "yaml", from_: str = "", path: str = "file", encoding: str = ""
+) -> Conversion:
     """Convert bytes, or a text as UTF-8."""
-    return convert(data.encode() if isinstance(data, str) else data, path, to, from_)
+    return convert(data.encode() if isinstance(data, str) else data, path, to, from_, encoding=encoding)

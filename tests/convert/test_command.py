@@ -60,6 +60,14 @@ def test_standard_input_and_output(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[1] == "Who?,Amy,Bob,,,,medium,"
 
 
+def test_an_encoding_is_named(gift: Path, tmp_path: Path) -> None:
+    gift.write_bytes("Où ? {=Là ~Ici}".encode("cp850"))
+    assert "Où ?" in run(gift, "-", "--to", "csv", "--encoding", "cp850").stdout
+    for name in ("klingon", "hex"):
+        done = run(gift, "-", "--to", "csv", "--encoding", name)
+        assert (done.exit_code, f"{name} is no encoding" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("source", "target", "said"),
     [

@@ -47,6 +47,7 @@ def test_a_code_page_is_read_where_one_alone_fits_and_the_report_names_it(text: 
 def test_a_file_that_two_code_pages_fit_is_refused_with_their_names() -> None:
     (problem,) = converted(GIFT.encode("cp1252"), "aiken", "gift").problems
     assert problem.message == "the byte 0xC7 is not UTF-8, and the file may be Windows-1250, Windows-1252"
+    assert "--encoding" in problem.hint
 
 
 def test_without_the_library_the_message_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,6 +74,13 @@ def test_what_is_no_text_is_refused(data: bytes, code: str) -> None:
     done = converted(data, "yaml", "gift")
     assert done.content is None
     assert [problem.code for problem in done.problems] == [code]
+
+
+def test_a_named_encoding_is_taken_without_a_guess() -> None:
+    assert "Ça va “très” bien ?" in str(converted(GIFT.encode("cp1252"), "aiken", "gift", encoding="cp1252").content)
+    assert "Ça va" in str(converted(GIFT.encode("utf-16-le"), "aiken", "gift", encoding="utf-16-le").content)
+    (problem,) = converted(GIFT.encode("cp1252"), "aiken", "gift", encoding="utf-8").problems
+    assert problem.message == "the file is not in the encoding utf-8 at byte 0"
 
 
 def test_line_ends_of_every_kind() -> None:

@@ -110,7 +110,15 @@ def _with_options(
     )
     feedback = tuple(read_text(option.feedback, form, label, "feedback", report) for option in rest)
     if answers.kind == "short":
-        return OpenQuestion(replace(question, wrong=()), tuple(texts[id(option)] for option in others))
+        # What counts a part is not wrong, and is never drawn from other questions either.
+        accepted = (*others, *(option for option in rest if option.weight))
+        told = [
+            (text, said) for option, text, said in zip(rest, question.wrong, feedback, strict=True) if not option.weight
+        ]
+        own = replace(question, wrong=tuple(text for text, _ in told))
+        if any(said for _, said in told):
+            own = replace(own, wrong_feedback=tuple(said for _, said in told))
+        return OpenQuestion(own, tuple(texts[id(option)] for option in accepted))
     for option in others:
         report.lose(label, "answer", f"`{texts[id(option)]}` is right too; a question here has one right option")
     return replace(question, wrong_feedback=feedback if any(feedback) else ())
