@@ -18,7 +18,7 @@ from etoile_quiz.history.setting_fields import THEMES as THEME_NAMES
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.navigation import Navigation, Start
 from etoile_quiz.tui.screens.home import HomeScreen
-from etoile_quiz.tui.themes import LOW_HEIGHT, ROOMY_HEIGHT, THEMES
+from etoile_quiz.tui.themes import LOW_HEIGHT, ROOMY_HEIGHT, themes
 
 HERE = Path(__file__).parent
 KEY_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space"}
@@ -46,7 +46,7 @@ class EtoileApp(App[None]):
         super().__init__(css_path=[HERE / sheet for sheet in ("etoile.tcss", *first)])
         self.session = session
         self.navigation = Navigation(self, session, start=start, seed=seed)
-        for theme in THEMES:
+        for theme in themes(self.console.color_system):
             self.register_theme(theme)
         wanted = os.environ.get("TEXTUAL_THEME", "")
         self._set_first_theme(wanted if wanted in self.available_themes else session.player.settings.theme)

@@ -10,7 +10,6 @@ from etoile_quiz.game.modes import MODES
 from etoile_quiz.history.setting_fields import THEMES as THEME_NAMES
 from etoile_quiz.tui.destinations import DESTINATIONS
 from etoile_quiz.tui.navigator import Navigator
-from etoile_quiz.tui.themes import THEMES
 
 TEXTUALS = ("Theme", "Screenshot", "Quit")
 """The commands of Textual that are kept."""
@@ -39,4 +38,4 @@ class ThemeCommands(ThemeProvider):
     @property
     def commands(self) -> list[tuple[str, Callable[[], None]]]:
         """Return each theme's name, and a function that sets it."""
-        return [(THEME_NAMES[theme.name], partial(setattr, self.app, "theme", theme.name)) for theme in THEMES]
+        return [(name, partial(setattr, self.app, "theme", theme)) for theme, name in THEME_NAMES.items()]

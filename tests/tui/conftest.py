@@ -15,6 +15,7 @@ for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL", "TEXTUAL_COLOR_SYSTEM"):
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hold everything still. The environment is read when Textual is first imported, which may have been long ago."""
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setattr(constants, "COLOR_SYSTEM", "truecolor")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,6 +9,7 @@ from etoile_quiz.game.bank import Bank
 from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
 from etoile_quiz.game.round import Round
 from etoile_quiz.history.record import Record
+from etoile_quiz.history.setting_fields import THEMES
 from etoile_quiz.messages.dealing import too_few
 from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.session.pack_library import PackLibrary
@@ -18,7 +19,6 @@ from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.watched import WatchedScreen
-from etoile_quiz.tui.themes import THEMES
 from etoile_quiz.tui.widgets.big_text import big_text
 from etoile_quiz.tui.widgets.menu import Menu
 from tests.sessions import kept_by
@@ -134,8 +134,8 @@ async def test_every_theme_is_in_the_palette_and_draws() -> None:
     async with playing(start=RoundFilter(watched=8)) as pilot:
         await pilot.press("1")
         for theme in THEMES:
-            assert theme.name in pilot.app.available_themes
-            pilot.app.theme = theme.name
+            assert theme in pilot.app.available_themes
+            pilot.app.theme = str(theme)
             await pilot.pause()
             assert "★" in shown(pilot.app)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from rich.color import Color, ColorSystem
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import OptionList
@@ -22,7 +23,7 @@ from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.screens.write import WriteScreen
-from etoile_quiz.tui.themes import THEMES
+from etoile_quiz.tui.themes import FEW_COLOURS, FULL_COLOURS
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.month_sheet import ARCHIVED, BEGUN, FROZEN, MISSED, OPEN, PLAYED, TODAY
@@ -153,7 +154,7 @@ def hard_to_read(pilot: Pilot[None]) -> list[tuple[str, float]]:
     return found
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", FULL_COLOURS)
 async def test_everything_can_be_read_in_every_theme(theme: str, tmp_path: Path) -> None:
     session = Evening(tmp_path, FIRST_DAY + timedelta(days=3)).session()
     session.player.set("theme", theme)
@@ -171,6 +172,20 @@ async def test_everything_can_be_read_in_every_theme(theme: str, tmp_path: Path)
                     await pilot.press(step)
             await pilot.pause()
             assert hard_to_read(pilot) == [], f"after {steps}"
+
+
+def test_the_colours_for_few_colours_are_those_of_such_a_terminal() -> None:
+    for theme, colours in FEW_COLOURS.items():
+        assert colours.keys() == FULL_COLOURS[theme].keys()
+        for role, value in colours.items():
+            wanted = Color.parse(value)
+            # Rich draws a light grey one step of ten darker.
+            pairs = zip(wanted.get_truecolor(), wanted.downgrade(ColorSystem.EIGHT_BIT).get_truecolor(), strict=True)
+            assert all(0 <= one - drawn_as <= 10 for one, drawn_as in pairs), (theme, role)
+        for text in ("foreground", "muted", "primary", "accent", "warning", "error", "success"):
+            for ground in ("background", "surface", "cursor"):
+                dark, light = sorted(luminance(Color.parse(colours[one]).get_truecolor()) for one in (text, ground))
+                assert (light + 0.05) / (dark + 0.05) >= 4.5, (theme, text, ground)
 
 
 # The line of keys.

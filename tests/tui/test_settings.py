@@ -29,7 +29,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_the_themes_that_can_be_settled_are_those_there_are() -> None:
-    assert [theme.name for theme in themes.THEMES] == [*THEMES]
+    assert [theme.name for theme in themes.themes("truecolor")] == [*THEMES]
 
 
 async def test_every_setting_is_changed_by_keys_and_kept(file: Path) -> None:
