@@ -80,7 +80,7 @@ def test_quoted_text_comes_back_in_nfc(text: str) -> None:
         ),
         ('a: "b', ["1:4 yaml-syntax"]),
         ("a: 'b\nc: d", ["1:4 yaml-syntax"]),
-        ("a: [b, c\nd: e", ["2:2 yaml-syntax"]),
+        ("a: [b, c\nd: e", ["1:4 yaml-syntax"]),
         ("a: b: c", ["1:5 yaml-syntax"]),
         ("a:\n\tb: c", ["2:1 yaml-syntax"]),
         ("a: `b`", ["1:4 yaml-syntax"]),

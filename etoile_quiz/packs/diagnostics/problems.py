@@ -75,10 +75,21 @@ class Diagnostics:
         self._suggestions = 0
         self._text = ""
         self._lines: list[str] | None = None
+        self.left_out: set[int] = set()
 
     def quote_from(self, text: str) -> None:
         """Quote lines of this text, which is that of the file, with all problems from now on."""
         self._text = text
+
+    def leave_out(self, lines: Iterable[int]) -> None:
+        """Report nothing more in these lines, counted from 1: an error in them is reported, and the rest follows from it."""
+        self.left_out.update(lines)
+
+    def source_line(self, number: int) -> str:
+        """Return a line of the file, counted from 1, as it is written; nothing where the text is not known."""
+        if self._lines is None:
+            self._lines = self._text.split("\n")
+        return self._lines[number - 1] if number <= len(self._lines) else ""
 
     def error(self, place: Located, code: str, message: str, hint: str = "") -> None:
         """Add a problem that must be corrected."""
@@ -121,19 +132,23 @@ class Diagnostics:
 
     def _add(self, place: Located, severity: Severity, code: str, message: str, hint: str) -> None:
         # A file of several megabytes can hold a million mistakes. Nobody reads more than the first few.
-        if self.full:
+        if self.full or place.line in self.left_out:
             return
         if len(self.problems) == MOST_IN_ONE_FILE:
             code, hint = "too-many-problems", ""
             message = f"more than {MOST_IN_ONE_FILE} problems in this file; the rest is not shown"
-        excerpt = self._excerpt(place)
-        problem = Problem(self.path, place.line, place.column, severity, code, clean(message), clean(hint), excerpt)
+        line = self.source_line(place.line)
+        problem = Problem(
+            self.path,
+            place.line,
+            place.column,
+            severity,
+            code,
+            clean(message),
+            clean(hint),
+            excerpt(line, place.column),
+        )
         self.problems.append(problem)
-
-    def _excerpt(self, place: Located) -> str:
-        if self._lines is None:
-            self._lines = self._text.split("\n")
-        return excerpt(self._lines[place.line - 1], place.column) if place.line <= len(self._lines) else ""
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -70,7 +70,8 @@ def read_pack(path: Path) -> ParsedPack:
     all_diagnostics = [*in_pack.diagnostics, *diagnostics]
     all_read = len(files) + len(question_files) == len(in_pack.files)
     folders_read = not any(item.failed for item in in_pack.diagnostics)
-    header, declarations, facts = _read_sections(files, complete=all_read and folders_read)
+    complete = all_read and folders_read and not any(item.left_out for item in diagnostics)
+    header, declarations, facts = _read_sections(files, complete=complete)
     if question_files and not is_folder(path):
         header = lone_header(question_files[0])
     authored = tuple(read_question_file(file, header, declarations) for file in question_files)

@@ -47,16 +47,15 @@ Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
 def tree_of_events(text: str, diagnostics: Diagnostics) -> Node | None:
-    """Return the tree of a text; None where it uses more of YAML than is allowed.
+    """Return the tree of a text; None where there is none. Whatever of YAML is not allowed is an error.
 
     Raises `yaml.YAMLError` where the text is no YAML.
     """
     get_event: Callable[[], Any] = CParser(text).get_event
-    allowed = True
     top: list[Node] = []
     items = top
     open_nodes: list[tuple[list[Node], int, int]] = []
-    # The stream and the document begin before the first node. The loop ends with the first document.
+    # The stream and the document begin before the first node. Only the first document is read.
     get_event(), get_event()
     while (event := get_event()) is not None:
         kind = type(event)
@@ -70,12 +69,11 @@ def tree_of_events(text: str, diagnostics: Diagnostics) -> Node | None:
             )
             continue
         if kind is yaml.DocumentEndEvent:
-            allowed = _is_last(text, event.end_mark.index, diagnostics) and allowed
-            break
+            return top[0] if _is_last(text, event.end_mark.index, diagnostics) else None
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if event.anchor is not None or (kind is not yaml.AliasEvent and event.tag is not None):
-            allowed = _refuse(event, Place(line, column), diagnostics)
+            _refuse(event, Place(line, column), diagnostics)
         if kind is yaml.ScalarEvent:
             value = event.value
             if not (value.isascii() and value.isprintable()):
@@ -90,9 +88,8 @@ def tree_of_events(text: str, diagnostics: Diagnostics) -> Node | None:
             message = f"lists and mappings stand more than {DEEPEST} deep in one another"
             diagnostics.error(Place(line, column), "too-deep", message)
             return None
-    if not top and allowed:
-        diagnostics.error(START, "empty-file", "the file holds nothing but comments")
-    return top[0] if top and allowed else None
+    diagnostics.error(START, "empty-file", "the file holds nothing but comments")
+    return None
 
 
 def _checked(value: str, place: Place, diagnostics: Diagnostics) -> str:
@@ -123,19 +120,19 @@ def _mapping(items: list[Node], line: int, column: int, diagnostics: Diagnostics
     return MappingNode(tuple(first.values()), values, line, column)
 
 
-def _refuse(event: Any, place: Place, diagnostics: Diagnostics) -> bool:
+def _refuse(event: Any, place: Place, diagnostics: Diagnostics) -> None:
     quote = "Put a text that begins with this character in quotation marks."
     if isinstance(event, yaml.AliasEvent):
         diagnostics.error(place, "alias", f"`*{event.anchor}` is an alias, and aliases are not allowed", quote)
+        diagnostics.leave_out((place.line,))
     elif event.anchor is not None:
         diagnostics.error(place, "anchor", f"`&{event.anchor}` is an anchor, and anchors are not allowed", quote)
     else:
         diagnostics.error(place, "tag", "`!` begins a tag, and tags are not allowed", quote)
-    return False
 
 
 def _is_last(text: str, end: int, diagnostics: Diagnostics) -> bool:
-    """Tell whether nothing but comments follows the document.
+    """Tell whether nothing but comments follows the document. All else is an error.
 
     libyaml does not look further, since thousands of %TAG lines would take it minutes.
     """
