@@ -8,6 +8,9 @@ from etoile_quiz.convert.encodings import decode
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.convert.report import ConversionReport, Loss
+from etoile_quiz.convert.tables.format import CSV
+from etoile_quiz.convert.tables.questions import read_table
+from etoile_quiz.convert.tables.workbook import is_office_file, read_workbook
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Problem
 
 
@@ -48,15 +51,21 @@ def convert(
 def _read(
     data: bytes, path: str, from_: str, encoding: str, diagnostics: Diagnostics, report: ConversionReport
 ) -> ExchangeFile | None:
-    text = decode(data, encoding, diagnostics, report)
-    if text is None:
-        return None
-    id_ = from_ or detect(text, path)
-    if not id_:
-        hint = f"Say it with `--from`: {', '.join(FORMATS)}."
-        diagnostics.error(START, "unknown-format", "its format cannot be guessed", hint)
-        return None
-    file = FORMATS[id_].read(text, diagnostics, report)
+    id_ = from_
+    if is_office_file(data):
+        table = read_workbook(data, diagnostics, report)
+        id_ = CSV.id
+        file = read_table(table, diagnostics, report) if table else None
+    else:
+        text = decode(data, encoding, diagnostics, report)
+        if text is None:
+            return None
+        id_ = from_ or detect(text, path)
+        if not id_:
+            hint = f"Say it with `--from`: {', '.join(FORMATS)}."
+            diagnostics.error(START, "unknown-format", "its format cannot be guessed", hint)
+            return None
+        file = FORMATS[id_].read(text, diagnostics, report)
     file = file and without_incomplete(file, report)
     if file is not None and not file.questions:
         _refuse(f"no question can be taken from this file as {FORMATS[id_].title}", diagnostics)

@@ -27,7 +27,8 @@ class OpenQuestion(Struct, frozen=True):
     @property
     def needs_draw(self) -> bool:
         """Tell whether options must come from other questions: the author gave none, and it is no yes-or-no question."""
-        return not self.question.wrong and not opposite(self.question.answer)
+        answer = self.question.answer
+        return bool(answer.strip()) and not self.question.wrong and not opposite(answer)
 
 
 class _Candidate(Struct, frozen=True):

@@ -51,7 +51,7 @@ class ConversionReport:
         self.remarks.append(clean(text))
 
 
-def question_label(number: int, stem: str, line: int = 0) -> str:
+def question_label(number: int, stem: str, line: int = 0, unit: str = "line") -> str:
     """Return a question's name in reports: its number from 1, its line from 1 (0: unknown), the start of its stem."""
-    where = f"question {number} in line {line}" if line else f"question {number}"
+    where = f"question {number} in {unit} {line}" if line else f"question {number}"
     return f"{where} {quoted(clean(' '.join(stem[:200].split())))}" if stem.strip() else where

@@ -1,0 +1,1 @@
+"""Tables of questions: CSV, TSV, Excel, and the text exports of Anki and Quizlet."""

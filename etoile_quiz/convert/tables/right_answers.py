@@ -1,0 +1,174 @@
+"""Which option is right: as a text, a number, a letter, or a mark."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from etoile_quiz.convert.tables.headers import TableColumn
+from etoile_quiz.packs.diagnostics.quoting import quoted
+from etoile_quiz.packs.questions.options import same_as
+from etoile_quiz.text.words import listed
+
+_PLACE = r"\(?([0-9]{1,3}|[A-Za-z])(?:\.0)?[).:]?"
+_PLACE_ALONE = re.compile(_PLACE)
+_ONE_PLACE = re.compile(rf"(?:(?:option|answer|choice|opt|ans)[ _.#-]?|#)?{_PLACE}", re.IGNORECASE)
+_PLACE_AND_TEXT = re.compile(r"\(?([0-9]{1,3}|[A-Za-z])[).:]\s*(.+)", re.DOTALL)
+_BETWEEN_PLACES = re.compile(r"\s*(?:[,;/&+|\s]|\band\b)\s*")
+_LETTERED = re.compile(r"\(?([A-Za-z])[).:]\s+(.+)", re.DOTALL)
+_MARKS = ("**", "*", "✓", "✔️", "✔", "✅", "[x]", "[X]", "(x)", "(X)", "(*)", "[*]")
+_NO_MARKS = ("[ ]", "[]", "( )", "()", "[-]")
+_LONGEST_KEY = 60
+_YES = frozenset("x * ✓ ✔ 1 1.0 yes y true t correct right 100 100%".split())
+_NO = frozenset(("", "0", "0.0", "no", "n", "false", "f", "-", "–", "incorrect", "wrong", "0%"))
+
+
+class RowOption(Struct, frozen=True):
+    """An option of a row: the number in its column's name, and its text."""
+
+    number: int
+    text: str
+
+
+class KeyReading(Struct, frozen=True):
+    """What the cell with the right answer can mean among the options of its row: indices of options, or nothing."""
+
+    text: int | None = None
+    places: tuple[int, ...] = ()
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Tell whether text and place both make sense, and differ."""
+        return self.text is not None and bool(self.places) and self.places != (self.text,)
+
+
+class KeyColumn(Struct, frozen=True):
+    """What all cells of a column with right answers have in common.
+
+    `first` is the number of the first option: 0 where a cell says 0. `has_texts` and `has_places` tell whether some cell can
+    only be a text, or only a place.
+    """
+
+    column: TableColumn
+    first: int = 1
+    has_texts: bool = False
+    has_places: bool = False
+
+
+class UnclearError(Exception):
+    """The right answer of a row cannot be told. The message says why."""
+
+
+def read_key(cell: str, options: Sequence[RowOption], first: int = 1) -> KeyReading:
+    """Return what a cell can mean. Numbers are those of the options' columns, which begin with 1, or count from `first`."""
+    exact = [index for index, option in enumerate(options) if option.text == cell]
+    alike = exact or [index for index, option in enumerate(options) if same_as(option.text) == same_as(cell)]
+    text = alike[0] if len(alike) == 1 else None
+    if len(cell) > _LONGEST_KEY:
+        return KeyReading(text)
+    match = _ONE_PLACE.fullmatch(cell)
+    parts = [match[1]] if match else [part for part in _BETWEEN_PLACES.split(cell) if part]
+    places = [_index(part, options, first) for part in parts] if all(map(_PLACE_ALONE.fullmatch, parts)) else [None]
+    if (both := _PLACE_AND_TEXT.fullmatch(cell)) and text is None and not match:
+        index = _index(both[1], options, first)
+        if index is not None and same_as(options[index].text) == same_as(both[2]):
+            text = index
+    known = tuple(dict.fromkeys(index for index in places if index is not None))
+    return KeyReading(text, known if None not in places else ())
+
+
+def _index(place: str, options: Sequence[RowOption], first: int) -> int | None:
+    bare = re.sub(r"\.0$|[().:]", "", place)
+    number = int(bare) + 1 - first if bare.isdigit() else ord(bare.lower()) - ord("a") + 1
+    return next((index for index, option in enumerate(options) if option.number == number), None)
+
+
+def key_column(column: TableColumn, rows: Iterable[tuple[str, Sequence[RowOption]]]) -> KeyColumn:
+    """Return what the cells of a column have in common. Each comes with the options of its row. Raises UnclearError."""
+    rows = [(cell, options) for cell, options in rows if cell and options]
+    readings = [read_key(cell, options) for cell, options in rows]
+    zeros = any(
+        cell in ("0", "0.0") and reading.text is None for (cell, _), reading in zip(rows, readings, strict=True)
+    )
+    numbered = any(option.number == 0 for _, options in rows for option in options)
+    if zeros and not numbered:
+        if any(
+            cell == str(len(options)) and reading.text is None
+            for (cell, options), reading in zip(rows, readings, strict=True)
+        ):
+            raise UnclearError(f"the column {column.title} counts options from 0 in one row and from 1 in another")
+        readings = [read_key(cell, options, 0) for cell, options in rows]
+    elif "index" in column.name.casefold() and not numbered and any(cell.isdigit() for cell, _ in rows):
+        last = any(cell == str(len(options)) for cell, options in rows)
+        if not last and not any(reading.text is not None for reading in readings):
+            raise UnclearError(f"it cannot be told whether the column {column.title} counts options from 0 or from 1")
+    return KeyColumn(
+        column=column,
+        first=0 if zeros and not numbered else 1,
+        has_texts=any(reading.text is not None and not reading.places for reading in readings),
+        has_places=any(reading.places and reading.text is None for reading in readings),
+    )
+
+
+def right_option(cell: str, options: Sequence[RowOption], key: KeyColumn) -> int:
+    """Return the index of the right option. Raises UnclearError.
+
+    A text among the options goes before a place. Where both make sense and differ, as for `2` among 2, 3 and 4, the other rows
+    decide: if some have texts and none has a place, it is the text.
+    """
+    reading = read_key(cell, options, key.first)
+    if reading.is_ambiguous and not key.column.holds_places:
+        if key.has_texts and not key.has_places:
+            return reading.text or 0
+        place = options[reading.places[0]].text
+        both = f"{quoted(options[reading.text or 0].text)} by its text and {quoted(place)} by its place"
+        raise UnclearError(f"{quoted(cell)} in the column {key.column.title} may be {both}")
+    if len(reading.places) > 1 and reading.text is None:
+        texts = listed([quoted(options[index].text) for index in reading.places], "and")
+        raise UnclearError(f"several options are right: {texts}")
+    if reading.places and (key.column.holds_places or reading.text is None):
+        return reading.places[0]
+    if reading.text is None:
+        raise UnclearError(f"{quoted(cell)} in the column {key.column.title} is none of its options")
+    return reading.text
+
+
+def marked_option(options: Sequence[RowOption], marks: dict[int, str]) -> tuple[int, list[RowOption]] | None:
+    """Return the index of the option that a mark makes right, and all options without marks; None without marks.
+
+    `marks` has the cells of columns such as `Option 1 correct?` by the option's number. Raises UnclearError.
+    """
+    if marks:
+        bad = [cell for cell in marks.values() if cell.casefold() not in _YES | _NO]
+        if bad:
+            raise UnclearError(f"{quoted(bad[0])} does not say whether an option is right")
+        texts = list(options)
+        right = [i for i, option in enumerate(options) if marks.get(option.number, "").casefold() in _YES]
+    else:
+        found = [_without_mark(option.text) for option in options]
+        texts = [RowOption(option.number, text) for option, (text, _) in zip(options, found, strict=True)]
+        right = [index for index, (_, marked) in enumerate(found) if marked]
+        if not right:
+            return None
+    if len(right) != 1:
+        raise UnclearError("several options are marked as right" if right else "no option is marked as right")
+    return right[0], texts
+
+
+def _without_mark(text: str) -> tuple[str, bool]:
+    """Return a text without the mark or empty box at its ends, and whether there was a mark."""
+    for marks in (_MARKS, _NO_MARKS):
+        for mark in marks:
+            bare = text.removeprefix(mark).removesuffix(mark).strip()
+            if bare and bare != text:
+                return bare, marks is _MARKS
+    return text, False
+
+
+def without_letters(texts: Sequence[str]) -> list[str]:
+    """Return options without their letters, where each has its own: `A) Kyiv`, `B) Lviv`."""
+    found = [_LETTERED.fullmatch(text) for text in texts]
+    letters = "".join(match[1] for match in found if match).casefold()
+    if len(texts) > 1 and letters == "abcdefghijklmnopqrstuvwxyz"[: len(texts)]:
+        return [match[2] for match in found if match]
+    return list(texts)
