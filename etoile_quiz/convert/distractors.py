@@ -155,10 +155,12 @@ def _draw(
                 missing -= 1
 
 
-def _in_keyed_order(candidates: tuple[_Candidate, ...], question: ExchangeQuestion) -> Iterable[_Candidate]:
-    """Return all of a few candidates, or 64 draws from many."""
+def _in_keyed_order(candidates: tuple[_Candidate, ...], question: ExchangeQuestion) -> Iterator[_Candidate]:
+    """Yield all of a few candidates, or 64 draws from many."""
     seed = ("distractor", question.stem, question.answer)
     if len(candidates) <= _TRIES:
-        return keyed.shuffled(candidates, *seed)
-    stream = keyed.Stream(*seed)
-    return [candidates[stream.below(len(candidates))] for _ in range(_TRIES)]
+        yield from keyed.shuffled(candidates, *seed)
+    else:
+        stream = keyed.Stream(*seed)
+        for _ in range(_TRIES):
+            yield candidates[stream.below(len(candidates))]

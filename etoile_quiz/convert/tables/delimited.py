@@ -90,8 +90,9 @@ def _rows(text: str, sign: str, first: int, diagnostics: Diagnostics) -> tuple[T
     """Return the rows that are not empty; None after an error."""
     problems = Diagnostics(diagnostics.path)
     rows = tuple(_parsed(text, sign, first, problems, csv.QUOTE_MINIMAL))
-    # Quizlet writes quotation marks as they are: `"Swan Lake" is by whom?`
-    if sign == "\t" and (problems.failed or any("\n" in cell and "\t" in cell for row in rows for cell in row.cells)):
+    # Quizlet names no columns, and writes quotation marks as they are: `"Swan Lake" is by whom?`
+    is_bare = sign == "\t" and first == 1 and header_index([row.cells for row in rows]) is None
+    if is_bare and (problems.failed or any("\n" in cell and "\t" in cell for row in rows for cell in row.cells)):
         problems = Diagnostics(diagnostics.path)
         rows = tuple(_parsed(text, sign, first, problems, csv.QUOTE_NONE))
     for problem in problems.problems:

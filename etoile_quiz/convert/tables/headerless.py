@@ -49,7 +49,7 @@ def _against(table: QuestionTable, index: int) -> str:
     cells = [row.cells[index] if index < len(row.cells) else "" for row in table.rows]
     width = max(len(row.cells) for row in table.rows)
     if index == 0:
-        why = _against_questions(cells)
+        why = _against_questions(cells, width)
     elif width == 2:
         why = _against_the_only_answers(cells)
     else:
@@ -60,8 +60,11 @@ def _against(table: QuestionTable, index: int) -> str:
     return f"no line names the columns, and column {index + 1} does not look like {what}: {why}" if why else ""
 
 
-def _against_questions(cells: list[str]) -> str:
-    if all(map(_NUMBERS[1].fullmatch, cells)):
+def _against_questions(cells: list[str], width: int) -> str:
+    # Years are good cards. The numbers of the lines are not, nor is a number before options.
+    if all(map(_NUMBERS[1].fullmatch, cells)) and (
+        width > 2 or cells == [str(place) for place in range(1, len(cells) + 1)]
+    ):
         return "it holds numbers alone"
     repeats = len(cells) > 1 and len(set(cells)) < max(2, len(cells) // 2)
     return f"{quoted(cells[0])} comes again and again" if repeats else ""

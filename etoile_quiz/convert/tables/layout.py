@@ -10,10 +10,21 @@ from etoile_quiz.convert.tables.headerless import names_without_header
 from etoile_quiz.convert.tables.headers import ColumnRole, TableColumn, column_of
 from etoile_quiz.convert.tables.rows import QuestionTable, TableRow
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
+from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.text.words import listed
 
 _SEARCHED = 25
-_SINGLE = ("explanation", "hint", "category", "difficulty", "spoiler", "source", "id", "tags", "pinned")
+_SINGLE: tuple[ColumnRole, ...] = (
+    "explanation",
+    "hint",
+    "category",
+    "difficulty",
+    "spoiler",
+    "source",
+    "id",
+    "tags",
+    "pinned",
+)
 
 
 class TableLayout(Struct, frozen=True):
@@ -23,9 +34,9 @@ class TableLayout(Struct, frozen=True):
     header: int
     rows: tuple[TableRow, ...]
 
-    def having(self, *roles: str) -> list[TableColumn]:
-        """Return the columns with one of these roles, in the order of their numbers and places."""
-        columns = [column for column in self.columns if column.role in roles]
+    def having(self, role: ColumnRole) -> list[TableColumn]:
+        """Return the columns with a role, in the order of their numbers and places."""
+        columns = [column for column in self.columns if column.role == role]
         return sorted(columns, key=lambda column: column.number or 0)
 
 
@@ -66,7 +77,12 @@ def header_index(rows: Sequence[tuple[str, ...]]) -> int | None:
 def layout_of(table: QuestionTable, diagnostics: Diagnostics, report: ConversionReport) -> TableLayout | None:
     """Return the layout of a table; None after an error."""
     if table.names:
-        return _checked(TableLayout(columns_of(table.names), 1, table.rows), diagnostics, report)
+        if header_index([table.names]) is None:
+            named = listed([quoted(name) for name in table.names if name] or ["none"], "and")
+            message = f"no columns are named as those of question and answer, but {named}"
+            diagnostics.error(Place(1, 1), "columns", message, "Write a line such as `#columns:Front,Back`.")
+            return None
+        return _checked(TableLayout(columns_of(table.names), 1, table.rows), diagnostics)
     index = header_index([row.cells for row in table.rows[:_SEARCHED]])
     if index is None:
         names = names_without_header(table, diagnostics, report)
@@ -74,17 +90,18 @@ def layout_of(table: QuestionTable, diagnostics: Diagnostics, report: Conversion
     header = table.rows[index]
     if index:
         report.remark(f"the columns have their names in {table.unit} {header.line}; what stands above is left out")
-    return _checked(TableLayout(columns_of(header.cells), header.line, table.rows[index + 1 :]), diagnostics, report)
+    return _checked(TableLayout(columns_of(header.cells), header.line, table.rows[index + 1 :]), diagnostics)
 
 
-def _checked(layout: TableLayout, diagnostics: Diagnostics, report: ConversionReport) -> TableLayout | None:
+def _checked(layout: TableLayout, diagnostics: Diagnostics) -> TableLayout | None:
     """Return the layout with one column for each thing that a question has once; None after an error."""
     place = Place(layout.header, 1)
     if any(column.name.strip()[:1] in ("“", "”", "„") for column in layout.columns if column.name.strip()):
         message = "the quotation marks are curly (“ ”): they do not hold the text of a cell together"
         diagnostics.error(place, "curly-quotes", message, 'Use straight ones: "…".')
         return None
-    for role, what in (("question", "a question column"), ("answer", "the right answer")):
+    needed: tuple[tuple[ColumnRole, str], ...] = (("question", "the question"), ("answer", "the right answer"))
+    for role, what in needed:
         same = [column for column in layout.having(role) if column.number is None]
         names = {" ".join(column.name.split()).casefold() for column in same}
         if len(same) > 1 and (role == "question" or len(names) < len(same)):

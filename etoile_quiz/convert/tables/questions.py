@@ -1,6 +1,7 @@
 """Rows of a table as questions."""
 
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import difficulty_of, one_line, sanitized
 from etoile_quiz.convert.tables.cell_lists import comma_splits, right_and_wrong, split_cell
 from etoile_quiz.convert.tables.delimited import cut_by_curly_quotes
-from etoile_quiz.convert.tables.headers import TableColumn
+from etoile_quiz.convert.tables.headers import ColumnRole, TableColumn
 from etoile_quiz.convert.tables.layout import TableLayout, layout_of
 from etoile_quiz.convert.tables.right_answers import (
     KeyColumn,
@@ -33,6 +34,7 @@ from etoile_quiz.text.words import listed
 
 _MOST_DIGITS = 15
 _NO_PICTURE = frozenset(("", "text", "none", "no", "n/a", "na", "-", "0", "false", "null"))
+_CLOZE = "{{c1::"
 _PICTURES = ("<img", "<audio", "<video", "[sound:")
 
 
@@ -66,11 +68,13 @@ class _TableReader:
 
     def __init__(self, table: QuestionTable, layout: TableLayout, report: ConversionReport) -> None:
         self._table, self._layout, self._report = table, layout, report
+        self._having = {role: layout.having(role) for role in get_args(ColumnRole)}
+        self._told = [column for column in layout.columns if column.role not in ("unused", "unknown", "id")]
         self._lists = self._find_lists()
         self._keys = [
             key_column(column, ((_cell(row, column), self._options(row)) for row in layout.rows))
-            for column in layout.having("answer")
-            if layout.having("option")
+            for column in self._having["answer"]
+            if self._having["option"]
         ]
         for key in self._keys:
             if key.first == 0:
@@ -79,7 +83,7 @@ class _TableReader:
     def _find_lists(self) -> _Lists:
         at_commas: dict[int, bool] = {}
         for role in ("option", "wrong"):
-            columns = self._layout.having(role)
+            columns = self._having[role]
             if len(columns) != 1 or columns[0].number is not None:
                 continue
             (column,) = columns
@@ -98,12 +102,12 @@ class _TableReader:
         return _Lists(at_commas)
 
     def _answers(self, row: TableRow) -> set[str]:
-        return {_cell(row, column) for column in self._layout.having("answer")}
+        return {_cell(row, column) for column in self._having["answer"]}
 
     def _options(self, row: TableRow) -> list[RowOption]:
         """Return the options of a row that are not empty, each with the number of its column."""
         options: list[RowOption] = []
-        for order, column in enumerate(self._layout.having("option"), 1):
+        for order, column in enumerate(self._having["option"], 1):
             texts = self._lists.texts(column, _cell(row, column))
             number = order if column.number is None else column.number
             options += [RowOption(number + more, text) for more, text in enumerate(texts) if text]
@@ -113,7 +117,7 @@ class _TableReader:
     def refuses(self, questions: Sequence[ExchangeQuestion | OpenQuestion], diagnostics: Diagnostics) -> bool:
         """Report the columns that are not read. Return True after an error: no option is drawn while a column is unread."""
         used = {column.index for column in self._layout.columns if any(_cell(row, column) for row in self._layout.rows)}
-        unknown = [column for column in self._layout.having("unknown") if column.index in used]
+        unknown = [column for column in self._having["unknown"] if column.index in used]
         drawn = any(isinstance(question, OpenQuestion) and question.needs_draw for question in questions)
         place = Place(self._layout.header, 1)
         if drawn and unknown:
@@ -126,12 +130,12 @@ class _TableReader:
             return True
         answers = [question.question.answer for question in questions if isinstance(question, OpenQuestion)]
         if len(answers) > 1 and all(len(answer) == 1 and answer.upper() in "ABCDEFGH" for answer in answers):
-            title = self._layout.having("answer")[0].title
+            title = self._having["answer"][0].title
             message = f"the column {title} holds letters of options, and no column holds the options"
             diagnostics.error(place, "no-options", message, "Name their columns A, B, C or option 1, option 2 …")
             return True
-        for column in self._layout.having("unused", "unknown"):
-            if column.index in used:
+        for column in (*self._having["unused"], *self._having["unknown"]):
+            if column.index in used and (column.name.strip() or column.role == "unknown"):
                 why = (
                     "not known and left out" if column.role == "unknown" else "left out: a question has no place for it"
                 )
@@ -140,8 +144,7 @@ class _TableReader:
 
     def question(self, number: int, row: TableRow) -> ExchangeQuestion | OpenQuestion | None:
         """Return the question in a row; None where there is none, or where it is left out, with the reason in the report."""
-        told = [column for column in self._layout.columns if column.role not in ("unused", "unknown", "id")]
-        if not any(_cell(row, column) for column in told):
+        if not any(_cell(row, column) for column in self._told):
             return None
         label = self._label(number, row)
         try:
@@ -151,7 +154,7 @@ class _TableReader:
             return None
 
     def _label(self, number: int, row: TableRow) -> str:
-        stem = next((_cell(row, column) for column in self._layout.having("question")), "")
+        stem = next((_cell(row, column) for column in self._having["question"]), "")
         return question_label(number, stem, row.line, self._table.unit)
 
     def _read(self, row: TableRow, label: str) -> ExchangeQuestion | OpenQuestion | None:
@@ -161,6 +164,8 @@ class _TableReader:
             raise UnclearError(f'{message}: put a text with a separator in it in quotation marks, "…"')
         if cut_by_curly_quotes(row.cells):
             raise UnclearError('curly quotation marks (“ ”) do not hold a cell together; use straight ones, "…"')
+        if any(_CLOZE in cell for cell in row.cells):
+            raise UnclearError("it is a text with gaps (cloze)")
         if self._left_out_for_a_picture(row, label):
             return None
         answer, wrong, accepted = self._sides(row)
@@ -189,9 +194,7 @@ class _TableReader:
         return OpenQuestion(question, tuple(accepted))
 
     def _left_out_for_a_picture(self, row: TableRow, label: str) -> bool:
-        fields = [
-            column.name for column in self._layout.having("image") if _cell(row, column).casefold() not in _NO_PICTURE
-        ]
+        fields = [column.name for column in self._having["image"] if _cell(row, column).casefold() not in _NO_PICTURE]
         if self._table.is_html:
             fields += [
                 column.name for column in self._layout.columns if any(sign in _cell(row, column) for sign in _PICTURES)
@@ -199,7 +202,7 @@ class _TableReader:
         return bool(fields) and self._report.picture(label, fields[0])
 
     def _text(self, row: TableRow, role: str, label: str) -> str:
-        column = next(iter(self._layout.having(role)), None)
+        column = next(iter(self._having[role]), None)
         return self._clean(_cell(row, column), role, label) if column else ""
 
     def _clean(self, text: str, field: str, label: str) -> str:
@@ -212,13 +215,10 @@ class _TableReader:
     def _sides(self, row: TableRow) -> tuple[str, list[str], list[str]]:
         """Return the right option of a row, its wrong options, and what else is right. Raises UnclearError."""
         wrong = [
-            text
-            for column in self._layout.having("wrong")
-            for text in self._lists.texts(column, _cell(row, column))
-            if text
+            text for column in self._having["wrong"] for text in self._lists.texts(column, _cell(row, column)) if text
         ]
-        keys = [(column, cell) for column in self._layout.having("answer") if (cell := _cell(row, column))]
-        if self._layout.having("option"):
+        keys = [(column, cell) for column in self._having["answer"] if (cell := _cell(row, column))]
+        if self._having["option"]:
             answer, others = self._side_of_options(row, keys)
             return answer, [*others, *wrong], []
         answers = list(dict.fromkeys(cell for _, cell in keys))
@@ -236,7 +236,7 @@ class _TableReader:
         if len(options) < 2:
             raise UnclearError("it has fewer than two options")
         _refuse_equal(options)
-        marks = {column.number or 0: _cell(row, column) for column in self._layout.having("mark")}
+        marks = {column.number or 0: _cell(row, column) for column in self._having["mark"]}
         if keys:
             indices = {right_option(cell, options, self._key(column)) for column, cell in keys}
             if len(indices) > 1:
