@@ -38,8 +38,8 @@ class OptionRemark(Struct, frozen=True):
 class Feedback(Struct, frozen=True, kw_only=True):
     """The feedback on one answer. Parts that do not apply are None or empty.
 
-    `lessons` are its explanation, and why the chosen option is wrong. `source` is cited as the player may read it, with its
-    `address`; `further_sources` names other publishers.
+    `lessons` are its explanation, and why the chosen option is wrong. `source` is cited as the player may read it;
+    `further_sources` names other publishers.
     """
 
     outcome: Outcome
@@ -48,7 +48,6 @@ class Feedback(Struct, frozen=True, kw_only=True):
     chosen: LabelledText | None = None
     lessons: tuple[LabelledText, ...] = ()
     source: LabelledText | None = None
-    address: str = ""
     further_sources: str = ""
     episode: str = ""
 
@@ -75,7 +74,6 @@ def feedback_on(result: Result, watched: int) -> Feedback:
         chosen=None if chosen is None or answer.right else _about_option("You chose", question, chosen),
         lessons=lessons_of(question, None if answer.right else chosen),
         source=LabelledText(SOURCE, cited(sources[0])) if sources else None,
-        address=sources[0].url or "" if sources else "",
         further_sources=further_sources(sources) if sources else "",
         episode="" if question.episode is None else f"Episode {question.episode}",
     )

@@ -1,14 +1,31 @@
 """Sources as lines."""
 
+import re
 from collections.abc import Sequence
 
 from etoile_quiz.dates import spoken
-from etoile_quiz.question import Source
+from etoile_quiz.question import Question, Source
+
+ROOT_DOT = re.compile(r"(?<=[^/:.])\.(?=[/:]|$)")
+"""The dot that ends a full host name, as in `example.org./page`."""
 
 
 def cited(source: Source) -> str:
     """Return a source in one line, without its address: `Deadline, “A kiss”, 24 April 2025`."""
-    return ", ".join(filter(None, (source.publisher, source.title and f"“{source.title}”", _date(source))))
+    is_host = "." in source.publisher and " " not in source.publisher
+    publisher = f"a page at {source.publisher}" if is_host else source.publisher
+    return ", ".join(filter(None, (publisher, source.title and f"“{source.title}”", _date(source))))
+
+
+def with_addresses(question: Question, watched: int) -> list[str]:
+    """Return each source of a question with its address on a line below; none for a source beyond what was watched."""
+    sources = [source.seen_by(watched) for source in question.sources]
+    return [f"{cited(source)}\n{readable(source.url)}" for source in sources if source.url]
+
+
+def readable(address: str) -> str:
+    """Return an address without the dot that ends a full host name: `https://example.org/page`."""
+    return ROOT_DOT.sub("", address, count=1)
 
 
 def further_sources(sources: Sequence[Source]) -> str:

@@ -12,6 +12,7 @@ from etoile_quiz.messages.feedback import LabelledText, feedback_on, right_answe
 from etoile_quiz.messages.marks import ASK_REASON, REASON_NAMES
 from etoile_quiz.messages.options import LETTERS, lettered
 from etoile_quiz.messages.rounds import by_outcome, calibration, how_it_ended, of_answered, place, score
+from etoile_quiz.messages.sources import with_addresses
 from etoile_quiz.plain.line_writer import LineWriter
 from etoile_quiz.plain.typed_answers import (
     TypedAnswer,
@@ -149,9 +150,8 @@ class Conversation:
         if question is None:
             self.lines.line(NONE_BEFORE)
             return
-        sources = [source.seen_by(self._session.player.watched) for source in question.sources]
-        for address in [source.url for source in sources if source.url] or ["There is no address to give."]:
-            self.lines.line(address)
+        for source in with_addresses(question, self._session.player.watched) or ["There is no address to give."]:
+            self.lines.line(source)
         self.lines.line(f"All about this question: etoile-quiz explain {question.id}")
 
     def wants_encore(self, count: int) -> bool:

@@ -30,8 +30,9 @@ MARK_KEYS = (
     Binding("t,asterisk", "star", "Star"),
     Binding("t,asterisk", "unstar", "Unstar"),
     Binding("l,exclamation_mark", "flag", "Flag"),
+    Binding("u", "sources", "Sources"),
 )
-"""The keys that mark a question which has been answered."""
+"""The keys for a question that has been answered."""
 
 # For each option its digit, its letter, and what the digit's key gives on an AZERTY keyboard without Shift.
 ANSWER_KEYS = ("1,a,A,&", "2,b,B,é", '3,c,C,"', "4,d,D,'")
@@ -65,7 +66,7 @@ ROUND_KEYS = (
     _row_of(_LIFELINES),
     _row_of(_CONFIDENCES),
     KeyRow((Binding("enter,space,right,n", "advance", "Go on"),), "Enter Space →", "go on"),
-    KeyRow(MARK_KEYS, "T  L", "star or unstar, flag"),
+    KeyRow(MARK_KEYS, "T  L  U", "star or unstar, flag, sources"),
     KeyRow(
         (Binding("pageup", "page(-1)", show=False), Binding("pagedown", "page(1)", show=False)),
         "Page Up/Down",
@@ -83,7 +84,7 @@ RESULT_KEYS = (
     ),
     KeyRow((Binding("p", "close('again')", "Again"), Binding("p", "practise", "Practise")), "P", "play again"),
     KeyRow((Binding("e", "close('encore')", "Encore"),), "E", "encore: what you missed"),
-    KeyRow(MARK_KEYS, "T  L", "star or unstar, flag"),
+    KeyRow(MARK_KEYS, "T  L  U", "star or unstar, flag, sources"),
     KeyRow(
         (
             Binding("h,escape", "close('home')", "Home", key_display="Esc"),

@@ -1,5 +1,6 @@
-"""Marking a question that has been answered: with a star, or with a flag."""
+"""What can be done with a question that has been answered: a star, a flag, a look at where it comes from."""
 
+from etoile_quiz.messages.sources import with_addresses
 from etoile_quiz.question import Question
 from etoile_quiz.tui.navigator import Navigator
 
@@ -27,9 +28,17 @@ class MarksQuestions:
         return question.id in self._navigator.flagged
 
     def may_mark(self, action: str) -> bool:
-        """Tell whether a star can be given ("star"), a star be taken away ("unstar") or a flag be set ("flag")."""
+        """Tell whether a star can be given or taken away, a flag be set, or the sources have addresses."""
         question = self.answered_question
-        return question is not None and (action == "flag" or self.is_starred(question) == (action == "unstar"))
+        if question is None:
+            return False
+        match action:
+            case "flag":
+                return True
+            case "sources":
+                return bool(self._with_addresses(question))
+            case _:
+                return self.is_starred(question) == (action == "unstar")
 
     def action_star(self, starred: bool = True) -> None:
         """Star the question."""
@@ -48,3 +57,11 @@ class MarksQuestions:
 
         if question := self.answered_question:
             ask_why(self._navigator, question, self.show_marks)
+
+    def action_sources(self) -> None:
+        """Show the sources with their addresses, which are too long to stand below every answer."""
+        if (question := self.answered_question) and (sources := self._with_addresses(question)):
+            self._navigator.tell("Sources", "\n\n".join(sources))
+
+    def _with_addresses(self, question: Question) -> list[str]:
+        return with_addresses(question, self._navigator.session.player.watched)

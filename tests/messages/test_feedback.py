@@ -7,7 +7,8 @@ from etoile_quiz.game.modes import rules_of
 from etoile_quiz.game.outcomes import RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Answer, Result, Round
 from etoile_quiz.messages.feedback import Feedback, LabelledText, feedback_on, option_remark, right_answer_of
-from etoile_quiz.question import Refutation
+from etoile_quiz.messages.sources import cited, readable, with_addresses
+from etoile_quiz.question import Refutation, Source
 from tests.game.questions import question
 
 ASKED = question("one", explanation="One is right.", episode=2, rests_on=("other.fact",))
@@ -53,9 +54,16 @@ def test_a_skipped_question_has_no_chosen_option() -> None:
 
 def test_a_source_beyond_what_was_watched_shows_its_publisher_only() -> None:
     assert feedback(0, watched=2).source == LabelledText("Source", "A book")
-    assert feedback(0, watched=2).address == ""
     assert feedback(0, watched=3).source == LabelledText("Source", "A book, “A title”")
-    assert feedback(0, watched=3).address == "https://example.org/ending"
+    assert with_addresses(ASKED, 2) == []
+    assert with_addresses(ASKED, 3) == ["A book, “A title”\nhttps://example.org/ending"]
+
+
+def test_a_source_reads_well() -> None:
+    assert cited(Source(id="a", publisher="lists.example", title="Ballets")) == "a page at lists.example, “Ballets”"
+    assert readable("http://en.example.org./wiki/A.html") == "http://en.example.org/wiki/A.html"
+    for address in ("https://a.example/b./c", "https://example.org:80/x", "https://a.example"):
+        assert readable(address) == address
 
 
 def test_a_question_without_an_answer_has_no_feedback() -> None:

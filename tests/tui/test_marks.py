@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from etoile_quiz.game.confidence import confidence_of
@@ -10,6 +11,7 @@ from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.stars import Stars
 from etoile_quiz.messages.marks import REASON_NAMES
+from etoile_quiz.question import Source
 from etoile_quiz.tui.app import EtoileApp
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.round import RoundScreen
@@ -106,3 +108,18 @@ async def test_marks_are_seen_at_every_size(tmp_path: Path) -> None:
         async for text in at_every_size(pilot):
             for words in ("See the results", "✦ Starred  ⚑ Flagged", "Go on", "Flag", "Unstar", "Leave"):
                 assert words in text
+
+
+async def test_addresses_are_shown_on_request_only() -> None:
+    source = Source(id="s", publisher="Deadline", url="https://example.org./a-kiss")
+    asked = replace(BANK[0], sources=(source,))
+    async with playing(a_session((asked,)), RoundFilter(watched=8)) as pilot:
+        await pilot.press("1")
+        await until(pilot, "Source: Deadline")
+        assert "example.org" not in shown(pilot.app)
+        await pilot.press("u")
+        await until(pilot, "https://example.org/a-kiss")
+        await pilot.press("escape", "enter")
+        await until(pilot, "U Sources")
+        await pilot.press("u")
+        await until(pilot, "https://example.org/a-kiss")

@@ -91,7 +91,7 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
                 return self._report.kind not in PRACTISED
             case "close", "encore":
                 return bool(self._played.missed)
-            case (("star" | "unstar" | "flag"), *_):
+            case (("star" | "unstar" | "flag" | "sources"), *_):
                 return self.may_mark(action)
             case "close", way:
                 return bool(self._report.kind) == (way == "back")

@@ -183,7 +183,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         """Offer only what makes sense in this phase."""
         if action == "begin":
             return bool(self.query(Countdown))
-        if action in ("star", "unstar", "flag"):
+        if action in ("star", "unstar", "flag", "sources"):
             return self.may_mark(action)
         return is_offered(action, parameters, self.played, highlighted=self._highlighted is not None)
 

@@ -86,8 +86,7 @@ def _learned(feedback: Feedback) -> Iterator[Content]:
 
 
 def _found(feedback: Feedback) -> Iterator[Content]:
-    # The address on a line of its own, from the margin on, so that it can be copied whole.
-    source = feedback.source and f"{feedback.source.label}: {feedback.source.text}\n{feedback.address}".rstrip("\n")
+    source = feedback.source and f"{feedback.source.label}: {feedback.source.text}"
     for line in (feedback.episode, source, feedback.further_sources):
         if line:
             yield Content.styled(line, "$foreground-muted")
