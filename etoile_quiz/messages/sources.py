@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from etoile_quiz.dates import spoken
 from etoile_quiz.question import Question, Source
 
-ROOT_DOT = re.compile(r"(?<=[^/:.])\.(?=[/:]|$)")
-"""The dot that ends a full host name, as in `example.org./page`."""
+ROOT_DOT = re.compile(r"^(\w+://[^/:]+)\.(?=[/:]|$)")
+"""A host name that ends with a dot, as in `https://example.org./page`."""
 
 
 def cited(source: Source) -> str:
@@ -25,7 +25,7 @@ def with_addresses(question: Question, watched: int) -> list[str]:
 
 def readable(address: str) -> str:
     """Return an address without the dot that ends a full host name: `https://example.org/page`."""
-    return ROOT_DOT.sub("", address, count=1)
+    return ROOT_DOT.sub(r"\1", address)
 
 
 def further_sources(sources: Sequence[Source]) -> str:
