@@ -38,8 +38,8 @@ class OptionRemark(Struct, frozen=True):
 class Feedback(Struct, frozen=True, kw_only=True):
     """The feedback on one answer. Parts that do not apply are None or empty.
 
-    `lessons` are its explanation, and why the chosen option is wrong. `source` is cited as the player may read it;
-    `further_sources` names other publishers.
+    `lessons` are its explanation, and why the chosen option is wrong. `source` is cited as the player may read it, and
+    `has_address` if an address can be asked for; `further_sources` names other publishers.
     """
 
     outcome: Outcome
@@ -48,6 +48,7 @@ class Feedback(Struct, frozen=True, kw_only=True):
     chosen: LabelledText | None = None
     lessons: tuple[LabelledText, ...] = ()
     source: LabelledText | None = None
+    has_address: bool = False
     further_sources: str = ""
     episode: str = ""
 
@@ -74,6 +75,7 @@ def feedback_on(result: Result, watched: int) -> Feedback:
         chosen=None if chosen is None or answer.right else _about_option("You chose", question, chosen),
         lessons=lessons_of(question, None if answer.right else chosen),
         source=LabelledText(SOURCE, cited(sources[0])) if sources else None,
+        has_address=any(source.url for source in sources),
         further_sources=further_sources(sources) if sources else "",
         episode="" if question.episode is None else f"Episode {question.episode}",
     )

@@ -30,7 +30,7 @@ MARK_KEYS = (
     Binding("t,asterisk", "star", "Star"),
     Binding("t,asterisk", "unstar", "Unstar"),
     Binding("l,exclamation_mark", "flag", "Flag"),
-    Binding("u", "sources", "Sources"),
+    Binding("u", "sources", "Sources", show=False),
 )
 """The keys for a question that has been answered."""
 
