@@ -19,13 +19,14 @@ LONGEST_SECONDS = 300.0
 """A question that took longer was left open, and counts as this long."""
 
 MOST_BEST = 3
+MOST_RECENT = 8
 
 FLAWLESS_FROM = 5
 """A round with fewer answers, all right, is not called flawless."""
 
 
-class BestRound(Struct, frozen=True, kw_only=True):
-    """A round that was played to its end, among the best of its contest."""
+class CompletedRound(Struct, frozen=True, kw_only=True):
+    """A round that was played to its end, with the day of its first answer."""
 
     contest: str
     points: int
@@ -37,7 +38,8 @@ class AnswerStatistics(Struct, frozen=True, kw_only=True):
     """What a player's answers show together.
 
     `seconds`: the time that all answers took; `longest_run`: right answers in a row within one round; `flawless`: rounds with
-    right answers alone; `best`: for each contest the best rounds, the best first.
+    right answers alone; `best`: for each contest the best rounds, the best first;
+    `recent`: the last rounds of all contests, the last one first.
     """
 
     whole: AnswerCount = AnswerCount()
@@ -49,7 +51,8 @@ class AnswerStatistics(Struct, frozen=True, kw_only=True):
     longest_run: int = 0
     flawless: int = 0
     timeline: ActivityTimeline = ActivityTimeline()
-    best: dict[str, tuple[BestRound, ...]] = {}
+    best: dict[str, tuple[CompletedRound, ...]] = {}
+    recent: tuple[CompletedRound, ...] = ()
 
 
 class _AnswerCounter(Generic[K]):
@@ -117,6 +120,16 @@ def statistics_of(
         if (day := dated[run]) is not None:
             days.add(day, round_.right, round_.answers)
     counts = categories.counts
+    ended = [
+        CompletedRound(
+            contest=completed[run],
+            points=played.points,
+            count=AnswerCount(played.answers, played.right),
+            day=dated[run],
+        )
+        for run, played in rounds.items()
+        if run in completed
+    ]
     return AnswerStatistics(
         whole=sum(counts.values(), AnswerCount()),
         categories=counts,
@@ -127,22 +140,14 @@ def statistics_of(
         longest_run=max((round_.longest for round_ in rounds.values()), default=0),
         flawless=sum(round_.right == round_.answers >= FLAWLESS_FROM for round_ in rounds.values()),
         timeline=timeline_of(days.counts),
-        best=_best(
-            BestRound(
-                contest=completed[run],
-                points=played.points,
-                count=AnswerCount(played.answers, played.right),
-                day=dated[run],
-            )
-            for run, played in rounds.items()
-            if run in completed
-        ),
+        best=_best(ended),
+        recent=tuple(reversed(ended[-MOST_RECENT:])),
     )
 
 
-def _best(rounds: Iterable[BestRound]) -> dict[str, tuple[BestRound, ...]]:
+def _best(rounds: Iterable[CompletedRound]) -> dict[str, tuple[CompletedRound, ...]]:
     """Return the best rounds of each contest; of two equal rounds the earlier comes first."""
-    by_contest: dict[str, list[BestRound]] = {}
+    by_contest: dict[str, list[CompletedRound]] = {}
     for round_ in rounds:
         by_contest.setdefault(round_.contest, []).append(round_)
     return {

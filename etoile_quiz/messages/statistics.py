@@ -11,7 +11,7 @@ from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.modes import MODE_NAMES
 from etoile_quiz.history.completed import daily_contest
 from etoile_quiz.history.periods import MOST_PERIODS, ActivityTimeline, AnswerCount, Unit, follows
-from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, BestRound
+from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, CompletedRound
 from etoile_quiz.text.characters import clean
 from etoile_quiz.text.durations import roughly
 from etoile_quiz.text.numbers import plural
@@ -78,12 +78,12 @@ def tables(statistics: AnswerStatistics, categories: Mapping[str, str]) -> tuple
 
 
 def share(row: StatisticsRow, table: StatisticsTable) -> str:
-    """Return the accuracy of a row in figures, or the reason why there is none."""
+    """Return the accuracy of a row in figures: ` 80 %  16 of 20`; of few answers without a percentage."""
     count = row.count
     if not count.answers:
         return "nothing for a while"
     if count.answers < ENOUGH and not table.sparse:
-        return f"{plural(count.answers, 'answer')}, not enough yet"
+        return f"       {count.right:,} of {count.answers:,}"
     return f"{count.percent:>3} %  {count.right:,} of {count.answers:,}"
 
 
@@ -92,13 +92,21 @@ def is_telling(row: StatisticsRow, table: StatisticsTable) -> bool:
     return row.count.answers >= (1 if table.sparse else ENOUGH)
 
 
-def best_rounds(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return for each contest its name and its best rounds in words; nothing after a single round."""
+def round_lists(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return the lists of rounds, each under its heading: a name and the result in words. After a single round there are none."""
     if statistics.rounds < 2:
         return ()
     order = [*MODE_NAMES, *map(daily_contest, EDITION_NAMES)]
     contests = sorted(statistics.best, key=lambda contest: (order.index(contest) if contest in order else 99, contest))
-    return tuple((contest_name(contest), tuple(map(_round, statistics.best[contest]))) for contest in contests)
+    best = (
+        (f"{contest_name(contest)} {place}", _round(played))
+        for contest in contests
+        for place, played in enumerate(statistics.best[contest], start=1)
+    )
+    recent = ((contest_name(played.contest), _round(played)) for played in statistics.recent)
+    return tuple(
+        (heading, rows) for heading, rows in (("Last rounds", tuple(recent)), ("Best rounds", tuple(best))) if rows
+    )
 
 
 def contest_name(contest: str) -> str:
@@ -111,9 +119,9 @@ def contest_name(contest: str) -> str:
     return f"{name} ({clean(part)})" if part else name
 
 
-def _round(best: BestRound) -> str:
-    day = f", {spoken(best.day)}" if best.day else ""
-    return f"{plural(best.points, 'point')}, {best.count.right} of {best.count.answers} right{day}"
+def _round(played: CompletedRound) -> str:
+    day = f", {spoken(played.day)}" if played.day else ""
+    return f"{plural(played.points, 'point')}, {played.count.right} of {played.count.answers} right{day}"
 
 
 def _over_time(timeline: ActivityTimeline) -> StatisticsTable:

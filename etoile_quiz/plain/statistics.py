@@ -13,6 +13,7 @@ from etoile_quiz.messages.statistics import (
     best_rounds,
     day_one,
     is_telling,
+    recent_rounds,
     share,
     sums,
     tables,
@@ -47,6 +48,11 @@ def tell(session: Session, statistics: AnswerStatistics, progress: Progress, wri
         width = max(columns(row.label) for row in table.rows)
         for row in table.rows:
             lines.line(_line(row, table, width), hanging=2)
+    if recent := recent_rounds(statistics):
+        lines.line()
+        lines.line("Last rounds")
+        for contest, words in recent:
+            lines.line(f"{contest}: {words}", hanging=2)
     if best := best_rounds(statistics):
         lines.line()
         lines.line("Best rounds")

@@ -91,7 +91,9 @@ def test_the_best_rounds_are_those_that_were_played_to_their_end_in_each_contest
     rounds = [("a", "+-"), ("b", "+++"), ("c", "++"), ("d", "++-"), ("e", "++++")]
     answers = [answer for run, signs in rounds for answer in a_round(run, signs)]
     answers += [*a_round("s", "+", mode="storm"), *a_round("left", "+++++")]
-    best = statistics_of(answers, DAY_OF, dict.fromkeys("abcde", "classic") | {"s": "storm"}).best
+    statistics = statistics_of(answers, DAY_OF, dict.fromkeys("abcde", "classic") | {"s": "storm"})
+    assert [one.points for one in statistics.recent] == [100, 400, 200, 200, 300, 100], "the last one first"
+    best = statistics.best
     assert [(one.points, one.count) for one in best["classic"]] == [
         (400, AnswerCount(4, 4)),
         (300, AnswerCount(3, 3)),

@@ -115,11 +115,11 @@ async def test_addresses_are_shown_on_request_only() -> None:
     asked = replace(BANK[0], sources=(source,))
     async with playing(a_session((asked,)), RoundFilter(watched=8)) as pilot:
         await pilot.press("1")
-        await until(pilot, "Source: Deadline   U shows where")
+        await until(pilot, "Source: Deadline   U shows the address")
         assert "example.org" not in shown(pilot.app)
         await pilot.press("u")
         await until(pilot, "https://example.org/a-kiss")
         await pilot.press("escape", "enter")
-        await until(pilot, "U shows where")
+        await until(pilot, "U shows the address")
         await pilot.press("u")
         await until(pilot, "https://example.org/a-kiss")

@@ -86,7 +86,7 @@ def _learned(feedback: Feedback) -> Iterator[Content]:
 
 
 def _found(feedback: Feedback) -> Iterator[Content]:
-    where = "   U shows where" if feedback.has_address else ""
+    where = "   U shows the address" if feedback.has_address else ""
     source = feedback.source and f"{feedback.source.label}: {feedback.source.text}{where}"
     for line in (feedback.episode, source, feedback.further_sources):
         if line:

@@ -16,6 +16,7 @@ from etoile_quiz.messages.statistics import (
     best_rounds,
     day_one,
     is_telling,
+    recent_rounds,
     share,
     sums,
     tables,
@@ -27,6 +28,7 @@ LONGEST_LABEL = 29
 SHARE_WIDTH = 23
 SHORTEST_BAR = 4
 RANK_BAR = 20
+CONTEST_WIDTH = 17
 
 
 class StatisticsCharts(Widget):
@@ -56,8 +58,14 @@ class StatisticsCharts(Widget):
         blocks = [Content("\n").join((*self._rank(), *(_named(*line) for line in told)))]
         longest = min(max((len(row.label) for table in drawn for row in table.rows), default=0), LONGEST_LABEL)
         blocks += [Content("\n").join(_table(table, longest, width)) for table in drawn]
-        if best := best_rounds(statistics):
-            blocks.append(Content("\n").join(_best(best)))
+        best = [
+            (name if not place else "", words)
+            for name, all_ in best_rounds(statistics)
+            for place, words in enumerate(all_)
+        ]
+        for heading, rounds in (("Last rounds", recent_rounds(statistics)), ("Best rounds", best)):
+            if rounds:
+                blocks.append(Content("\n").join(_rounds(heading, rounds)))
         return Content("\n\n").join(blocks)
 
     def _rank(self) -> Iterator[Content]:
@@ -102,8 +110,7 @@ def bar(part: int, whole: int, cells: int) -> Content:
     return Content.assemble((drawn, "$primary"), ("·" * (cells - len(drawn)), "$border-blurred"))
 
 
-def _best(best: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Content]:
-    yield _heading("Best rounds")
-    for mode, rounds in best:
-        for place, words in enumerate(rounds):
-            yield Content.assemble(("" if place else mode).ljust(LONGEST_LABEL - 12), words)
+def _rounds(heading: str, rounds: Iterable[tuple[str, str]]) -> Iterator[Content]:
+    yield _heading(heading)
+    for contest, words in rounds:
+        yield Content.assemble(contest.ljust(CONTEST_WIDTH), words)
