@@ -93,7 +93,7 @@ def is_telling(row: StatisticsRow, table: StatisticsTable) -> bool:
 
 
 def round_lists(statistics: AnswerStatistics) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Return the lists of rounds, each under its heading: a name and the result in words. After a single round there are none."""
+    """Return the lists of rounds, each under its heading: of each round a name and its result. A single round makes no list."""
     if statistics.rounds < 2:
         return ()
     order = [*MODE_NAMES, *map(daily_contest, EDITION_NAMES)]

@@ -10,10 +10,9 @@ from etoile_quiz.messages.statistics import (
     NOTHING_YET,
     StatisticsRow,
     StatisticsTable,
-    best_rounds,
     day_one,
     is_telling,
-    recent_rounds,
+    round_lists,
     share,
     sums,
     tables,
@@ -48,17 +47,11 @@ def tell(session: Session, statistics: AnswerStatistics, progress: Progress, wri
         width = max(columns(row.label) for row in table.rows)
         for row in table.rows:
             lines.line(_line(row, table, width), hanging=2)
-    if recent := recent_rounds(statistics):
+    for heading, rounds in round_lists(statistics):
         lines.line()
-        lines.line("Last rounds")
-        for contest, words in recent:
-            lines.line(f"{contest}: {words}", hanging=2)
-    if best := best_rounds(statistics):
-        lines.line()
-        lines.line("Best rounds")
-        for mode, rounds in best:
-            for place, words in enumerate(rounds, start=1):
-                lines.line(f"{mode} {place}: {words}", hanging=2)
+        lines.line(heading)
+        for name, words in rounds:
+            lines.line(f"{name}: {words}", hanging=2)
     lines.flush()
 
 

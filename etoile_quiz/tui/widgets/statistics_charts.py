@@ -13,10 +13,9 @@ from etoile_quiz.messages.dealing import PREPARING
 from etoile_quiz.messages.rank import known_words, mastered, to_next_short
 from etoile_quiz.messages.statistics import (
     StatisticsTable,
-    best_rounds,
     day_one,
     is_telling,
-    recent_rounds,
+    round_lists,
     share,
     sums,
     tables,
@@ -58,14 +57,7 @@ class StatisticsCharts(Widget):
         blocks = [Content("\n").join((*self._rank(), *(_named(*line) for line in told)))]
         longest = min(max((len(row.label) for table in drawn for row in table.rows), default=0), LONGEST_LABEL)
         blocks += [Content("\n").join(_table(table, longest, width)) for table in drawn]
-        best = [
-            (name if not place else "", words)
-            for name, all_ in best_rounds(statistics)
-            for place, words in enumerate(all_)
-        ]
-        for heading, rounds in (("Last rounds", recent_rounds(statistics)), ("Best rounds", best)):
-            if rounds:
-                blocks.append(Content("\n").join(_rounds(heading, rounds)))
+        blocks += [Content("\n").join(_rounds(*rounds)) for rounds in round_lists(statistics)]
         return Content("\n\n").join(blocks)
 
     def _rank(self) -> Iterator[Content]:
@@ -112,5 +104,5 @@ def bar(part: int, whole: int, cells: int) -> Content:
 
 def _rounds(heading: str, rounds: Iterable[tuple[str, str]]) -> Iterator[Content]:
     yield _heading(heading)
-    for contest, words in rounds:
-        yield Content.assemble(contest.ljust(CONTEST_WIDTH), words)
+    for name, words in rounds:
+        yield _named(name.ljust(CONTEST_WIDTH), words)
