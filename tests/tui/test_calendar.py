@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from etoile_quiz.daily.lock import FIRST_DAY, Edition
 from etoile_quiz.session.daily_service import DailyService, DailyStart
 from etoile_quiz.session.daily_states import EditionState
+from etoile_quiz.tui.screens.help import help_lines
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.menu import Menu
@@ -43,8 +44,8 @@ async def test_a_day_is_chosen_by_keys_and_played_from_the_archive(tmp_path: Pat
         await pilot.press("up")
         assert month.day == date(2025, 6, 2)
         await pilot.press("right", "right", "right")
-        await pilot.press("pageup")
-        assert month.day == date(2025, 5, 5)
+        await pilot.press("enter", "pageup", "escape")
+        assert month.day == date(2025, 5, 5), "months are turned from the quizzes of a day as well"
         await pilot.press("pageup", "pageup", "pageup")
         assert month.day == FIRST_DAY
         await pilot.press("left", "up")
@@ -66,6 +67,8 @@ async def test_enter_goes_down_to_the_quizzes_and_escape_back_up(tmp_path: Path)
         await open_calendar(pilot)
         await pilot.press("left", "enter")
         assert pilot.app.screen.query_one(Menu).has_focus
+        keys = [line.plain for line in help_lines(pilot.app.screen)]
+        assert len([line for line in keys[: keys.index("")] if line.endswith("back")]) == 1, "no key is named twice"
         await pilot.press("escape")
         assert pilot.app.screen.query_one(MonthSheet).has_focus
         await pilot.press("enter", "down", "enter")

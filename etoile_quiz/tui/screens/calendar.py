@@ -31,6 +31,8 @@ class CalendarScreen(Screen[None]):
 
     CSS_PATH = Path(__file__).with_name("calendar.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup,left_square_bracket", "turn(-1)", "Earlier", key_display="PgUp"),
+        Binding("pagedown,right_square_bracket", "turn(1)", "Later", key_display="PgDn"),
         Binding("m", "play('matinee')", "Matinée"),
         Binding("s", "play('soiree')", "Soirée"),
         Binding("enter", "enter", show=False),
@@ -108,8 +110,17 @@ class CalendarScreen(Screen[None]):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only the editions of these packs."""
-        return parameters[0] in self._daily_service.editions if action == "play" else True
+        """Offer only the editions of these packs, and only months that have a day which can be chosen."""
+        match action, *parameters:
+            case "play", edition:
+                return edition in self._daily_service.editions
+            case "turn", months:
+                return self.query_one(MonthSheet).turned(int(str(months))) is not None
+        return True
+
+    def action_turn(self, months: int) -> None:
+        """Turn to another month."""
+        self.query_one(MonthSheet).turn(months)
 
     def action_play(self, edition: Edition) -> None:
         """Play the chosen day's quiz of an edition."""

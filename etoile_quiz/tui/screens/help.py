@@ -65,9 +65,11 @@ def help_lines(screen: Screen[object]) -> list[Content]:
 
 def _shown_by(screen: Screen[object]) -> Iterator[tuple[str, str]]:
     """Yield the keys that the key bar of a screen shows, where the key map does not know the screen."""
-    for active in screen.active_bindings.values():
-        if active.binding.show and active.enabled and active.binding.description not in ("", HELP.description):
-            yield screen.app.get_key_display(active.binding), active.binding.description.lower()
+    told = {HELP.action}
+    for binding in (active.binding for active in screen.active_bindings.values() if active.enabled):
+        if binding.show and binding.description and binding.action not in told:
+            told.add(binding.action)
+            yield screen.app.get_key_display(binding), binding.description.lower()
 
 
 def _named(rows: tuple[KeyRow, ...]) -> Iterator[tuple[str, str]]:

@@ -72,8 +72,6 @@ class MonthSheet(Widget, can_focus=True):
         Binding("right", "move(1)", show=False),
         Binding("up,k", "move(-7)", show=False),
         Binding("down,j", "move(7)", show=False),
-        Binding("pageup,left_square_bracket", "turn(-1)", "Earlier", key_display="PgUp"),
-        Binding("pagedown,right_square_bracket", "turn(1)", "Later", key_display="PgDn"),
         Binding("home", "go('first')", show=False),
         Binding("end,t", "go('last')", show=False),
     ]
@@ -102,8 +100,8 @@ class MonthSheet(Widget, can_focus=True):
     def render(self) -> Content:
         """Draw the month."""
         title = f"{MONTHS[self.day.month - 1]} {self.day.year}"
-        before = Content.styled("‹", "bold $primary" if self._turned(-1) else "$foreground-muted")
-        after = Content.styled("›", "bold $primary" if self._turned(1) else "$foreground-muted")
+        before = Content.styled("‹", "bold $primary" if self.turned(-1) else "$foreground-muted")
+        after = Content.styled("›", "bold $primary" if self.turned(1) else "$foreground-muted")
         head = Content.assemble(before, "  ", (title, "bold $accent"), "  ", after)
         names = Content("").join(Content.styled(f" {name}".ljust(CELL), "$foreground-muted") for name in DAYS)
         parting = "\n" * self._step
@@ -114,25 +112,21 @@ class MonthSheet(Widget, can_focus=True):
         """Choose another day."""
         self._choose(self.day + timedelta(days=days))
 
-    def action_turn(self, months: int) -> None:
+    def turn(self, months: int) -> None:
         """Turn to another month."""
-        if (turned := self._turned(months)) is not None:
+        if (turned := self.turned(months)) is not None:
             self.day = turned
 
     def action_go(self, where: str) -> None:
         """Choose the first day, or today."""
         self.day = self.first if where == "first" else self.last
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer another month only if it has a day that can be chosen."""
-        return self._turned(int(str(parameters[0]))) is not None if action == "turn" else True
-
     def on_click(self, event: events.Click) -> None:
         """Choose the day under the mouse, or turn the page."""
         event.stop()
         if event.y == 0:
             title_end = len(f"‹  {MONTHS[self.day.month - 1]} {self.day.year}  ")
-            self.action_turn(-1 if event.x < title_end // 2 else 1)
+            self.turn(-1 if event.x < title_end // 2 else 1)
             return
         row, column = (event.y - HEAD) // self._step, event.x // CELL
         weeks = self._weeks
@@ -147,7 +141,7 @@ class MonthSheet(Widget, can_focus=True):
     def _weeks(self) -> list[list[date]]:
         return Calendar().monthdatescalendar(self.day.year, self.day.month)
 
-    def _turned(self, months: int) -> date | None:
+    def turned(self, months: int) -> date | None:
         """Return the same day of another month, or the nearest one that can be chosen; None where there is none."""
         year, month = divmod(self.day.year * 12 + self.day.month - 1 + months, 12)
         start = date(year, month + 1, 1)
