@@ -66,6 +66,8 @@ async def test_a_question_is_edited_and_its_comment_stays(tmp_path: Path) -> Non
         await until(pilot, "Which bird is Odette?")
         pilot.app.screen.query_one("#answer", Input).value = "a white swan"
         await choose(pilot, "ctrl+s")
+        await until(pilot, "Only the right option differs in capitals.")
+        await choose(pilot, "y")
         await until(pilot, "Your questions, 2")
     text = (tmp_path / "questions" / NAME).read_text()
     assert "answer: a white swan\n    # white\n" in text

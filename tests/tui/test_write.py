@@ -144,7 +144,7 @@ async def test_problems_are_told_with_what_would_be_right(session: Session, file
         await pilot.press("e")
         fill_in(pilot, {"question": "Who?", "answer": "Ann", "wrong": "ann"})
         pilot.app.screen.query_one("#wrong").focus()
-        await until(pilot, "✕ Error, wrong: `ann` is the answer")
+        await until(pilot, "✕ Error in Wrong: `ann` is the answer")
         assert "It cannot be asked as it is." in shown(pilot.app)
         assert "One option is right, and one only." in shown(pilot.app)
         await pilot.press("ctrl+s")
@@ -153,8 +153,27 @@ async def test_problems_are_told_with_what_would_be_right(session: Session, file
         assert pilot.app.focused is not None
         assert pilot.app.focused.id == "wrong"
         fill_in(pilot, {"wrong": "Bob", "question": "Who currently?"})
-        await until(pilot, "! Advice, question: ")
+        await until(pilot, "! Weak point in Question: ")
         assert not file.exists()
+
+
+async def test_what_is_weak_is_said_before_it_is_saved(session: Session, file: Path) -> None:
+    async with playing(session, size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await until(pilot, "A. the right option  ★")
+        await type_in(pilot, {"question": "Which swan is a swan?\n"})
+        assert pilot.app.focused is not None
+        assert pilot.app.focused.id == "answer", "Enter goes on from the question"
+        await pilot.press(*"a swan")
+        fill_in(pilot, {"wrong": "a lark"})
+        await pilot.press("ctrl+s")
+        await until(pilot, "The question names the right option.")
+        await pilot.press("escape")
+        assert not file.exists()
+        assert pilot.app.focused.id == "answer"
+        await pilot.press("ctrl+s", "y")
+        await until(pilot, "Saved in")
+    assert file.exists()
 
 
 async def test_what_is_missing_is_named_and_gone_to(session: Session, file: Path) -> None:
@@ -264,14 +283,16 @@ async def test_hostile_text_is_shown_as_written_or_refused(session: Session, fil
     async with playing(session, size=(120, 40)) as pilot:
         await pilot.press("e")
         fill_in(pilot, {"question": "[/b] [red]?", "answer": "[@click=app.quit]x", "wrong": "$primary"})
-        text = await until(pilot, "A. ")
+        text = await until(pilot, "A. [@click")
         assert text.count("[/b] [red]?") == 2
         assert text.count("[@click=app.quit]x") == 2
         await pilot.press("ctrl+s")
+        await until(pilot, "The question asks nothing.")
+        await pilot.press("y")
         await until(pilot, "Saved in")
         assert written(file)[0].stem == "[/b] [red]?"
         fill_in(pilot, {"question": "a\u202eb"})
-        await until(pilot, "✕ Error, question: a character that turns")
+        await until(pilot, "✕ Error in Question: a character that turns")
 
 
 async def test_where_own_questions_are_not_played_none_are_written() -> None:

@@ -40,7 +40,7 @@ class QuestionDefaultFields(Fields):
     source = Field(
         AnyOf(Text(), Nested(CitedSourceFields)),
         "Where you found it: a text, an address, the id of a source of the pack, or `publisher` with `title`, `date`, `url`.",
-        entry=EntryPrompt("Source", "where you found it: a text or an address"),
+        entry=EntryPrompt("Source", "a book, a page, an address"),
     )
 
 

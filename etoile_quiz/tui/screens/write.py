@@ -15,14 +15,14 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Select, Static, TextArea
 
-from etoile_quiz.authoring.drafts import Draft
+from etoile_quiz.authoring.drafts import Draft, ExaminedDraft
 from etoile_quiz.authoring.editing import draft_from
 from etoile_quiz.authoring.own_file import NotSavedError, OwnFile
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.tui.navigator import HasUnsavedWork, Navigator
 from etoile_quiz.tui.screens.dialog import Dialog
-from etoile_quiz.tui.widgets.draft_view import still_missing, view
+from etoile_quiz.tui.widgets.draft_view import said, still_missing, view
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.question_form import WRONG, QuestionForm
 
@@ -119,7 +119,13 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
         self._save(draft)
 
     @work(group="save")
-    async def _save(self, draft: Draft) -> None:
+    async def _save(self, draft: Draft, *, sure: bool = False) -> None:
+        async with self._turn:
+            examined = await asyncio.to_thread(self._file.examine, draft)
+        if examined.problems and not examined.errors and not sure:
+            self._saving = False
+            self._ask_whether(draft, examined)
+            return
         focused = self.focused
         self._form.disabled = True
         try:
@@ -143,6 +149,16 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
         finally:
             self._saving = False
         self._examine()
+
+    def _ask_whether(self, draft: Draft, examined: ExaminedDraft) -> None:
+        """Say what is weak in a question before it is saved."""
+
+        def decide(answer: int | None) -> None:
+            if answer:
+                self._save(draft, sure=True)
+
+        weak = "\n".join(f"{said(problem)}." for _, problem in examined.problems)
+        self._navigator.show(Dialog("Save it all the same?", weak, ("Go on writing", "Save it")), decide)
 
     async def _take_in(self, pack: FactBase | None) -> None:
         await self._navigator.prepared.wait()

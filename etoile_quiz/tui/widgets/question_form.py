@@ -1,7 +1,10 @@
 """The form of a question: one field for each of its texts."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -13,6 +16,12 @@ from etoile_quiz.question import DIFFICULTY_LEVELS
 
 WRONG = ("wrong", "wrong-2", "wrong-3")
 _FURTHER = {"wrong-2": "another, if you like", "wrong-3": "and a third"}
+
+
+class StemArea(TextArea):
+    """The field of the question. Enter goes on to the next field, as in the fields of one line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", show=False)]
 
 
 class QuestionForm(VerticalScroll, can_focus=False):
@@ -27,7 +36,8 @@ class QuestionForm(VerticalScroll, can_focus=False):
         for name, entry in TEXT_ENTRIES.items():
             yield Static(Content(entry.label), classes="label")
             if entry.is_long:
-                yield TextArea(id=name, compact=True, highlight_cursor_line=False, placeholder=entry.placeholder)
+                area = StemArea if name == "question" else TextArea
+                yield area(id=name, compact=True, highlight_cursor_line=False, placeholder=entry.placeholder)
             else:
                 yield Input(id=name, compact=True, select_on_focus=False, placeholder=entry.placeholder)
             for further, placeholder in _FURTHER.items() if name == "wrong" else ():
