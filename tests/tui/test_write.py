@@ -292,7 +292,7 @@ async def test_hostile_text_is_shown_as_written_or_refused(session: Session, fil
         await until(pilot, "Saved in")
         assert written(file)[0].stem == "[/b] [red]?"
         fill_in(pilot, {"question": "a\u202eb"})
-        await until(pilot, "✕ Error in Question: a character that turns")
+        await until(pilot, "✕ Error in Question: A character that turns")
 
 
 async def test_where_own_questions_are_not_played_none_are_written() -> None:
