@@ -14,6 +14,7 @@ from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from tests.convert.reading import converted, read
 from tests.convert.strategies import files
+from tests.examples import fewer
 
 KEYS: dict[str, Callable[[list[str], int], str]] = {
     "text": lambda options, right: options[right],
@@ -60,6 +61,7 @@ def tables(draw: st.DrawFn) -> tuple[str, tuple[ExchangeQuestion, ...], list[lis
     return out.getvalue(), questions, orders
 
 
+@fewer(3)
 @given(tables())
 def test_a_question_is_read_as_it_was_meant_or_left_out(
     table: tuple[str, tuple[ExchangeQuestion, ...], list[list[str]]],
@@ -77,20 +79,23 @@ def test_a_question_is_read_as_it_was_meant_or_left_out(
     assert problems or len(found) + report.left_out == len(questions)
 
 
+@fewer(3)
 @given(files(feedback=False), st.integers(10**14, 10**16), st.integers(150, 260))
 def test_what_is_written_is_read(file: ExchangeFile, spoiler: int, options: int) -> None:
     assume(spoiler < 10**15)
+    cut = ExchangeQuestion(stem="“Who", answer="she”", wrong=("'tis", "dogs'"), label="cut")
     many = [
         ExchangeQuestion(
             stem="Q?", answer="x", wrong=tuple(f"n{n}" for n in range(options)), spoiler=spoiler, label="many"
         )
     ]
     report = ConversionReport()
-    text = FORMATS["csv"].write(ExchangeFile(questions=(*file.questions, *many)), report)
+    text = FORMATS["csv"].write(ExchangeFile(questions=(*file.questions, cut, *many)), report)
     diagnostics = Diagnostics("file")
     again = FORMATS["csv"].read(text, diagnostics, ConversionReport())
     assert again is not None, diagnostics.problems
     assert again.questions[-1].spoiler == spoiler
+    assert (again.questions[-2].stem, again.questions[-2].wrong) == (cut.stem, cut.wrong)
     assert (len(again.questions[-1].wrong) < options) == any(loss.question == "many" for loss in report.losses)
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ _ANKI_COLUMNS = {"tags column": "tags", "deck column": "category", "guid column"
 _MOST_COLUMNS = 200
 _SAMPLE = 50
 _SAMPLE_CHARACTERS = 20_000
-_OPENING, _CLOSING = "“„«", "”“»"
+_OPENING, _CLOSING = "“„«'", "”“»'"
 _QUOTE_HINT = "A quotation mark inside a quoted text is written twice."
 
 
@@ -104,6 +104,8 @@ def _parsed(text: str, sign: str, first: int, diagnostics: Diagnostics, quoting:
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=sign, strict=True, skipinitialspace=True, quoting=quoting
     )
+    lines = text.split("\n")
+    has_blanks = 2 * sum(f"{sign} " in line for line in lines) > sum(sign in line for line in lines)
     line = first
     try:
         for cells in reader:
@@ -115,19 +117,26 @@ def _parsed(text: str, sign: str, first: int, diagnostics: Diagnostics, quoting:
                     message = f"the row has {len(bare)} cells; {_MOST_COLUMNS} are the most"
                     diagnostics.error(Place(line, 1), "columns", message)
                     return
-                yield TableRow(line, bare)
+                raw = lines[line - first]
+                fault = fault_of(bare, "" if has_blanks else raw, sign) if sign in ",;" and '"' not in raw else ""
+                yield TableRow(line, bare, fault)
             line = first + reader.line_num
     except csv.Error as error:
         message = f"the row that begins here is no valid CSV: {error}"
         diagnostics.error(Place(line, 1), "csv", message, _QUOTE_HINT)
 
 
-def cut_by_curly_quotes(cells: tuple[str, ...]) -> bool:
-    """Tell whether curly quotation marks were meant to hold together what is two cells: `“Paris, France”`."""
-    for index, cell in enumerate(cells):
-        if cell[:1] in _OPENING and cell[:1] and not any(sign in cell[1:] for sign in _CLOSING):
-            return any(later and later[-1] in _CLOSING for later in cells[index + 1 :])
-    return False
+def fault_of(cells: Sequence[str], line: str, sign: str) -> str:
+    """Return why what are two cells may be one text, such as `“Paris, France”`, or `Paris, France` in a line without blanks."""
+    hint = 'put a text with a separator in it in straight quotation marks, "…"'
+    opened = next((index for index, cell in enumerate(cells) if cell and cell[0] in _OPENING), len(cells))
+    rest = cells[opened + 1 :]
+    if any(cell and cell[-1] in _CLOSING for cell in rest) and not any(mark in cells[opened][1:] for mark in _CLOSING):
+        return f"curly or single quotation marks do not hold a cell together: {hint}"
+    parts = [part for part in line.split(sign)[1:] if part.strip()]
+    if 0 < sum(part[0] == " " for part in parts) < len(parts):
+        return f"a blank stands behind one {quoted(sign)} and not behind another: {hint}"
+    return ""
 
 
 def _read_anki(text: str, diagnostics: Diagnostics, report: ConversionReport) -> QuestionTable | None:

@@ -1,5 +1,6 @@
 """Rows of a table as questions."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
@@ -10,10 +11,10 @@ from etoile_quiz.convert.answer_shapes import opposite
 from etoile_quiz.convert.distractors import OpenQuestion, with_distractors
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.gift.texts import read_text
+from etoile_quiz.convert.html import looks_like_html
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import difficulty_of, one_line, sanitized
 from etoile_quiz.convert.tables.cell_lists import comma_splits, right_and_wrong, split_cell
-from etoile_quiz.convert.tables.delimited import cut_by_curly_quotes
 from etoile_quiz.convert.tables.headers import ColumnRole, TableColumn
 from etoile_quiz.convert.tables.layout import TableLayout, layout_of
 from etoile_quiz.convert.tables.right_answers import (
@@ -68,6 +69,7 @@ class _TableReader:
 
     def __init__(self, table: QuestionTable, layout: TableLayout, report: ConversionReport) -> None:
         self._table, self._layout, self._report = table, layout, report
+        self._holds_html = False
         self._having = {role: layout.having(role) for role in get_args(ColumnRole)}
         self._told = [column for column in layout.columns if column.role not in ("unused", "unknown", "id")]
         self._lists = self._find_lists()
@@ -162,8 +164,8 @@ class _TableReader:
         if any(row.cells[width:]):
             message = f"the {self._table.unit} has {len(row.cells)} cells, the names of the columns are {width}"
             raise UnclearError(f'{message}: put a text with a separator in it in quotation marks, "…"')
-        if cut_by_curly_quotes(row.cells):
-            raise UnclearError('curly quotation marks (“ ”) do not hold a cell together; use straight ones, "…"')
+        if row.fault:
+            raise UnclearError(row.fault)
         if any(_CLOZE in cell for cell in row.cells):
             raise UnclearError("it is a text with gaps (cloze)")
         if self._left_out_for_a_picture(row, label):
@@ -191,6 +193,10 @@ class _TableReader:
             return question
         if not question.stem:
             raise UnclearError("it has no text")
+        if len(question.answer) == 1 and re.search(rf"(?<!\w){re.escape(question.answer)}[).:]", question.stem):
+            raise UnclearError(
+                f"its options seem to stand in its text; the answer {quoted(question.answer)} is one of them"
+            )
         return OpenQuestion(question, tuple(accepted))
 
     def _left_out_for_a_picture(self, row: TableRow, label: str) -> bool:
@@ -210,6 +216,9 @@ class _TableReader:
             return (
                 read_text(f"[html]{text.replace(chr(92), chr(92) * 2)}", "", label, field, self._report) if text else ""
             )
+        if not self._holds_html and looks_like_html(text):
+            self._holds_html = True
+            self._report.remark(f"some texts hold HTML, which stays as it is written: {quoted(' '.join(text.split()))}")
         return sanitized(text, label, field, self._report)
 
     def _sides(self, row: TableRow) -> tuple[str, list[str], list[str]]:

@@ -4,10 +4,14 @@ from msgspec import Struct
 
 
 class TableRow(Struct, frozen=True):
-    """The cells of one row. `line` is its line in a text, or its row in a sheet, counted from 1."""
+    """The cells of one row. `line` is its line in a text, or its row in a sheet, counted from 1.
+
+    `fault` says why its cells may be cut at the wrong places, and is empty where nothing says so.
+    """
 
     line: int
     cells: tuple[str, ...]
+    fault: str = ""
 
 
 class QuestionTable(Struct, frozen=True):

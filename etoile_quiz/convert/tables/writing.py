@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.sanitizing import one_line
+from etoile_quiz.convert.tables.delimited import fault_of
 from etoile_quiz.packs.questions.sources import source_of, source_text
 
 _ALWAYS = ("category", "difficulty", "explanation")
@@ -29,9 +30,10 @@ def render_csv(file: ExchangeFile, report: ConversionReport) -> str:
     columns = ["question", "answer", *(f"wrong{number}" for number in range(1, most + 1)), *_ALWAYS]
     columns += [name for name in _WHERE_NEEDED if any(row[name] for row in rows)]
     out = io.StringIO(newline="")
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(columns)
-    table.writerows([[row.get(name, "") for name in columns] for row in rows])
+    lines = [columns, *([row.get(name, "") for name in columns] for row in rows)]
+    # Quotation marks tell the reader that curly ones in the texts mean nothing.
+    cut = any(fault_of(line, "", ",") for line in lines)
+    csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL if cut else csv.QUOTE_MINIMAL).writerows(lines)
     return out.getvalue()
 
 
