@@ -19,16 +19,23 @@ _VERDICTS = ("verdicts", re.compile(r"(?:true|false|yes|no|(?:in)?correct|right|
 def names_without_header(table: QuestionTable, diagnostics: Diagnostics, report: ConversionReport) -> tuple[str, ...]:
     """Return the names that the columns get: question, answer, wrong 1 and so on; nothing after an error."""
     width = max(len(row.cells) for row in table.rows)
-    message = "the table has one column; question and answer need one each" if width < 2 else ""
-    message = (
-        message or _half_named(table) or next(filter(None, (_against(table, index) for index in range(width))), "")
-    )
+    message = _ragged(table, width) or _half_named(table)
+    message = message or next(filter(None, (_against(table, index) for index in range(width))), "")
     if message:
         diagnostics.error(Place(table.rows[0].line, 1), "columns", message, _HINT)
         return ()
     more = " and the others as wrong options" if width > 2 else ""
     report.remark(f"no line names the columns: the first is read as question, the second as answer{more}")
     return ("question", "answer", *(f"wrong {number}" for number in range(1, width - 1)))
+
+
+def _ragged(table: QuestionTable, width: int) -> str:
+    if width < 2:
+        return "the table has one column; question and answer need one each"
+    short = next((row.line for row in table.rows if width > 2 and sum(map(bool, row.cells)) < 3), 0)
+    return (
+        f"no line names the columns, and {table.unit} {short} has two cells where others have {width}" if short else ""
+    )
 
 
 def _half_named(table: QuestionTable) -> str:

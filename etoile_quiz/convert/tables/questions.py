@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.convert.answer_shapes import opposite
@@ -37,15 +36,6 @@ _MOST_DIGITS = 15
 _NO_PICTURE = frozenset(("", "text", "none", "no", "n/a", "na", "-", "0", "false", "null"))
 _CLOZE = "{{c1::"
 _PICTURES = ("<img", "<audio", "<video", "[sound:")
-
-
-class _Lists(Struct, frozen=True):
-    """Columns whose cells hold several texts, and whether commas separate those."""
-
-    at_commas: dict[int, bool]
-
-    def texts(self, column: TableColumn, cell: str) -> list[str]:
-        return split_cell(cell, at_commas=self.at_commas[column.index]) if column.index in self.at_commas else [cell]
 
 
 def read_table(table: QuestionTable, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
@@ -82,7 +72,8 @@ class _TableReader:
             if key.first == 0:
                 report.remark(f"the column {key.column.title} counts options from 0")
 
-    def _find_lists(self) -> _Lists:
+    def _find_lists(self) -> dict[int, bool]:
+        """Return the columns whose cells hold several texts, and whether commas separate those."""
         at_commas: dict[int, bool] = {}
         for role in ("option", "wrong"):
             columns = self._having[role]
@@ -101,7 +92,11 @@ class _TableReader:
             if split:
                 self._report.remark(f"the cells of the column {column.title} are split at their commas")
             at_commas[column.index] = split
-        return _Lists(at_commas)
+        return at_commas
+
+    def _texts(self, row: TableRow, column: TableColumn) -> list[str]:
+        cell, at_commas = _cell(row, column), self._lists.get(column.index)
+        return [cell] if at_commas is None else split_cell(cell, at_commas=at_commas)
 
     def _answers(self, row: TableRow) -> set[str]:
         return {_cell(row, column) for column in self._having["answer"]}
@@ -110,7 +105,7 @@ class _TableReader:
         """Return the options of a row that are not empty, each with the number of its column."""
         options: list[RowOption] = []
         for order, column in enumerate(self._having["option"], 1):
-            texts = self._lists.texts(column, _cell(row, column))
+            texts = self._texts(row, column)
             number = order if column.number is None else column.number
             options += [RowOption(number + more, text) for more, text in enumerate(texts) if text]
         texts = without_letters([option.text for option in options])
@@ -223,9 +218,7 @@ class _TableReader:
 
     def _sides(self, row: TableRow) -> tuple[str, list[str], list[str]]:
         """Return the right option of a row, its wrong options, and what else is right. Raises UnclearError."""
-        wrong = [
-            text for column in self._having["wrong"] for text in self._lists.texts(column, _cell(row, column)) if text
-        ]
+        wrong = [text for column in self._having["wrong"] for text in self._texts(row, column) if text]
         keys = [(column, cell) for column in self._having["answer"] if (cell := _cell(row, column))]
         if self._having["option"]:
             answer, others = self._side_of_options(row, keys)

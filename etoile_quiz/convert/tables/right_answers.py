@@ -61,20 +61,26 @@ class UnclearError(Exception):
 
 def read_key(cell: str, options: Sequence[RowOption], first: int = 1) -> KeyReading:
     """Return what a cell can mean. Numbers are those of the options' columns, which begin with 1, or count from `first`."""
-    exact = [index for index, option in enumerate(options) if option.text == cell]
-    alike = exact or [index for index, option in enumerate(options) if same_as(option.text) == same_as(cell)]
-    text = alike[0] if len(alike) == 1 else None
-    if len(cell) > _LONGEST_KEY:
-        return KeyReading(text)
+    text = _only(option.text == cell for option in options)
+    if text is None and len(cell) <= _LONGEST_KEY and (both := _PLACE_AND_TEXT.fullmatch(cell)):
+        place = _index(both[1], options, first)
+        if place is not None and same_as(options[place].text) == same_as(both[2]):
+            return KeyReading(place, (place,))
+    if text is None:
+        text = _only(same_as(option.text) == same_as(cell) for option in options)
     match = _ONE_PLACE.fullmatch(cell)
-    parts = [match[1]] if match else [part for part in _BETWEEN_PLACES.split(cell) if part]
-    places = [_index(part, options, first) for part in parts] if all(map(_PLACE_ALONE.fullmatch, parts)) else [None]
-    if (both := _PLACE_AND_TEXT.fullmatch(cell)) and text is None and not match:
-        index = _index(both[1], options, first)
-        if index is not None and same_as(options[index].text) == same_as(both[2]):
-            text = index
-    known = tuple(dict.fromkeys(index for index in places if index is not None))
-    return KeyReading(text, known if None not in places else ())
+    parts = [match[1]] if match else [part for part in _BETWEEN_PLACES.split(cell[:_LONGEST_KEY]) if part]
+    if len(cell) > _LONGEST_KEY or not all(map(_PLACE_ALONE.fullmatch, parts)):
+        return KeyReading(text)
+    places = [_index(part, options, first) for part in parts]
+    known = dict.fromkeys(place for place in places if place is not None)
+    return KeyReading(text, tuple(known) if None not in places else ())
+
+
+def _only(matches: Iterable[bool]) -> int | None:
+    """Return the index of the only match; None where there is none, or several."""
+    found = [index for index, matched in enumerate(matches) if matched]
+    return found[0] if len(found) == 1 else None
 
 
 def _index(place: str, options: Sequence[RowOption], first: int) -> int | None:
@@ -87,24 +93,22 @@ def key_column(column: TableColumn, rows: Iterable[tuple[str, Sequence[RowOption
     """Return what the cells of a column have in common. Each comes with the options of its row. Raises UnclearError."""
     rows = [(cell, options) for cell, options in rows if cell and options]
     readings = [read_key(cell, options) for cell, options in rows]
-    zeros = any(
-        cell in ("0", "0.0") and reading.text is None for (cell, _), reading in zip(rows, readings, strict=True)
-    )
-    numbered = any(option.number == 0 for _, options in rows for option in options)
-    if zeros and not numbered:
-        if any(
-            cell == str(len(options)) and reading.text is None
-            for (cell, options), reading in zip(rows, readings, strict=True)
-        ):
-            raise UnclearError(f"the column {column.title} counts options from 0 in one row and from 1 in another")
+    numbers = [
+        (int(cell), max(option.number for option in options), min(option.number for option in options))
+        for (cell, options), reading in zip(rows, readings, strict=True)
+        if reading.text is None and cell.isdigit() and len(cell) < 4
+    ]
+    from_0 = any(number == 0 < least for number, _, least in numbers)
+    from_1 = any(number == most for number, most, _ in numbers)
+    if from_0 and from_1:
+        raise UnclearError(f"the column {column.title} counts options from 0 in one row and from 1 in another")
+    if numbers and not from_0 and not from_1 and "index" in column.name.casefold() and numbers[0][2] > 0:
+        raise UnclearError(f"it cannot be told whether the column {column.title} counts options from 0 or from 1")
+    if from_0:
         readings = [read_key(cell, options, 0) for cell, options in rows]
-    elif "index" in column.name.casefold() and not numbered and any(cell.isdigit() for cell, _ in rows):
-        last = any(cell == str(len(options)) for cell, options in rows)
-        if not last and not any(reading.text is not None for reading in readings):
-            raise UnclearError(f"it cannot be told whether the column {column.title} counts options from 0 or from 1")
     return KeyColumn(
         column=column,
-        first=0 if zeros and not numbered else 1,
+        first=0 if from_0 else 1,
         has_texts=any(reading.text is not None and not reading.places for reading in readings),
         has_places=any(reading.places and reading.text is None for reading in readings),
     )
