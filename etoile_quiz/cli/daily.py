@@ -77,11 +77,12 @@ def command(
     elif share:
         _share(daily_service, start)
     elif plain or not has_window():
-        from etoile_quiz.plain.daily import play_daily
+        from etoile_quiz.drivers.daily_round import DailyRoundDriver
+        from etoile_quiz.plain.play import play
 
         ask_watched(session)
         _admit(daily_service, start)
-        play_daily(session, daily_service, start, sys.stdin, sys.stdout)
+        play(DailyRoundDriver(session, start, replay=True), sys.stdin, sys.stdout)
     else:
         # The window asks how far the player has watched, and checks afterwards.
         if not session.player.must_ask_watched:
@@ -125,13 +126,13 @@ def _print(schedule: DailySchedule, day: date, edition: Edition, watched: int | 
 
 def _share(daily_service: DailyService, start: DailyStart) -> None:
     """Print the text to share of a finished attempt. Raises CommandError if there is none."""
-    from etoile_quiz.plain.daily import tell_share_text
+    from etoile_quiz.plain.line_writer import LineWriter
 
     attempt = daily_service.finished(start.day, start.edition)
     if attempt is None:
         name = f"{EDITION_NAMES[start.edition]} of {spoken(start.day)}"
         raise CommandError(f"there is nothing to share: you have not finished a ranked attempt at the {name}.")
-    tell_share_text(daily_service, attempt, sys.stdout)
+    LineWriter(sys.stdout).line(daily_service.share_text(attempt))
 
 
 def _admit(daily_service: DailyService, start: DailyStart) -> None:

@@ -17,10 +17,9 @@ from etoile_quiz.cli.common import (
 )
 from etoile_quiz.cli.window import has_window, is_conversation, open_window
 from etoile_quiz.forms import FORM_NAMES
-from etoile_quiz.game.codes import BadCodeError, decode
-from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.codes import BadCodeError, Challenge, decode
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import MODE_NAMES, SIZES
-from etoile_quiz.messages.dealing import too_few_line
 from etoile_quiz.packs.store.loaded_pack import UnusablePacksError
 from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel
 from etoile_quiz.session import bootstrap
@@ -114,11 +113,10 @@ def _play_code(code: str, session: Session, *, plain: bool) -> None:
         if not plain:
             open_window(session, start=challenge)
             return
-        dealt = session.rounds.rematch(challenge)
     except BadCodeError as error:
         more = f" If you have watched more, say --watched {error.level}." if error.level else ""
         raise CommandError(f"--code: {error}.{more}") from None
-    _play_dealt(session, dealt)
+    play_plain(session, challenge)
 
 
 def open_game(*, plain: bool) -> None:
@@ -137,7 +135,7 @@ def open_game(*, plain: bool) -> None:
         from etoile_quiz.plain.daily import tell_today
 
         tell_today(session.daily, sys.stdout)
-    play_plain(session, RoundFilter(watched=session.player.watched, mode=session.player.settings.mode), None)
+    play_plain(session, RoundFilter(watched=session.player.watched, mode=session.player.settings.mode))
 
 
 def open_session(
@@ -162,22 +160,17 @@ def _write_what_is_left(session: Session) -> None:
         click.echo(record.warning, err=True)
 
 
-def play_plain(session: Session, round_filter: RoundFilter, seed: str | None) -> None:
-    """Deal a round and play it in lines on standard input and output. Raises CommandError if too few questions fit."""
-    try:
-        dealt = session.rounds.deal(round_filter, seed)
-    except TooFewQuestionsError as error:
-        raise CommandError(
-            too_few_line(error, round_filter, session.library.levels, session.library.categories)
-        ) from None
-    _play_dealt(session, dealt)
-
-
-def _play_dealt(session: Session, dealt: DealtRound) -> None:
+def play_plain(session: Session, asked_for: RoundFilter | Challenge, seed: str | None = None) -> None:
+    """Deal a round and play it in lines on standard input and output. Raises CommandError if it cannot be dealt."""
+    from etoile_quiz.drivers.free_round import FreeRoundDriver
+    from etoile_quiz.drivers.round_driver import NotPlayedError
     from etoile_quiz.plain.play import play
 
     _tell_notices(session)
-    play(session, dealt, sys.stdin, sys.stdout)
+    try:
+        play(FreeRoundDriver(session, asked_for, seed=seed), sys.stdin, sys.stdout)
+    except NotPlayedError as error:
+        raise CommandError(str(error)) from None
 
 
 def _tell_notices(session: Session) -> None:

@@ -1,6 +1,5 @@
 """The text to share: it says how a quiz went, and nothing about its questions."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -9,7 +8,6 @@ from etoile_quiz.daily.lock import EDITION_NAMES, Edition
 from etoile_quiz.game.outcomes import CUT_OFF, RIGHT, WRONG
 
 SIGNS = {True: RIGHT.sign, False: WRONG.sign, None: CUT_OFF.sign}
-ASCII_SIGNS = {True: "*", False: "x", None: "-"}
 
 
 class ShareSummary(Struct, frozen=True, kw_only=True):
@@ -29,7 +27,7 @@ class ShareSummary(Struct, frozen=True, kw_only=True):
     """The kind of an attempt that is not ranked: "archive" or "practice"."""
 
 
-def share_text(summary: ShareSummary, *, ascii_only: bool = False) -> str:
+def share_text(summary: ShareSummary) -> str:
     """Return the text to share: three lines that need no colour and can be read aloud."""
     heading = f"{summary.title} No. {summary.number}, {EDITION_NAMES[summary.edition]}"
     heading += f" through episode {summary.watched}" if summary.watched else ""
@@ -39,17 +37,9 @@ def share_text(summary: ShareSummary, *, ascii_only: bool = False) -> str:
     if summary.streak is not None:
         figures.append(f"streak {summary.streak}")
     figures.append(f"quiz {summary.digest}")
-    signs = row_of_signs(summary.results, ascii_only=ascii_only)
-    text = "\n".join((heading, signs, (", " if ascii_only else " · ").join(figures)))
-    return _ascii(text) if ascii_only else text
+    return "\n".join((heading, row_of_signs(summary.results), " · ".join(figures)))
 
 
-def row_of_signs(results: Sequence[bool | None], *, ascii_only: bool = False) -> str:
+def row_of_signs(results: Sequence[bool | None]) -> str:
     """Return one sign for each question. They differ in shape, not in colour."""
-    signs = ASCII_SIGNS if ascii_only else SIGNS
-    return " ".join(signs[result] for result in results)
-
-
-def _ascii(text: str) -> str:
-    # Nothing is left of a title in another script, and then the space after it goes as well.
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lstrip()
+    return " ".join(SIGNS[result] for result in results)

@@ -61,7 +61,7 @@ class Rank(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """The rank, the categories and episodes of which every fact was right the last time, and the days played, at most seven."""
+    """The rank, the categories and episodes of which every fact was right the last time, and the days played, if counted."""
 
     rank: Rank
     categories: frozenset[str] = frozenset()

@@ -1,7 +1,6 @@
 """All answers in a record as a stream, with only the fields that statistics need."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from itertools import chain
 from typing import Annotated
 
@@ -19,13 +18,6 @@ _BATCH = "SELECT id, ifnull(CAST(body AS BLOB), '') FROM events WHERE +kind = 'a
 _LATEST = (
     "SELECT ifnull(CAST(events.body AS BLOB), '')"
     " FROM (SELECT max(id) AS latest FROM events WHERE kind = 'answer' GROUP BY family) JOIN events ON events.id = latest"
-)
-_OF_FAMILY = (
-    "SELECT ifnull(CAST(body AS BLOB), '') FROM events WHERE kind = 'answer' AND family = ? ORDER BY id DESC LIMIT 20"
-)
-_MOMENTS = (
-    "SELECT id, CAST(run AS TEXT), ifnull(CAST(at AS TEXT), '') FROM events"
-    " WHERE +kind = 'answer' AND id > ? ORDER BY id LIMIT ?"
 )
 # The inner query reads the index alone.
 _LAST_OF_EACH = (
@@ -82,34 +74,9 @@ def last_answers(record: Record, each: int) -> Iterator[AnswerSummary]:
     return _decoded(record, record.query(_LAST_OF_EACH, each))
 
 
-def last_right(record: Record, *, without: str = "") -> dict[str, bool]:
-    """Return for each family that was ever asked whether its last answer was right, not counting one run."""
-    latest = {answer.family: answer for answer in _decoded(record, record.query(_LATEST))}
-    for family in [answer.family for answer in latest.values() if without and answer.run == without]:
-        del latest[family]
-        for answer in _decoded(record, reversed(record.query(_OF_FAMILY, family))):
-            if answer.run != without and answer.family == family:
-                latest[family] = answer
-    return {family: answer.right for family, answer in latest.items()}
-
-
-def days_played(record: Record, day_of: Callable[[str], date | None], most: int, *, without: str = "") -> int:
-    """Return on how many days a round was begun, at most this many, not counting one run.
-
-    `day_of` returns the date of a moment. Reading ends with the last day that counts, mostly among the first answers.
-    """
-    days: set[date] = set()
-    last, seen = 0, without
-    while len(days) < most and (rows := record.query(_MOMENTS, last, BATCH)):
-        if rows[-1][0] <= last:
-            break  # a damaged file, which reading all answers sets aside
-        last = rows[-1][0]
-        for _, run, at in rows:
-            if run not in (seen, without) and (day := day_of(at)) is not None:
-                days.add(day)
-            seen = run
-    days |= {day for row in record.unwritten if row.run != without and (day := day_of(row.at)) is not None}
-    return min(len(days), most)
+def last_right(record: Record) -> dict[str, bool]:
+    """Return for each family that was ever asked whether its last answer was right."""
+    return {answer.family: answer.right for answer in _decoded(record, record.query(_LATEST))}
 
 
 def _decoded(record: Record, rows: Iterable[tuple[bytes]]) -> Iterator[AnswerSummary]:

@@ -3,20 +3,23 @@
 from datetime import date, timedelta
 
 from etoile_quiz.daily.lock import EDITION_NAMES, SIZE, Edition, number_of
+from etoile_quiz.daily.quiz import Daily
 from etoile_quiz.daily.streak import Streak
 from etoile_quiz.dates import spoken
+from etoile_quiz.game.modes import DAILY
 from etoile_quiz.session.daily_service import DailyPlay
 from etoile_quiz.session.daily_states import AttemptKind, DailyRecap, EditionState
 from etoile_quiz.text.durations import in_minutes
 from etoile_quiz.text.numbers import plural
 
 KIND_NOTES: dict[AttemptKind, str] = {
-    "ranked": "Ranked: this attempt counts for the streak.",
+    "ranked": "Ranked: you have one attempt, and it counts for the streak.",
     "practice": "Once more: the ranked attempt is finished, and this one does not count.",
     "archive": "Archive: it does not count for the streak.",
 }
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 OVERRULED_NOTE = "This question was answered in another window first. That answer holds."
+NO_HURRY = "No clock and no lifelines. You may leave, and go on later."
 LEFT_OPEN_NOTE = "The attempt stays open and goes on where you left it."
 
 
@@ -30,10 +33,11 @@ def heading(title: str, day: date, edition: Edition) -> str:
     return f"{title} No. {number_of(day)}, {EDITION_NAMES[edition]} of {spoken(day)}"
 
 
-def level_note(play: DailyPlay) -> str:
-    """Return how far the questions of a soirée go; empty for a matinée."""
-    level = play.attempt.begun.watched
-    return f"It asks about what happens through episode {level}." if level else ""
+def introduction(kind: AttemptKind, quiz: Daily) -> tuple[str, ...]:
+    """Return what an attempt that begins is, line by line."""
+    about = f" about what happens through episode {quiz.watched}" if quiz.watched else ""
+    lines = (f"{plural(len(quiz.questions), 'question')}{about}.", KIND_NOTES[kind])
+    return (*lines, DAILY.rules.scoring.explain(None), NO_HURRY) if kind == "ranked" else lines
 
 
 def resumed_note(play: DailyPlay) -> str:
@@ -80,10 +84,14 @@ def next_line(left: timedelta) -> str:
 
 
 def recap_lines(recap: DailyRecap) -> tuple[str, ...]:
-    """Return the week and all finished quizzes in a line each; none where today's is the only one."""
+    """Return the week, all finished quizzes, the streak and the time of the next ones.
+
+    The first two are left out where one quiz alone is finished.
+    """
     finished = sum(recap.distribution)
+    ahead = streak_line(recap.streak), next_line(recap.to_next)
     if finished < 2:
-        return ()
+        return ahead
     days = []
     for number, (state, right) in enumerate(recap.week, start=1):
         name = "today" if number == len(recap.week) else WEEKDAYS[state.day.weekday()]
@@ -93,4 +101,4 @@ def recap_lines(recap: DailyRecap) -> tuple[str, ...]:
         days.append(f"{name} {result or '–'}")
     counts = [f"{number} right: {count}" for number, count in enumerate(recap.distribution) if count]
     name = plural(finished, EDITION_NAMES[recap.edition])
-    return f"The week: {', '.join(days)}.", f"{name} so far. {', '.join(reversed(counts))}."
+    return f"The week: {', '.join(days)}.", f"{name} so far. {', '.join(reversed(counts))}.", *ahead

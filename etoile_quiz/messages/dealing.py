@@ -32,14 +32,6 @@ def too_few(
     return reason, tuple(_what_to_loosen(error.available, round_filter, levels, categories))
 
 
-def too_few_line(
-    error: TooFewQuestionsError, round_filter: RoundFilter, levels: int, categories: Mapping[str, str]
-) -> str:
-    """Return the same in one line."""
-    reason, ways = too_few(error, round_filter, levels, categories)
-    return f"{reason} You could {', or '.join(ways)}." if ways else reason
-
-
 def _what_to_loosen(
     available: int, round_filter: RoundFilter, levels: int, categories: Mapping[str, str]
 ) -> Iterator[str]:

@@ -1,15 +1,11 @@
 """Sentences about a rank and milestones."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from etoile_quiz.game.rank import DAYS, NO_PROGRESS, RANKS, Progress, Rank
 from etoile_quiz.text.numbers import plural
-
-if TYPE_CHECKING:
-    from etoile_quiz.session.player_store import PlayerStore
 
 
 class RankNews(Struct, frozen=True):
@@ -24,9 +20,8 @@ class RankNews(Struct, frozen=True):
         return "\n".join(filter(None, (self.promotion, *self.lines)))
 
 
-def rank_after(player: "PlayerStore", run: str, categories: Mapping[str, str]) -> RankNews:
-    """Return the rank after a round, and a line for each milestone that it reached. It reads the record."""
-    now, before = player.progress(), player.progress(without=run)
+def rank_news(now: Progress, before: Progress, categories: Mapping[str, str]) -> RankNews:
+    """Return the rank after a round, and a line for each milestone that it reached."""
     if not now.rank.families:
         return RankNews()
     risen = RANKS.index(now.rank.name) > RANKS.index(before.rank.name)

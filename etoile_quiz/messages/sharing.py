@@ -1,7 +1,6 @@
 """What a player passes on about a round: how it went, and the code that deals it again."""
 
 from etoile_quiz.game.deal import DealtRound
-from etoile_quiz.game.modes import MODE_NAMES
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.rounds import how_it_ended, of_answered, total
 
@@ -9,14 +8,15 @@ SIGNS_IN_A_ROW = 10
 CODE_NOTE = "With its code anybody who has the same packs plays the same round:"
 
 
-def share_text(title: str, dealt: DealtRound, round_: Round, code: str) -> str:
+def share_text(title: str, round_: Round, code: str) -> str:
     """Return the text to share about a round, with the command that plays it again. It says nothing about the questions."""
+    if not round_.answers:
+        return play_command(code)
     signs = [answer.outcome.sign for answer in round_.answers]
     rows = [" ".join(signs[start : start + SIGNS_IN_A_ROW]) for start in range(0, len(signs), SIGNS_IN_A_ROW)]
-    heading = f"{title}, {MODE_NAMES[dealt.round_filter.mode].lower()}"
     stopped = how_it_ended(round_).rstrip(".").lower() if round_.left else ""
     figures = " · ".join(filter(None, (of_answered(round_), total(round_), stopped)))
-    return "\n".join(filter(None, (heading, *rows, figures, play_command(code))))
+    return "\n".join(filter(None, (title, *rows, figures, play_command(code))))
 
 
 def play_command(code: str) -> str:

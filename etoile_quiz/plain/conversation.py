@@ -1,10 +1,10 @@
 """A conversation in lines: asking a question, reading the answer, revealing it, summing up a round."""
 
-from collections.abc import Callable
 from typing import TextIO
 
 from msgspec.structs import replace
 
+from etoile_quiz.drivers.round_driver import RoundDriver
 from etoile_quiz.game.lifelines import Lifeline, use
 from etoile_quiz.game.round import Round
 from etoile_quiz.history.flags import Reason
@@ -29,9 +29,6 @@ from etoile_quiz.session.session import Session
 from etoile_quiz.text.durations import spelled_out
 from etoile_quiz.text.numbers import plural
 
-Answering = Callable[[Round, TypedAnswer, float], Round]
-"""Answers the open question and keeps the answer."""
-
 
 class Conversation:
     """One player at one pair of streams. The session's warnings go to `errors`."""
@@ -46,8 +43,8 @@ class Conversation:
         self.has_person = read.isatty() and write.isatty()
         self._ended = self._interrupted = False
 
-    def ask(self, round_: Round, answer: Answering) -> Round | None:
-        """Ask the open question until it is closed, and return the round that reveals it; None to stop."""
+    def ask(self, round_: Round, driver: RoundDriver) -> Round | None:
+        """Ask the open question until the driver has an answer, and return the round that reveals it; None to stop."""
         self._write_question(round_)
         began = self._session.environment.clock()
         while round_.phase == "asking":
@@ -59,7 +56,7 @@ class Conversation:
             if typed.lifeline is not None:
                 round_ = self._use(round_, typed.lifeline, seconds)
             else:
-                round_ = answer(round_, typed, seconds)
+                round_ = driver.answer(round_, typed.option, seconds, typed.confidence)
             if typed.marks:
                 self._mark(question, typed.marks)
         return round_
@@ -192,10 +189,9 @@ class Conversation:
             self.lines.line()
         return line
 
-    def wait_for(self, what: str) -> None:
-        """Let a person begin by Enter."""
-        if self.has_person:
-            self.ask_line(f"Enter for {what}: ")
+    def wait_to_begin(self) -> bool:
+        """Let a person begin by Enter. Return whether the round begins."""
+        return not self.has_person or self.ask_line("Enter begins (q goes back): ") not in ("q", None)
 
     def _pause(self, round_: Round) -> bool:
         """Let a person read as long as they like. Return whether the round goes on."""
@@ -221,8 +217,11 @@ class Conversation:
                     self.lines.line("Please press Enter. * stars this question, ! flags it as bad.")
         return True
 
-    def reveal(self, round_: Round) -> bool:
-        """Write the feedback on the question being revealed, and the score. Return whether the player goes on."""
+    def reveal(self, round_: Round, note: str) -> bool:
+        """Write a note, the feedback on the question being revealed, and the score. Return whether the player goes on."""
+        self.tell_warning()
+        if note:
+            self.lines.line(note)
         self._write_feedback(round_)
         return self._pause(round_)
 
@@ -249,6 +248,11 @@ class Conversation:
     def _write_option(self, option: LabelledText | None) -> None:
         if option:
             self.lines.line(f"{option.label}: {option.letter}. {option.text}")
+
+    def leave_open(self, round_: Round, note: str) -> None:
+        """Write that a round stops here and can be continued."""
+        count = plural(len(round_.questions), "question")
+        self.lines.line(f"\nStopped after {len(round_.answers)} of {count}. {note}")
 
     def sum_up(self, round_: Round) -> None:
         """Write how the round went, and which questions were missed."""

@@ -6,14 +6,16 @@ from functools import partial
 from typing import TextIO
 
 from etoile_quiz.daily.lock import EDITION_NAMES, Edition
+from etoile_quiz.drivers.daily_round import DailyRoundDriver
+from etoile_quiz.drivers.free_round import FreeRoundDriver
+from etoile_quiz.drivers.round_driver import NotPlayedError, RoundDriver
 from etoile_quiz.game.codes import BadCodeError
-from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import MODES, PRACTICE, mode_note, mode_of
 from etoile_quiz.messages.daily import edition_name, standing
-from etoile_quiz.messages.dealing import too_few_line
 from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.plain.conversation import Conversation
-from etoile_quiz.plain.daily import play_daily, today_lines
+from etoile_quiz.plain.daily import today_lines
 from etoile_quiz.plain.play import play
 from etoile_quiz.plain.statistics import tell
 from etoile_quiz.plain.watched import ask_watched
@@ -96,31 +98,26 @@ class HomeMenu:
     def _play_daily(self, daily: DailyService, edition: Edition) -> None:
         start = DailyStart(daily.today(), edition)
         state = daily.state(start.day, edition)
-        if refusal := daily.refusal(start.day, edition):
-            self._lines.line(refusal)
-            return
-        if state.state == "finished":
+        if state.state == "finished" and not daily.refusal(start.day, edition):
             self._lines.line(f"{edition_name(edition)}: {standing(state)}.")
             if self._conversation.ask_line("Once more, though it does not count? (y yes, Enter no): ") != "y":
                 return
-        play_daily(self._session, daily, start, self._read, self._write, errors=self._errors)
+        self._play(DailyRoundDriver(self._session, start, replay=True))
 
     def _deal(self, mode: str, size: int | None = None, *, starred: bool = False) -> None:
-        """Deal a round and play it, or say why there is none."""
+        """Play a round, or say why there is none."""
         library = self._session.library
         shows = tuple(pack.pack for pack in library.packs if pack.levels) if self._shows_only else ()
         round_filter = RoundFilter(
             watched=self._session.player.watched, mode=mode, size=size, packs=shows, starred=starred
         )
-        try:
-            dealt = self._session.rounds.deal(round_filter)
-        except TooFewQuestionsError as error:
-            self._lines.line(too_few_line(error, round_filter, library.levels, library.categories))
-        else:
-            self._play(dealt)
+        self._play(FreeRoundDriver(self._session, round_filter))
 
-    def _play(self, dealt: DealtRound) -> None:
-        play(self._session, dealt, self._read, self._write, errors=self._errors)
+    def _play(self, driver: RoundDriver) -> None:
+        try:
+            play(driver, self._read, self._write, errors=self._errors)
+        except NotPlayedError as error:
+            self._lines.line(str(error))
 
     def _play_starred(self) -> None:
         if self._session.player.starred_ids:
@@ -131,7 +128,7 @@ class HomeMenu:
     def _play_code(self) -> None:
         if code := self._conversation.ask_line("The code (Enter for none): "):
             try:
-                self._play(self._session.rounds.rematch(self._session.rounds.challenge_in(code)))
+                self._play(FreeRoundDriver(self._session, self._session.rounds.challenge_in(code)))
             except BadCodeError as error:
                 self._lines.line(f"It cannot be played: {error}.")
 

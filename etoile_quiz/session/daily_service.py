@@ -194,7 +194,7 @@ class DailyService:
         attempt = self._attempts.ranked(day, edition)
         return attempt if attempt is not None and attempt.finished else None
 
-    def share_text(self, attempt: Attempt, kind: AttemptKind = "ranked", *, ascii_only: bool = False) -> str:
+    def share_text(self, attempt: Attempt, kind: AttemptKind = "ranked") -> str:
         """Return the text to share about an attempt. For a ranked one it names the streak on the day of the quiz."""
         begun, round_ = attempt.begun, attempt.round
         days = (day for day in self.ledger().days if day <= begun.date)
@@ -209,7 +209,7 @@ class DailyService:
             streak=streak_of(days, begun.date).current if kind == "ranked" else None,
             note="" if kind == "ranked" else kind,
         )
-        return share_text(summary, ascii_only=ascii_only)
+        return share_text(summary)
 
     def _moment(self) -> str:
         moment: datetime = self._clock.now()

@@ -1,6 +1,6 @@
 """The packs of one session, and the bank of all questions that come from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,12 @@ class PackLibrary:
     @property
     def title(self) -> str:
         """Return the titles of all packs, those with episodes first."""
+        return self.titles_of(())
+
+    def titles_of(self, packs: Collection[str]) -> str:
+        """Return the titles of these packs, by their ids, those with episodes first; of all packs where none is named."""
         shows_first = sorted(self._packs, key=lambda pack: -pack.levels)
-        return " · ".join(pack.title for pack in shows_first)
+        return " · ".join(pack.title for pack in shows_first if not packs or pack.pack in packs)
 
     @property
     def show_title(self) -> str:

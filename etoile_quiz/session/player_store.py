@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from etoile_quiz import __version__
 from etoile_quiz.history.events import AnswerEvent
 from etoile_quiz.history.record import Record
@@ -17,10 +19,19 @@ from etoile_quiz.session.pack_library import PackLibrary
 if TYPE_CHECKING:
     from etoile_quiz.game.rank import Progress, Rank
     from etoile_quiz.game.round import Round
+    from etoile_quiz.history.answers import AnswerSummary
     from etoile_quiz.history.flags import Flag, Reason
     from etoile_quiz.history.statistics import AnswerStatistics
     from etoile_quiz.question import Question
     from etoile_quiz.session.practice import ReviewPlan
+
+
+class AroundRun(Struct, frozen=True):
+    """The record beside one run: the statistics of all earlier answers, and the progress before and after the run."""
+
+    earlier: "AnswerStatistics"
+    before: "Progress"
+    progress: "Progress"
 
 
 class PlayerStore:
@@ -136,16 +147,32 @@ class PlayerStore:
         """Return the player's rank at their level. It reads the record and generates the bank: call it in a thread."""
         return self.progress().rank
 
-    def progress(self, *, without: str = "") -> "Progress":
-        """Return how far the player has come, not counting one run. Call it in a thread, as `rank`."""
-        from etoile_quiz.game.rank import DAYS, progress_of
-        from etoile_quiz.history.answers import days_played, last_right
-        from etoile_quiz.history.statistics import day_in
+    def progress(self) -> "Progress":
+        """Return how far the player has come, the days played left out. Call it in a thread, as `rank`."""
+        from etoile_quiz.game.rank import progress_of
+        from etoile_quiz.history.answers import last_right
 
-        library = self._library
-        days = days_played(self.record, day_in(self._environment.zone), DAYS, without=without)
-        last = last_right(self.record, without=without)
-        return progress_of(library.bank, self.watched, last, library.own, days)
+        return progress_of(self._library.bank, self.watched, last_right(self.record), self._library.own)
+
+    def around(self, run: str) -> "AroundRun":
+        """Return the record before and after a run, which is the last one. Call it in a thread, as `rank`."""
+        from etoile_quiz.game.rank import progress_of
+        from etoile_quiz.history.answers import answers_in
+        from etoile_quiz.history.completed import completed_rounds
+        from etoile_quiz.history.statistics import day_in, statistics_of
+
+        day_of, library = day_in(self._environment.zone), self._library
+        answers = tuple(answers_in(self.record))
+        earlier = tuple(answer for answer in answers if answer.run != run)
+
+        def progress(answers: "tuple[AnswerSummary, ...]") -> "Progress":
+            first = {answer.run: answer.at for answer in reversed(answers)}
+            days = {day_of(at) for at in first.values()} - {None}
+            last = {answer.family: answer.right for answer in answers}
+            return progress_of(library.bank, self.watched, last, library.own, len(days))
+
+        statistics = statistics_of(earlier, day_of, completed_rounds(self.record))
+        return AroundRun(statistics, progress(earlier), progress(answers))
 
     def reviews(self) -> "ReviewPlan":
         """Return which families are to be asked again. It reads the record: call it in a thread."""
@@ -160,10 +187,8 @@ class PlayerStore:
 
         return frozenset(family for family, right in last_right(self.record).items() if not right)
 
-    def statistics(
-        self, progress: Callable[[float], None] = lambda share: None, *, without: str = ""
-    ) -> "AnswerStatistics":
-        """Return the statistics of all answers but those of one run. It reads the record: call it in a thread.
+    def statistics(self, progress: Callable[[float], None] = lambda share: None) -> "AnswerStatistics":
+        """Return the statistics of all answers. It reads the record: call it in a thread.
 
         `progress` gets the share read.
         """
@@ -171,5 +196,6 @@ class PlayerStore:
         from etoile_quiz.history.completed import completed_rounds
         from etoile_quiz.history.statistics import day_in, statistics_of
 
-        answers = (answer for answer in answers_in(self.record, progress) if answer.run != without)
-        return statistics_of(answers, day_in(self._environment.zone), completed_rounds(self.record))
+        return statistics_of(
+            answers_in(self.record, progress), day_in(self._environment.zone), completed_rounds(self.record)
+        )

@@ -16,10 +16,10 @@ from etoile_quiz.tui.navigator import HasUnsavedWork, Result
 
 if TYPE_CHECKING:
     from etoile_quiz.daily.lock import Edition
+    from etoile_quiz.drivers.round_driver import NotPlayedError, RoundDriver
+    from etoile_quiz.drivers.round_report import FinishedRound
     from etoile_quiz.game.codes import Challenge
     from etoile_quiz.session.daily_service import DailyStart
-    from etoile_quiz.tui.drivers.round_driver import NotPlayedError, RoundDriver
-    from etoile_quiz.tui.round_report import FinishedRound
 
 Start: TypeAlias = "RoundFilter | Challenge | DailyStart"
 """What the program can be started with, instead of the home screen."""
@@ -116,9 +116,9 @@ class Navigation:
 
     def play(self, round_filter: "RoundFilter | Challenge", seed: str | None = None) -> None:
         """Start a round."""
-        from etoile_quiz.tui.drivers.free_round import FreeRoundDriver
+        from etoile_quiz.drivers.free_round import FreeRoundDriver
 
-        self._drive(FreeRoundDriver(self.session, round_filter, self.prepared, seed=seed))
+        self._drive(FreeRoundDriver(self.session, round_filter, seed=seed))
 
     def play_today(self, edition: "Edition") -> None:
         """Play today's quiz of an edition."""
@@ -127,14 +127,14 @@ class Navigation:
 
     def play_daily(self, day: date, edition: "Edition") -> None:
         """Play a day's quiz, go on with it, or show how its ranked attempt went."""
+        from etoile_quiz.drivers.daily_round import DailyRoundDriver
         from etoile_quiz.session.daily_service import DailyStart
-        from etoile_quiz.tui.drivers.daily_round import DailyRoundDriver
 
         self._drive(DailyRoundDriver(self.session, DailyStart(day, edition)))
 
     def _drive(self, driver: "RoundDriver") -> None:
         """Show the round of a driver, then its results or why it cannot be played."""
-        from etoile_quiz.tui.drivers.round_driver import NotPlayedError
+        from etoile_quiz.drivers.round_driver import NotPlayedError
         from etoile_quiz.tui.screens.round import RoundScreen
 
         def played(outcome: "FinishedRound | NotPlayedError | None") -> None:
@@ -152,7 +152,7 @@ class Navigation:
             if then == "again":
                 self._drive(driver.again)
             elif then == "encore":
-                from etoile_quiz.tui.drivers.encore_round import EncoreRoundDriver
+                from etoile_quiz.drivers.encore_round import EncoreRoundDriver
 
                 self._drive(EncoreRoundDriver(self.session, finished.round.missed))
 

@@ -21,12 +21,6 @@ def test_a_text_tells_how_it_went_and_nothing_else() -> None:
     )
 
 
-def test_an_ascii_form_for_terminals_that_know_no_more() -> None:
-    text = share_text(replace(OUTCOME, edition="soiree"), ascii_only=True)
-    assert text == "Etoile No. 12, soiree\n* * x - * *\n4 of 6 right, 1,020 points, streak 7, quiz 254c601c"
-    assert share_text(replace(OUTCOME, title="Звезда"), ascii_only=True).startswith("No. 12, ")
-
-
 def test_archive_play_says_so_and_names_no_streak() -> None:
     text = share_text(replace(OUTCOME, note="archive", streak=None))
     assert text.startswith("Étoile No. 12, matinée (archive)\n")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from etoile_quiz.game.round import Round
-from etoile_quiz.history.answers import BATCH, AnswerSummary, answers_in, days_played, last_right
+from etoile_quiz.history.answers import BATCH, AnswerSummary, answers_in, last_right
 from etoile_quiz.history.completed import completed_rounds, contest
 from etoile_quiz.history.periods import MOST_PERIODS, ActivityTimeline, AnswerCount, Period, follows, timeline_of
 from etoile_quiz.history.record import Record
@@ -234,24 +234,3 @@ def test_answers_that_two_machines_share_count_once(tmp_path: Path) -> None:
     import_record(Record(there), file)
     for path in (here, there):
         assert statistics_of(answers_in(Record(path)), DAY_OF).whole.answers == 3
-
-
-def test_what_was_known_before_a_round_is_known_after_it(tmp_path: Path) -> None:
-    record = Record(tmp_path / "record.sqlite3")
-    answers = (("first", "p/a", True), ("first", "p/b", False), ("last", "p/a", False), ("last", "p/c", True))
-    for run, family, right in answers:
-        record.add(replace(event(family), run=run, right=right))
-    assert last_right(record) == {"p/a": False, "p/b": False, "p/c": True}
-    assert last_right(record, without="last") == {"p/a": True, "p/b": False}
-    assert last_right(record, without="first") == {"p/a": False, "p/c": True}
-
-
-def test_days_played_are_counted_up_to_the_last_that_matters(tmp_path: Path) -> None:
-    record = Record(tmp_path / "record.sqlite3")
-    for day in range(1, 10):
-        for _ in range(3):
-            record.add(replace(event("p/a"), run=str(day), at=f"2025-05-0{day}T20:00:00+00:00"))
-    record.add(replace(event("p/a"), run="none", at="?"))
-    assert days_played(record, DAY_OF, 20) == 9
-    assert days_played(record, DAY_OF, 7) == 7
-    assert days_played(record, DAY_OF, 20, without="9") == 8

@@ -7,21 +7,19 @@ from pathlib import Path
 import pytest
 
 from etoile_quiz.daily.lock import FIRST_DAY
-from etoile_quiz.plain.daily import play_daily, tell_share_text, tell_today
-from etoile_quiz.session.daily_service import DailyPlay, DailyStart
-from tests.daily.house import Clock, a_session, play_all
+from etoile_quiz.drivers.daily_round import DailyRoundDriver
+from etoile_quiz.game.round import Round
+from etoile_quiz.plain.daily import tell_today
+from etoile_quiz.plain.play import play
+from etoile_quiz.session.daily_service import DailyStart
+from tests.daily.house import Clock, a_daily_service, a_session, play_all
 
 START = DailyStart(FIRST_DAY, "matinee")
 
 
-def transcript(
-    record: Path, typed: str, start: DailyStart = START, clock: Clock | None = None
-) -> tuple[DailyPlay, str]:
-    session = a_session(record, clock or Clock())
-    assert session.daily is not None
-    write = io.StringIO()
-    play = play_daily(session, session.daily, start, io.StringIO(typed), write, errors=io.StringIO())
-    return play, write.getvalue()
+def transcript(record: Path, typed: str, start: DailyStart = START, clock: Clock | None = None) -> tuple[Round, str]:
+    driver, write = DailyRoundDriver(a_session(record, clock or Clock()), start, replay=True), io.StringIO()
+    return play(driver, io.StringIO(typed), write, errors=io.StringIO()), write.getvalue()
 
 
 @pytest.fixture
@@ -30,17 +28,17 @@ def record(tmp_path: Path) -> Path:
 
 
 def test_a_ranked_attempt_reads_well(record: Path) -> None:
-    play, text = transcript(record, "1\n" * 6)
+    played, text = transcript(record, "1\n" * 6)
     assert text.startswith(
-        "Étoile No. 1, matinée of 24 April 2025\n"
-        "Ranked: this attempt counts for the streak.\n"
-        "6 questions.\n\nQuestion 1 of 6\n"
+        "Étoile No. 1, matinée of 24 April 2025\n6 questions.\n"
+        "Ranked: you have one attempt, and it counts for the streak.\n"
     )
+    assert "\nNo clock and no lifelines. You may leave, and go on later.\n\nQuestion 1 of 6\n" in text
     results = text[text.index("The round is over.") :]
     assert "\n6 of 6 right, 100 %\n" in results
+    digest = a_daily_service(record, Clock()).quiz(FIRST_DAY, "matinee").digest
     assert results.endswith(
-        f"\n\nÉtoile No. 1, matinée\n★ ★ ★ ★ ★ ★\n6 of 6 right · {play.played.score:,} points · streak 1 · "
-        f"quiz {play.attempt.begun.digest}\n"
+        f"\n\nÉtoile No. 1, matinée\n★ ★ ★ ★ ★ ★\n6 of 6 right · {played.score:,} points · streak 1 · quiz {digest}\n"
         "\nStreak: 1 day. Best: 1. Freezes: 0.\nThe next ones come in 12 h 0 min.\n"
     )
 
@@ -50,20 +48,18 @@ def test_stopping_leaves_a_ranked_attempt_open(record: Path, stop: str) -> None:
     _, text = transcript(record, f"1\n2\n{stop}")
     assert text.endswith("\nStopped after 2 of 6 questions. The attempt stays open and goes on where you left it.\n")
     assert "★ ✕" not in text, "there is nothing to share yet"
-    play, text = transcript(record, "1\n" * 4)
+    played, text = transcript(record, "1\n" * 4)
     assert "You go on with question 3 of 6. So far: 1 right, " in text
     assert text.count("Question 1 of 6") == 0
-    assert play.attempt.finished
-    assert play.played.right == 5
+    assert (played.phase, played.right) == ("finished", 5)
 
 
 def test_practice_and_archive_say_so(record: Path) -> None:
     transcript(record, "1\n" * 6)
-    play, text = transcript(record, "1\n1\nq\n")
-    assert "\nOnce more: the ranked attempt is finished, and this one does not count.\n6 questions.\n" in text
+    _, text = transcript(record, "1\n1\nq\n")
+    assert "\n6 questions.\nOnce more: the ranked attempt is finished, and this one does not count.\n\n" in text
     assert "Stopped after 2 of 6 questions.\n" in text
     assert "stays open" not in text
-    assert play.kind == "practice"
     later = Clock()
     later.to(FIRST_DAY + timedelta(days=3))
     _, text = transcript(record, "2\n" * 6, clock=later)
@@ -81,14 +77,11 @@ def test_after_a_second_day_the_week_is_told(record: Path) -> None:
         "Streak: 2 days. Best: 2. Freezes: 0.\nThe next ones come in 12 h 0 min.\n"
     )
     _, text = transcript(record, "q\n", DailyStart(FIRST_DAY + timedelta(days=1), "soiree"), clock)
-    assert "\nIt asks about what happens through episode 8.\n6 questions.\n" in text
+    assert "\n6 questions about what happens through episode 8.\nRanked: " in text
 
 
 def test_another_windows_answer_is_told(record: Path) -> None:
-    session, quicker = a_session(record, Clock()), a_session(record, Clock())
-    assert session.daily is not None
-    assert quicker.daily is not None
-    desk = quicker.daily
+    session, desk = a_session(record, Clock()), a_daily_service(record, Clock())
 
     class Read(io.StringIO):
         def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
@@ -97,7 +90,7 @@ def test_another_windows_answer_is_told(record: Path) -> None:
             return super().readline()
 
     write = io.StringIO()
-    play_daily(session, session.daily, START, Read("2\n"), write, errors=io.StringIO())
+    play(DailyRoundDriver(session, START, replay=True), Read("2\n"), write, errors=io.StringIO())
     text = write.getvalue()
     assert (
         "This question was answered in another window first. That answer holds.\n\n★ Right.\nRight answer: A. " in text
@@ -132,13 +125,13 @@ def test_today_at_a_glance(record: Path) -> None:
 
 
 def test_what_is_shared_suits_the_output(record: Path) -> None:
-    play, _ = transcript(record, "1\n" * 6)
-    session = a_session(record, Clock())
-    assert session.daily is not None
-    for encoding, signs in (("utf-8", "★ ★ ★ ★ ★ ★"), ("ascii", "* * * * * *"), ("latin-1", "* * * * * *")):
+    for encoding, heading, signs in (
+        ("utf-8", "Étoile No. 1, matinée", "★ ★ ★ ★ ★ ★"),
+        ("ascii", "Etoile No. 1, matinee", "* * * * * *"),
+        ("latin-1", "Étoile No. 1, matinée", "* * * * * *"),
+    ):
         output = io.BytesIO()
         write = io.TextIOWrapper(output, encoding=encoding, newline="")
-        tell_share_text(session.daily, play.attempt, write)
+        play(DailyRoundDriver(a_session(record, Clock()), START), io.StringIO("1\n" * 6), write, errors=io.StringIO())
         lines = output.getvalue().decode(encoding).splitlines()
-        assert lines[1] == signs
-        assert lines[0] == ("Étoile No. 1, matinée" if encoding == "utf-8" else "Etoile No. 1, matinee")
+        assert lines[lines.index(heading) + 1] == signs

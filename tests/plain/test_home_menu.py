@@ -39,7 +39,7 @@ def test_mode_number_and_shows_are_chosen_for_the_next_round(tmp_path: Path) -> 
     assert f"For longer clocks set timer_factor in {tmp_path / 'settings.toml'}.\n" in text
     assert "Please type a number from 1 to 7, or press Enter.\n" in text
     assert "Rounds are about Étoile now.\n" in text
-    assert "stops): Étoile\nSpeed. " in text
+    assert "stops): Étoile, speed\n" in text
     assert "What about b" not in text
     assert "Question 1 of 2\n" in text
     assert "p: play a round, now Speed, 10 questions\n" in text

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
-from etoile_quiz.plain.play import play
 from tests.game.questions import question
+from tests.plain.house import play
 from tests.sessions import make_session
 
 SHOW = FactBase(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from etoile_quiz.game.outcomes import RIGHT
 from etoile_quiz.messages.marks import REASON_NAMES
-from etoile_quiz.plain.play import play
+from tests.plain.house import play
 from tests.plain.test_modes import Terminal, key_letters, wrong
 from tests.plain.test_modes import transcript as transcript_of
 from tests.plain.test_plain import Coded, deal, session
@@ -55,9 +55,9 @@ def test_a_clock_starts_after_enter_and_rests_while_one_reads() -> None:
     keys = key_letters("speed")
     times = itertools.chain((0.0, 2.0, 500.0, 502.0), itertools.count(1000.0))
     played, text, _ = transcript_of("speed", f"\n{keys[0]}\nr\n\n{keys[1]}\n", times, stream=Terminal)
-    assert text.index("Enter for the first question, when the clock starts: ") < text.index("Question 1 of 10")
+    assert text.index("Enter begins (q goes back): ") < text.index("Question 1 of 10")
     assert [(answer.outcome, answer.points) for answer in played.answers] == [(RIGHT, 950), (RIGHT, 950)]
-    assert "when the clock starts" not in transcript_of("speed", f"{keys[0]}\n")[1]
+    assert "Enter begins" not in transcript_of("speed", f"{keys[0]}\n")[1]
 
 
 def test_the_points_of_a_wrong_answer_name_no_run() -> None:

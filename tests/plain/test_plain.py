@@ -17,11 +17,11 @@ from etoile_quiz.game.deal import DealtRound, RoundFilter
 from etoile_quiz.game.round import Round
 from etoile_quiz.history.events import AnswerEvent
 from etoile_quiz.history.record import Record
-from etoile_quiz.plain.play import play
 from etoile_quiz.question import Difficulty, Option, Question, Refutation, Source
 from etoile_quiz.session.round_service import RoundService
 from etoile_quiz.session.session import Session
 from tests.generator import small
+from tests.plain.house import play
 from tests.sessions import make_session
 
 REMINDER = "Please type one of A, B, C, D (or 1–4), or ? for help."
@@ -116,8 +116,8 @@ def test_a_round_from_a_pipe_reads_well() -> None:
     assert (
         text.replace(PROMPT, "PROMPT")
         == """\
-Étoile
-Accuracy. One point for each right answer. No clock, no bonus.
+Étoile, accuracy
+One point for each right answer. No clock, no bonus.
 2 questions.
 
 Question 1 of 2
@@ -167,6 +167,8 @@ Longest run: 1
 Missed:
 Question 2: Who plays Geneviève (2)?
 Right answer: A. Charlotte Gainsbourg
+
+Your first full round of Accuracy (2).
 
 This round has no code to share, because questions of your own had a part in it.
 
@@ -361,7 +363,7 @@ def test_a_challenge_code_comes_last() -> None:
     coded = session(rounds=Coded)
     play(coded, deal(), io.StringIO("a\na\n"), write, errors=io.StringIO())
     assert write.getvalue().endswith(
-        "Longest run: 2\n\n"
+        "Longest run: 2\n\nYour first full round of Accuracy (2).\n\n"
         "With its code anybody who has the same packs plays the same round:\n\n"
         "Étoile, accuracy\n★ ★\n2 of 2 right, 100 % · 2 points\netoile-quiz play --code ABCDE-12345\n"
     )

@@ -17,7 +17,7 @@ from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu
 
 from .drawn import shown
-from .house import SIZES, Evening, a_session, at_every_size, playing, until
+from .house import SIZES, Evening, a_session, at_every_size, click_text, playing, until
 
 
 async def answer(pilot: Pilot[None], *, right: bool = True) -> None:
@@ -28,6 +28,13 @@ async def answer(pilot: Pilot[None], *, right: bool = True) -> None:
     assert played.question is not None
     key = played.question.key
     await pilot.press("1234"[key if right else (key + 1) % 4])
+
+
+async def begun(pilot: Pilot[None]) -> str:
+    """Begin a ranked attempt on the page that says what it is, and return its first question."""
+    assert "you have one attempt" in await until(pilot, "Press Enter or click to begin")
+    await pilot.press("enter")
+    return await until(pilot, f"Question 1 of {SIZE}")
 
 
 async def play_to_the_end(pilot: Pilot[None], *, wrong: int = -1, begun: int = 0) -> str:
@@ -53,7 +60,7 @@ async def test_two_days_make_a_streak_of_two(tmp_path: Path) -> None:
         assert "not played yet, 6 questions" in text
         assert "no streak yet" in text
         await pilot.press("m")
-        text = await until(pilot, "Question 1 of 6")
+        text = await begun(pilot)
         assert "Étoile No. 3, matinée of 26 April 2025" in text
         assert "ranked" in text
         text = await play_to_the_end(pilot, wrong=2)
@@ -67,7 +74,7 @@ async def test_two_days_make_a_streak_of_two(tmp_path: Path) -> None:
     async with playing(evening.session()) as pilot:
         await until(pilot, "No. 4, 27 April 2025")
         await pilot.press("s")
-        await until(pilot, "soirée of 27 April 2025")
+        assert "soirée of 27 April 2025" in await begun(pilot)
         text = await play_to_the_end(pilot)
         assert "Étoile No. 4, soirée" in text
         assert "streak 2" in text
@@ -80,7 +87,7 @@ async def test_an_attempt_waits_where_it_was_left(tmp_path: Path) -> None:
     async with playing(evening.session()) as pilot:
         await until(pilot, "Matinée")
         await pilot.press("m")
-        await until(pilot, "Question 1 of 6")
+        await begun(pilot)
         await answer(pilot)
         await pilot.press("enter")
         await answer(pilot, right=False)
@@ -111,6 +118,7 @@ async def test_a_replay_is_practice(tmp_path: Path) -> None:
     async with playing(evening.session()) as pilot:
         await until(pilot, "Matinée")
         await pilot.press("m")
+        await begun(pilot)
         assert "ranked" in await play_to_the_end(pilot)
         assert "Practise" in offered(pilot)
         await pilot.press("p")
@@ -128,7 +136,7 @@ async def test_another_window_may_answer_first(tmp_path: Path) -> None:
     async with playing(evening.session()) as pilot:
         await until(pilot, "Matinée")
         await pilot.press("m")
-        await until(pilot, "Question 1 of 6")
+        await begun(pilot)
         other = evening.session().daily
         assert other is not None
         there = other.begin(DailyStart(evening.today, "matinee"))
@@ -183,6 +191,7 @@ async def test_what_is_raised_opens_the_soiree(tmp_path: Path) -> None:
 async def test_the_result_is_copied(tmp_path: Path) -> None:
     evening = Evening(tmp_path)
     async with playing(evening.session(), DailyStart(evening.today, "matinee")) as pilot:
+        await begun(pilot)
         await play_to_the_end(pilot, wrong=5)
         await pilot.press("x")
         assert pilot.app.clipboard.startswith("Étoile No. 3, matinée\n★ ★ ★ ★ ★ ✕\n5 of 6 right")
@@ -229,7 +238,7 @@ async def test_midnight_changes_the_home_screen_and_not_the_attempt(tmp_path: Pa
     async with playing(evening.session()) as pilot:
         await until(pilot, "Matinée")
         await pilot.press("m")
-        await until(pilot, "Question 1 of 6")
+        await begun(pilot)
         evening.later(1)
         text = await play_to_the_end(pilot)
         assert "Étoile No. 3, matinée" in text
@@ -270,6 +279,7 @@ async def test_by_mouse_alone(tmp_path: Path) -> None:
     async with playing(evening.session()) as pilot:
         await until(pilot, "Matinée")
         await pilot.click(Menu, offset=(8, 1))
+        await click_text(pilot, "Press Enter")
         for place in range(SIZE):
             await until(pilot, f"Question {place + 1} of 6")
             choices = pilot.app.screen.query_one(Choices)

@@ -80,7 +80,7 @@ async def test_the_palette_opens_every_mode(session: Session) -> None:
             command_named(pilot.app, f"Play: {mode.name}").callback()
             await pilot.pause()
             if mode.rules.timed:
-                await until(pilot, "Press Enter to begin")
+                await until(pilot, "Press Enter or click to begin")
                 await pilot.press("enter")
                 await until(pilot, "Question 1")
             screen = pilot.app.screen

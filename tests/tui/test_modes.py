@@ -90,7 +90,7 @@ async def evening(mode: str, timer_factor: float = 1, **round_filter: object) ->
     start = RoundFilter(watched=8, mode=mode, **round_filter)  # type: ignore[arg-type]
     async with playing(session, start, "seed") as pilot:
         if mode_of(mode).rules.timed:
-            await until(pilot, "Press Enter to begin")
+            await until(pilot, "Press Enter or click to begin")
             await pilot.press("enter")
         await until(pilot, "Question 1")
         yield Evening(pilot, session, watch)
@@ -171,7 +171,7 @@ async def test_speed(factor: float, points: tuple[int, ...], bell: float) -> Non
         await night.tick()
         await until(night.pilot, "✕ Too late")
         await night.pilot.press("1", "enter")
-        await until(night.pilot, "The curtain falls")
+        await until(night.pilot, "longest run")
         await until(night.pilot, "3 of 4 right, 75 %")
         assert_points(night.pilot, sum(points))
         assert [answer.points for answer in kept_by(night.session)[-1][1].answers] == [*points, 0]
@@ -207,7 +207,7 @@ async def test_storm() -> None:
         await night.tick()
         await until(night.pilot, "– Time is up")
         await night.pilot.press("enter")
-        text = await until(night.pilot, "The curtain falls")
+        text = await until(night.pilot, "longest run")
         assert "Time is up." in text
         assert "18 of 19 right, 95 %  ·  longest run 13" in text
         assert_points(night.pilot, 18)

@@ -73,7 +73,7 @@ async def test_the_curtain_opens_by_itself_and_only_then_the_clock_runs(monkeypa
 async def test_a_storm_goes_on_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(countdown, "SECONDS", 0.01)
     async with playing(a_session(), RoundFilter(watched=8, mode="storm"), "seed") as pilot:
-        await until(pilot, "Press Enter to begin")
+        await until(pilot, "Press Enter or click to begin")
         await pilot.press("enter")
         await until(pilot, "Question 1")
         await pilot.press("1")

@@ -419,7 +419,7 @@ async def test_a_round_of_the_palette_ends_at_home() -> None:
         await pilot.press("enter")
         await until(pilot, "No clock.")
         await pilot.press("1", "escape", "down", "enter")
-        await until(pilot, "The curtain falls")
+        await until(pilot, "The streak ends")
         assert isinstance(pilot.app.screen, ResultsScreen)
         await pilot.press("escape")
         await pilot.pause()

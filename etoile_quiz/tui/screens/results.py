@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from etoile_quiz.drivers.round_report import FinishedRound
 from etoile_quiz.game.outcomes import CUT_OFF
 from etoile_quiz.game.round import Result
 from etoile_quiz.messages.rounds import calibration, how_it_ended
@@ -22,7 +23,6 @@ from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.key_map import RESULT_KEYS, bindings_of
 from etoile_quiz.tui.marking import MarksQuestions
 from etoile_quiz.tui.navigator import Navigator
-from etoile_quiz.tui.round_report import FinishedRound
 from etoile_quiz.tui.widgets.finale import Finale
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.reveal import look_back, marks, style_of
@@ -53,7 +53,6 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
         self._navigator = navigator
         self._played = finished.round
         self._report = finished.report
-        self._left = finished.left
         # Questions the player left before answering stay secret: they may come in another round.
         self._answered = [result for result in self._played.results if result.answer]
 
@@ -154,7 +153,7 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
             heading.append(Content.styled(self._report.verdict, "bold $primary"))
         if self._report.kind:
             heading.append(_quiet(self._report.kind))
-        if self._left:
+        if played.left:
             heading.append(
                 _quiet("You left here." if played.rules.endless else f"You left with {plural(left, 'question')} to go.")
             )
@@ -163,7 +162,7 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
         yield heading
         for line in calibration(played):
             yield [Content(line)]
-        for line in (*self._report.streak.splitlines(), *self._report.rank.lines):
+        for line in (*self._report.recap, *self._report.rank.lines):
             yield [_quiet(line)]
         if played.missed and self._report.rank.lines and not self._report.kind:
             yield [

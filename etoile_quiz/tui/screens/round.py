@@ -1,5 +1,6 @@
 """One screen for a whole round: a picture of a frozen `Round`, which is either asking or revealing."""
 
+import asyncio
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,18 +15,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from etoile_quiz.drivers.round_driver import NotPlayedError, RoundDriver
+from etoile_quiz.drivers.round_report import FinishedRound
 from etoile_quiz.game.confidence import confidence_of
 from etoile_quiz.game.lifelines import lifeline_of, use
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.dealing import PREPARING
 from etoile_quiz.messages.feedback import feedback_on
 from etoile_quiz.question import Question
-from etoile_quiz.tui.drivers.round_driver import NotPlayedError, RoundDriver
 from etoile_quiz.tui.key_map import ROUND_KEYS, bindings_of
 from etoile_quiz.tui.marking import MarksQuestions
 from etoile_quiz.tui.navigator import HasUnsavedWork, Navigator
 from etoile_quiz.tui.question_clock import FLASH, QuestionClock
-from etoile_quiz.tui.round_report import FinishedRound
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.round_keys import is_offered
 from etoile_quiz.tui.widgets.choices import Choices
@@ -66,11 +67,15 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
     def compose(self) -> ComposeResult:
         """Show the question, behind the curtain where things may move, or that it is not there yet."""
         with Vertical(classes="column"):
-            yield from self._parts() if self._driver.ready else (Static(Content(PREPARING), id="waiting"),)
+            yield from self._parts() if self._ready else (Static(Content(PREPARING), id="waiting"),)
         yield KeyBar()
         yield from (Drape(classes=side) for side in ("-left", "-right"))
-        if self._driver.ready and self._navigator.motion:
+        if self._ready and self._navigator.motion:
             yield from closed_curtain()
+
+    @property
+    def _ready(self) -> bool:
+        return self._driver.immediate and self._navigator.prepared.is_set()
 
     def on_mount(self) -> None:
         """Begin as soon as there are questions. The clock rests while the program is suspended."""
@@ -91,14 +96,17 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
     @work
     async def _begin(self) -> None:
         try:
-            played = await self._driver.begin()
+            await asyncio.to_thread(self._driver.prepare)
+            if self._driver.waits:
+                await self._introduce()
+            played = await asyncio.to_thread(self._driver.begin)
         except NotPlayedError as error:
             self.call_later(self._close, error)
             return
         if played.phase == "finished":
             self._end(played)
             return
-        if self.query("#waiting"):
+        if not self._stage.is_attached:
             await self._lift(played)
         if not self._stage.is_attached:
             return  # the program is being closed
@@ -110,24 +118,28 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         else:
             self.set_interval(TICK, self.tick)
 
-    async def _lift(self, played: Round) -> None:
-        """Put the question in place of what was shown before it: the rules, where a clock is going to run."""
-        column, motion = self.query_one(".column"), self._navigator.motion
+    async def _introduce(self) -> None:
+        """Show what will be played until the player begins it."""
+        text = "\n".join(self._driver.introduction)
+        countdown = Countdown(self._driver.heading, text, counts=self._driver.timed and self._navigator.motion)
+        column = self.query_one(".column")
         await column.remove_children()
-        if played.rules.timed:
-            countdown = Countdown(self._driver.heading, self._driver.note(played), counts=motion)
-            await column.mount(countdown)
-            self.refresh_bindings()
-            await countdown.begun.wait()
-            await column.remove_children()
-        elif motion:
+        await column.mount(countdown)
+        self.refresh_bindings()
+        await countdown.begun.wait()
+
+    async def _lift(self, played: Round) -> None:
+        """Put the question in place of what was shown before it."""
+        column = self.query_one(".column")
+        await column.remove_children()
+        if self._navigator.motion and not played.rules.timed:
             await self.mount(*closed_curtain())
         await column.mount(*self._parts())
 
     @work(group="end", exclusive=True)
-    async def _end(self, played: Round, *, left: bool = False) -> None:
-        report = await self._driver.report(played)
-        self.call_later(self._close, FinishedRound(played, report, left))
+    async def _end(self, played: Round) -> None:
+        report = await asyncio.to_thread(self._driver.report, played)
+        self.call_later(self._close, FinishedRound(played, report))
 
     def watch_played(self, before: Round | None, played: Round | None) -> None:
         """Draw the round as it stands."""
@@ -138,7 +150,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         status = self.query_one(RoundStatus)
         status.category = self.session.library.categories.get(played.question.category, played.question.category)
         status.heading = self._driver.heading
-        status.kind = self._driver.kind
+        status.kind = self._driver.kind or ""
         status.played = played
         feedback = feedback_on(played.revealed, self.session.player.watched) if played.revealed else None
         self._stage.show(played, self._driver.note(played), feedback)
@@ -283,7 +295,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
             if ended is None:
                 self._close(None)
             else:
-                self._end(ended, left=True)
+                self._end(ended)
 
     def _close(self, outcome: FinishedRound | NotPlayedError | None) -> None:
         """Close with a result, once only, even if more keys are pressed meanwhile."""

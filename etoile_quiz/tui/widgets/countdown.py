@@ -1,4 +1,4 @@
-"""What a round with a clock shows before it begins: its rules, then three, two, one."""
+"""What is shown before a round that waits for the player: what it is, and where a clock will run three, two, one."""
 
 import asyncio
 
@@ -18,12 +18,16 @@ class Countdown(Static):
     DEFAULT_CSS = "Countdown { height: 1fr; content-align: center middle; text-align: center; }"
 
     def __init__(self, heading: str, rules: str, *, counts: bool) -> None:
-        lines = ((heading, "bold $accent"), "\n\n", rules, "\n\n", ("Press Enter to begin", "bold $primary"))
+        lines = ((heading, "bold $accent"), "\n\n", rules, "\n\n", ("Press Enter or click to begin", "bold $primary"))
         super().__init__(Content.assemble(*lines))
         self.begun = asyncio.Event()
         """It is set once the first question may be asked."""
         self._left = COUNT + 1 if counts else 1
         self._begins = False
+
+    def on_click(self) -> None:
+        """Begin."""
+        self.begin()
 
     def begin(self) -> None:
         """Begin to count, once only; without a count the round begins at once."""

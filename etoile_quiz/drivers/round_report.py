@@ -1,27 +1,28 @@
-"""The report of a finished round: everything on the results screen that does not come from its questions."""
+"""The report of a finished round: everything told at its end that does not come from its questions."""
 
 from msgspec import Struct
 
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.rank import RankNews
+from etoile_quiz.session.daily_states import AttemptKind
 
 
 class RoundReport(Struct, frozen=True, kw_only=True):
     """What a round counted for, and the texts that the player can pass on."""
 
-    kind: str = ""
-    """"ranked", "practice" or "archive"; empty where the round is no day's quiz."""
+    kind: AttemptKind | None = None
+    """What a day's quiz counts for; None for any other round."""
     heading: str = ""
-    streak: str = ""
-    """The streak, where the round counted for it."""
-    rank: RankNews = RankNews()
-    """The player's rank after the round."""
     verdict: str = ""
     """A word on how the round went."""
     best: str = ""
     """How far it is from the best of all earlier rounds of its kind."""
     news: tuple[str, ...] = ()
     """What no earlier round had."""
+    rank: RankNews = RankNews()
+    """The player's rank after the round."""
+    recap: tuple[str, ...] = ()
+    """After a day's quiz: the week, all days so far, the streak and the time of the next quizzes."""
     share: str = ""
     """The text to pass on, as it is copied."""
     code: str = ""
@@ -31,8 +32,7 @@ class RoundReport(Struct, frozen=True, kw_only=True):
 
 
 class FinishedRound(Struct, frozen=True):
-    """A round as it ended, with its report. `left`: the player ended it."""
+    """A round as it ended, with its report."""
 
     round: Round
     report: RoundReport
-    left: bool = False

@@ -1,1 +1,0 @@
-"""The rounds that the round screen can play: one module for each kind."""
