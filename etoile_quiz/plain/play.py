@@ -31,7 +31,7 @@ def play(driver: RoundDriver, read: TextIO, write: TextIO, *, errors: TextIO | N
         return Round.of(())
     round_ = _play_through(driver, conversation)
     if round_.phase == "finished":
-        for paragraph in filter(None, _paragraphs(driver.report(round_))):
+        for paragraph in filter(None, _paragraphs(driver.report(round_), news=conversation.has_person)):
             lines.line(f"\n{paragraph}")
     conversation.finish()
     missed, before = round_.missed, len(round_.questions) + 1
@@ -66,9 +66,10 @@ def _play_through(driver: RoundDriver, conversation: Conversation) -> Round:
     return round_
 
 
-def _paragraphs(report: RoundReport) -> Iterator[str]:
-    """Yield news, rank, what to share and how the dailies went."""
-    yield "\n".join(f"{words}." for words in (report.best, *report.news) if words)
+def _paragraphs(report: RoundReport, *, news: bool) -> Iterator[str]:
+    """Yield news, rank, what to share and how the dailies went. Without news the same round gives the same lines."""
+    if news:
+        yield "\n".join(f"{words}." for words in (report.best, *report.news) if words)
     yield report.rank.text
     yield report.code_note if report.share else ""
     yield report.share

@@ -53,7 +53,6 @@ ROUND_KEYS = (
         "1–4  A–D",
         f"answer (AZERTY: {' '.join(keys[-1] for keys in ANSWER_KEYS)})",
     ),
-    KeyRow((Binding("enter", "begin", "Begin"),)),
     KeyRow(
         (
             Binding("enter", "answer", "Answer"),

@@ -164,7 +164,7 @@ def test_archive_play_never_counts(pack: Path, tmp_path: Path) -> None:
     played = run("daily", "--date", "2025-05-05", "--plain", "--pack", pack, home=tmp_path, typed="a\n" * 6)
     text = played.stdout.decode()
     assert played.returncode == 0
-    assert text.startswith("Étoile No. 12, matinée of 5 May 2025\nArchive: it does not count for the streak.\n")
+    assert text.startswith("Étoile No. 12, matinée of 5 May 2025\n6 questions.\nArchive: it does not count for the streak.\n")
     assert "\nÉtoile No. 12, matinée (archive)\n" in text
     assert "Streak: none yet." in text
     assert kept(tmp_path) == (0, 0)
@@ -172,7 +172,7 @@ def test_archive_play_never_counts(pack: Path, tmp_path: Path) -> None:
 
 def test_a_ranked_attempt_from_beginning_to_end(pack: Path, tmp_path: Path) -> None:
     begun = run("daily", "--utc", "--pack", pack, home=tmp_path, typed="a\nb\nq\n").stdout.decode()
-    assert "Ranked: this attempt counts" in begun
+    assert "Ranked: you have one attempt, and it counts" in begun
     assert "Stopped after 2 of 6 questions. The attempt stays open" in begun
     assert run("daily", "--utc", "--share", "--pack", pack, home=tmp_path).returncode == 1
     finished = run("daily", "--utc", "--pack", pack, home=tmp_path, typed="a\nb\na\nb\n").stdout.decode()

@@ -168,8 +168,6 @@ Missed:
 Question 2: Who plays Geneviève (2)?
 Right answer: A. Charlotte Gainsbourg
 
-Your first full round of Accuracy (2).
-
 This round has no code to share, because questions of your own had a part in it.
 
 Étoile, accuracy
@@ -363,7 +361,7 @@ def test_a_challenge_code_comes_last() -> None:
     coded = session(rounds=Coded)
     play(coded, deal(), io.StringIO("a\na\n"), write, errors=io.StringIO())
     assert write.getvalue().endswith(
-        "Longest run: 2\n\nYour first full round of Accuracy (2).\n\n"
+        "Longest run: 2\n\n"
         "With its code anybody who has the same packs plays the same round:\n\n"
         "Étoile, accuracy\n★ ★\n2 of 2 right, 100 % · 2 points\netoile-quiz play --code ABCDE-12345\n"
     )

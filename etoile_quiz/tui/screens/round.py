@@ -62,6 +62,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         self._navigator = navigator
         self._driver = driver
         self._stage = QuestionStage(id="stage")
+        self._ready = driver.immediate and navigator.prepared.is_set()
         self._clock = QuestionClock(self.session.environment.clock)
 
     def compose(self) -> ComposeResult:
@@ -72,10 +73,6 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         yield from (Drape(classes=side) for side in ("-left", "-right"))
         if self._ready and self._navigator.motion:
             yield from closed_curtain()
-
-    @property
-    def _ready(self) -> bool:
-        return self._driver.immediate and self._navigator.prepared.is_set()
 
     def on_mount(self) -> None:
         """Begin as soon as there are questions. The clock rests while the program is suspended."""
@@ -107,7 +104,9 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
             self._end(played)
             return
         if not self._stage.is_attached:
-            await self._lift(played)
+            if self._navigator.motion and not played.rules.timed:
+                await self.mount(*closed_curtain())
+            await self._show(*self._parts())
         if not self._stage.is_attached:
             return  # the program is being closed
         self.watch(self._stage, "scroll_y", self._show_foot, init=False)
@@ -122,19 +121,14 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         """Show what will be played until the player begins it."""
         text = "\n".join(self._driver.introduction)
         countdown = Countdown(self._driver.heading, text, counts=self._driver.timed and self._navigator.motion)
-        column = self.query_one(".column")
-        await column.remove_children()
-        await column.mount(countdown)
+        await self._show(countdown)
         self.refresh_bindings()
         await countdown.begun.wait()
 
-    async def _lift(self, played: Round) -> None:
-        """Put the question in place of what was shown before it."""
+    async def _show(self, *widgets: Widget) -> None:
         column = self.query_one(".column")
         await column.remove_children()
-        if self._navigator.motion and not played.rules.timed:
-            await self.mount(*closed_curtain())
-        await column.mount(*self._parts())
+        await column.mount(*widgets)
 
     @work(group="end", exclusive=True)
     async def _end(self, played: Round) -> None:
@@ -170,8 +164,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         self.query_one(RoundStatus).show_clock(played, self._clock)
 
     def _settle(self) -> None:
-        if self.played and self.played.revealed:
-            self._stage.show_verdict()
+        self._stage.show_verdict()
         self._show_foot()
 
     def on_resize(self) -> None:
@@ -193,8 +186,6 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense in this phase."""
-        if action == "begin":
-            return bool(self.query(Countdown))
         if action in ("star", "unstar", "flag", "sources"):
             return self.may_mark(action)
         return is_offered(action, parameters, self.played, highlighted=self._highlighted is not None)
@@ -223,10 +214,6 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
     @property
     def _highlighted(self) -> int | None:
         return self._stage.choices.highlighted
-
-    def action_begin(self) -> None:
-        """Begin the round whose rules are shown."""
-        self.query_one(Countdown).begin()
 
     def action_answer(self) -> None:
         """Answer with the highlighted option, if the player has moved there."""

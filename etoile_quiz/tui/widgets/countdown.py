@@ -1,7 +1,9 @@
 """What is shown before a round that waits for the player: what it is, and where a clock will run three, two, one."""
 
 import asyncio
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -12,8 +14,10 @@ SECONDS = 1.0
 """How long each number stays."""
 
 
-class Countdown(Static):
-    """Shows the rules until `begin` is called, and then counts down; the count rests while another screen lies over it."""
+class Countdown(Static, can_focus=True):
+    """Shows the rules until the player begins, and then counts down; the count rests while another screen lies over it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "begin", "Begin")]
 
     DEFAULT_CSS = "Countdown { height: 1fr; content-align: center middle; text-align: center; }"
 
@@ -25,11 +29,15 @@ class Countdown(Static):
         self._left = COUNT + 1 if counts else 1
         self._begins = False
 
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.focus()
+
     def on_click(self) -> None:
         """Begin."""
-        self.begin()
+        self.action_begin()
 
-    def begin(self) -> None:
+    def action_begin(self) -> None:
         """Begin to count, once only; without a count the round begins at once."""
         if not self._begins:
             self._begins = True
