@@ -164,7 +164,9 @@ def test_archive_play_never_counts(pack: Path, tmp_path: Path) -> None:
     played = run("daily", "--date", "2025-05-05", "--plain", "--pack", pack, home=tmp_path, typed="a\n" * 6)
     text = played.stdout.decode()
     assert played.returncode == 0
-    assert text.startswith("Étoile No. 12, matinée of 5 May 2025\n6 questions.\nArchive: it does not count for the streak.\n")
+    assert text.startswith(
+        "Étoile No. 12, matinée of 5 May 2025\n6 questions.\nArchive: it does not count for the streak.\n"
+    )
     assert "\nÉtoile No. 12, matinée (archive)\n" in text
     assert "Streak: none yet." in text
     assert kept(tmp_path) == (0, 0)
