@@ -73,6 +73,8 @@ def with_distractors(
     Where too few answers have its shape, a question is reported and left out. The same file gives the same options everywhere.
     """
     questions = tuple(questions)
+    if not any(isinstance(question, OpenQuestion) for question in questions):
+        return tuple(question for question in questions if isinstance(question, ExchangeQuestion))
     pool, right = _pool(questions), _right_answers(questions)
     closed: list[ExchangeQuestion] = []
     drawn = 0
@@ -130,12 +132,12 @@ def _pool(questions: tuple[ExchangeQuestion | OpenQuestion, ...]) -> dict[Answer
 
 def _right_answers(questions: tuple[ExchangeQuestion | OpenQuestion, ...]) -> dict[str, _RightAnswers]:
     """Return what is right for each stem. A question that is asked twice with two answers has both."""
-    right: dict[str, _RightAnswers] = {}
+    right = {folded(item.question.stem): _RightAnswers() for item in questions if isinstance(item, OpenQuestion)}
     for item in questions:
         question, accepted = (item, ()) if isinstance(item, ExchangeQuestion) else (item.question, item.accepted)
-        answers = right.setdefault(folded(question.stem), _RightAnswers())
-        for text in (question.answer, *accepted):
-            answers.add(text)
+        if (answers := right.get(folded(question.stem))) is not None:
+            for text in (question.answer, *accepted):
+                answers.add(text)
     return right
 
 

@@ -91,27 +91,23 @@ def _index(place: str, options: Sequence[RowOption], first: int) -> int | None:
 
 def key_column(column: TableColumn, rows: Iterable[tuple[str, Sequence[RowOption]]]) -> KeyColumn:
     """Return what the cells of a column have in common. Each comes with the options of its row. Raises UnclearError."""
-    rows = [(cell, options) for cell, options in rows if cell and options]
-    readings = [read_key(cell, options) for cell, options in rows]
-    numbers = [
-        (int(cell), max(option.number for option in options), min(option.number for option in options))
-        for (cell, options), reading in zip(rows, readings, strict=True)
-        if reading.text is None and cell.isdigit() and len(cell) < 4
-    ]
-    from_0 = any(number == 0 < least for number, _, least in numbers)
-    from_1 = any(number == most for number, most, _ in numbers)
+    has_texts = has_places = has_numbers = from_0 = from_1 = False
+    for cell, options in rows:
+        if not cell or not options:
+            continue
+        reading = read_key(cell, options)
+        has_texts = has_texts or (reading.text is not None and not reading.places)
+        has_places = has_places or (reading.text is None and bool(reading.places))
+        if reading.text is None and cell.isdigit():
+            numbers = [option.number for option in options]
+            has_numbers = has_numbers or min(numbers) > 0
+            from_0 = from_0 or (cell == "0" and min(numbers) > 0)
+            from_1 = from_1 or cell == str(max(numbers))
     if from_0 and from_1:
         raise UnclearError(f"the column {column.title} counts options from 0 in one row and from 1 in another")
-    if numbers and not from_0 and not from_1 and "index" in column.name.casefold() and numbers[0][2] > 0:
+    if has_numbers and not from_0 and not from_1 and "index" in column.name.casefold():
         raise UnclearError(f"it cannot be told whether the column {column.title} counts options from 0 or from 1")
-    if from_0:
-        readings = [read_key(cell, options, 0) for cell, options in rows]
-    return KeyColumn(
-        column=column,
-        first=0 if from_0 else 1,
-        has_texts=any(reading.text is not None and not reading.places for reading in readings),
-        has_places=any(reading.places and reading.text is None for reading in readings),
-    )
+    return KeyColumn(column, 0 if from_0 else 1, has_texts, has_places or from_0)
 
 
 def right_option(cell: str, options: Sequence[RowOption], key: KeyColumn) -> int:
