@@ -1,6 +1,9 @@
 """The commands. Each is imported when it is called, so that `--version` and completion are quick."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -31,6 +34,15 @@ class ReaderLeftError(Exception):
     """The program at the other end of the pipe reads no more output."""
 
 
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Raise ReaderLeftError for a closed pipe, which click itself would count as a failure."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise ReaderLeftError from None
+
+
 class LazyGroup(click.Group):
     """A group of commands, each in a module of its own that is imported on demand."""
 
@@ -45,12 +57,17 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"etoile_quiz.cli.{cmd_name.replace('-', '_')}").command
         return command
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the arguments; here click prints help and version. Raises ReaderLeftError."""
+        with _reader_may_leave():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command. Raises ReaderLeftError for a closed pipe, which click itself would count as a failure."""
-        try:
+        """Run the command. Raises ReaderLeftError."""
+        with _reader_may_leave():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            raise ReaderLeftError from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from etoile_quiz.cli.output import lines_of, print_json_text, say
 from etoile_quiz.packs.diagnostics.rendering import as_github, as_text
 from etoile_quiz.packs.lint.check import as_json, check
+from etoile_quiz.plain.line_writer import LineWriter
 
 
 @click.command("check")
@@ -22,12 +24,12 @@ def command(paths: tuple[Path, ...], form: str, strict: bool) -> None:
     """
     report = check(paths)
     if form == "json":
-        click.echo(as_json(report))
+        print_json_text(f"{as_json(report)}\n")
     elif form == "github":
-        click.echo(as_github(report.problems), nl=False)
+        say(*lines_of(as_github(report.problems)))
     else:
-        click.echo(as_text(report.problems, colour=_has_colour()), nl=False)
-        click.echo(report.summary)
+        LineWriter(sys.stdout).control(as_text(report.problems, colour=_has_colour()))
+        say(report.summary)
     if any(strict or problem.severity == "error" for problem in report.problems):
         sys.exit(1)
 

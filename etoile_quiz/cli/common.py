@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-import msgspec
 
+from etoile_quiz.cli.output import complain, lines_of
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.store.loaded_pack import UnusablePacksError, require_usable
+from etoile_quiz.packs.store.schedules import BadLockError
+from etoile_quiz.text.characters import clean
 from etoile_quiz.text.suggestions import closest, did_you_mean
 
 if TYPE_CHECKING:
@@ -34,14 +36,31 @@ def watched_option(means: str = "How far you have watched: 0 is not at all.") ->
     return click.option("--watched", type=click.IntRange(min=0), help=means)
 
 
+def seed_option(means: str) -> Callable[[Command], Command]:
+    """Return the option `--seed`. Bytes in it that are no text become marks."""
+    return click.option("--seed", callback=lambda _, __, value: value and clean(value), help=means)
+
+
 class CommandError(click.ClickException):
-    """A command cannot go on because of something it has read. The message says why, and what would help."""
+    """A command cannot go on because of something it has read. The message says why in one line, and what would help.
+
+    `problems` follow it in lines of their own.
+    """
 
     exit_code = 1
 
+    def __init__(self, message: str, problems: str = "") -> None:
+        super().__init__(message)
+        self._problems = problems
+
+    @classmethod
+    def of(cls, error: UnusablePacksError | BadLockError) -> "CommandError":
+        """Return the error of a command for one whose message may hold problems below its first line."""
+        return cls(*str(error).split("\n", 1))
+
     def show(self, file: object = None) -> None:
         """Write the message on standard error."""
-        click.echo(f"etoile-quiz: {self.message}", err=True)
+        complain(f"etoile-quiz: {self.message}", *lines_of(self._problems))
 
 
 @contextmanager
@@ -51,11 +70,6 @@ def writing(file: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
-
-
-def print_json(document: Any) -> None:
-    """Print a document as JSON with an indent."""
-    click.echo(msgspec.json.format(msgspec.json.encode(document), indent=1).decode())
 
 
 def read_fact_bases(paths: Sequence[Path]) -> tuple[FactBase, ...]:
@@ -71,7 +85,7 @@ def read_usable_packs(paths: Sequence[Path]) -> "list[ParsedPack]":
     try:
         return require_usable(read_packs(paths))
     except UnusablePacksError as error:
-        raise CommandError(str(error)) from None
+        raise CommandError.of(error) from None
 
 
 def require_known_episode(watched: int | None, last: int) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from etoile_quiz.cli.common import CommandError
+from etoile_quiz.cli.output import complain, print_bytes
 from etoile_quiz.convert.conversion import Conversion, convert
 from etoile_quiz.convert.detect import by_name
 from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.packs.diagnostics.rendering import as_text
 from etoile_quiz.packs.yaml.decoding import LARGEST
-from etoile_quiz.text.characters import clean
 
 _NAMES = ", ".join(FORMATS)
 _STREAM = "-"
@@ -23,9 +23,7 @@ def _encoding(_context: click.Context, _parameter: click.Parameter, value: str |
         # Some codecs, such as `hex` and `rot13`, are no encodings of text.
         "".encode(value or "utf-8")
     except (LookupError, ValueError, UnicodeError):
-        raise click.BadParameter(
-            f"{clean(value or '')} is no encoding; utf-8, utf-16, cp1252 and koi8-r are some."
-        ) from None
+        raise click.BadParameter(f"{value} is no encoding; utf-8, utf-16, cp1252 and koi8-r are some.") from None
     return value or ""
 
 
@@ -52,25 +50,21 @@ def command(
 
     What the new format cannot hold is named on standard error. `-` is standard input or output.
     """
-    target_name = _shown(target)
+    target_name = str(target)
     form = to or by_name(target_name)
     if not form:
         raise CommandError(f"the name {target_name} does not tell a format; say it with --to: {_NAMES}.")
     if _is_same_file(source, target):
         raise CommandError(f"{target_name} is the file to be converted; name another one to write to.")
-    name = "standard input" if str(source) == _STREAM else _shown(source)
+    name = "standard input" if str(source) == _STREAM else str(source)
     done = convert(_content(source), name, form, from_ or "", encoding=encoding, keep_pictures=keep_pictures)
     _print_report(done, name)
     if done.content is None:
-        raise CommandError(f"{name} cannot be converted:\n{as_text(done.problems)}".rstrip())
+        raise CommandError(f"{name} cannot be converted:", as_text(done.problems))
     if strict and done.losses:
         raise CommandError(f"something would be lost, so {target_name} is not written (--strict).")
     _write(target, done.content.encode())
-    click.echo(f"{target_name}: {done.kept} of {done.read} questions, as {FORMATS[form].title}", err=True)
-
-
-def _shown(path: Path) -> str:
-    return clean(str(path))
+    complain(f"{target_name}: {done.kept} of {done.read} questions, as {FORMATS[form].title}")
 
 
 def _is_same_file(source: Path, target: Path) -> bool:
@@ -91,26 +85,22 @@ def _content(source: Path) -> bytes:
             return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise CommandError(f"{_shown(source)} cannot be read: {reason}.") from None
+        raise CommandError(f"{source} cannot be read: {reason}.") from None
 
 
 def _print_report(done: Conversion, name: str) -> None:
     if done.losses:
         things = "1 thing is" if len(done.losses) == 1 else f"{len(done.losses)} things are"
-        click.echo(f"{name}: {things} not kept:", err=True)
-        click.echo("".join(f"  {loss}\n" for loss in done.losses), err=True, nl=False)
-    for remark in done.remarks:
-        click.echo(f"{name}: {remark}", err=True)
+        complain(f"{name}: {things} not kept:", *(f"  {loss}" for loss in done.losses))
+    complain(*(f"{name}: {remark}" for remark in done.remarks))
 
 
 def _write(target: Path, content: bytes) -> None:
     if str(target) == _STREAM:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        print_bytes(content)
         return
     try:
         write_atomically(target, content)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise CommandError(f"{_shown(target)} cannot be written: {reason}.") from None
+        raise CommandError(f"{target} cannot be written: {reason}.") from None

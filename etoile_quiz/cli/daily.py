@@ -10,11 +10,11 @@ from etoile_quiz.cli.common import (
     CommandError,
     packs_option,
     plain_option,
-    print_json,
     read_usable_packs,
     require_known_episode,
     watched_option,
 )
+from etoile_quiz.cli.output import print_json
 from etoile_quiz.cli.play import ask_watched, open_session
 from etoile_quiz.cli.window import has_window, open_window
 from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, FIRST_DAY, Edition
@@ -70,7 +70,7 @@ def command(
     session = open_session(packs, watched, UTC if utc else None)
     daily_service = session.daily
     if daily_service is None:
-        raise CommandError(session.daily_warning or NO_DAILY)
+        raise CommandError(*(session.daily_warning or NO_DAILY).split("\n", 1))
     start = DailyStart(daily_service.today() if day is None else day, edition)
     if as_json:
         _print(daily_service.schedule, start.day, edition, watched)
@@ -99,7 +99,7 @@ def _schedule(packs: tuple[Path, ...], watched: int | None) -> DailySchedule:
     try:
         schedule = find_schedule(readings)
     except BadLockError as error:
-        raise CommandError(str(error)) from None
+        raise CommandError.of(error) from None
     if schedule is None:
         raise CommandError(NO_DAILY)
     return schedule

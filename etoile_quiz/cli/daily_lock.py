@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs, writing
+from etoile_quiz.cli.output import lines_of, say
 from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, Lock
 from etoile_quiz.daily.lock_check import check_lock
 from etoile_quiz.daily.lock_days import TEN_YEARS, dealt_in_a_year, families_by_level, grown_lock
@@ -51,18 +52,15 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None, new_rele
     nameless = _nameless(readings)
     if not check:
         if nameless:
-            raise CommandError(f"the lock names questions by their ids:\n{as_text(nameless)}".rstrip())
-        click.echo(bring_up_to_date(locked, given, today, new_release=new_release))
+            raise CommandError("the lock names questions by their ids:", as_text(nameless))
+        say(bring_up_to_date(locked, given, today, new_release=new_release))
         return
     lock = _read_lock_of(locked).lock or Lock()
     old = None if against is None else _lock_at(against, lock.release)
     problems = in_order([*nameless, *find_problems(locked, given, old, written=None if old is None else today)])
-    click.echo(as_text(problems), nl=False)
-    for line in _figures(lock, max(base.levels for base in given)):
-        click.echo(line)
-    click.echo(
-        f"{locked.lock_file}: {TEN_YEARS:,} days, {plural(len(problems), 'problem') if problems else 'no problems'}"
-    )
+    say(*lines_of(as_text(problems)))
+    say(*_figures(lock, max(base.levels for base in given)))
+    say(f"{locked.lock_file}: {TEN_YEARS:,} days, {plural(len(problems), 'problem') if problems else 'no problems'}")
     if problems:
         sys.exit(1)
 
@@ -144,7 +142,7 @@ def _packs(lock: Lock, locked: PackFolder, given: Sequence[FactBase]) -> list[Fa
     try:
         named = packs_in_lock(lock, locked, given)
     except BadLockError as error:
-        raise CommandError(str(error)) from None
+        raise CommandError.of(error) from None
     return list({base.pack: base for base in (*given, *named)}.values())
 
 
@@ -158,7 +156,7 @@ def _read_lock_of(locked: PackFolder) -> ParsedLock:
     try:
         return locked.read_lock()
     except BadLockError as error:
-        raise CommandError(str(error)) from None
+        raise CommandError.of(error) from None
 
 
 def _lock_at(path: Path, release: int) -> Lock:
@@ -168,7 +166,7 @@ def _lock_at(path: Path, release: int) -> Lock:
     """
     reading = read_lock(path)
     if reading.lock is None and (not path.is_file() or (reading.release or 1) == release):
-        raise CommandError(f"the earlier lock cannot be read:\n{as_text(reading.problems)}".rstrip())
+        raise CommandError("the earlier lock cannot be read:", as_text(reading.problems))
     return reading.lock or Lock(release=reading.release or 1)
 
 

@@ -6,6 +6,7 @@ import click
 
 from etoile_quiz.analysis.bank_statistics import violations_of
 from etoile_quiz.cli.common import CommandError, packs_option, read_fact_bases
+from etoile_quiz.cli.output import say
 from etoile_quiz.game.outcomes import RIGHT, WRONG
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import Generator
@@ -25,7 +26,7 @@ def command(question_id: str, packs: tuple[Path, ...]) -> None:
     """Tell the whole story behind one question: fact, sources, proof, difficulty."""
     bases = read_fact_bases(packs or shipped_packs())
     base, question = _find(question_id, bases)
-    click.echo("\n".join(_story(base, question)))
+    say(*_story(base, question))
 
 
 def _find(question_id: str, bases: tuple[FactBase, ...]) -> tuple[FactBase, Question]:

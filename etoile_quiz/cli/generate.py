@@ -13,9 +13,11 @@ from etoile_quiz.cli.common import (
     read_fact_bases,
     require_known_categories,
     require_known_episode,
+    seed_option,
     watched_option,
     writing,
 )
+from etoile_quiz.cli.output import print_bytes, print_json_text
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import Generation, generate, questions_of_base
@@ -28,7 +30,7 @@ from etoile_quiz.packs.yaml.writing import as_yaml
 @watched_option("Nothing beyond this episode; the whole season if not said.")
 @click.option("--category", help="Only this category.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many questions.")
-@click.option("--seed", help="Any text: decides which come first and how options are ordered.")
+@seed_option("Any text: decides which come first and how options are ordered.")
 @click.option(
     "--format", "output_format", type=click.Choice(["json", "jsonl", "yaml"]), default="json", show_default=True
 )
@@ -47,7 +49,7 @@ def command(
     require_known_episode(watched, max((base.levels for base in bases), default=0))
     wanted = require_known_categories([category] if category else [], bases)
     if output_format == "jsonl" and seed is None:
-        _write(out, _streamed(bases, watched, wanted, limit))
+        _write(out, output_format, _streamed(bases, watched, wanted, limit))
         return
     made = [generate(base, watched) for base in bases]
     questions = [
@@ -59,7 +61,7 @@ def command(
     if seed is not None:
         questions.sort(key=lambda question: keyed.digest("generate", seed, question.id))
     printed = [question.as_json(watched) for question in questions[:limit]]
-    _write(out, (_rendered(output_format, bases[0].pack, bases[0].version, printed, made),))
+    _write(out, output_format, (_rendered(output_format, bases[0].pack, bases[0].version, printed, made),))
 
 
 def _streamed(
@@ -76,11 +78,14 @@ def _streamed(
         yield f"{msgspec.json.encode(question.as_json(watched)).decode()}\n"
 
 
-def _write(out: Path | None, texts: Iterable[str]) -> None:
+def _write(out: Path | None, output_format: str, texts: Iterable[str]) -> None:
     """Write texts one after the other. Raises CommandError where the file cannot be written."""
     if out is None:
         for text in texts:
-            click.echo(text, nl=False)
+            if output_format == "yaml":
+                print_bytes(text.encode())
+            else:
+                print_json_text(text)
         return
     with writing(out):
         write_atomically(out, (text.encode() for text in texts))

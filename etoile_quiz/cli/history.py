@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from etoile_quiz.cli.common import CommandError
+from etoile_quiz.cli.output import say
 from etoile_quiz.files.folders import folders
 from etoile_quiz.history.flags import FlagError, forget_flags
 from etoile_quiz.history.record import Record
@@ -32,10 +33,10 @@ def export(file: Path) -> None:
         events = export_record(_record(), file)
     except TransferError as error:
         raise _refused(error) from None
-    click.echo(f"{plural(events, 'event')} written to {click.format_filename(file)}.")
+    say(f"{plural(events, 'event')} written to {file}.")
     flags = folders(os.environ).flags
     if flags.exists():
-        click.echo(f"Flagged questions are not part of it; they are in {flags}.")
+        say(f"Flagged questions are not part of it; they are in {flags}.")
 
 
 @command.command("import")
@@ -47,7 +48,7 @@ def import_(file: Path) -> None:
     except TransferError as error:
         raise _refused(error) from None
     replaced = f", {result.replaced:,} of them replaced by a better copy" if result.replaced else ""
-    click.echo(f"{plural(result.new, 'event')} added; {result.known:,} known already{replaced}.")
+    say(f"{plural(result.new, 'event')} added; {result.known:,} known already{replaced}.")
 
 
 @command.command("erase")
@@ -59,18 +60,18 @@ def erase_(yes: bool) -> None:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise CommandError("nothing was erased: without a terminal to ask on, say --yes.")
         if not click.confirm(_CONFIRMATION, err=True):
-            click.echo("Nothing was erased.")
+            say("Nothing was erased.")
             return
     try:
         damaged = erase(record)
         flagged = forget_flags(folders(os.environ).flags)
     except (TransferError, FlagError) as error:
         raise _refused(error) from None
-    click.echo("Your record and your flags are erased." if flagged else "Your record is erased.")
+    say("Your record and your flags are erased." if flagged else "Your record is erased.")
     if damaged:
-        click.echo("Damaged records that were set aside are still there; delete them yourself:")
+        say("Damaged records that were set aside are still there; delete them yourself:")
         for path in damaged:
-            click.echo(f"  {path}")
+            say(f"  {path}")
 
 
 def _record() -> Record:

@@ -6,6 +6,7 @@ import click
 
 from etoile_quiz.authoring.missing_ids import with_ids
 from etoile_quiz.cli.common import CommandError, writing
+from etoile_quiz.cli.output import say
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.rendering import as_text
@@ -24,7 +25,7 @@ def command(files: tuple[Path, ...]) -> None:
     """
     for file in files:
         count = _write_ids(file)
-        click.echo(f"{file}: {plural(count, 'id')} written" if count else f"{file}: every question has an id")
+        say(f"{file}: {plural(count, 'id')} written" if count else f"{file}: every question has an id")
 
 
 def _write_ids(file: Path) -> int:
@@ -37,7 +38,7 @@ def _write_ids(file: Path) -> int:
     text = None if data is None else decode(data, diagnostics)
     written = None if text is None else questions_in(text, diagnostics)
     if diagnostics.failed or data is None or text is None or written is None:
-        raise CommandError(f"{file} has to be mended first:\n{as_text(diagnostics.problems)}")
+        raise CommandError(f"{file} has to be mended first:", as_text(diagnostics.problems))
     without = [question for question in written.questions if not question.given_id]
     if not without:
         return 0

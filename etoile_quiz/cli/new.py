@@ -7,6 +7,7 @@ import click
 
 from etoile_quiz.authoring.starter import starter
 from etoile_quiz.cli.common import CommandError
+from etoile_quiz.cli.output import say
 from etoile_quiz.files.folders import folders
 from etoile_quiz.packs.store.folders import ENDINGS
 
@@ -31,9 +32,7 @@ def command(file: Path) -> None:
         raise CommandError(f"{file} is there already; it is left as it is.") from None
     except OSError as error:
         raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
-    click.echo(f"{file} begins with two questions to replace. See them as they will be asked, again at every save:")
-    click.echo(f"  etoile-quiz preview {file}")
+    say(f"{file} begins with two questions to replace. See them as they will be asked, again at every save:")
+    say(f"  etoile-quiz preview {file}")
     if own_folder not in file.absolute().parents:
-        click.echo(
-            f"In {own_folder} it is played along with the shipped packs; from anywhere else by `play --pack {file}`."
-        )
+        say(f"In {own_folder} it is played along with the shipped packs; from anywhere else by `play --pack {file}`.")

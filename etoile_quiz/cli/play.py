@@ -13,8 +13,10 @@ from etoile_quiz.cli.common import (
     plain_option,
     require_known_categories,
     require_known_episode,
+    seed_option,
     watched_option,
 )
+from etoile_quiz.cli.output import complain
 from etoile_quiz.cli.window import has_window, is_conversation, open_window
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, Challenge, decode
@@ -48,7 +50,7 @@ from etoile_quiz.session.session import Session
 )
 @click.option("--episode", type=click.IntRange(min=1), help="Only questions about this episode.")
 @watched_option()
-@click.option("--seed", help="Any text: the same text deals the same round.")
+@seed_option("Any text: the same text deals the same round.")
 @click.option(
     "--code", help="A challenge code: deals the round that it was made from, and nothing else can be asked for."
 )
@@ -145,7 +147,7 @@ def open_session(
     try:
         session = bootstrap.open_session(packs, watched, zone, write_cache=write_cache)
     except UnusablePacksError as error:
-        raise CommandError(str(error)) from None
+        raise CommandError.of(error) from None
     require_known_episode(watched, session.library.levels)
     if context := click.get_current_context(silent=True):
         context.call_on_close(lambda: _write_what_is_left(session))
@@ -157,7 +159,7 @@ def _write_what_is_left(session: Session) -> None:
     record = session.player.record
     record.close()
     if record.unwritten:
-        click.echo(record.warning, err=True)
+        complain(record.warning)
 
 
 def play_plain(session: Session, asked_for: RoundFilter | Challenge, seed: str | None = None) -> None:
@@ -174,8 +176,7 @@ def play_plain(session: Session, asked_for: RoundFilter | Challenge, seed: str |
 
 
 def _tell_notices(session: Session) -> None:
-    for notice in session.library.notices:
-        click.echo(notice, err=True)
+    complain(*session.library.notices)
 
 
 def ask_watched(session: Session) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from etoile_quiz.cli.output import say
 from etoile_quiz.messages.preview import preview
 from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.packs.diagnostics.rendering import problem_text
@@ -37,9 +38,9 @@ def command(file: Path, once: bool) -> None:
     while True:
         state = _state(file)
         if os.environ.get("TERM") != "dumb":
-            click.echo(_CLEAR, nl=False)
+            LineWriter(sys.stdout).control(_CLEAR)
         _show(file)
-        click.echo(f"Watching {click.format_filename(file)}: save it to see it anew, Ctrl-C ends.")
+        say(f"Watching {file}: save it to see it anew, Ctrl-C ends.")
         while _state(file) == state:
             time.sleep(POLL_SECONDS)
 

@@ -8,6 +8,8 @@ import sys
 from threading import Lock, Timer
 from types import TracebackType
 
+from etoile_quiz.plain.line_writer import LineWriter
+
 PATIENCE = 0.5  # seconds
 _CLEAR = "\r\x1b[K"
 
@@ -57,5 +59,4 @@ class ProgressLine:
                 self._write(self._text)
 
     def _write(self, text: str) -> None:
-        sys.stderr.write(f"{_CLEAR}{text}")
-        sys.stderr.flush()
+        LineWriter(sys.stderr).control(f"{_CLEAR}{text}")

@@ -13,7 +13,8 @@ from etoile_quiz.analysis.bank_statistics import BankCounts, BankStatistics, sta
 from etoile_quiz.analysis.exposure import KNOWN, LEAST_SHARE, MOST_ACCURACY, MOST_SHARE, OFTEN, Exposure
 from etoile_quiz.analysis.key_positions import KeyPositions, PositionCounts
 from etoile_quiz.analysis.lengths import SIGMAS, ExtremeLength
-from etoile_quiz.cli.common import print_json, read_fact_bases
+from etoile_quiz.cli.common import read_fact_bases
+from etoile_quiz.cli.output import print_json, say
 from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.text.numbers import percentage
@@ -53,7 +54,7 @@ def command(paths: tuple[Path, ...], redraws: int, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(measured, solved))
     else:
-        click.echo("\n".join(_lines(measured, solved, solver_says)))
+        say(*_lines(measured, solved, solver_says))
 
 
 def _as_json(measured: BankStatistics, solved: "CueExamination | None") -> dict[str, Any]:

@@ -4,6 +4,7 @@ import json
 
 import click
 
+from etoile_quiz.cli.output import print_json_text
 from etoile_quiz.packs.schema import SCHEMAS
 
 
@@ -15,4 +16,4 @@ def command(what: str) -> None:
     The same schemas lie in the folder of shipped packs, under `schema`; `etoile-quiz new` writes the line that makes editors
     use them.
     """
-    click.echo(json.dumps(SCHEMAS[what](), indent=1, ensure_ascii=False))
+    print_json_text(f"{json.dumps(SCHEMAS[what](), indent=1, ensure_ascii=False)}\n")

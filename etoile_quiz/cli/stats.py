@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from etoile_quiz.cli.common import CommandError, print_json
+from etoile_quiz.cli.common import CommandError
+from etoile_quiz.cli.output import print_json
 from etoile_quiz.cli.play import open_session
 from etoile_quiz.cli.progress import ProgressLine
 from etoile_quiz.game.rank import Rank

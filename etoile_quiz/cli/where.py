@@ -4,6 +4,7 @@ import os
 
 import click
 
+from etoile_quiz.cli.output import say
 from etoile_quiz.files.folders import folders
 from etoile_quiz.packs.store.shipped import shipped_folder
 
@@ -20,4 +21,4 @@ def command() -> None:
         ("shipped packs", shipped_folder()),
         ("cache", places.cache),
     ):
-        click.echo(f"{name + ':':16}{folder}")
+        say(f"{name + ':':16}{folder}")

@@ -12,7 +12,7 @@ from etoile_quiz.game.modes import MODE_NAMES
 from etoile_quiz.history.completed import daily_contest
 from etoile_quiz.history.periods import MOST_PERIODS, ActivityTimeline, AnswerCount, Unit, follows
 from etoile_quiz.history.statistics import ENOUGH, AnswerStatistics, CompletedRound
-from etoile_quiz.text.characters import clean
+from etoile_quiz.text.characters import one_line
 from etoile_quiz.text.durations import roughly
 from etoile_quiz.text.numbers import plural
 
@@ -115,8 +115,8 @@ def contest_name(contest: str) -> str:
     for edition, name in EDITION_NAMES.items():
         if contest == daily_contest(edition):
             return name.capitalize()
-    name = MODE_NAMES.get(mode) or clean(mode)
-    return f"{name} ({clean(part)})" if part else name
+    name = MODE_NAMES.get(mode) or one_line(mode)
+    return f"{name} ({one_line(part)})" if part else name
 
 
 def _round(played: CompletedRound) -> str:
@@ -147,4 +147,4 @@ def _rows(counts: Mapping[str, AnswerCount], names: Mapping[str, str]) -> tuple[
 def _named(found: Mapping[str, T], names: Mapping[str, str]) -> Iterator[tuple[str, T]]:
     """Yield the name and the value of each id, in the order of the names. Ids without a name come last, under the id."""
     for id_ in (*(id_ for id_ in names if id_ in found), *sorted(found.keys() - names.keys())):
-        yield names.get(id_) or clean(id_), found[id_]
+        yield names.get(id_) or one_line(id_), found[id_]

@@ -6,6 +6,8 @@ from typing import TextIO
 
 from wcwidth import wcswidth
 
+from etoile_quiz.text.characters import clean
+
 # What is written in place of signs that the output does not have. Letters lose their accents.
 STAND_INS = {
     "★": "*", "✕": "x", "…": "...", "–": "-", "—": "-", "‑": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"',
@@ -15,20 +17,26 @@ NARROWEST = 20
 
 
 class LineWriter:
-    """Writes lines on an output, one after the other.
+    """Writes lines on an output, one after the other: the only way of text to a terminal, for commands and plain lines.
 
-    Lines are wrapped on a terminal only. Behind a pipe there may be a screen reader, which needs them whole.
+    Characters that may not be shown become marks. Lines are wrapped on a terminal only. Behind a pipe there may be a screen
+    reader, which needs them whole.
     """
 
-    def __init__(self, write: TextIO) -> None:
+    def __init__(self, write: TextIO, *, wraps: bool = True) -> None:
         self._write = write
         self._encoding = getattr(write, "encoding", None) or "utf-8"
-        self._width = _width(write)
+        self._width = _width(write) if wraps else None
 
     def line(self, text: str = "", hanging: int = 0) -> None:
         """Write a line. Where it is wrapped, the lines that continue it begin `hanging` columns in."""
         for part in text.split("\n"):
             self._write.write(f"{self._wrapped(self._writable(part), hanging)}\n")
+
+    def control(self, sequence: str) -> None:
+        """Write escapes of our own, or text in which nothing else may be an escape, and flush it."""
+        self._write.write("".join(char if self.can(char) else self._stand_in(char) for char in sequence))
+        self._write.flush()
 
     def prompt(self, text: str) -> None:
         """Write a text that an answer can follow on the same line, and flush it."""
@@ -52,6 +60,7 @@ class LineWriter:
         return text if self._width is None else "\n".join(_wrap(text, self._width, hanging))
 
     def _writable(self, text: str) -> str:
+        text = clean(text)
         if self.can(text):
             return text
         return "".join(char if self.can(char) else self._stand_in(char) for char in unicodedata.normalize("NFC", text))

@@ -1,5 +1,6 @@
 """Which characters may come from a file to the screen."""
 
+import json
 import re
 import unicodedata
 
@@ -7,6 +8,8 @@ import unicodedata
 # turns the writing direction of what follows. A lone carriage return is refused as well: some editors show no line there.
 _NOT_SHOWN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _FORBIDDEN = re.compile(rf"[{_NOT_SHOWN}]|\r(?!\n)")
+_FORBIDDEN_IN_A_LINE = re.compile(rf"[{_NOT_SHOWN}\r\n]")
+_NOT_ASCII = re.compile(r"[^\t\n\r\x20-\x7e]")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -22,6 +25,16 @@ def forbidden_at(text: str, start: int = 0) -> int:
 def clean(text: str) -> str:
     """Return the text with a replacement mark for every character that may not be shown."""
     return text if text.isprintable() else _FORBIDDEN.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Return the text as `clean` does, and with a mark for every line break: a name from outside is part of one line."""
+    return text if text.isprintable() else _FORBIDDEN_IN_A_LINE.sub("\ufffd", text)
+
+
+def escaped_json(text: str, *, ascii_only: bool) -> str:
+    """Return a JSON document that says the same, with `\\u` escapes for what may not be shown, or for all that is not ASCII."""
+    return (_NOT_ASCII if ascii_only else _FORBIDDEN).sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
 def naming(char: str) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
@@ -11,11 +11,13 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
 from etoile_quiz.history.setting_fields import THEMES as THEME_NAMES
 from etoile_quiz.session.session import Session
+from etoile_quiz.tui.clean_filter import CleanFilter
 from etoile_quiz.tui.navigation import Navigation, Start
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.themes import LOW_HEIGHT, ROOMY_HEIGHT, themes
@@ -45,6 +47,7 @@ class EtoileApp(App[None]):
         first = ["screens/round.tcss"] if start else []
         super().__init__(css_path=[HERE / sheet for sheet in ("etoile.tcss", *first)])
         self.session = session
+        self._clean_filter = CleanFilter()
         self.navigation = Navigation(self, session, start=start, seed=seed)
         for theme in themes(self.console.color_system):
             self.register_theme(theme)
@@ -98,6 +101,10 @@ class EtoileApp(App[None]):
                         drawn = asyncio.Event()
                         self.screen.call_after_refresh(drawn.set)
                         await drawn.wait()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every drawn line goes through, the gate for text last."""
+        return [*super().get_line_filters(), self._clean_filter]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the home screen, which lies under all others."""

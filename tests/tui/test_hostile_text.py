@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import DEFAULT_MODE
 from etoile_quiz.question import Question, Refutation, Source
+from etoile_quiz.text.characters import forbidden_at
 from etoile_quiz.tui.screens.results import ResultsScreen
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.star_field import SIGNS
@@ -95,6 +96,18 @@ async def test_text_is_shown_as_written(hostile: list[str]) -> None:
             await pilot.click("#detail", offset=(8, 0))
             await pilot.press("down")
         assert pilot.app.is_running
+
+
+async def test_no_escape_of_any_origin_reaches_the_terminal() -> None:
+    hostile = "\x1b]0;pwn\x07 \x9b31m \u202e [/b]"
+    async with playing(a_session((asked_with(hostile),), title=f"Show {hostile}"), size=(120, 40)) as pilot:
+        pilot.app.notify(f"kept in {hostile}", markup=False)
+        await pilot.press("p")
+        await pilot.pause()
+        seen = shown(pilot.app)
+        assert _squeezed("stem ]0;pwn 31m [/b]") in _squeezed(seen).replace("\ufffd", "")
+        assert "kept in ]0;pwn" in seen
+        assert forbidden_at(seen) < 0
 
 
 async def test_a_category_asked_for_that_does_not_exist_is_named_as_written() -> None:

@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 from wcwidth import wcwidth
 
-from etoile_quiz.text.characters import clean
+from etoile_quiz.text.characters import clean, one_line
 from etoile_quiz.text.suggestions import closest, did_you_mean
 
 Severity = Literal["error", "warning"]
@@ -70,7 +70,7 @@ class Diagnostics:
     """Collects the problems of one file, so that an author sees all of them at once."""
 
     def __init__(self, path: str) -> None:
-        self.path = clean(path)
+        self.path = one_line(path)
         self.problems: list[Problem] = []
         self._suggestions = 0
         self._text = ""
@@ -144,8 +144,8 @@ class Diagnostics:
             place.column,
             severity,
             code,
-            clean(message),
-            clean(hint),
+            one_line(message),
+            one_line(hint),
             excerpt(line, place.column),
         )
         self.problems.append(problem)

@@ -13,6 +13,7 @@ from etoile_quiz.packs.store.folders import is_folder, pack_file_in
 from etoile_quiz.packs.store.loaded_pack import LoadedPack
 from etoile_quiz.packs.store.lock_file import LOCK_FILE, ParsedLock, read_lock
 from etoile_quiz.packs.store.shipped import shipped_folder
+from etoile_quiz.text.characters import one_line
 
 
 class BadLockError(Exception):
@@ -84,5 +85,7 @@ def _found_pack(pack: str, locked: PackFolder) -> FactBase:
             return parsed.base
         if parsed.base is None:
             problems = [problem for problem in parsed.problems if problem.severity == "error"]
-            raise BadLockError(f"a pack that {locked.lock_file} names cannot be used:\n{as_text(problems)}".rstrip())
-    raise BadLockError(f"{locked.lock_file} names families of the pack '{pack}', which is not there; add it by --pack.")
+            lock_file = one_line(str(locked.lock_file))
+            raise BadLockError(f"a pack that {lock_file} names cannot be used:\n{as_text(problems)}".rstrip())
+    lock_file = one_line(str(locked.lock_file))
+    raise BadLockError(f"{lock_file} names families of the pack '{pack}', which is not there; add it by --pack.")
