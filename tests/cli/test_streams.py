@@ -90,9 +90,10 @@ def outcome(command: str, folder: Path, streams: Mapping[str, IO[str] | None]) -
         nothing = stack.enter_context(open(os.devnull, encoding="utf-8"))  # noqa: PTH123
         out = stack.enter_context(open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123
         err = stack.enter_context(error_file.open("w", encoding="utf-8"))
-        stack.enter_context(
-            mock.patch.multiple(sys, argv=words, **{"stdin": nothing, "stdout": out, "stderr": err, **streams})
-        )
+        given = {"stdin": nothing, "stdout": out, "stderr": err, **streams}
+        for name, stream in given.items():
+            stack.enter_context(mock.patch.object(sys, name, stream))
+        stack.enter_context(mock.patch.object(sys, "argv", words))
         stack.enter_context(mock.patch.dict(os.environ, own_environment(folder / "home"), clear=True))
         stack.enter_context(shared_packs())
         with pytest.raises(SystemExit) as end:
