@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.tables.headers import column_of
 from etoile_quiz.convert.tables.layout import header_index
-from etoile_quiz.convert.tables.rows import QuestionTable, TableRow
+from etoile_quiz.convert.tables.rows import MOST_COLUMNS, QuestionTable, TableRow
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 from etoile_quiz.packs.diagnostics.quoting import quoted
 
@@ -21,7 +21,6 @@ _DIRECTIVE = re.compile(r"#([a-z ]+):(.*)")
 _ANKI_SIGN = re.compile(r"#(?:separator|html|columns|notetype|deck|tags|guid)(?: column)?:", re.IGNORECASE)
 _ANKI_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":"}
 _ANKI_COLUMNS = {"tags column": "tags", "deck column": "category", "guid column": "id", "notetype column": "type"}
-_MOST_COLUMNS = 200
 _SAMPLE = 50
 _SAMPLE_CHARACTERS = 20_000
 _OPENING, _CLOSING = "“„«'", "”“»'"
@@ -111,10 +110,10 @@ def _parsed(text: str, sign: str, first: int, diagnostics: Diagnostics, quoting:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 bare = tuple(cell.strip() for cell in cells)
-                if len(bare) > _MOST_COLUMNS and not any(bare[_MOST_COLUMNS:]):
-                    bare = bare[:_MOST_COLUMNS]
-                if len(bare) > _MOST_COLUMNS:
-                    message = f"the row has {len(bare)} cells; {_MOST_COLUMNS} are the most"
+                if len(bare) > MOST_COLUMNS and not any(bare[MOST_COLUMNS:]):
+                    bare = bare[:MOST_COLUMNS]
+                if len(bare) > MOST_COLUMNS:
+                    message = f"the row has {len(bare)} cells; {MOST_COLUMNS} are the most"
                     diagnostics.error(Place(line, 1), "columns", message)
                     return
                 raw = lines[line - first]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.tables.headerless import names_without_header
 from etoile_quiz.convert.tables.headers import ColumnRole, TableColumn, column_of
-from etoile_quiz.convert.tables.rows import QuestionTable, TableRow
+from etoile_quiz.convert.tables.rows import MOST_COLUMNS, QuestionTable, TableRow
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.text.words import listed
@@ -68,7 +68,9 @@ def _renamed(column: TableColumn, role: ColumnRole) -> TableColumn:
 def header_index(rows: Sequence[tuple[str, ...]]) -> int | None:
     """Return the index of the first row that names a column for questions and one for answers."""
     for index, cells in enumerate(rows[:_SEARCHED]):
-        roles = [column.role for column in columns_of(cells)]
+        if len(cells) > MOST_COLUMNS:
+            continue
+        roles = {column.role for column in columns_of(cells)}
         if "question" in roles and any(role in roles for role in ("answer", "option", "wrong")):
             return index
     return None

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+MOST_COLUMNS = 200
+
 
 class TableRow(Struct, frozen=True):
     """The cells of one row. `line` is its line in a text, or its row in a sheet, counted from 1.

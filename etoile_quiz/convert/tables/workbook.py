@@ -14,7 +14,7 @@ from typing import Any
 
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.tables.layout import header_index
-from etoile_quiz.convert.tables.rows import QuestionTable, TableRow
+from etoile_quiz.convert.tables.rows import MOST_COLUMNS, QuestionTable, TableRow
 from etoile_quiz.dates import spoken
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place
 from etoile_quiz.packs.diagnostics.quoting import quoted
@@ -29,7 +29,7 @@ _OTHER_ZIPS = {
     "collection.anki2": ("an Anki deck", "Export it from Anki as `Notes in Plain Text (.txt)`."),
 }
 _LARGEST_INSIDE = 4 * LARGEST
-_MOST_ROWS, _MOST_CELLS, _MOST_COLUMNS = 1_048_576, 3_000_000, 200
+_MOST_ROWS, _MOST_CELLS = 1_048_576, 3_000_000
 _BARE_FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*>\s*<f(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 )
@@ -120,8 +120,8 @@ class _Sheet:
             texts = [self._text(cell) for cell in cells]
             while texts and not texts[-1]:
                 texts.pop()
-            if len(texts) > _MOST_COLUMNS:
-                message = f"the row has {len(texts)} cells; {_MOST_COLUMNS} are the most"
+            if len(texts) > MOST_COLUMNS:
+                message = f"the row has {len(texts)} cells; {MOST_COLUMNS} are the most"
                 self._diagnostics.error(Place(number, 1), "columns", message)
                 return
             if texts:
