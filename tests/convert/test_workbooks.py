@@ -74,14 +74,27 @@ def test_numbers_and_dates_are_read_as_they_are_shown_or_the_report_says_so() ->
 
 
 def test_raised_signs_are_told() -> None:
-    raised = '<si><r><t>m</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></si>'
+    """openpyxl writes texts into their cells. Excel writes them into a list, where parts of a text have formats."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    added = {
+        b' t="inlineStr"><is><t>m2</t></is>': b' t="s"><v>0</v>',
+        b"</Types>": f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'.encode(),
+    }
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook(HEADER, ("Q?", "m2", "cm", "km", "cm")))) as old,
         zipfile.ZipFile(out, "w") as new,
     ):
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b"<si><t>m2</t></si>", raised.encode()))
+            data = old.read(name)
+            for before, after in added.items():
+                data = data.replace(before, after)
+            new.writestr(name, data)
+        new.writestr(
+            "xl/sharedStrings.xml",
+            '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>m</t></r><r><rPr>'
+            '<vertAlign val="superscript"/></rPr><t>2</t></r></si></sst>',
+        )
     done = converted(out.getvalue(), "csv")
     assert csv_lines(done) == ["Q?,cm,m2,km"]
     assert "has raised or lowered signs" in str(done.losses[0])
