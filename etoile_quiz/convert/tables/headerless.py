@@ -4,7 +4,7 @@ import re
 
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.tables.headers import column_of
-from etoile_quiz.convert.tables.rows import QuestionTable, TableRow
+from etoile_quiz.convert.tables.rows import QuestionTable
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.questions.options import same_as
@@ -60,7 +60,7 @@ def _against(table: QuestionTable, index: int) -> str:
     elif width == 2:
         why = _against_the_only_answers(cells)
     else:
-        why = _against_options(table.rows, cells, index, is_last=index == width - 1)
+        why = _against_options(table, cells, index, is_last=index == width - 1)
     if index < 2 and "" in cells:
         why = f"it is empty in {table.unit} {table.rows[cells.index('')].line}"
     what = "a question" if index == 0 else "an answer" if index == 1 else "a wrong option"
@@ -83,9 +83,9 @@ def _against_the_only_answers(cells: list[str]) -> str:
     return "it holds several lines of questions" if len(cells) == 1 and ";" in cells[0] else ""
 
 
-def _against_options(rows: tuple[TableRow, ...], cells: list[str], index: int, *, is_last: bool) -> str:
+def _against_options(table: QuestionTable, cells: list[str], index: int, *, is_last: bool) -> str:
     filled = [cell for cell in cells if cell]
-    others = [cell for row in rows for place, cell in enumerate(row.cells[1:], 1) if place != index and cell]
+    others = [cell for row in table.rows for place, cell in enumerate(row.cells[1:], 1) if place != index and cell]
     for what, pattern in (_PLACES, _NUMBERS, _VERDICTS):
         if filled and all(map(pattern.fullmatch, filled)) and not all(map(pattern.fullmatch, others)):
             return f"it holds {what}"
@@ -95,7 +95,7 @@ def _against_options(rows: tuple[TableRow, ...], cells: list[str], index: int, *
         return f"all its cells are {quoted(filled[0])}"
     if len(cells) == 1 and ";" in cells[0] and not is_last:
         return "it holds the end of one question and the beginning of another"
-    for row, cell in zip(rows, cells, strict=True):
+    for row, cell in zip(table.rows, cells, strict=True):
         if cell and sum(same_as(cell) == same_as(other) for other in row.cells[1:] if other) > 1:
-            return f"{quoted(cell)} stands twice in the options of line {row.line}"
+            return f"{quoted(cell)} stands twice in the options of {table.unit} {row.line}"
     return ""
