@@ -67,12 +67,15 @@ def standing(state: EditionState) -> str:
 
 
 def streak_line(streak: Streak) -> str:
-    """Return the streak in one line: `Streak: 8 days. Best: 9. Freezes: 1.`"""
+    """Return the streak in one line: `Days in a row: 8. Best: 9. 1 freeze saves a day that you miss.`"""
     if not streak.best:
-        return "Streak: none yet."
-    parts = [f"Streak: {plural(streak.current, 'day')}.", f"Best: {streak.best}.", f"Freezes: {streak.freezes}."]
+        return "Days in a row: none yet. Play a quiz on the day it is for."
+    parts = [f"Days in a row: {streak.current}.", f"Best: {streak.best}."]
     if streak.at_stake:
         parts.append(f"The next quiz spends {plural(streak.at_stake, 'freeze')} for missed days.")
+    elif streak.freezes:
+        saves = "1 freeze saves a day" if streak.freezes == 1 else f"{streak.freezes} freezes save days"
+        parts.append(f"{saves} that you miss.")
     return " ".join(parts)
 
 

@@ -43,5 +43,5 @@ def _flag(session: Session, question: Question, ask_reason: Callable[[], Reason 
         player.withdraw(flag)
         return f"No longer flagged: {question.stem}"
     player.flag(question, ask_reason())
-    kept = f"Kept in {player.flags_file}, for you to send." if player.flags_file else "Nothing is kept."
+    kept = f"Your flags are kept in {player.flags_file}." if player.flags_file else "Nothing is kept."
     return f"Flagged: {question.stem} {kept}"

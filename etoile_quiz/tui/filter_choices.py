@@ -16,13 +16,17 @@ SIZES = (5, 20, 50)
 
 
 class FilterChoice(Struct, frozen=True):
-    """One choice: the round filter after it is made or taken back, and the number of questions that fit it alone."""
+    """One choice: the round filter after it is made or taken back, and the number of questions that fit it alone.
+
+    `one_of_many`: it excludes all others of its section. A choice without a number leaves no question out.
+    """
 
     name: str
     label: str
     chosen: bool
     round_filter: RoundFilter
     count: int | None = None
+    one_of_many: bool = False
 
 
 class Section(Struct, frozen=True):
@@ -68,10 +72,14 @@ class FilterOffer:
         """Yield all choices, as they are with this filter."""
         rules = round_filter.rules
         if len(self._packs) > 1:
-            yield self._section("Questions about", "packs", self._packs, round_filter)
+            yield Section("Questions about", tuple(self._subjects(round_filter)))
         modes = (
             FilterChoice(
-                f"mode {mode.id}", mode.name, mode.id == round_filter.mode, replace(round_filter, mode=mode.id)
+                f"mode {mode.id}",
+                mode.name,
+                mode.id == round_filter.mode,
+                replace(round_filter, mode=mode.id),
+                one_of_many=True,
             )
             for mode in MODES
         )
@@ -79,7 +87,13 @@ class FilterOffer:
         if not rules.endless:
             size = round_filter.size or rules.size
             sizes = (
-                FilterChoice(f"size {n}", f"{n} questions", n == size, replace(round_filter, size=_size(n, rules.size)))
+                FilterChoice(
+                    f"size {n}",
+                    f"{n} questions",
+                    n == size,
+                    replace(round_filter, size=_size(n, rules.size)),
+                    one_of_many=True,
+                )
                 for n in sorted({*SIZES, rules.size})
             )
             yield Section("How many", tuple(sizes))
@@ -124,7 +138,16 @@ class FilterOffer:
         for level in DIFFICULTY_LEVELS:
             from_here = replace(round_filter, difficulties=() if level == DIFFICULTY_LEVELS[0] else (level,))
             chosen = round_filter.levels[0] == level
-            yield FilterChoice(f"start {level}", level.capitalize(), chosen, from_here, self.count(from_here))
+            yield FilterChoice(f"start {level}", level.capitalize(), chosen, from_here, one_of_many=True)
+
+    def _subjects(self, round_filter: RoundFilter) -> Iterator[FilterChoice]:
+        """Yield the packs, of which one or all are chosen."""
+        everything = replace(round_filter, packs=())
+        yield FilterChoice("packs", "Everything", not round_filter.packs, everything, one_of_many=True)
+        for pack, title in self._packs.items():
+            only = replace(round_filter, packs=(pack,))
+            chosen = round_filter.packs == only.packs
+            yield FilterChoice(f"packs {pack}", title, chosen, only, self.count(only), one_of_many=True)
 
     def _episode(self, round_filter: RoundFilter) -> Callable[[int], FilterChoice]:
         def choice(episode: int) -> FilterChoice:

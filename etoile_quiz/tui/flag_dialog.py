@@ -26,5 +26,5 @@ def ask_why(navigator: Navigator, question: Question, then: Callable[[], None]) 
             navigator.flagged.add(question.id)
             then()
 
-    kept = f"Kept in {player.flags_file}, for you to send." if player.flags_file else "Nothing is kept in this sitting."
+    kept = f"Your flags are kept in {player.flags_file}." if player.flags_file else "Nothing is kept in this sitting."
     navigator.show(Dialog(ASK_REASON, kept, (LEAVE, *REASON_NAMES.values())), flag)

@@ -168,7 +168,7 @@ def test_archive_play_never_counts(pack: Path, tmp_path: Path) -> None:
         "Étoile No. 12, matinée of 5 May 2025\n6 questions.\nArchive: it does not count for the streak.\n"
     )
     assert "\nÉtoile No. 12, matinée (archive)\n" in text
-    assert "Streak: none yet." in text
+    assert "Days in a row: none yet." in text
     assert kept(tmp_path) == (0, 0)
 
 

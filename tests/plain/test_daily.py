@@ -39,7 +39,7 @@ def test_a_ranked_attempt_reads_well(record: Path) -> None:
     digest = a_daily_service(record, Clock()).quiz(FIRST_DAY, "matinee").digest
     assert results.endswith(
         f"\n\nÉtoile No. 1, matinée\n★ ★ ★ ★ ★ ★\n6 of 6 right · {played.score:,} points · streak 1 · quiz {digest}\n"
-        "\nStreak: 1 day. Best: 1. Freezes: 0.\nThe next ones come in 12 h 0 min.\n"
+        "\nDays in a row: 1. Best: 1.\nThe next ones come in 12 h 0 min.\n"
     )
 
 
@@ -74,7 +74,7 @@ def test_after_a_second_day_the_week_is_told(record: Path) -> None:
     _, text = transcript(record, "1\n" * 5 + "2\n", DailyStart(FIRST_DAY + timedelta(days=1), "matinee"), clock)
     assert text.endswith(
         "\nThe week: Thu 6 of 6, today 5 of 6.\n2 matinées so far. 6 right: 1, 5 right: 1.\n"
-        "Streak: 2 days. Best: 2. Freezes: 0.\nThe next ones come in 12 h 0 min.\n"
+        "Days in a row: 2. Best: 2.\nThe next ones come in 12 h 0 min.\n"
     )
     _, text = transcript(record, "q\n", DailyStart(FIRST_DAY + timedelta(days=1), "soiree"), clock)
     assert "\n6 questions about what happens through episode 8.\nRanked: " in text
@@ -111,7 +111,7 @@ def test_today_at_a_glance(record: Path) -> None:
         "Matinée: not played yet, 6 questions.",
         "This soirée is for those who have watched through episode 8, and you have watched nothing of it. "
         "Until then there is the matinée.",
-        "Streak: none yet.",
+        "Days in a row: none yet. Play a quiz on the day it is for.",
         "To play: etoile-quiz daily --edition matinee",
         "",
     ]
@@ -120,7 +120,7 @@ def test_today_at_a_glance(record: Path) -> None:
     lines = told(Clock(), 8)
     assert lines[1].startswith("Matinée: finished, 6 of 6 right, ")
     assert lines[2] == "Soirée: begun, 2 of 6 answered."
-    assert lines[3] == "Streak: 1 day. Best: 1. Freezes: 0."
+    assert lines[3] == "Days in a row: 1. Best: 1."
     assert lines[4] == "To play: etoile-quiz daily --edition matinee, or etoile-quiz daily --edition soiree"
 
 

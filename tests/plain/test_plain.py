@@ -381,7 +381,7 @@ def test_signs_alone_mark_the_question_before(tmp_path: Path) -> None:
     text, starred, flagged = marked("a\n*\nb\n!\nc\n", tmp_path)
     assert (starred, flagged) == (["p/1"], ["p/2"])
     assert "Starred: Who plays Geneviève (1)?\n" in text
-    assert f"Flagged: Who plays Geneviève (2)? Kept in {tmp_path / 'flagged.jsonl'}, for you to send.\n" in text
+    assert f"Flagged: Who plays Geneviève (2)? Your flags are kept in {tmp_path / 'flagged.jsonl'}.\n" in text
 
 
 def test_signs_after_an_answer_mark_the_question_answered(tmp_path: Path) -> None:

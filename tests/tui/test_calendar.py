@@ -30,7 +30,7 @@ async def open_calendar(pilot: Pilot[None]) -> MonthSheet:
     """Open the calendar from home."""
     await until(pilot, "Matinée")
     await pilot.press("c")
-    await until(pilot, "Streak")
+    await until(pilot, "Days in a row")
     return pilot.app.screen.query_one(MonthSheet)
 
 
@@ -157,6 +157,6 @@ async def test_it_fits_at_every_size(tmp_path: Path) -> None:
     async with playing(Evening(tmp_path, date(2025, 6, 10)).session(), size=SIZES[0]) as pilot:
         await open_calendar(pilot)
         async for text in at_every_size(pilot):
-            for words in ("June 2025", "Sun", "30", "· open", "10 June 2025", "Soirée", "Streak", "Back"):
+            for words in ("June 2025", "Sun", "30", "· open", "10 June 2025", "Soirée", "Days in a row", "Back"):
                 assert words in text
             assert pilot.app.screen.max_scroll_y == 0

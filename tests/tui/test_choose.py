@@ -70,7 +70,12 @@ def test_what_was_not_watched_is_neither_named_nor_counted() -> None:
     assert "categories secret" not in names
     assert "episode 8" not in names
     first = next(offer().sections(RoundFilter(watched=7)))
-    assert [first.title, *(choice.label for choice in first.choices)] == ["Questions about", "Test", "Other"]
+    assert [first.title, *(choice.label for choice in first.choices)] == [
+        "Questions about",
+        "Everything",
+        "Test",
+        "Other",
+    ]
     everything = FilterOffer(MATTER, 8, categories=CATEGORIES, packs={})
     assert "categories secret" in {c.name for s in everything.sections(RoundFilter(watched=8)) for c in s.choices}
 

@@ -58,17 +58,17 @@ async def test_two_days_make_a_streak_of_two(tmp_path: Path) -> None:
         assert "No. 3, 26 April 2025" in text
         assert "next in 5 h 12 min" in text
         assert "not played yet, 6 questions" in text
-        assert "no streak yet" in text
+        assert "a quiz a day" in text
         await pilot.press("m")
         text = await begun(pilot)
         assert "Étoile No. 3, matinée of 26 April 2025" in text
         assert "ranked" in text
         text = await play_to_the_end(pilot, wrong=2)
         assert "★ ★ ✕ ★ ★ ★" in text
-        assert "Streak: 1 day." in text
+        assert "Days in a row: 1." in text
         assert "streak 1" in text
         await pilot.press("escape")
-        text = await until(pilot, "streak 1")
+        text = await until(pilot, "1 day in a row")
         assert "★ ★ ✕ ★ ★ ★" in text
     evening.later(1)
     async with playing(evening.session()) as pilot:
@@ -79,7 +79,7 @@ async def test_two_days_make_a_streak_of_two(tmp_path: Path) -> None:
         assert "Étoile No. 4, soirée" in text
         assert "streak 2" in text
         await pilot.press("h")
-        await until(pilot, "streak 2")
+        await until(pilot, "2 days in a row")
 
 
 async def test_an_attempt_waits_where_it_was_left(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ async def test_a_replay_is_practice(tmp_path: Path) -> None:
         assert "Étoile No. 3, matinée (practice)" in text
         assert "streak" not in text
         await pilot.press("escape")
-        assert "★ ★ ★ ★ ★ ★" in await until(pilot, "streak 1")
+        assert "★ ★ ★ ★ ★ ★" in await until(pilot, "1 day in a row")
 
 
 async def test_another_window_may_answer_first(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ async def test_a_destination_is_found_by_typing_in_the_palette(session: Session)
         await pilot.press(*"calen")
         await until(pilot, "Calendar")
         await pilot.press("enter")
-        await until(pilot, "Streak")
+        await until(pilot, "Days in a row")
         assert "○ today" in shown(pilot.app)
 
 
@@ -186,7 +186,7 @@ In a round
 X  S  H        fifty-fifty, skip, hint
 S  F  G        sure, fairly sure, a guess
 Enter Space →  go on
-T  L           star or unstar, flag
+T  L  U        star or unstar, flag, sources
 Page Up/Down   scroll a long question
 Esc            leave; your answers are kept
 

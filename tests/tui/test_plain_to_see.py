@@ -118,7 +118,7 @@ async def test_a_day_that_is_chosen_is_pointed_at(tmp_path: Path) -> None:
     async with playing(Evening(tmp_path).session()) as pilot:
         await until(pilot, "Calendar")
         await pilot.press("c")
-        await until(pilot, "Streak:")
+        await until(pilot, "Days in a row")
         assert "▸26" in shown(pilot.app)
         await pilot.press("left")
         await pilot.pause()
@@ -161,7 +161,7 @@ async def test_everything_can_be_read_in_every_theme(theme: str, tmp_path: Path)
     async with playing(session) as pilot:
         await until(pilot, "Matinée ")
         for steps in (
-            (), ("up",), ("c", "/Streak:"), ("left",), ("enter",), ("escape", "escape", "o"), ("escape", "t"),
+            (), ("up",), ("c", "/Days in a row"), ("left",), ("enter",), ("escape", "escape", "o"), ("escape", "t"),
             ("escape", "r", "/questions fit", "tab", "tab", "space"), ("p", "down", "x"), ("h",), ("3",),
             ("enter", "s"), ("enter", "1"), ("enter", "1"), ("enter", "/The curtain falls"), ("down",), ("down",),
         ):  # fmt: skip
@@ -199,9 +199,9 @@ WAYS: dict[str, tuple[str, ...]] = {
     "results": ("2", "enter", "/The curtain falls"),
     "daily": ("m", "/Ranked"),
     "daily results": ("m", "/quiz "),
-    "archive": ("c", "/Streak:", "left", "m", "/Archive", "1", "escape", "down", "enter", "/You left"),
-    "calendar": ("c", "/Streak:", "pageup", "/Later"),
-    "quizzes of a day": ("c", "/Streak:", "enter"),
+    "archive": ("c", "/Days in a row", "left", "m", "/Archive", "1", "escape", "down", "enter", "/You left"),
+    "calendar": ("c", "/Days in a row", "pageup", "/Later"),
+    "quizzes of a day": ("c", "/Days in a row", "enter"),
     "choose": ("r", "/questions fit", "tab", "tab", "space"),
     "settings": ("o", "/Settings", "down"),
     "statistics": ("t", "/Nothing has been"),

@@ -48,7 +48,7 @@ DAILY_PICTURES = {
     # Both editions with their states, streak, time to the next; the rest of the menu below.
     "home-daily": (("/✕ ★ ★",), 2),
     # Signs of played, frozen, missed, archive and open days with their legend; the chosen day's quizzes.
-    "calendar": (("/✕ ★ ★", "c", "/Streak", "left", "/of 6 right"), 14),
+    "calendar": (("/✕ ★ ★", "c", "/Days in a row", "left", "/of 6 right"), 14),
     # Number, edition and what it counted for; streak; the text to share; every question to look back on.
     "results-daily": (("/✕ ★ ★", "m", "/quiz "), 2),
 }

@@ -104,7 +104,7 @@ class ChooseScreen(Screen[RoundFilter]):
             session.library.bank,
             self._round_filter.watched,
             categories=session.library.categories,
-            packs={pack.pack: pack.title for pack in session.library.packs},
+            packs={pack.pack: pack.title for pack in sorted(session.library.packs, key=lambda pack: not pack.levels)},
             starred=session.player.starred_ids,
             reviews=await asyncio.to_thread(session.player.reviews),
         )
@@ -118,15 +118,15 @@ class ChooseScreen(Screen[RoundFilter]):
         self._choices.clear()
         only: list[str] = []
         for section in self._offer.sections(self._round_filter):
-            chosen = [choice.label for choice in section.choices if choice.chosen]
-            only += chosen if section.otherwise else ()
+            chosen = any(choice.chosen for choice in section.choices)
+            only += [choice.label for choice in section.choices if choice.chosen and choice.count is not None]
             state = "" if chosen or not section.otherwise else f"  {section.otherwise}"
             half = lines[section.title in BESIDE]
             half += [MenuItem(), MenuItem(label=section.title, state=Content.styled(state, "$foreground-muted"))]
             for choice in section.choices:
                 self._choices[choice.name] = choice
                 count = "" if choice.count is None else f"{choice.count:,}"
-                label = f"{_sign(choice.chosen, bool(section.otherwise))} {choice.label}"
+                label = f"{_sign(choice.chosen, not choice.one_of_many)} {choice.label}"
                 half.append(MenuItem(choice.name, label, key=count, open=choice.count != 0 or choice.chosen))
         self._halves[0].lines = tuple(lines[0][1:])
         self._halves[1].lines = tuple(lines[1][1:])
@@ -169,7 +169,7 @@ class ChooseScreen(Screen[RoundFilter]):
     def action_play(self) -> None:
         """Play what was chosen. Of several things that exclude each other, the one that is highlighted is chosen."""
         lit = self._choices.get(self._current.highlighted)
-        if lit and lit.count is None:
+        if lit and lit.one_of_many:
             self._round_filter = lit.round_filter
         if self.is_current:
             self.dismiss(self._round_filter)
@@ -245,7 +245,7 @@ def open_screen(navigator: Navigator) -> None:
     navigator.show(ChooseScreen(navigator, replace(last, watched=player.watched)), play)
 
 
-def _sign(chosen: bool, one_of_many: bool) -> str:
-    if one_of_many:
+def _sign(chosen: bool, several: bool) -> str:
+    if several:
         return "[x]" if chosen else "[ ]"
     return "(•)" if chosen else "( )"

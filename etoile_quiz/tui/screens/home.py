@@ -17,7 +17,7 @@ from etoile_quiz.messages.rank import to_next_short
 from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.destinations import BY_ID, DESTINATIONS, Destination
 from etoile_quiz.tui.navigator import Navigator
-from etoile_quiz.tui.themes import LOW_HEIGHT
+from etoile_quiz.tui.themes import LOW_HEIGHT, ROOMY_HEIGHT
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 from etoile_quiz.tui.widgets.title_header import TitleHeader
@@ -156,6 +156,8 @@ class HomeScreen(Screen[None]):
         for one in DESTINATIONS:
             if one.id not in (*DAILY, *IN_KEY_BAR) and one.offered(self._navigator):
                 yield MenuItem(one.id, one.label, self._state(one), one.key.upper())
+                if one.id == "choose" and self.app.size.height > ROOMY_HEIGHT + 4:
+                    yield MenuItem()
 
     def _rank_line(self) -> MenuItem:
         """Return the rank and a bar to the next one, or how to begin. It is empty until the questions are prepared."""

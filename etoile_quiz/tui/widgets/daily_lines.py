@@ -86,8 +86,8 @@ def _state_of(today: EditionToday) -> Content:
 
 def _streak(streak: Streak) -> Content:
     if not streak.best:
-        return Content.styled("no streak yet", "$foreground-muted")
-    told = [f"streak {streak.current}"]
+        return Content.styled("a quiz a day makes a row of days", "$foreground-muted")
+    told = [f"{plural(streak.current, 'day')} in a row"]
     if streak.at_stake:
         told.append(f"{plural(streak.at_stake, 'freeze')} of {streak.freezes} at stake")
     elif streak.freezes:
