@@ -175,11 +175,11 @@ def test_the_recap_shows_the_week_and_how_all_days_went(record: Path, clock: Clo
     assert recap_lines(recap) == (
         "The week: Sat 4 of 6, Sun missed, Mon 4 of 6, Tue missed, Wed 0 of 6, Thu missed, today 6 of 6.",
         "5 matinées so far. 6 right: 2, 4 right: 2, 0 right: 1.",
-        "Streak: 1 day. Best: 1. Freezes: 0.",
+        "Days in a row: 1. Best: 1.",
         "The next ones come in 12 h 0 min.",
     )
     assert recap_lines(a_daily_service(record, clock).recap("soiree")) == (
-        "Streak: 1 day. Best: 1. Freezes: 0.",
+        "Days in a row: 1. Best: 1.",
         "The next ones come in 12 h 0 min.",
     )
 

@@ -163,7 +163,8 @@ class HomeScreen(Screen[None]):
         """Return the rank and a bar to the next one, or how to begin. It is empty until the questions are prepared."""
         if self._rank is None or not self._rank.families:
             return MenuItem()
-        if not (self._rank.right or self._due):
+        played_daily = self.today is not None and self.today.streak.best
+        if not (self._rank.right or self._due or played_daily):
             return MenuItem(label="New here?", state=_quiet("Enter plays a first round "))
         from etoile_quiz.tui.widgets.statistics_charts import bar  # only needed once the rank is known
 
