@@ -9,9 +9,11 @@ from etoile_quiz.packs.facts.format import CitedSourceFields
 from etoile_quiz.packs.facts.vocabulary import cited_source
 from etoile_quiz.packs.questions.format import QuestionDefaultFields, QuestionFields
 from etoile_quiz.packs.questions.options import check_options, option_nodes, option_text
+from etoile_quiz.packs.questions.plain_texts import check_texts
 from etoile_quiz.packs.questions.sources import source_of
+from etoile_quiz.packs.yaml.line_mistakes import mistake_in
 from etoile_quiz.packs.yaml.reading import kind_of_node, line_of
-from etoile_quiz.packs.yaml.tree import MappingNode, Node
+from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 from etoile_quiz.question import AuthorFields, DifficultyLevel, Source
 from etoile_quiz.text.slugs import derived_id, slug
 
@@ -67,8 +69,13 @@ class AuthoredQuestion(AuthorFields, frozen=True, kw_only=True, gc=False):
 def read_question(node: Node, defaults: AuthoredDefaults, diagnostics: Diagnostics) -> AuthoredQuestion | None:
     """Return one question; None after an error."""
     if not isinstance(node, MappingNode):
+        mistake = mistake_in(node.value) if isinstance(node, ScalarNode) else None
         message = f"a question must be a mapping, not {kind_of_node(node)}"
-        diagnostics.error(node, "wrong-type", message, "Write `question`, `answer` and `wrong` below one another.")
+        hint = "Write `question`, `answer` and `wrong` below one another. A list below `wrong` is indented further than it."
+        if isinstance(node, SequenceNode) and node.items and isinstance(node.items[0], MappingNode):
+            hint = "One dash begins a question."
+        message, hint = (f"{message}: {mistake.message}", mistake.hint) if mistake else (message, hint)
+        diagnostics.error(node, "wrong-type", message, hint)
         return None
     before = len(diagnostics.problems)
     fields = QuestionFields(node, diagnostics, highest_level=defaults.declarations.levels)
@@ -88,7 +95,9 @@ def read_question(node: Node, defaults: AuthoredDefaults, diagnostics: Diagnosti
     )
     if question.answer:
         check_options(question.answer, fields.values.get("wrong"), fields.values.get("pinned"), diagnostics)
-    return None if len(diagnostics.problems) > before else question
+    failed = len(diagnostics.problems) > before
+    check_texts(fields.values, question.answer, diagnostics)
+    return None if failed else question
 
 
 def read_category(fields: QuestionDefaultFields, declarations: PackDeclarations) -> tuple[str, str]:

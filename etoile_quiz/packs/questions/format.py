@@ -2,8 +2,10 @@
 
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.format import HEAVIEST, CitedSourceFields
+from etoile_quiz.packs.questions.field_names import meant_field
 from etoile_quiz.packs.yaml.fields import EntryPrompt, Field, Fields
 from etoile_quiz.packs.yaml.identifiers import FACT_ID
+from etoile_quiz.packs.yaml.line_mistakes import mistake_in
 from etoile_quiz.packs.yaml.shapes import (
     LANGUAGE,
     AnyOf,
@@ -17,7 +19,7 @@ from etoile_quiz.packs.yaml.shapes import (
     Text,
     identifier,
 )
-from etoile_quiz.packs.yaml.tree import ScalarNode
+from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 from etoile_quiz.question import DIFFICULTY_LEVELS
 from etoile_quiz.text.suggestions import closest, did_you_mean
 
@@ -61,7 +63,7 @@ class QuestionFields(QuestionDefaultFields):
         entry=EntryPrompt("Question", "what is asked", is_long=True),
     )
     answer = Field(
-        Lines(),
+        Lines("One option is right. Write it alone: `answer: …`."),
         "The right option.",
         required=True,
         hint="Write the right option as `answer: …`.",
@@ -98,14 +100,37 @@ class QuestionFields(QuestionDefaultFields):
     tags = Field(OneOrMore(), "Words of your own. The game does not show them.")
 
     def report_unknown(self, key: ScalarNode) -> None:
-        """Report a field that questions do not have, and take it for the one that its name resembles."""
-        guess = closest(key.value, self.table) if not self.diagnostics.full else ""
-        if guess and guess not in self.values:
-            others = {name: node for name, node in self.values.items() if name != key.value}
-            self.values = {**others, guess: self.values[key.value]}
-        hint = "" if guess else f"Known are {', '.join(self.table)}."
+        """Report a field that questions do not have, and take it for the one that its author meant."""
+        meant, hint = meant_field(key.value)
+        guess = "" if hint or self.diagnostics.full else closest(key.value, self.table)
+        mistake = None if hint else mistake_in(f"{key.value}:" if guess else key.value)
+        name = meant or guess
+        if name and name not in self.values:
+            others = {other: node for other, node in self.values.items() if other != key.value}
+            self.values = {
+                **others,
+                name: self._without_answer(self.values[key.value]) if meant else self.values[key.value],
+            }
         message = f"unknown field {quoted(key.value)} in {self.noun}{did_you_mean(guess, within=True)}"
-        self.diagnostics.error(key, "unknown-field", message, hint)
+        if mistake:
+            message, hint = f"unknown field {quoted(key.value)} in {self.noun}: {mistake.message}", mistake.hint
+        self.diagnostics.error(
+            key, "unknown-field", message, hint or ("" if guess else f"Known are {', '.join(self.table)}.")
+        )
+
+    def _without_answer(self, node: Node) -> Node:
+        """Return the options of another program without the right one, which may stand among them."""
+        answer = self.values.get("answer") or self.values.get("correct")
+        if not isinstance(node, SequenceNode) or not isinstance(answer, ScalarNode):
+            return node
+        kept = [item for item in node.items if not isinstance(item, ScalarNode) or item.value != answer.value]
+        return SequenceNode(tuple(kept), node.line, node.column)
+
+
+def holds_questions(node: Node) -> bool:
+    """Tell whether a node is a list of questions."""
+    first = node.items[0] if isinstance(node, SequenceNode) and node.items else None
+    return isinstance(first, MappingNode) and {"question", "answer"} <= {key.casefold() for key in first.values}
 
 
 class QuestionFileFields(QuestionDefaultFields):
@@ -121,3 +146,18 @@ class QuestionFileFields(QuestionDefaultFields):
         required=True,
         hint="Write `questions:` and the list of them below.",
     )
+
+    def report_unknown(self, key: ScalarNode) -> None:
+        """Report a field that question files do not have: one of a question, or a list of them under another name."""
+        node = self.values[key.value]
+        if key.value in QuestionFields.table:
+            message = f"`{key.value}` belongs to a question, but stands outside of one"
+            begin = "Write `- question: …`, and indent the other fields of the question by two spaces."
+            hint = begin if key.value == "question" else "Indent it like the `question` above it."
+            self.diagnostics.error(key, "unknown-field", message, hint)
+        elif holds_questions(node) and "questions" not in self.values:
+            self.values = {**self.values, "questions": node}
+            message = f"the list of questions is called `questions`, not {quoted(key.value)}"
+            self.diagnostics.error(key, "unknown-field", message, "Write `questions:`.")
+        else:
+            super().report_unknown(key)

@@ -16,10 +16,10 @@ from etoile_quiz.packs.questions.authored import (
     read_cited_source,
     read_question,
 )
-from etoile_quiz.packs.questions.format import QuestionFileFields
+from etoile_quiz.packs.questions.format import QuestionFileFields, holds_questions
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.reading import kind_of_node
-from etoile_quiz.packs.yaml.tree import MappingNode, Node, SequenceNode
+from etoile_quiz.packs.yaml.tree import MappingNode, Node
 from etoile_quiz.text.slugs import slug
 
 
@@ -45,13 +45,8 @@ class AuthoredFile(Struct, frozen=True):
 def is_question_file(root: Node) -> bool:
     """Tell whether a file holds questions: it has the key `questions`, or a list of them under a key or at its top."""
     if isinstance(root, MappingNode):
-        return "questions" in root.values or any(map(_holds_questions, root.values.values()))
-    return _holds_questions(root)
-
-
-def _holds_questions(node: Node) -> bool:
-    first = node.items[0] if isinstance(node, SequenceNode) and node.items else None
-    return isinstance(first, MappingNode) and "question" in first.values and "answer" in first.values
+        return "questions" in root.values or any(map(holds_questions, root.values.values()))
+    return holds_questions(root)
 
 
 def as_question_file(root: Node, diagnostics: Diagnostics) -> QuestionFileFields | None:

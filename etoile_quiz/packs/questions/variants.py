@@ -7,7 +7,7 @@ from etoile_quiz import keyed
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 from etoile_quiz.question import Difficulty, DifficultyLevel, Mention, Option, Question
-from etoile_quiz.text.words import content_words
+from etoile_quiz.text.words import sentence_words
 
 MOST_WRONG = 3
 MOST_VARIANTS = 20
@@ -33,7 +33,7 @@ def questions_of(authored: AuthoredQuestion, id_: str, pack: str) -> tuple[Quest
 
 def names_in(stem: str) -> tuple[str, ...]:
     """Return the names that a stem mentions, or its content words where it mentions none."""
-    return tuple(dict.fromkeys(_NAME.findall(stem))) or tuple(sorted(content_words(stem)))
+    return tuple(dict.fromkeys(_NAME.findall(stem))) or tuple(sorted(sentence_words(stem).content))
 
 
 def _drawn_options(authored: AuthoredQuestion, family: str) -> list[tuple[str, ...]]:

@@ -48,6 +48,10 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
             diagnostics.error(place_in(text, index), "binary", "the file holds a NUL byte: it is no text file")
             break
         message = f"{naming(text[index])} may not stand in a text"
-        diagnostics.error(place_in(text, index), "forbidden-character", message)
+        if text[index] == "\r":
+            hint = "Save the file with the line ends of Unix (LF) or of Windows (CRLF)."
+            diagnostics.error(place_in(text, index), "forbidden-character", message, hint)
+            break
+        diagnostics.error(place_in(text, index), "forbidden-character", message, "Delete it.")
         index, named = forbidden_at(text, index + 1), named + 1
     return None if diagnostics.failed else text

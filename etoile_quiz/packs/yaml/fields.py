@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.diagnostics.quoting import quoted
+from etoile_quiz.packs.yaml.line_mistakes import mistake_in
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
 
 Schema: TypeAlias = dict[str, Any]
@@ -172,6 +173,8 @@ class Fields:
         """Report a field that such a mapping does not have."""
         known = {*self.table, *self.further}
         message, hint = f"unknown field {quoted(key.value)} in {self.noun}", f"Known are {', '.join(sorted(known))}."
+        if mistake := mistake_in(key.value):
+            message, hint = f"{message}: {mistake.message}", mistake.hint
         self.diagnostics.unknown(key, "unknown-field", message, key.value, known, hint)
 
     @classmethod

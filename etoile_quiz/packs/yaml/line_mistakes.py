@@ -64,6 +64,7 @@ _RULES: tuple[LineRule, ...] = (
     (r" *(?P<at>(?P<sign>[–—−‐‑‒•·∙●▪*+]))\s+\S", "`{sign}` does not begin an entry of a list", "Write `- ` instead."),
     (r" *(?P<at>(?P<sign>\d+[.)])) +\S", "a number does not begin an entry of a list", "Write `- ` instead."),
     (r" *(?P<at>-)(?P<rest>[^\W\d_].*|[\"'].*)", "a space is missing after the dash", "Write `- {rest}`."),
+    (r" *- +(?P<at>-) +[\w-]+: ", "one dash begins an entry of a list", "Remove the other."),
     (r" *(?P<at>//|/\*|<!--)", "this begins no comment", "Write `# ` before a comment."),
     (r" *(?P<at>```)", "a line of ``` belongs to Markdown, not to YAML", "Remove it."),
     (
@@ -77,9 +78,9 @@ _RULES: tuple[LineRule, ...] = (
         "Write `{name}: {value}`.",
     ),
     (
-        rf"{_HEAD}(?P<name>[\w-]+) *(?P<at>=) *(?P<value>.+)",
+        rf"{_HEAD}(?P<name>[\w-]+) *(?P<at>=) *\S",
         "a field has a colon after its name, no `=`",
-        "Write `{name}: {value}`.",
+        "Write `{name}: …`.",
     ),
     (
         rf"{_FIELD}(?P<at>-) +\S",

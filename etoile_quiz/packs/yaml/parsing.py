@@ -5,6 +5,7 @@ import re
 import yaml
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, place_in
+from etoile_quiz.packs.yaml.comments import warn_of_comments
 from etoile_quiz.packs.yaml.entries import entry_around
 from etoile_quiz.packs.yaml.syntax_errors import report_syntax_error
 from etoile_quiz.packs.yaml.tree import Node, tree_of_events
@@ -29,9 +30,12 @@ def parse(text: str, diagnostics: Diagnostics) -> Node | None:
     for _ in range(1 + _MOST_READ_AGAIN // (1 + len(text))):
         before = len(diagnostics.problems)
         try:
-            return tree_of_events(text, diagnostics)
+            tree = tree_of_events(text, diagnostics)
         except yaml.YAMLError as error:
             place = report_syntax_error(error, text, diagnostics)
+        else:
+            warn_of_comments(text, diagnostics)
+            return tree
         lines = text.split("\n")
         entry = entry_around(lines, place.line - 1)
         if entry is None or diagnostics.full:

@@ -1,9 +1,11 @@
 """Texts, numbers and lists from the nodes of a tree. A node of another kind is an error and reads as nothing."""
 
+import re
 from typing import TypeAlias
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.quoting import quoted
+from etoile_quiz.packs.yaml.line_mistakes import in_quotes
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 FieldEntry: TypeAlias = tuple[ScalarNode, Node]
@@ -40,18 +42,38 @@ def line_of(node: Node, what: str, diagnostics: Diagnostics, *, may_be_empty: bo
     return text or None
 
 
-def lines_of(node: Node, what: str, diagnostics: Diagnostics) -> str:
-    """Return the text of a node, which may have several lines; nothing after an error."""
+def lines_of(node: Node, what: str, diagnostics: Diagnostics, *, hint: str = "") -> str:
+    """Return the text of a node, which may have several lines; nothing after an error.
+
+    `hint` says what to write in place of a list or of nothing.
+    """
     if not isinstance(node, ScalarNode):
-        hint = "Put a text that begins with `{` or `[` in quotation marks."
+        if isinstance(node, MappingNode) or not hint:
+            hint = _as_text(node, diagnostics)
         diagnostics.error(node, "wrong-type", f"{what} must be a text, not {kind_of_node(node)}", hint)
         return ""
     # A block written with `|` or `>` ends with a line break that nobody typed.
     text = node.value.removesuffix("\n")
     if not text.strip():
-        diagnostics.error(node, "empty-text", f"{what} is empty")
+        comment = diagnostics.source_line(node.line)[node.column - 1 :].strip()
+        hint = f"`#` begins a comment. Write {in_quotes(comment)}." if comment.startswith("#") else hint
+        diagnostics.error(node, "empty-text", f"{what} is empty", hint)
         return ""
     return text
+
+
+def _as_text(node: SequenceNode | MappingNode, diagnostics: Diagnostics) -> str:
+    """Return the hint how to write a node if its author meant a text."""
+    if isinstance(node, MappingNode) and all(
+        value == ScalarNode("", value.line, value.column) for value in node.values.values()
+    ):
+        return f"Write `[{', '.join(node.values)}]` for a list."
+    begins = diagnostics.source_line(node.line)[node.column - 1 : node.column]
+    if isinstance(node, MappingNode) and begins != "{" and len(node.keys) == 1:
+        key, value = node.keys[0].value, next(iter(node.values.values()))
+        if isinstance(value, ScalarNode) and value.value:
+            return f"If it is one text, put it in quotation marks: {in_quotes(f'{key}: {value.value}')}."
+    return "Put a text that begins with `{` or `[` in quotation marks."
 
 
 def items_of(node: Node, what: str, diagnostics: Diagnostics) -> tuple[Node, ...]:
@@ -59,6 +81,9 @@ def items_of(node: Node, what: str, diagnostics: Diagnostics) -> tuple[Node, ...
     if isinstance(node, SequenceNode):
         return node.items
     hint = f"Write [{node.value}]." if isinstance(node, ScalarNode) and node.value else "Write [one, another]."
+    if isinstance(node, MappingNode) and node.keys:
+        begin = f"- {node.keys[0].value}: …" if isinstance(node.values[node.keys[0].value], ScalarNode) else "- "
+        hint = f"Begin each entry with a dash and a space: `{begin}`."
     diagnostics.error(node, "wrong-type", f"{what} must be a list, not {kind_of_node(node)}", hint)
     return ()
 
@@ -91,7 +116,9 @@ def number_of(node: Node, what: str, low: int, high: int | None, diagnostics: Di
         return None
     number = whole_number(text)
     if number is None:
-        diagnostics.error(node, "not-a-number", f"{what} must be a whole number, not {quoted(text)}")
+        digits = re.search(r"\d+", text)
+        hint = f"Write {digits[0]}." if digits else "Write it in digits."
+        diagnostics.error(node, "not-a-number", f"{what} must be a whole number, not {quoted(text)}", hint)
         return None
     if number < low or (high is not None and number > high):
         bounds = f"from {low} to {high}" if high is not None else f"{low} or more"

@@ -51,10 +51,14 @@ class Text(Shape[str]):
 
 
 class Lines(Text):
-    """A text on one line or several."""
+    """A text on one line or several. `hint` says what to write in place of a list."""
+
+    def __init__(self, hint: str = "") -> None:
+        super().__init__()
+        self._hint = hint
 
     def read(self, node: Node, what: str, fields: Fields) -> str:
-        return lines_of(node, what, fields.diagnostics)
+        return lines_of(node, what, fields.diagnostics, hint=self._hint)
 
 
 def identifier(noun: str, punctuation: str) -> Text:
@@ -205,7 +209,7 @@ class OneOrMore(Shape[tuple[str, ...]]):
         nodes = node.items if isinstance(node, SequenceNode) else (node,)
         if not nodes:
             fields.diagnostics.error(node, "empty-text", f"the list {what} is empty", self._hint)
-        return tuple([text for item in nodes if (text := lines_of(item, what, fields.diagnostics))])
+        return tuple([text for item in nodes if (text := lines_of(item, what, fields.diagnostics, hint=self._hint))])
 
     def schema(self) -> Schema:
         return {"anyOf": [Text().schema(), Texts().schema()]}

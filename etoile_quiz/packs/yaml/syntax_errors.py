@@ -60,6 +60,15 @@ _PLAIN_WORDS = {
     "found unexpected ':'": ("`:` stands inside a text", _QUOTE),
     "did not find expected <document start>": ("this does not belong to what stands above it", _INDENT),
 }
+_OF_STRUCTURE = frozenset(
+    (
+        "mapping values are not allowed in this context",
+        "could not find expected ':'",
+        "did not find expected key",
+        "did not find expected '-' indicator",
+        "did not find expected <document start>",
+    )
+)
 _ITEM = re.compile(r" *(?=-(?: |$))")
 _FIELD = re.compile(r" *(?:- +)*(?=[\w.-]+:(?: |$))")
 _BLOCK = re.compile(r"(?P<head> *(?:- +)*)(?P<key>[\w.-]+): +[|>][-+\d]* *(?:#.*)?$")
@@ -76,9 +85,10 @@ def report_syntax_error(error: yaml.YAMLError, text: str, diagnostics: Diagnosti
     place = Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)
     lines = text.split("\n", place.line + 1)[: place.line + 1]
     lines = [line.removesuffix("\r") for line in lines]
-    located = _mistake_above(lines, place.line - 1, in_brackets=said.startswith("did not find expected ',' or"))
+    located = _mistake_above(lines, place.line - 1, of_structure=said in _OF_STRUCTURE)
     if located is not None:
-        place, mistake = located
+        number, mistake = located
+        place = Place(number + 1, mistake.column)
         diagnostics.error(place, "yaml-syntax", mistake.message, mistake.hint)
         return place
     message, hint = _PLAIN_WORDS.get(said, (f"no valid YAML: {said}", "Put texts in quotation marks."))
@@ -91,57 +101,66 @@ def report_syntax_error(error: yaml.YAMLError, text: str, diagnostics: Diagnosti
     return place
 
 
-def _mistake_above(lines: Sequence[str], last: int, *, in_brackets: bool) -> tuple[Place, LineMistake] | None:
-    """Return the mistake that made the line `last`, counted from 0, fail: in it, in its entry, or a mark left open above.
+def _mistake_above(lines: Sequence[str], last: int, *, of_structure: bool) -> tuple[int, LineMistake] | None:
+    """Return the mistake that made the line `last`, counted from 0, fail, and its line.
 
-    The line after it is there for marks that it leaves open.
+    It is in that line, in its entry, or a mark left open above. The line after it is there for marks that it leaves open.
     """
     first = _entry_start(lines, last)
     for number in range(min(last, len(lines) - 1), first - 1, -1):
         if mistake := mistake_in(lines[number]):
-            return Place(number + 1, mistake.column), mistake
+            return number, mistake
     for number in range(min(last, len(lines) - 2), -1, -1):
         if mistake := left_open(lines[number], lines[number + 1]):
-            return Place(number + 1, mistake.column), mistake
-    mistake = None if in_brackets else _misplaced(lines[: last + 1], first)
-    return None if mistake is None else (Place(last + 1, mistake.column), mistake)
+            return number, mistake
+    return _misplaced(lines[: last + 1], first) if of_structure else None
 
 
 def _entry_start(lines: Sequence[str], last: int) -> int:
     """Return the first line that may have made a line fail: that of the list's item before it, or of the key above it."""
     level = _indent(lines[last]) if last < len(lines) else 0
     start = min(last, len(lines)) - 1
-    while start > 0 and not _ITEM.match(lines[start]) and not (lines[start].strip() and _indent(lines[start]) < level):
+    while start > 0 and not _ITEM.match(lines[start]):
+        if _LIST_HEAD.match(lines[start]) and _indent(lines[start]) < level:
+            break
         start -= 1
     return max(start, 0)
 
 
-def _misplaced(lines: Sequence[str], first: int) -> LineMistake | None:
-    """Return the mistake of the last line if it begins in another column than its neighbours."""
-    line = lines[-1]
-    block = next((match for above in reversed(lines[first:-1]) if (match := _BLOCK.match(above))), None)
+def _misplaced(lines: Sequence[str], first: int) -> tuple[int, LineMistake] | None:
+    """Return the line, counted from 0, that begins in another column than its neighbours, and its mistake."""
+    last = len(lines) - 1
+    line = lines[last]
+    block = next((match for above in reversed(lines[first:last]) if (match := _BLOCK.match(above))), None)
     if block and not _FIELD.match(line) and not _ITEM.match(line):
-        key = block["key"]
-        message = f"this line does not belong to the text of `{key}` that begins above it"
-        hint = f"Indent all lines of the text alike, further than `{key}`."
-        return LineMistake(_indent(line) + 1, message, hint)
+        message = f"this line does not belong to the text of `{block['key']}` that begins above it"
+        hint = f"Indent all lines of the text alike, further than `{block['key']}`."
+        return last, LineMistake(_indent(line) + 1, message, hint)
+    if _ITEM.match(lines[first]) and (field := _FIELD.match(lines[first])):
+        for number in range(first + 1, last):
+            other = _FIELD.match(lines[number])
+            if other and other.end() < field.end() and not _ITEM.match(lines[number]):
+                return number, _in_column(other.end(), field.end(), "field")
     kind, what = (_ITEM, "entry") if _ITEM.match(line) else (_FIELD, "field")
     match = kind.match(line)
     if match is None:
         return None
+    head = _LIST_HEAD.match(lines[last - 1]) if last and kind is _ITEM else None
+    if head and match.end() < head.start("key"):
+        message = f"this list belongs to `{head['key']}`, but is indented less"
+        return last, LineMistake(match.end() + 1, message, f"Indent it with {head.start('key') + 2} spaces.")
     near = [
         found.end()
-        for above in lines[first:-1]
+        for above in reversed(lines[first:last])
         if (found := kind.match(above)) and not (found.end() < match.end() and _LIST_HEAD.match(above))
     ]
     column = min(near, key=lambda end: abs(end - match.end()), default=match.end())
-    if kind is _ITEM and (head := _LIST_HEAD.match(lines[-2] if len(lines) > 1 else "")):
-        message = f"this list belongs to `{head['key']}`, but is indented less"
-        return LineMistake(match.end() + 1, message, f"Indent it with {head.start('key') + 2} spaces.")
-    if column == match.end():
-        return None
-    message = f"this {what} begins in column {match.end() + 1}, its neighbours in column {column + 1}"
-    return LineMistake(match.end() + 1, message, f"Indent it with {column} spaces." if column else "Do not indent it.")
+    return None if column == match.end() else (last, _in_column(match.end(), column, what))
+
+
+def _in_column(column: int, usual: int, what: str) -> LineMistake:
+    message = f"this {what} begins in column {column + 1}, its neighbours in column {usual + 1}"
+    return LineMistake(column + 1, message, f"Indent it with {usual} spaces." if usual else "Do not indent it.")
 
 
 def _indent(line: str) -> int:

@@ -12,9 +12,11 @@ from msgspec import Struct
 from yaml._yaml import CParser
 
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place, place_in
+from etoile_quiz.packs.yaml.line_mistakes import mistake_in
 from etoile_quiz.text.characters import clean, composed, forbidden_at, naming
 
 DEEPEST = 32
+_QUOTE = "Put a text that begins with this character in quotation marks."
 
 
 # A tree holds no cycles, so the garbage collector need not watch its nodes. This is most of the reader's speed.
@@ -55,23 +57,26 @@ def tree_of_events(text: str, diagnostics: Diagnostics) -> Node | None:
     top: list[Node] = []
     items = top
     open_nodes: list[tuple[list[Node], int, int]] = []
+    line, names = 0, dict[str, str]()
     # The stream and the document begin before the first node. Only the first document is read.
     get_event(), get_event()
     while (event := get_event()) is not None:
         kind = type(event)
         if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             inner = items
-            items, line, column = open_nodes.pop()
+            items, start_line, start_column = open_nodes.pop()
             items.append(
-                _mapping(inner, line, column, diagnostics)
+                _mapping(inner, start_line, start_column, names, diagnostics)
                 if kind is yaml.MappingEndEvent
-                else SequenceNode(tuple(inner), line, column)
+                else SequenceNode(tuple(inner), start_line, start_column)
             )
             continue
         if kind is yaml.DocumentEndEvent:
             return top[0] if _is_last(text, event.end_mark.index, diagnostics) else None
         mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
+        column = mark.column + 1
+        if mark.line + 1 != line:  # else the nodes of one line share one number, a tenth of the tree's memory
+            line = mark.line + 1
         if event.anchor is not None or (kind is not yaml.AliasEvent and event.tag is not None):
             _refuse(event, Place(line, column), diagnostics)
         if kind is yaml.ScalarEvent:
@@ -102,10 +107,14 @@ def _checked(value: str, place: Place, diagnostics: Diagnostics) -> str:
     return clean(value)
 
 
-def _mapping(items: list[Node], line: int, column: int, diagnostics: Diagnostics) -> MappingNode:
-    """Return a mapping from its keys and values, which come by turns. Of equal keys only the first is kept."""
+def _mapping(items: list[Node], line: int, column: int, names: dict[str, str], diagnostics: Diagnostics) -> MappingNode:
+    """Return a mapping from its keys and values, which come by turns. Of equal keys only the first is kept.
+
+    `names` holds the keys of all mappings, so that those with the same name share one text.
+    """
     first: dict[str, ScalarNode] = {}
     values: dict[str, Node] = {}
+    starts_anew = reported = False
     for key, value in zip(items[::2], items[1::2], strict=True):
         if not isinstance(key, ScalarNode):
             message = "a list or mapping stands where a field's name belongs"
@@ -113,22 +122,30 @@ def _mapping(items: list[Node], line: int, column: int, diagnostics: Diagnostics
             diagnostics.error(key, "key-not-text", message, hint)
         elif key.value in first:
             message = f"`{key.value}` stands here twice; the first is in line {first[key.value].line}"
-            diagnostics.error(key, "duplicate-key", message)
+            starts_anew = starts_anew or (column > 1 and key.line > line and key.value == next(iter(first)))
+            hint = f"If another entry begins here, write `- {key.value}: …`." if starts_anew else "Keep one of them."
+            if not (starts_anew and reported):
+                diagnostics.error(key, "duplicate-key", message, hint)
+            reported = True
         else:
-            first[key.value] = key
-            values[key.value] = value
+            name = names.setdefault(key.value, key.value)
+            first[name] = key if name is key.value else ScalarNode(name, key.line, key.column)
+            values[name] = value
     return MappingNode(tuple(first.values()), values, line, column)
 
 
 def _refuse(event: Any, place: Place, diagnostics: Diagnostics) -> None:
-    quote = "Put a text that begins with this character in quotation marks."
+    line = diagnostics.source_line(place.line)
+    mistake = mistake_in(line)
+    quote = mistake.hint if mistake and mistake.column == place.column else _QUOTE
     if isinstance(event, yaml.AliasEvent):
-        diagnostics.error(place, "alias", f"`*{event.anchor}` is an alias, and aliases are not allowed", quote)
-        diagnostics.leave_out((place.line,))
+        hint = f"Write out what it stands for. {_QUOTE}"
+        diagnostics.error(place, "alias", f"`*{event.anchor}` is an alias, and aliases are not allowed", hint)
     elif event.anchor is not None:
         diagnostics.error(place, "anchor", f"`&{event.anchor}` is an anchor, and anchors are not allowed", quote)
     else:
         diagnostics.error(place, "tag", "`!` begins a tag, and tags are not allowed", quote)
+    diagnostics.leave_out((place.line,))
 
 
 def _is_last(text: str, end: int, diagnostics: Diagnostics) -> bool:
