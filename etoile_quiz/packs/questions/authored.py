@@ -80,11 +80,12 @@ def read_question(node: Node, defaults: AuthoredDefaults, diagnostics: Diagnosti
     before = len(diagnostics.problems)
     fields = QuestionFields(node, diagnostics, highest_level=defaults.declarations.levels)
     category, category_name = read_category(fields, defaults.declarations)
+    pinned = fields.pinned
     spoiler, source = fields.spoiler, read_cited_source(fields, defaults.declarations)
     question = AuthoredQuestion(
         stem=fields.question,
         answer=fields.answer,
-        wrong=tuple([text for text in fields.wrong if text != fields.pinned]),
+        wrong=tuple([text for text in fields.wrong if text != pinned]) if pinned else fields.wrong,
         node=node,
         category=category or defaults.category,
         category_name=category_name or defaults.category_name,

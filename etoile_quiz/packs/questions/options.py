@@ -41,8 +41,9 @@ def check_options(answer: str, wrong: Node | None, pinned: Node | None, diagnost
     A pinned option may stand among the wrong ones as well.
     """
     options = [node for node in option_nodes(wrong) if node.value.strip()]
-    listed = {option_text(node) for node in options}
-    options += [node for node in option_nodes(pinned) if node.value.strip() and option_text(node) not in listed]
+    if pinned is not None:
+        listed = {option_text(node) for node in options}
+        options += [node for node in option_nodes(pinned) if node.value.strip() and option_text(node) not in listed]
     key = same_as(answer)
     first: dict[str, str] = {}
     for option in options:

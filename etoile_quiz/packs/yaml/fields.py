@@ -80,14 +80,16 @@ class Field(Generic[T]):
         """Return the value of the field, read once, so that its problems are reported once."""
         if fields is None:
             return self
+        node = fields.values.get(self.name)
+        # Most fields are not there, and the reader of a large file spends its time here.
+        if node is None and not self.required:
+            return self.shape.absent
         if self.name in fields.already_read:
             value: T = fields.already_read[self.name]
             return value
-        node = fields.values.get(self.name)
         if node is None:
             value = self.shape.absent
-            if self.required:
-                fields.missing(self.name, self.hint)
+            fields.missing(self.name, self.hint)
         else:
             value = self.shape.read(node, f"`{self.name}`", fields)
         fields.already_read[self.name] = value
@@ -107,6 +109,8 @@ class Fields:
     """The shape of fields with names of their own, if there may be any."""
     table: ClassVar[Mapping[str, Field[Any]]] = {}
     """All fields by name: those of the class, then those of its bases."""
+    required: ClassVar[tuple[str, ...]] = ()
+    """The names of those that must be there."""
 
     def __init_subclass__(cls) -> None:
         """Collect the fields."""
@@ -114,6 +118,7 @@ class Fields:
         for base in cls.__bases__:
             table |= {name: field for name, field in getattr(base, "table", {}).items() if name not in table}
         cls.table = table
+        cls.required = tuple(name for name, field in table.items() if field.required)
 
     def __init__(
         self,
@@ -149,11 +154,16 @@ class Fields:
         without its nodes.
         """
         found: dict[str, Any] = {}
-        for name in struct.__struct_fields__:
+        for name in (*self.required, *self.values):
             field = self.table.get(name)
-            if field is None or field.shape.is_left_to_reader or name in besides:
+            if (
+                field is None
+                or field.shape.is_left_to_reader
+                or name in besides
+                or name not in struct.__struct_fields__
+            ):
                 continue
-            if (name in self.values or field.required) and (value := getattr(self, name)) is not None:
+            if (value := getattr(self, name)) is not None:
                 found[name] = tuple(value) if isinstance(value, dict) else value
         return found
 
@@ -185,6 +195,6 @@ class Fields:
             "properties": {
                 name: {**field.shape.schema(), "description": field.description} for name, field in cls.table.items()
             },
-            "required": [name for name, field in cls.table.items() if field.required],
+            "required": list(cls.required),
             "additionalProperties": cls.others.schema() if cls.others else False,
         }

@@ -74,9 +74,9 @@ def tree_of_events(text: str, diagnostics: Diagnostics) -> Node | None:
         if kind is yaml.DocumentEndEvent:
             return top[0] if _is_last(text, event.end_mark.index, diagnostics) else None
         mark = event.start_mark
-        column = mark.column + 1
-        if mark.line + 1 != line:  # else the nodes of one line share one number, a tenth of the tree's memory
-            line = mark.line + 1
+        column, index = mark.column + 1, mark.line
+        # The nodes of one line share one number, which is a tenth of the tree's memory.
+        line = line if index == line - 1 else index + 1
         if event.anchor is not None or (kind is not yaml.AliasEvent and event.tag is not None):
             _refuse(event, Place(line, column), diagnostics)
         if kind is yaml.ScalarEvent:
