@@ -263,3 +263,13 @@ def test_an_address_that_names_an_episode_waits_for_that_episode() -> None:
     ]
     assert len(named) >= 8
     assert [id_ for id_, episode, spoiler in named if spoiler < episode] == []
+
+
+def test_a_pack_has_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "quiz.yaml"
+    file.write_text("questions:\n- {question: Who?, answer: Ann, wrong: [b, c, d, e, f]}\n", encoding="utf-8")
+    assert read_pack(file).problems == ()
+    monkeypatch.setattr("etoile_quiz.packs.store.pack_reader.MOST_QUESTIONS", 1)
+    assert [problem.code for problem in read_pack(file).problems] == ["too-many-questions"]
+    monkeypatch.setattr("etoile_quiz.packs.store.pack_reader.LARGEST_PACK", 50)
+    assert [problem.code for problem in read_pack(file).problems] == ["too-large"]

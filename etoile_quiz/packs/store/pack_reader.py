@@ -1,12 +1,13 @@
 """Reading packs: a folder of YAML becomes facts and questions, or a list of all its problems."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from etoile_quiz.generator.facts import FactBase
-from etoile_quiz.packs.diagnostics.problems import Diagnostics, in_order
+from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, in_order
 from etoile_quiz.packs.facts.contradictions import check_contradictions
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
 from etoile_quiz.packs.facts.entities import read_entities
@@ -29,6 +30,11 @@ from etoile_quiz.packs.store.folders import find_pack_files, is_folder, read_tex
 from etoile_quiz.packs.store.loaded_pack import LoadedPack, read_each
 from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.question import Question
+
+LARGEST_PACK = 32_000_000
+"""How many characters the files of a pack may have together. What is made of them takes about twenty times as much memory."""
+MOST_QUESTIONS = 100_000
+"""How many questions by hand a pack may have, each variant counted: short ones take far more memory than their text."""
 
 
 class ParsedPack(LoadedPack, frozen=True, kw_only=True):
@@ -56,8 +62,14 @@ def read_pack(path: Path) -> ParsedPack:
     diagnostics = [Diagnostics(str(file)) for file in in_pack.files]
     files: list[FactsFile] = []
     question_files: list[QuestionFileFields] = []
+    characters = 0
     for file, file_diagnostics in zip(in_pack.files, diagnostics, strict=True):
         text = read_text(file, file_diagnostics)
+        characters += len(text or "")
+        if characters > LARGEST_PACK:
+            message = f"the files of the pack have more than {LARGEST_PACK // 1_000_000} million characters together"
+            file_diagnostics.error(START, "too-large", message, "Make several packs of it.")
+            break
         root = None if text is None else parse(text, file_diagnostics)
         main = file == in_pack.main
         if root is None:
@@ -76,7 +88,11 @@ def read_pack(path: Path) -> ParsedPack:
         header = lone_header(question_files[0])
     authored = tuple(read_question_file(file, header, declarations) for file in question_files)
     by_id = questions_by_id(authored, facts.facts)
-    questions = tuple(question for id_, item in by_id.items() for question in questions_of(item, id_, header.id))
+    dealt = (question for id_, item in by_id.items() for question in questions_of(item, id_, header.id))
+    questions = tuple(islice(dealt, MOST_QUESTIONS + 1))
+    if len(questions) > MOST_QUESTIONS:
+        message = f"the pack has more than {MOST_QUESTIONS:,} questions, with all their variants"
+        diagnostics[0].error(START, "too-many-questions", message, "Make several packs of it.")
     failed = any(item.failed for item in all_diagnostics)
     base = None if failed else _base(header, declarations, facts, authored, questions)
     return ParsedPack(

@@ -12,6 +12,7 @@ from etoile_quiz.packs.yaml.tree import Node, tree_of_events
 
 # Many thousand %TAG lines would take libyaml minutes, so they are found before it starts.
 _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+%")
+_MOST_SYNTAX_ERRORS = 50
 _MOST_READ_AGAIN = 20_000_000
 """How many characters of one text are read once more, all in all, to find further errors."""
 
@@ -27,7 +28,7 @@ def parse(text: str, diagnostics: Diagnostics) -> Node | None:
         message = "a line that begins with `%` is a directive, and directives are not allowed"
         diagnostics.error(place_in(text, directive.end() - 1), "directive", message, "Remove the line.")
         return None
-    for _ in range(1 + _MOST_READ_AGAIN // (1 + len(text))):
+    for _ in range(min(_MOST_SYNTAX_ERRORS, 1 + _MOST_READ_AGAIN // (1 + len(text)))):
         before = len(diagnostics.problems)
         try:
             tree = tree_of_events(text, diagnostics)
