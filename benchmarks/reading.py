@@ -8,6 +8,7 @@ import re
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -77,8 +78,20 @@ def read_questions(data: bytes) -> AuthoredFile:
     return authored
 
 
+def memory_share(text: str) -> float:
+    """Return how many times the bytes of a question file reading it takes at its peak."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "quiz.yaml")
+        file.write_text(text, encoding="utf-8")
+        tracemalloc.start()
+        read_pack(file)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return peak / file.stat().st_size
+
+
 def main() -> None:
-    """Print the times of all ways to read, and what share of the time of `yaml.load` they are."""
+    """Print the times of all ways to read, what share of the time of `yaml.load` they are, and the memory used."""
     print(f"Python {sys.version.split()[0]}, {QUESTIONS} questions, best of {ROUNDS}")
     short = "questions:\n" + "".join(_SHORT.format(number=number) for number in range(QUESTIONS))
     for name, text in (("questions as in the shipped pack", shipped_questions()), ("the three fields alone", short)):
@@ -97,6 +110,8 @@ def main() -> None:
         print(f"{name}, {len(data) / 1e6:.1f} MB")
         for way, seconds in times.items():
             print(f"  {way:24}{seconds:6.3f} s  {times['yaml.load'] / seconds:4.1f} times as fast")
+    tenth = shipped_questions()[:1_000_000].rpartition("  - id:")[0]
+    print(f"memory at the peak: {memory_share(tenth):.1f} times the file")
     for path in shipped_packs():
         (seconds,) = fastest({"": lambda path=path: read_pack(path)}).values()  # type: ignore[misc]
         print(f"pack {path.name}: {seconds * 1000:.0f} ms")

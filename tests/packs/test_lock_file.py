@@ -134,3 +134,10 @@ def test_a_file_is_read_or_said_to_be_missing(tmp_path: Path) -> None:
 def test_any_text_gives_a_lock_or_problems(text: str) -> None:
     reading = parsed(text)
     assert (reading.lock is None) == bool(reading.problems)
+
+
+def test_a_row_of_countless_cells_is_not_kept() -> None:
+    diagnostics = Diagnostics("daily.lock")
+    parsed_lock("|" * 100_000, diagnostics)
+    (problem,) = diagnostics.problems
+    assert problem.message == "a line has 10 columns, this one has 50 or more"

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +32,7 @@ HEADING = f"""\
 # {" | ".join(COLUMNS)}
 """
 
+_MOST_CELLS = 50
 _FAMILY = re.compile(r"[a-z0-9-]+/[a-z0-9.-]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CELL = re.compile(r"(?:[^|\\]|\\.?)*")
@@ -115,9 +118,10 @@ def parsed_lock(text: str, diagnostics: Diagnostics) -> ParsedLock:
 
 
 def _rows(text: str) -> Iterator[Sequence[_Cell]]:
-    for number, row in enumerate(text.split("\n"), start=1):
+    # A million short rows, or cells, are not kept at once.
+    for number, row in enumerate(StringIO(text, newline="\n"), start=1):
         if row.strip() and not row.startswith("#"):
-            yield tuple(_cells(row.removesuffix("\r"), number))
+            yield tuple(islice(_cells(row.removesuffix("\n").removesuffix("\r"), number), _MOST_CELLS))
 
 
 def _cells(row: str, number: int) -> Iterator[_Cell]:
@@ -136,7 +140,8 @@ def _cells(row: str, number: int) -> Iterator[_Cell]:
 def _line(cells: Sequence[_Cell], diagnostics: Diagnostics) -> LockLine | None:
     """Return a line of the lock, with some value where a cell has an error; None where the number of cells is wrong."""
     if len(cells) != len(COLUMNS):
-        message = f"a line has {len(COLUMNS)} columns, this one has {len(cells)}"
+        count = str(len(cells)) if len(cells) < _MOST_CELLS else f"{_MOST_CELLS} or more"
+        message = f"a line has {len(COLUMNS)} columns, this one has {count}"
         diagnostics.error(cells[0], "bad-columns", message, f"Columns are {' | '.join(COLUMNS)}.")
         return None
     family, slot, edition, level, category, weight, difficulty, key, start, end = cells
