@@ -69,7 +69,7 @@ def standing(state: EditionState) -> str:
 def streak_line(streak: Streak) -> str:
     """Return the streak in one line: `Days in a row: 8. Best: 9. 1 freeze saves a day that you miss.`"""
     if not streak.best:
-        return "Days in a row: none yet. Play a quiz on the day it is for."
+        return "Days in a row: none yet. Play today’s quiz."
     parts = [f"Days in a row: {streak.current}.", f"Best: {streak.best}."]
     if streak.at_stake:
         parts.append(f"The next quiz spends {plural(streak.at_stake, 'freeze')} for missed days.")

@@ -42,7 +42,7 @@ class StatisticsTable(Struct, frozen=True):
 def day_one(statistics: AnswerStatistics) -> str:
     """Return all in one line, for as long as there are no tables."""
     whole = statistics.whole
-    return f"{plural(whole.answers, 'answer')}, {whole.right:,} right, {whole.percent} %. More figures come with time."
+    return f"{plural(whole.answers, 'answer')}, {whole.right:,} right, {whole.percent} %"
 
 
 def unreadable_note(answers: int) -> str:

@@ -111,7 +111,7 @@ def test_today_at_a_glance(record: Path) -> None:
         "Matinée: not played yet, 6 questions.",
         "This soirée is for those who have watched through episode 8, and you have watched nothing of it. "
         "Until then there is the matinée.",
-        "Days in a row: none yet. Play a quiz on the day it is for.",
+        "Days in a row: none yet. Play today’s quiz.",
         "To play: etoile-quiz daily --edition matinee",
         "",
     ]
