@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from etoile_quiz.game.combos import MISS_SECONDS, seconds_for
 from etoile_quiz.game.confidence import CONFIDENCES
+from etoile_quiz.game.lifelines import LIFELINES
 from etoile_quiz.game.outcomes import CUT_OFF, OUTCOMES, SKIPPED
 from etoile_quiz.game.round import Answer, Round
 from etoile_quiz.text.numbers import percent, plural, signed
@@ -30,6 +31,19 @@ def clock_change(round_: Round) -> str:
         return f"{signed(-MISS_SECONDS)} s"
     won = seconds_for(round_.right_in_a_row) if round_.answers[-1].right else 0
     return f"+{won} s" if won else ""
+
+
+def why_unusable(key: str, round_: Round) -> str:
+    """Return why the lifeline or confidence of a key cannot be used on the open question; empty if the key is of neither."""
+    if round_.rules.asks_confidence and key in [confidence.key for confidence in CONFIDENCES]:
+        return "Choose an answer first, then say how sure you are."
+    for lifeline in LIFELINES:
+        if key == lifeline.key:
+            name = lifeline.name.lower()
+            if lifeline.id not in round_.rules.lifelines:
+                return f"There is no {name} in this round."
+            return f"You have used your {name}." if lifeline.id in round_.used else f"No {name} for this question."
+    return ""
 
 
 def total(round_: Round) -> str:
@@ -88,7 +102,9 @@ def how_it_ended(round_: Round) -> str:
     if last is None:
         return ""
     if last.outcome == CUT_OFF or round_.seconds_left == 0.0:
-        return "Time is up."
+        return (
+            "Time is up." if last.outcome != CUT_OFF else f"Time is up: question {len(round_.answers)} does not count."
+        )
     if round_.rules.one_miss and last.missed:
         return f"The streak ends at {round_.right}."
     return "There is nothing left to ask." if round_.rules.endless else ""

@@ -11,7 +11,7 @@ from etoile_quiz.history.flags import Reason
 from etoile_quiz.messages.feedback import LabelledText, feedback_on, right_answer_of
 from etoile_quiz.messages.marks import ASK_REASON, REASON_NAMES
 from etoile_quiz.messages.options import LETTERS, lettered
-from etoile_quiz.messages.rounds import by_outcome, calibration, how_it_ended, of_answered, place, score
+from etoile_quiz.messages.rounds import by_outcome, calibration, how_it_ended, of_answered, place, score, why_unusable
 from etoile_quiz.messages.sources import with_addresses
 from etoile_quiz.plain.line_writer import LineWriter
 from etoile_quiz.plain.typed_answers import (
@@ -21,7 +21,6 @@ from etoile_quiz.plain.typed_answers import (
     prompt,
     read_typed,
     reminder,
-    why_unusable,
 )
 from etoile_quiz.plain.typed_marks import NONE_BEFORE, mark, split_marks
 from etoile_quiz.question import Question
@@ -113,7 +112,7 @@ class Conversation:
                 for line in help_lines(round_):
                     self.lines.line(line)
             case _:
-                self.lines.line(why_unusable(answer, round_) or reminder(round_))
+                self.lines.line(why_unusable(answer.strip().lower(), round_) or reminder(round_))
 
     def _use(self, round_: Round, lifeline: Lifeline, seconds: float) -> Round:
         """Use a lifeline and write what it changed."""

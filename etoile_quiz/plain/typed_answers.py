@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from etoile_quiz.game.confidence import CONFIDENCES, Confidence
-from etoile_quiz.game.lifelines import LIFELINES, Lifeline, usable_lifelines
+from etoile_quiz.game.lifelines import Lifeline, usable_lifelines
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.options import LETTERS
 from etoile_quiz.text.words import listed
@@ -45,15 +45,6 @@ def help_lines(round_: Round) -> list[str]:
         "r: this question again. u: the address of the source before, and where to read more.",
         "q: stop.",
     ]
-
-
-def why_unusable(line: str, round_: Round) -> str:
-    """Return why the lifeline that a line names cannot be used; empty if it names none of this mode."""
-    for lifeline in LIFELINES:
-        if line.strip().lower() == lifeline.key and lifeline.id in round_.rules.lifelines:
-            name = lifeline.name.lower()
-            return f"You have used your {name}." if lifeline.id in round_.used else f"No {name} for this question."
-    return ""
 
 
 def read_typed(line: str, round_: Round) -> TypedAnswer | None:

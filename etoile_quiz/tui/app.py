@@ -36,6 +36,7 @@ class EtoileApp(App[None]):
     """
 
     TITLE = "Étoile"
+    NOTIFICATION_TIMEOUT: ClassVar[float] = 3
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW_HEIGHT, "-snug"), (ROOMY_HEIGHT, "-roomy")]  # noqa: RUF012  # as in Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),

@@ -76,6 +76,7 @@ ROUND_KEYS = (
 )
 
 RESULT_KEYS = (
+    KeyRow((), "↑ ↓  Enter", "pick a question, read all about it"),
     KeyRow(
         (Binding("x", "copy", "Copy"),),
         "X",

@@ -103,6 +103,7 @@ class Navigation:
 
     def show(self, screen: Screen[Result], then: Callable[[Result | None], None] | None = None) -> None:
         """Put a screen over all others. Call `then` with its result once it is closed."""
+        self._app.clear_notifications()  # what they told belongs to the screen before
         self._app.push_screen(screen, then)
 
     def quit(self) -> None:
@@ -132,8 +133,8 @@ class Navigation:
 
         self._drive(DailyRoundDriver(self.session, DailyStart(day, edition)))
 
-    def _drive(self, driver: "RoundDriver") -> None:
-        """Show the round of a driver, then its results or why it cannot be played."""
+    def _drive(self, driver: "RoundDriver", then: Callable[[], None] | None = None) -> None:
+        """Show the round of a driver, then its results or why it cannot be played. Call `then` once the player goes back."""
         from etoile_quiz.drivers.round_driver import NotPlayedError
         from etoile_quiz.tui.screens.round import RoundScreen
 
@@ -141,22 +142,29 @@ class Navigation:
             if isinstance(outcome, NotPlayedError):
                 self.tell(outcome.heading, outcome.text)
             elif outcome is not None:
-                self._show_results(outcome, driver)
+                self._show_results(outcome, driver, then)
+            elif then:
+                then()
 
         self.show(RoundScreen(self, driver), played)
 
-    def _show_results(self, finished: "FinishedRound", driver: "RoundDriver") -> None:
+    def _show_results(
+        self, finished: "FinishedRound", driver: "RoundDriver", then: Callable[[], None] | None = None
+    ) -> None:
         from etoile_quiz.tui.screens.results import ResultsScreen
 
-        def go_on(then: str | None) -> None:
-            if then == "again":
-                self._drive(driver.again)
-            elif then == "encore":
+        def go_on(wanted: str | None) -> None:
+            if wanted == "again":
+                self._drive(driver.again, then)
+            elif wanted == "encore":
                 from etoile_quiz.drivers.encore_round import EncoreRoundDriver
 
-                self._drive(EncoreRoundDriver(self.session, finished.round.missed))
+                encore = EncoreRoundDriver(self.session, finished.round.missed)
+                self._drive(encore, lambda: self._show_results(finished, driver, then))
+            elif then:
+                then()
 
-        self.show(ResultsScreen(self, finished), go_on)
+        self.show(ResultsScreen(self, finished, returns=then is not None), go_on)
 
     def tell(self, heading: str, text: str) -> None:
         """Show a message that the player has to close."""
@@ -166,14 +174,14 @@ class Navigation:
 
     def notify(self, text: str) -> None:
         """Show a message for a few seconds, as it is written."""
-        self._app.notify(text, timeout=6, markup=False)
+        self._app.notify(text, markup=False)
 
     def tell_warning(self) -> None:
         """Show once, for a few seconds, that something is not kept."""
         warning = self.session.warning
         if warning and warning != self._told_warning:
             self._told_warning = warning
-            self._app.notify(warning, severity="warning", markup=False)
+            self._app.notify(warning, severity="warning", timeout=8, markup=False)
 
     def ask_watched(self, then: Callable[[], None] = lambda: None) -> None:
         """Ask how far the player has watched. Call `then` after that, whatever the answer is."""

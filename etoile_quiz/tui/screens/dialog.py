@@ -27,10 +27,10 @@ class Dialog(ModalScreen[int]):
         Binding("y", "decide(1)", show=False),
     ]
 
-    def __init__(self, heading: str, text: str, answers: tuple[str, ...], *, highlighted: int = 0) -> None:
+    def __init__(self, heading: str, text: str | Content, answers: tuple[str, ...], *, highlighted: int = 0) -> None:
         super().__init__()
         self._heading = heading
-        self._text = text
+        self._text = Content(text) if isinstance(text, str) else text
         self._answers = answers
         self._highlighted = highlighted
 
@@ -38,7 +38,7 @@ class Dialog(ModalScreen[int]):
         """Show heading, text and answers."""
         with VerticalScroll(classes="sheet", can_focus=False):
             yield Static(Content(self._heading), classes="heading")
-            yield Static(Content(self._text))
+            yield Static(self._text)
             menu = Menu()
             keys = "NY" if self._decides else [""] * len(self._answers)
             menu.lines = tuple(

@@ -56,6 +56,7 @@ class HomeScreen(Screen[None]):
         self._navigator = navigator
         self._built = False
         self._rank: Rank | None = None
+        self._risen = False
         self._due: int | None = None
 
     async def on_screen_resume(self) -> None:
@@ -169,6 +170,8 @@ class HomeScreen(Screen[None]):
         from etoile_quiz.tui.widgets.statistics_charts import bar  # only needed once the rank is known
 
         name = self._rank.name.capitalize()
+        if self._risen:
+            name = f"★ {name}, your new rank"
         words = f"  {to_next_short(self._rank)} "
         return MenuItem(
             label=name, state=Content.assemble(bar(*self._rank.step, RANK_BAR), (words, "$foreground-muted"))
@@ -206,7 +209,8 @@ class HomeScreen(Screen[None]):
     async def _look_up_rank(self) -> None:
         """Read the rank in a thread, once the questions are prepared."""
         if self._navigator.prepared.is_set():
-            self._rank = await asyncio.to_thread(self.session.player.rank)
+            before, self._rank = self._rank, await asyncio.to_thread(self.session.player.rank)
+            self._risen = before is not None and before.right < self._rank.right and before.name != self._rank.name
             self.show_state()
 
     @work(group="due", exclusive=True)

@@ -23,12 +23,14 @@ from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.key_map import RESULT_KEYS, bindings_of
 from etoile_quiz.tui.marking import MarksQuestions
 from etoile_quiz.tui.navigator import Navigator
+from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.widgets.finale import Finale
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.reveal import look_back, marks, style_of
 
 AfterResults = Literal["again", "encore", "home", "back"]
 PRACTISED = ("ranked", "practice")
+SHARE_NOTE = "For your friends, without giving anything away. X copies it:"
 COPIED = "Copied, if your terminal allows it."
 
 
@@ -36,6 +38,7 @@ class PlayedList(OptionList):
     """The questions of the round. Page keys scroll the question selected, not the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Read"),
         Binding("pageup", "screen.page(-1)", show=False),
         Binding("pagedown", "screen.page(1)", show=False),
     ]
@@ -47,8 +50,9 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
     CSS_PATH = Path(__file__).with_name("results.tcss")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(RESULT_KEYS)
 
-    def __init__(self, navigator: Navigator, finished: FinishedRound) -> None:
+    def __init__(self, navigator: Navigator, finished: FinishedRound, *, returns: bool = False) -> None:
         super().__init__()
+        self._way = "back" if finished.report.kind or returns else "home"
         self.session = navigator.session
         self._navigator = navigator
         self._played = finished.round
@@ -70,7 +74,7 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
                 brief=bool(report.kind),
             )
             if report.kind and report.share:
-                yield Static(Content(report.share), id="share")
+                yield Static(Content.assemble((f"{SHARE_NOTE}\n", "$foreground-muted"), report.share), id="share")
             elif report.code_note:
                 note = (f"{report.code_note} ", "$foreground-muted")
                 yield Static(Content.assemble(note, (report.code, "bold")), id="share")
@@ -93,7 +97,7 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
             case (("star" | "unstar" | "flag" | "sources"), *_):
                 return self.may_mark(action)
             case "close", way:
-                return bool(self._report.kind) == (way == "back")
+                return way == self._way
         return True
 
     @property
@@ -110,6 +114,12 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
         self.show_marks()
         self.query_one("#detail", Static).update(look_back(self._selected, self.session.player.watched))
         self.query_one("#back").scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected)
+    def read(self) -> None:
+        """Show the question that is selected, and all about it, over the results."""
+        heading = f"Question {(self._list.highlighted or 0) + 1}"
+        self._navigator.show(Dialog(heading, look_back(self._selected, self.session.player.watched), ("Back",)))
 
     def show_marks(self) -> None:
         """Show in the list which question is selected, and how all are marked."""
@@ -143,7 +153,7 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
     def action_copy(self) -> None:
         """Copy the text to pass on to the clipboard, through the terminal."""
         self.app.copy_to_clipboard(self._report.share)
-        self.notify(COPIED, timeout=3, markup=False)
+        self.notify(COPIED, markup=False)
 
     def _lines(self) -> Iterator[list[Content]]:
         """Yield lines of parts: what was played and how it ended, then how sure answers were, the streak and the rank."""

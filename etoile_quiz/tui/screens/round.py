@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -28,7 +28,7 @@ from etoile_quiz.tui.marking import MarksQuestions
 from etoile_quiz.tui.navigator import HasUnsavedWork, Navigator
 from etoile_quiz.tui.question_clock import FLASH, QuestionClock
 from etoile_quiz.tui.screens.dialog import Dialog
-from etoile_quiz.tui.screens.round_keys import is_offered
+from etoile_quiz.tui.screens.round_keys import is_offered, why_not
 from etoile_quiz.tui.widgets.choices import Choices
 from etoile_quiz.tui.widgets.countdown import Countdown
 from etoile_quiz.tui.widgets.curtain import Drape, closed_curtain, open_curtain, raise_curtain
@@ -184,6 +184,11 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         else:
             foot.show_revealed(played, more=more, starred=self.is_starred(question), flagged=self.is_flagged(question))
 
+    def on_key(self, event: Key) -> None:
+        """Say why a key of the round does nothing now."""
+        if self.played and (why := why_not(event.key, self.played)):
+            self.query_one(FootLine).update(why)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense in this phase."""
         if action in ("star", "unstar", "flag", "sources"):
@@ -245,18 +250,15 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
 
     def action_move(self, step: int) -> None:
         """Move the highlight; while an answer is revealed, scroll."""
-        if self.played is None:
-            return
-        if self.played.phase != "asking":
+        if self.played and self.played.phase == "asking":
+            self._stage.move_highlight(step)
+            self.show_marks()
+        else:
             self._stage.scroll_rows(step)
-            return
-        self._stage.move_highlight(step)
-        self.show_marks()
 
     def action_page(self, step: int) -> None:
         """Scroll a page up or down."""
-        if self.played is not None:
-            self._stage.scroll_page(step)
+        self._stage.scroll_page(step)
 
     @property
     def answered_question(self) -> Question | None:

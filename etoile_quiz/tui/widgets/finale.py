@@ -79,7 +79,9 @@ class Finale(Widget):
         rows = filter(None, (self._news[:1], self._news[1:]))
         beside += [Content.styled(f"✦ {'  ✦ '.join(row)}", "bold $accent") for row in rows]
         told = [of_answered(played), f"longest run {played.longest_run}"]
-        told.append(to_the_second(sum(answer.seconds for answer in played.answers)))
+        # A storm takes its clock, whatever misses took from it.
+        clock = played.rules.round_seconds if not played.left and played.seconds_left == 0.0 else None
+        told.append(to_the_second(clock or sum(answer.seconds for answer in played.answers)))
         points = "point" if abs(played.score) == 1 else "points"
         if height < LOW_HEIGHT:
             number = Content.styled(f"{score(played)} {points}", "bold $primary")

@@ -1,5 +1,7 @@
 """The last line of a round: how to answer, or the way on and how the question is marked."""
 
+from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from etoile_quiz.game.confidence import CONFIDENCES
@@ -27,15 +29,18 @@ class FootLine(Static):
         self.update(justify(with_more(f"{name}  →", more), marks(starred, flagged), self.content_size.width))
 
 
-def way_to_answer(played: Round, highlighted: int | None) -> str:
-    """Return how to answer: `Press 1–4 or A–D, or click an answer`."""
+def way_to_answer(played: Round, highlighted: int | None) -> Content:
+    """Return how to answer: `Press 1–4 or A–D, or click an answer`. A level of confidence can be clicked."""
     count = len(played.question.options) if played.question else 0
     keys = f"1–{count} or A–{LETTERS[count - 1]}"
     if played.struck:
         keys = " or ".join(LETTERS[option] for option in range(count) if option not in played.struck)
     if not played.rules.asks_confidence:
-        return f"Press {keys}, or click an answer"
+        return Content(f"Press {keys}, or click an answer")
     if highlighted is None:
-        return f"Press {keys} or click, then say how sure you are"
-    levels = "   ".join(f"{confidence.key.upper()} {confidence.name.lower()}" for confidence in CONFIDENCES)
-    return f"How sure are you?  {levels}"
+        return Content(f"Press {keys} or click, then say how sure you are")
+    levels = [
+        Content.styled(f" {one.key.upper()} {one.name} ", Style.from_meta({"@click": f"screen.sure('{one.id}')"}))
+        for one in CONFIDENCES
+    ]
+    return Content("How sure are you?  ") + Content("  ").join(level.stylize("reverse") for level in levels)

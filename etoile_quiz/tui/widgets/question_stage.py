@@ -13,6 +13,8 @@ from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
 
 MOST_FILLED = 0.6
 """Options are loose only where question and options fill no more than this share of the height."""
+REVEAL_ROWS = 10
+"""Nearly every reveal takes no more rows, with the blank one before it. It is the same for all, so that options keep their place."""
 
 
 class QuestionStage(VerticalScroll, can_focus=False):
@@ -28,7 +30,6 @@ class QuestionStage(VerticalScroll, can_focus=False):
         self._reveal = Static(id="reveal")
         self._feedback: Feedback | None = None
         self._texts: tuple[Content, Content, Content] = (Content(), Content(), Content())
-        self._top = 0
         super().__init__(self._note, self._stem, self.choices, self._reveal, id=id)
 
     @property
@@ -52,7 +53,8 @@ class QuestionStage(VerticalScroll, can_focus=False):
             part.update(text)
         self.choices.struck = played.struck
         self.choices.result = played.revealed or Result(played.question, None)
-        self._arrange()
+        if feedback is None:
+            self._arrange()
         if played.hint and feedback is None:
             self.call_after_refresh(self.scroll_end, animate=False)
         elif feedback is None:
@@ -63,20 +65,18 @@ class QuestionStage(VerticalScroll, can_focus=False):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Choose how large options are drawn. After an answer the question stays in its place, unless the room is needed."""
+        """Choose how large options are drawn. Room is left for the reveal, so that nothing moves when it appears."""
         width, height = self.size.width - 1, self.outer_size.height
         if width <= 0:
             return
-        texts = sum(len(text.wrap(width)) + 1 for text in self._texts if text)
+        texts = sum(len(text.wrap(width)) + 1 for text in self._texts[:2] if text)
         total = 0
         for density in DENSITIES:
             total = texts + self.choices.rows_at(density, width)
-            if total <= height * (MOST_FILLED if density == "loose" else 1):
+            if total + REVEAL_ROWS <= height and (density != "loose" or total <= height * MOST_FILLED):
                 break
         self.choices.density = density
-        middle = max(height - total, 0) // 2
-        self._top = middle if self._feedback is None else min(self._top, max(height - total, 0))
-        self.styles.padding = (self._top, 0, 0, 0)
+        self.styles.padding = (max(min((height - total) // 2, height - total - REVEAL_ROWS), 0), 0, 0, 0)
 
     def show_verdict(self) -> None:
         """Scroll no further than shows the verdict and its reasons, so that question and options stay in view if they fit."""

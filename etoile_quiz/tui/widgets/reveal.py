@@ -30,7 +30,7 @@ def marks(starred: bool, flagged: bool, *, words: bool = True) -> Content:
     return Content.styled(text, "$text-accent")
 
 
-def with_more(words: str, more: bool) -> Content:
+def with_more(words: str | Content, more: bool) -> Content:
     """Return what can be done next, and whether there is more to scroll to."""
     return Content.assemble(words, (f"   {MORE}" if more else "", "not bold $foreground-muted"))
 
