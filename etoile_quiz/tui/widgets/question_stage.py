@@ -13,8 +13,8 @@ from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
 
 MOST_FILLED = 0.6
 """Options are loose only where question and options fill no more than this share of the height."""
-REVEAL_ROWS = 10
-"""Nearly every reveal takes no more rows, with the blank one before it. It is the same for all, so that options keep their place."""
+REVEAL_ROWS = 9
+"""Most reveals take no more rows, with the blank one before them. All leave as many, so that options keep their place."""
 
 
 class QuestionStage(VerticalScroll, can_focus=False):
