@@ -15,6 +15,8 @@ MOST_FILLED = 0.6
 """Options are loose only where question and options fill no more than this share of the height."""
 REVEAL_ROWS = 9
 """Most reveals take no more rows, with the blank one before them. All leave as many, so that options keep their place."""
+VERDICT_ROWS = 6
+"""Options without edges leave room for the verdict and its reason; sources below them may have to be scrolled to."""
 
 
 class QuestionStage(VerticalScroll, can_focus=False):
@@ -73,7 +75,8 @@ class QuestionStage(VerticalScroll, can_focus=False):
         total = 0
         for density in DENSITIES:
             total = texts + self.choices.rows_at(density, width)
-            if total + REVEAL_ROWS <= height and (density != "loose" or total <= height * MOST_FILLED):
+            below = REVEAL_ROWS if density in ("loose", "tall") else VERDICT_ROWS
+            if total + below <= height and (density != "loose" or total <= height * MOST_FILLED):
                 break
         self.choices.density = density
         self.styles.padding = (max(min((height - total) // 2, height - total - REVEAL_ROWS), 0), 0, 0, 0)
