@@ -117,7 +117,7 @@ def test_confidence_is_typed_with_the_letter() -> None:
     played, text, kept = transcript("confidence", typed)
     assert "Your answer (A–D, then s, f or g for how sure, q to stop): " in text
     assert "A. And how sure (s sure, f fairly sure, g for a guess): " in text
-    assert text.count("Please type") == 1
+    assert text.count("There is no fifty-fifty in this round.") == 1
     assert [answer.points for answer in played.answers] == [3, -2, 1, -6]
     assert "−6 points. Score: −4\n" in text
     assert [event.confidence for event in kept] == ["sure", "fairly", "guess", "sure"]
@@ -134,7 +134,7 @@ def test_a_storm_is_timed_by_what_the_answers_take() -> None:
     assert "Time: 1 minute\n" in text
     assert [answer.outcome for answer in played.answers] == [RIGHT, RIGHT, CUT_OFF]
     assert "– Time is up.\nRight answer: " in text
-    assert "\nTime is up.\nScore: 2\n2 of 2 right, 100 %\n" in text
+    assert "\nTime is up: question 3 does not count.\nScore: 2\n2 of 2 right, 100 %\n" in text
     assert len(kept) == 2  # what was cut off is no miss
 
 

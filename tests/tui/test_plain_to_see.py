@@ -163,7 +163,7 @@ async def test_everything_can_be_read_in_every_theme(theme: str, tmp_path: Path)
         for steps in (
             (), ("up",), ("c", "/Days in a row"), ("left",), ("enter",), ("escape", "escape", "o"), ("escape", "t"),
             ("escape", "r", "/questions fit", "tab", "tab", "space"), ("p", "down", "x"), ("h",), ("3",),
-            ("enter", "s"), ("enter", "1"), ("enter", "1"), ("enter", "/The curtain falls"), ("down",), ("down",),
+            ("enter", "s"), ("enter", "1"), ("enter", "1"), ("/The curtain falls",), ("down",), ("down",),
         ):  # fmt: skip
             for step in steps:
                 if step.startswith("/"):

@@ -38,7 +38,7 @@ class PlayedList(OptionList):
     """The questions of the round. Page keys scroll the question selected, not the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Read"),
+        Binding("enter", "screen.read", show=False),
         Binding("pageup", "screen.page(-1)", show=False),
         Binding("pagedown", "screen.page(1)", show=False),
     ]
@@ -115,8 +115,7 @@ class ResultsScreen(MarksQuestions, Screen[AfterResults]):
         self.query_one("#detail", Static).update(look_back(self._selected, self.session.player.watched))
         self.query_one("#back").scroll_home(animate=False)
 
-    @on(OptionList.OptionSelected)
-    def read(self) -> None:
+    def action_read(self) -> None:
         """Show the question that is selected, and all about it, over the results."""
         heading = f"Question {(self._list.highlighted or 0) + 1}"
         self._navigator.show(Dialog(heading, look_back(self._selected, self.session.player.watched), ("Back",)))

@@ -13,8 +13,8 @@ from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
 
 MOST_FILLED = 0.6
 """Options are loose only where question and options fill no more than this share of the height."""
-REVEAL_ROWS = 9
-"""Most reveals take no more rows, with the blank one before them. All leave as many, so that options keep their place."""
+REVEAL_ROWS = 11
+"""Nearly every reveal takes no more rows. All questions leave as many, so that options keep their place."""
 VERDICT_ROWS = 6
 """Options without edges leave room for the verdict and its reason; sources below them may have to be scrolled to."""
 
