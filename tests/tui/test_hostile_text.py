@@ -102,11 +102,13 @@ async def test_no_escape_of_any_origin_reaches_the_terminal() -> None:
     hostile = "\x1b]0;pwn\x07 \x9b31m \u202e [/b]"
     async with playing(a_session((asked_with(hostile),), title=f"Show {hostile}"), size=(120, 40)) as pilot:
         pilot.app.notify(f"kept in {hostile}", markup=False)
+        await pilot.pause()
+        toast = shown(pilot.app)
         await pilot.press("p")
         await pilot.pause()
         seen = shown(pilot.app)
         assert _squeezed("stem ]0;pwn 31m [/b]") in _squeezed(seen).replace("\ufffd", "")
-        assert "kept in ]0;pwn" in seen
+        assert "kept in ]0;pwn" in toast
         assert forbidden_at(seen) < 0
 
 
