@@ -30,6 +30,7 @@ from etoile_quiz.packs.facts.format import (
     PackFile,
     RelationFields,
     SourceFields,
+    TableFields,
     TimelineFields,
     TrueFalseFields,
 )
@@ -109,7 +110,7 @@ def fields_of(fields: type[Fields]) -> str:
 
 def further_pack_fields() -> str:
     """Return every field of the mappings that have no table of their own."""
-    mappings = (PackFile, KindFields, SourceFields, TimelineFields, TrueFalseFields)
+    mappings = (PackFile, KindFields, SourceFields, TableFields, TimelineFields, TrueFalseFields)
     rows = ((fields.noun, *_field_row(field)) for fields in mappings for field in fields.table.values())
     return table(["in", "field", "meaning"], rows)
 

@@ -1,7 +1,9 @@
-"""Missing ids, written into the text of a question file. All other characters stay."""
+"""Missing ids, written into the text of a question file or a table. All other characters stay."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.facts.csv_rows import ID_COLUMN, delimiter_of, row_ids, rows_of
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
 
 
@@ -17,6 +19,34 @@ def with_ids(text: str, questions: Iterable[AuthoredQuestion]) -> str:
         else:
             ending = "\r\n" if text[offset:].partition("\n")[0].endswith("\r") else "\n"
             insertions[offset] = f"id: {question.id}{ending}{' ' * (column - 1)}"
+    return _with_insertions(text, insertions)
+
+
+def with_row_ids(text: str, diagnostics: Diagnostics) -> tuple[str, int]:
+    """Return the text of a table with an id for each row, and how many rows had none.
+
+    Without a column `id` the table gets one, the first.
+    """
+    starts, sign = _line_starts(text), delimiter_of(text)
+    rows = [*rows_of(text, diagnostics)]
+    names = [cell.value.casefold() for cell in rows[0]] if rows else []
+    column = names.index(ID_COLUMN) if ID_COLUMN in names else None
+    insertions: dict[int, str] = {} if column is not None or not rows else {0: f"{ID_COLUMN}{sign}"}
+    count = 0
+    for row, id_ in zip(rows[1:], row_ids(rows[1:], column), strict=True):
+        if column is not None and len(row) <= column:
+            diagnostics.error(row[-1], "cells", f"the row ends before the column `{ID_COLUMN}`", "Add separators.")
+        elif column is None or not row[column].value:
+            cell = row[column or 0]
+            offset = starts[cell.line - 1] + cell.column - 1
+            is_quoted = column is not None and text.startswith('"', offset)
+            insertions[offset + is_quoted] = id_ if column is not None else f"{id_}{sign}"
+            count += 1
+    return _with_insertions(text, insertions), count
+
+
+def _with_insertions(text: str, insertions: Mapping[int, str]) -> str:
+    """Return a text with more texts at some of its indexes."""
     pieces: list[str] = []
     end = 0
     for offset in sorted(insertions):

@@ -9,7 +9,7 @@ import click
 
 from etoile_quiz.cli.common import CommandError, packs_option, read_usable_packs, writing
 from etoile_quiz.cli.output import lines_of, say
-from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, Lock
+from etoile_quiz.daily.lock import EDITION_NAMES, EDITIONS, SIZE, SLOTS, Lock
 from etoile_quiz.daily.lock_check import check_lock
 from etoile_quiz.daily.lock_days import TEN_YEARS, dealt_in_a_year, families_by_level, grown_lock
 from etoile_quiz.files.atomic import write_atomically
@@ -17,8 +17,8 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.diagnostics.problems import Problem, in_order
 from etoile_quiz.packs.diagnostics.rendering import as_text
+from etoile_quiz.packs.lint.nameless import without_ids
 from etoile_quiz.packs.store.lock_file import LOCK_FILE, ParsedLock, lock_text, read_lock
-from etoile_quiz.packs.store.pack_reader import ParsedPack
 from etoile_quiz.packs.store.schedules import BadLockError, PackFolder, folders_of, is_there, packs_in_lock
 from etoile_quiz.packs.store.shipped import shipped_folder, shipped_packs
 from etoile_quiz.question import Question
@@ -49,11 +49,12 @@ def command(packs: tuple[Path, ...], check: bool, against: Path | None, new_rele
         raise CommandError(f"{readings[0].path} is a single file; a lock lies in the folder of its pack.")
     locked = folders[0]
     given = tuple(reading.base for reading in readings if reading.base is not None)
-    nameless = _nameless(readings)
+    nameless = [problem for reading in readings for problem in without_ids(reading)]
     if not check:
         if nameless:
             raise CommandError("the lock names questions by their ids:", as_text(nameless))
         say(bring_up_to_date(locked, given, today, new_release=new_release))
+        say(*_missing(_read_lock_of(locked).lock or Lock()))
         return
     lock = _read_lock_of(locked).lock or Lock()
     old = None if against is None else _lock_at(against, lock.release)
@@ -119,25 +120,6 @@ def _shipped() -> tuple[Path, ...]:
     return (holder, *(path for path in packs if path != holder))
 
 
-def _nameless(readings: Iterable[ParsedPack]) -> list[Problem]:
-    """Return a problem for each hand-written question without an id. Its text may change, but the lock keeps it for good."""
-    return [
-        Problem(
-            path=file.diagnostics.path,
-            line=question.node.line,
-            column=question.node.column,
-            severity="error",
-            code="no-id",
-            message="a question that the daily may deal has an id",
-            hint="`etoile-quiz ids FILE` writes the missing ones.",
-        )
-        for reading in readings
-        for file in reading.authored
-        for question in file.questions
-        if not question.given_id
-    ]
-
-
 def _packs(lock: Lock, locked: PackFolder, given: Sequence[FactBase]) -> list[FactBase]:
     try:
         named = packs_in_lock(lock, locked, given)
@@ -170,8 +152,18 @@ def _lock_at(path: Path, release: int) -> Lock:
     return reading.lock or Lock(release=reading.release or 1)
 
 
+def _missing(lock: Lock) -> Iterator[str]:
+    """Yield how many families each edition lacks. It deals a family at most once in a fortnight."""
+    needed = SLOTS * SIZE
+    for edition in EDITIONS:
+        count = sum(line.edition == edition and line.until is None for line in lock.lines)
+        if 0 < count < needed:
+            yield f"families of the {EDITION_NAMES[edition]}: {count}; {needed - count} more would fill every day"
+
+
 def _figures(lock: Lock, levels: int) -> Iterator[str]:
     """Yield what `--check` tells about a lock: its families by level, and what is dealt in a year."""
+    yield from _missing(lock)
     by_level = families_by_level(lock, levels)
     if any(by_level.values()):
         counts = ", ".join(f"{count} up to {level}" for level, count in by_level.items())

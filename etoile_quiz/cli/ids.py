@@ -1,17 +1,18 @@
-"""`ids`: writes missing ids into question files."""
+"""`ids`: writes missing ids into question files and tables."""
 
 from pathlib import Path
 
 import click
 
-from etoile_quiz.authoring.missing_ids import with_ids
+from etoile_quiz.authoring.missing_ids import with_ids, with_row_ids
 from etoile_quiz.cli.common import CommandError, writing
 from etoile_quiz.cli.output import say
 from etoile_quiz.files.atomic import write_atomically
+from etoile_quiz.files.locking import file_lock
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.rendering import as_text
 from etoile_quiz.packs.questions.question_files import questions_in
-from etoile_quiz.packs.store.folders import read_data
+from etoile_quiz.packs.store.folders import TABLE_ENDING, read_data
 from etoile_quiz.packs.yaml.decoding import BYTE_ORDER_MARK, decode
 from etoile_quiz.text.numbers import plural
 
@@ -19,30 +20,34 @@ from etoile_quiz.text.numbers import plural
 @click.command("ids")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 def command(files: tuple[Path, ...]) -> None:
-    """Write missing ids into question files; comments and layout stay as they are.
+    """Write missing ids into question files and tables; comments and layout stay as they are.
 
-    With an id a question keeps its place in the players' records when its text is mended.
+    With an id a question or a row keeps its place in the players' records when its text is mended.
     """
     for file in files:
-        count = _write_ids(file)
-        say(f"{file}: {plural(count, 'id')} written" if count else f"{file}: every question has an id")
+        _, count = _with_ids(file)
+        if count:
+            with writing(file), file_lock(file):
+                data, count = _with_ids(file)  # another program may have written meanwhile
+                write_atomically(file, data)
+        what = "row" if file.suffix == TABLE_ENDING else "question"
+        say(f"{file}: {plural(count, 'id')} written" if count else f"{file}: every {what} has an id")
 
 
-def _write_ids(file: Path) -> int:
-    """Give every question of a file an id, and return how many had none.
+def _with_ids(file: Path) -> tuple[bytes, int]:
+    """Return the content of a file with an id for each of its questions or rows, and how many had none.
 
-    Raises CommandError if the file has an error or cannot be written; then it stays as it was.
+    Raises CommandError if the file has an error.
     """
     diagnostics = Diagnostics(str(file))
-    data = read_data(file, diagnostics)
-    text = None if data is None else decode(data, diagnostics)
-    written = None if text is None else questions_in(text, diagnostics)
-    if diagnostics.failed or data is None or text is None or written is None:
+    data = read_data(file, diagnostics) or b""
+    text = None if diagnostics.failed else decode(data, diagnostics)
+    written, count = text or "", 0
+    if text and file.suffix == TABLE_ENDING:
+        written, count = with_row_ids(text, diagnostics)
+    elif text and (authored := questions_in(text, diagnostics)):
+        without = [question for question in authored.questions if not question.given_id]
+        written, count = with_ids(text, without), len(without)
+    if diagnostics.failed:
         raise CommandError(f"{file} has to be mended first:", as_text(diagnostics.problems))
-    without = [question for question in written.questions if not question.given_id]
-    if not without:
-        return 0
-    mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
-    with writing(file):
-        write_atomically(file, mark + with_ids(text, without).encode())
-    return len(without)
+    return (BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b"") + written.encode(), count

@@ -10,11 +10,13 @@ from pathlib import Path
 import click
 
 from etoile_quiz.cli.output import say
+from etoile_quiz.messages.pack_preview import pack_preview
 from etoile_quiz.messages.preview import preview
 from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.packs.diagnostics.rendering import problem_text
 from etoile_quiz.packs.lint.check import check
 from etoile_quiz.packs.questions.question_files import AuthoredFile
+from etoile_quiz.packs.store.stamps import stamps_of
 from etoile_quiz.plain.line_writer import LineWriter
 from etoile_quiz.text.numbers import plural
 
@@ -24,11 +26,12 @@ _END = (sys.maxsize, 0)
 
 
 @click.command("preview")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--once", is_flag=True, help="Show it once and leave.")
 def command(file: Path, once: bool) -> None:
     """Show each question of a file as it will be asked, beside its problems, and again at every save.
 
+    Of a pack of facts it shows a question of every relation and form, and what is not asked and why.
     Where standard output is no terminal it is shown once. Ctrl-C ends it.
     """
     if once or not sys.stdout.isatty():
@@ -36,36 +39,37 @@ def command(file: Path, once: bool) -> None:
             sys.exit(1)
         return
     while True:
-        state = _state(file)
+        state = stamps_of(file)
         if os.environ.get("TERM") != "dumb":
             LineWriter(sys.stdout).control(_CLEAR)
         _show(file)
         say(f"Watching {file}: save it to see it anew, Ctrl-C ends.")
-        while _state(file) == state:
+        while stamps_of(file) == state:
             time.sleep(POLL_SECONDS)
 
 
 def _show(file: Path) -> bool:
-    """Print the preview of a file. Return whether the file has no errors."""
+    """Print the preview of a file or pack. Return whether it has no errors."""
     report = check([file])
+    lines = LineWriter(sys.stdout)
     here = file.resolve()
     files = (authored for pack in report.packs for authored in pack.authored)
     written = next((authored for authored in files if Path(authored.diagnostics.path).resolve() == here), None)
     problems = [problem for problem in report.problems if Path(problem.path).resolve() == here]
-    lines = LineWriter(sys.stdout)
+    base = next((pack.base for pack in report.packs if pack.base and (file.is_dir() or pack.base.facts)), None)
+    if written is None and (base or file.is_dir()):
+        for line in (
+            *(pack_preview(base) if base else ()),
+            *_problem_lines(report.problems, with_path=True),
+            report.summary,
+        ):
+            lines.line(line, hanging=3)
+        lines.flush()
+        return base is not None
     for line in _lines(written, problems):
         lines.line(line, hanging=3)
     lines.flush()
     return written is not None and all(problem.severity != "error" for problem in problems)
-
-
-def _state(file: Path) -> tuple[int, int, int] | None:
-    """Return inode, time in nanoseconds and size, one of which changes at a save; None while there is no file."""
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def _lines(written: AuthoredFile | None, problems: list[Problem]) -> Iterator[str]:
@@ -88,6 +92,6 @@ def _lines(written: AuthoredFile | None, problems: list[Problem]) -> Iterator[st
     yield f"{count}, {plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
 
 
-def _problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+def _problem_lines(problems: Iterable[Problem], *, with_path: bool = False) -> Iterator[str]:
     for problem in problems:
-        yield from problem_text(problem, with_path=False).rstrip("\n").split("\n")
+        yield from problem_text(problem, with_path=with_path).rstrip("\n").split("\n")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from etoile_quiz.dates import MONTHS, first_day
+from etoile_quiz.dates import MONTHS, first_day, year_before_christ
 
 _Rank: TypeAlias = tuple[int, ...]
 
@@ -28,7 +28,11 @@ def ascending(texts: Sequence[str]) -> tuple[int, ...] | None:
 
 
 def _ranks_of_dates(texts: Sequence[str]) -> list[_Rank] | None:
-    ranks = [rank for text in texts if (rank := _date(text)) is not None]
+    if any(text.endswith(" BC") for text in texts):
+        years = (year_before_christ(text) or (int(text) if text.isdecimal() else None) for text in texts)
+        ranks = [(year,) for year in years if year is not None]
+    else:
+        ranks = [rank for text in texts if (rank := _date(text)) is not None]
     return ranks if len(ranks) == len(texts) else None
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -184,3 +185,50 @@ def test_questions_of_ones_own_are_played_and_broken_files_are_named(tmp_path: P
     bare = run(home=tmp_path, typed="q\n")
     assert (bare.returncode, len(bare.stderr.decode().splitlines())) == (0, 3)
     assert run("play", "--plain", "--pack", own / "mine.yaml", home=tmp_path, typed="a\n").stderr == b""
+
+
+def test_a_new_pack_passes_check_and_deals_a_round(tmp_path: Path) -> None:
+    folder = tmp_path / "night_ferry"
+    made = call("new", "--pack", folder, "--seasons", "2", home=tmp_path)
+    assert (made.exit_code, made.output.count("Title of the show")) == (0, 0)
+    assert call("check", "--strict", folder, home=tmp_path).output == "3 files, 0 questions, 18 facts: no problems\n"
+    text = (folder / "pack.yaml").read_text(encoding="utf-8")
+    assert "id: night-ferry " in text
+    assert "s2e8: {name: Episode 8 of season 2, in_text: episode 8 of season 2, number: 16}" in text
+    played = run(
+        "play", "--plain", "--pack", folder, "--watched", "16", "--seed", "first", home=tmp_path
+    ).stdout.decode()
+    assert re.search("\nQuestion 1 of ([89]|10)\n", played), played
+    again = call("new", "--pack", folder, home=tmp_path)
+    assert (again.exit_code, "is there already" in again.output) == (1, True)
+    assert call("new", home=tmp_path).exit_code == call("new", "a.yaml", "--pack", folder, home=tmp_path).exit_code == 2
+
+
+def test_a_terminal_is_asked_about_the_show(tmp_path: Path) -> None:
+    asked = run("new", "--pack", tmp_path / "a", home=tmp_path, typed="Swan: A Show\n\n1\n", terminal=True)
+    assert asked.stdout.decode().startswith("Title of the show [A]: Seasons [1]: Episodes a season [8]: ")
+    assert call("check", "--strict", tmp_path / "a", home=tmp_path).exit_code == 0
+    text = (tmp_path / "a" / "pack.yaml").read_text(encoding="utf-8")
+    assert "\nid: swan-a-show " in text
+    assert "levels: 1 " in text
+
+
+def test_preview_of_a_pack_shows_every_form_and_what_is_not_asked(tmp_path: Path) -> None:
+    folder = tmp_path / "ferry"
+    assert call("new", "--pack", folder, home=tmp_path).exit_code == 0
+    cast = folder / "cast.csv"
+    cast.write_text(cast.read_text(encoding="utf-8") + "cast.x,Max Bo,Max,0\n", encoding="utf-8")
+    shown = call("preview", folder, home=tmp_path)
+    assert shown.exit_code == 0
+    ways = re.findall(r"^(\w+, [\w-]+): \d+ questions?$", shown.output, re.MULTILINE)
+    assert ways == [
+        *(f"does, {form}" for form in ("earlier", "forward", "what-happens-in", "which-episode")),
+        *("lives_in, forward", "plays, forward", "plays, inverse"),
+    ]
+    assert shown.output.count("★") == len(ways)
+    assert "\nNot asked: cast.x: " in shown.output
+    assert "\n19 facts, " in shown.output
+    assert call("preview", cast, home=tmp_path).output == shown.output
+    cast.write_text(cast.read_text(encoding="utf-8").replace("Max,0", "Max,9"), encoding="utf-8")
+    broken = call("preview", folder, home=tmp_path)
+    assert (broken.exit_code, "cast.csv:10:19: error out-of-range" in broken.output) == (1, True)

@@ -17,6 +17,8 @@ from tests.daily.house import shipped_copy
 
 PACK = "id: mine\ntitle: Mine\nversion: '1'\nlanguage: en\nlevels: 1\n"
 
+LACKING = "".join(f"families of the {edition}: 10; 74 more would fill every day\n" for edition in ("matinée", "soirée"))
+
 
 def questions(numbers: range, *, ids: bool = True) -> str:
     """Return a question file: even numbers are safe before watching, odd ones after the first episode."""
@@ -44,14 +46,14 @@ def test_a_lock_begins_and_grows(tmp_path: Path) -> None:
     pack = a_pack(tmp_path / "mine")
     first = run("daily-lock", "--pack", pack, home=tmp_path)
     assert first.returncode == 0
-    assert first.stdout.decode() == f"{pack / 'daily.lock'}: 20 lines, 20 new, 0 ended\n"
+    assert first.stdout.decode() == f"{pack / 'daily.lock'}: 20 lines, 20 new, 0 ended\n" + LACKING
     written = (pack / "daily.lock").read_bytes()
     again = run("daily-lock", "--pack", pack, home=tmp_path)
-    assert again.stdout.decode() == f"{pack / 'daily.lock'}: 20 lines, up to date\n"
+    assert again.stdout.decode() == f"{pack / 'daily.lock'}: 20 lines, up to date\n" + LACKING
     assert (pack / "daily.lock").read_bytes() == written
     (pack / "questions.yaml").write_text(questions(range(1, 22)), encoding="utf-8")
     grown = run("daily-lock", "--pack", pack, home=tmp_path)
-    assert grown.stdout.decode() == f"{pack / 'daily.lock'}: 22 lines, 2 new, 1 ended\n"
+    assert grown.stdout.decode().startswith(f"{pack / 'daily.lock'}: 22 lines, 2 new, 1 ended\nfamilies of the matin")
     lock = read_lock(pack / "daily.lock").lock
     assert lock is not None
     soonest = datetime.now(UTC).date() + timedelta(days=1)
@@ -80,7 +82,7 @@ def test_a_new_release_replaces_a_lock_that_can_no_longer_be_read(tmp_path: Path
     (pack / "daily.lock").write_text("release | 2\nmine/bell.0 | 3 | matinee\n", encoding="utf-8")
     assert run("daily-lock", "--pack", pack, home=tmp_path).returncode == 1
     made = run("daily-lock", "--new-release", "--pack", pack, home=tmp_path)
-    assert made.stdout.decode() == f"{pack / 'daily.lock'}: 20 lines, 20 new, 0 ended\n"
+    assert made.stdout.decode() == f"{pack / 'daily.lock'}: 20 lines, 20 new, 0 ended\n" + LACKING
     lock = read_lock(pack / "daily.lock").lock
     assert lock is not None
     assert (lock.release, {line.from_ for line in lock.lines}) == (3, {FIRST_DAY})
@@ -141,7 +143,7 @@ def test_questions_without_an_id_are_not_locked(tmp_path: Path) -> None:
     refused = run("daily-lock", "--pack", pack, home=tmp_path)
     assert refused.returncode == 1
     assert "questions.yaml:3:" in refused.stderr.decode()
-    assert "etoile-quiz ids FILE" in refused.stderr.decode()
+    assert "etoile-quiz ids questions.yaml" in refused.stderr.decode()
     assert not (pack / "daily.lock").exists()
 
 

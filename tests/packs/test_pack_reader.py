@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Fact, FactBase, Value
+from etoile_quiz.generator.generate import generate
 from etoile_quiz.packs.store.pack_reader import read_pack, read_packs
 from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.text.characters import forbidden_at
@@ -125,7 +126,13 @@ def test_numbers_keep_their_text(tmp_path: Path, written: str, id_: str, order: 
 
 @pytest.mark.parametrize(
     ("written", "name", "order"),
-    [("1990-05-04", "4 May 1990", 726591), ("1990-05", "May 1990", 726588), ("1990", "1990", 726468)],
+    [
+        ("1990-05-04", "4 May 1990", 726591),
+        ("1990-05", "May 1990", 726588),
+        ("1990", "1990", 726468),
+        ("0476", "476", 173491),
+        ("44 BC", "44 BC", -16103),
+    ],
 )
 def test_dates_are_shown_as_people_say_them(tmp_path: Path, written: str, name: str, order: int) -> None:
     value = fact_with(tmp_path, "born.amy", "1990-05-04", written).object
@@ -273,3 +280,39 @@ def test_a_pack_has_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert [problem.code for problem in read_pack(file).problems] == ["too-many-questions"]
     monkeypatch.setattr("etoile_quiz.packs.store.pack_reader.LARGEST_PACK", 50)
     assert [problem.code for problem in read_pack(file).problems] == ["too-large"]
+
+
+def test_a_list_in_a_qualifier_makes_a_fact_of_each(tmp_path: Path) -> None:
+    twice = SHOW.replace("work: {show: The Show}", "work: {show: The Show, film: The Film}")
+    (tmp_path / "show.yaml").write_text(twice.replace("jill, work: show", "jill, work: [show, film]"), encoding="utf-8")
+    base = base_of(tmp_path / "show.yaml")
+    assert "cast.bob" not in base.by_id
+    works = [base.by_id[id_].qualifiers["work"].name for id_ in ("cast.bob.show", "cast.bob.film")]
+    assert works == ["The Show", "The Film"]
+
+
+def test_years_bc_and_long_numbers_are_asked_in_their_order(tmp_path: Path) -> None:
+    years = {"a": "429 BC", "b": "399 BC", "c": "44 BC", "d": "30 BC", "e": "14", "f": "476"}
+    sizes = {"a": "7" * 25, "b": "8" * 25, "c": "1" + "0" * 24}
+    lines = ["id: old", "title: Old", "kinds: {man: {}}", "categories: {old: Old}", "defaults: {category: old}"]
+    lines += ["entities:", f"  man: {{{', '.join(f'{name}: Man {name.upper()}' for name in years)}}}", "relations:"]
+    wording = 'functional: One., tell: "{subject} has {object}.", ask: {object: "What has {subject}?"}'
+    lines += [f"  died: {{subject: man, object: date, earlier: Who died first?, {wording}}}"]
+    lines += [f"  size: {{subject: man, object: number, {wording}}}", "facts:"]
+    lines += ["  died:", *(f"    died.{name}: [{name}, {year}]" for name, year in years.items())]
+    lines += ["  size:", *(f"    size.{name}: [{name}, {size}]" for name, size in sizes.items())]
+    (tmp_path / "old.yaml").write_text("\n".join(lines), encoding="utf-8")
+    questions = generate(base_of(tmp_path / "old.yaml")).questions
+    for question in questions:
+        texts = [option.text for option in question.options]
+        if question.form == "earlier":
+            oldest = min(texts, key=lambda text: list(years).index(text[-1].lower()))
+            assert texts[question.key] == oldest
+        elif question.family.startswith("old/died"):
+            assert texts == sorted(texts, key=lambda text: -int(text[:-3]) if text.endswith(" BC") else int(text))
+        else:
+            assert texts == sorted(texts, key=lambda text: int(text.replace(",", "")))
+    assert {question.family for question in questions} == {
+        *(f"old/died.{name}" for name in years),
+        *(f"old/size.{name}" for name in sizes),
+    }

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from etoile_quiz import keyed
-from etoile_quiz.dates import last_day
+from etoile_quiz.dates import span_of
 from etoile_quiz.generator.context import QuestionContext
 from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.fact_index import FactIndex, rank_of
@@ -21,7 +21,7 @@ def later_things(index: FactIndex, fact: Fact) -> Iterator[Distractor]:
     relation = index.relation_of(fact)
     ranked = index.ranked(fact.relation)
     seen = {fact.subject.identity}
-    start = bisect_right(ranked, last_day(fact.object.id.removeprefix("date:")).toordinal(), key=_day)
+    start = bisect_right(ranked, span_of(fact.object.id.removeprefix("date:"))[1], key=_day)
     while start < len(ranked):
         end = bisect_right(ranked, _day(ranked[start]), key=_day)
         first = keyed.digest("later", fact.id) % (end - start)

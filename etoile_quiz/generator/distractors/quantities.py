@@ -83,7 +83,8 @@ class _Dates:
     def value_at(self, place: Decimal) -> Value | None:
         """Return the date at a place; None beyond the calendar."""
         number = int(place)
-        written = (f"{number:04}", f"{number // 12:04}-{number % 12 + 1:02}", "")[self._precision]
+        year = f"{number:04}" if number > 0 else f"{1 - number} BC"
+        written = (year, f"{number // 12:04}-{number % 12 + 1:02}", "")[self._precision]
         try:
             return date_value(written or date.fromordinal(number).isoformat())
         except (ValueError, OverflowError):

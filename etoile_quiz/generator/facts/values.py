@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from etoile_quiz.dates import first_day, spoken
+from etoile_quiz.dates import span_of, spoken, year_before_christ
 from etoile_quiz.text.numbers import MINUS
 
 LITERAL_KINDS = ("text", "number", "date")
@@ -67,13 +67,13 @@ class Value(Struct, frozen=True, kw_only=True, gc=False):
 def numeric_value(written: str) -> Value:
     """Return the value of a number written with digits, with a point and decimals or without.
 
-    From five digits on its name has separators: 24000000 is shown as 24,000,000, and -23 as −23. Whole numbers are their own
-    order.
+    From five digits on its name has separators: 24000000 is shown as 24,000,000, and -23 as −23. Whole numbers of up to 18
+    digits are their own order.
     """
-    number = Decimal(written) + 0  # minus nought is nought
+    number = Decimal(written) or Decimal(0)  # minus nought is nought
     decimals = len(written.partition(".")[2])
     name = f"{number:,.{decimals}f}" if abs(number) >= SEPARATED_FROM else f"{number:.{decimals}f}"
-    order = None if decimals else int(number)
+    order = None if decimals or abs(number) >= 2**63 else int(number)  # what the cache can keep
     return Value(
         kind="number", id=f"number:{number:.{decimals}f}", name=name.replace("-", MINUS), entity=False, order=order
     )
@@ -84,8 +84,8 @@ def date_value(written: str) -> Value:
 
     Its order is that of its first day: `1990-05` has the order of 1 May 1990.
     """
-    first = first_day(written)
-    return Value(kind="date", id=f"date:{written}", name=spoken(written), entity=False, order=first.toordinal())
+    first, _ = span_of(written)
+    return Value(kind="date", id=f"date:{written}", name=spoken(written), entity=False, order=first)
 
 
 def place_of(value: Value) -> tuple[int, Decimal] | None:
@@ -97,7 +97,9 @@ def place_of(value: Value) -> tuple[int, Decimal] | None:
         written = value.id.removeprefix("number:")
         return len(written.partition(".")[2]), Decimal(written)
     if value.kind == "date":
-        year, *rest = map(int, value.id.removeprefix("date:").split("-"))
+        written = value.id.removeprefix("date:")
+        year_bc = year_before_christ(written)
+        year, *rest = map(int, written.split("-")) if year_bc is None else (year_bc,)
         places = (year, year * 12 + rest[0] - 1 if rest else 0, value.order or 0)
         return len(rest), Decimal(places[len(rest)])
     return None

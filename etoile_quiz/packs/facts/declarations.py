@@ -9,14 +9,19 @@ from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.question import Source
 
+AUTHOR = "author"
+"""The id of the source of all facts that cite none."""
+OF_AUTHOR = "author of this pack"
+
 
 class PackHeader(Struct, frozen=True, kw_only=True):
-    """Id, title, version, language and highest spoiler level of a pack. `levels` is None where it cannot be read."""
+    """What a pack says of itself. `levels` is None where it cannot be read."""
 
     id: str = ""
     title: str = ""
-    version: str = ""
-    language: str = ""
+    author: str = ""
+    version: str = "1"
+    language: str = "en"
     levels: int | None = None
 
 

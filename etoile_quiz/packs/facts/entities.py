@@ -18,7 +18,7 @@ from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
 _Key: TypeAlias = tuple[str, str]
 
 
-class _LocatedEntity(Struct, frozen=True):
+class LocatedEntity(Struct, frozen=True):
     """An entity as its file has it, and where. `same_as` is the id of another entity, empty for none."""
 
     value: Value
@@ -27,10 +27,18 @@ class _LocatedEntity(Struct, frozen=True):
     same_as: str = ""
 
 
-def read_entities(files: Iterable[FactsFile], declarations: PackDeclarations) -> tuple[dict[_Key, Value], bool]:
-    """Return all entities that the files declare, by kind and id, and whether the kinds of all of them are known."""
+class EntityCollection(Struct, frozen=True):
+    """All entities by kind and id, the same as they stand in files, and whether the kinds of all of them are known."""
+
+    entities: dict[_Key, Value]
+    located: tuple[LocatedEntity, ...]
+    all_known: bool
+
+
+def read_entities(files: Iterable[FactsFile], declarations: PackDeclarations) -> EntityCollection:
+    """Return all entities that the files declare."""
     entity_ids = IdRegister("entity", FACT_ID)
-    found: dict[_Key, _LocatedEntity] = {}
+    found: dict[_Key, LocatedEntity] = {}
     all_known = True
     for file in files:
         for kind_key, ids in file.entities:
@@ -46,17 +54,18 @@ def read_entities(files: Iterable[FactsFile], declarations: PackDeclarations) ->
                     found[kind, key.value] = _entity(kind, key, node, declarations.levels, file.diagnostics)
     _check_numbers(found.values(), declarations)
     identities = _Identities(found, complete=declarations.complete)
-    return {key: identities.with_identity(key) for key in sorted(found)}, all_known
+    entities = {key: identities.with_identity(key) for key in sorted(found)}
+    return EntityCollection(entities, tuple(found.values()), all_known)
 
 
-def _entity(kind: str, key: ScalarNode, node: Node, levels: int | None, diagnostics: Diagnostics) -> _LocatedEntity:
+def _entity(kind: str, key: ScalarNode, node: Node, levels: int | None, diagnostics: Diagnostics) -> LocatedEntity:
     if isinstance(node, ScalarNode):
         name = line_of(node, "a name", diagnostics) or ""
-        return _LocatedEntity(Value(kind=kind, id=key.value, name=name), key, diagnostics)
+        return LocatedEntity(Value(kind=kind, id=key.value, name=name), key, diagnostics)
     if not isinstance(node, MappingNode):
         message = f"an entity must be a name or a mapping, not {kind_of_node(node)}"
         diagnostics.error(node, "wrong-type", message, "Write its name, or `{name: …, aliases: […]}`.")
-        return _LocatedEntity(Value(kind=kind, id=key.value, name=""), key, diagnostics)
+        return LocatedEntity(Value(kind=kind, id=key.value, name=""), key, diagnostics)
     fields = EntityFields(node, diagnostics, key, highest_level=levels)
     value = Value(
         kind=kind,
@@ -64,10 +73,10 @@ def _entity(kind: str, key: ScalarNode, node: Node, levels: int | None, diagnost
         order=fields.number,
         **fields.given(Value, besides=("same_as",)),
     )
-    return _LocatedEntity(value, fields.place_of("same_as"), diagnostics, fields.same_as)
+    return LocatedEntity(value, fields.place_of("same_as"), diagnostics, fields.same_as)
 
 
-def _check_numbers(entities: Iterable[_LocatedEntity], declarations: PackDeclarations) -> None:
+def _check_numbers(entities: Iterable[LocatedEntity], declarations: PackDeclarations) -> None:
     """Report entities of the time line without a number of their own, or with one beyond the last spoiler level."""
     if declarations.timeline is None:
         return
@@ -92,7 +101,7 @@ class _Identities:
     Example: of the characters `kid` (same as `jack`) and `jack`, both have the identity `jack`.
     """
 
-    def __init__(self, found: dict[_Key, _LocatedEntity], *, complete: bool) -> None:
+    def __init__(self, found: dict[_Key, LocatedEntity], *, complete: bool) -> None:
         self._found = found
         self._complete = complete
         self._kinds: dict[str, list[str]] = {}

@@ -1,21 +1,23 @@
 """Facts: subject, relation and object, each with sources, spoiler level and wording."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, Relation, Value, Wording
 from etoile_quiz.generator.wording import roles_in
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.diagnostics.quoting import quoted
-from etoile_quiz.packs.facts.declarations import PackDeclarations
+from etoile_quiz.packs.facts.declarations import AUTHOR, PackDeclarations
 from etoile_quiz.packs.facts.defaults import FactDefaults, fact_defaults, file_defaults
 from etoile_quiz.packs.facts.format import FactDefaultFields, FactFields, FactsFile, WordingFields
 from etoile_quiz.packs.facts.values import read_value
 from etoile_quiz.packs.facts.wordings import WordingReader
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, IdRegister
-from etoile_quiz.packs.yaml.reading import entries_of, kind_of_node, line_of, number_of, whole_number
+from etoile_quiz.packs.yaml.reading import entries_of, kind_of_node, line_of, number_of, texts_of, whole_number
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
+from etoile_quiz.text.slugs import slug
 
 _SIDES = {"object": (OBJECT,), "subject": (SUBJECT,), "both": (SUBJECT, OBJECT)}
 _USUAL_WEIGHT = 4
@@ -51,11 +53,12 @@ def read_facts(files: Iterable[FactsFile], declarations: PackDeclarations) -> Fa
                 declarations.known("relation", id_, declarations.relations, relation_key, diagnostics)
             reader = relation and _FactReader(relation, declarations, defaults, diagnostics)
             for key, node in entries_of(ids, f"the facts of {quoted(id_)}", diagnostics):
-                count += 1
-                free = fact_ids.claim(key, diagnostics)
-                fact = reader and reader.read_fact(key, node)
-                if fact and free:
-                    found.append(LocatedFact(fact, key, diagnostics))
+                for single_key, single in reader.spread(key, node) if reader else ((key, node),):
+                    count += 1
+                    free = fact_ids.claim(single_key, diagnostics)
+                    fact = reader and reader.read_fact(single_key, single)
+                    if fact and free:
+                        found.append(LocatedFact(fact, key, diagnostics))
     return FactCollection(tuple(sorted(found, key=lambda located: located.fact.id)), count)
 
 
@@ -70,6 +73,20 @@ class _FactReader:
         self._kinds = {role: relation.kind_of(role) for role in relation.roles}
         self._timeline_role = declarations.timeline_role(self._kinds)
         self._mentioned = roles_in(relation.wording.tell)
+
+    def spread(self, key: ScalarNode, node: Node) -> Iterator[tuple[ScalarNode, Node]]:
+        """Yield a fact once for each value of a qualifier that holds a list, with the value behind its id.
+
+        Example: `host.ann: {…, season: [1, 2, 5]}` are the facts `host.ann.1`, `host.ann.2` and `host.ann.5`.
+        """
+        for role in self._relation.qualifiers if isinstance(node, MappingNode) else ():
+            values = node.values.get(role)
+            if isinstance(values, SequenceNode):
+                for text, item in texts_of(values, f"`{role}`", self._diagnostics).items():
+                    one = replace(node, values={**node.values, role: item})
+                    yield from self.spread(replace(key, value=f"{key.value}.{slug(text)}"), one)
+                return
+        yield key, node
 
     def read_fact(self, key: ScalarNode, node: Node) -> Fact | None:
         """Return the fact with this id; None where it lacks a value."""
@@ -90,7 +107,7 @@ class _FactReader:
 
     def _fact(self, key: ScalarNode, fields: FactFields) -> Fact | None:
         values = self._values(fields)
-        defaults = self._with_defaults(fields)
+        defaults = self._with_defaults(fields, values.get(self._timeline_role))
         since, until = self._moment("from", fields.since), self._moment("until", fields.until)
         if since is not None and until is not None and since >= until:
             message = f"`until` must come after `from`, but {until} is not after {since}"
@@ -138,19 +155,23 @@ class _FactReader:
             if node is not None
         }
 
-    def _with_defaults(self, fields: FactFields) -> FactDefaults:
-        """Return spoiler, sources, category and weight: the fact's own, else its file's, else its relation's."""
+    def _with_defaults(self, fields: FactFields, moment: Value | None) -> FactDefaults:
+        """Return spoiler, sources, category and weight: the fact's own, else its file's, else its relation's.
+
+        Where nothing gives the spoiler level, it is the number of the fact's moment in the time line.
+        """
         own, defaults = fact_defaults(fields, self._declarations), self._defaults
         given = own.given | defaults.given
-        for name, meaning in (("spoiler", "0 is safe before watching"), ("sources", "ids of sources")):
-            if name not in given:
-                fields.missing(name, f"Write it here or in the file's `defaults`; {meaning}.")
+        usual_level = moment.order if moment and "spoiler" not in given else None
+        has_moment = self._timeline_role in fields
+        if not ("spoiler" in given or has_moment or self._declarations.levels == 0):
+            fields.missing("spoiler", "Write it here or in the file's `defaults`; 0 is safe before watching.")
         category = own.category or defaults.category or self._relation.category
         if not category and "category" not in given:
             fields.missing("category", "Write it here, in the file's `defaults` or in the relation.")
         return FactDefaults(
-            spoiler=own.spoiler if own.spoiler is not None else defaults.spoiler,
-            sources=own.sources or defaults.sources,
+            spoiler=next((level for level in (own.spoiler, defaults.spoiler) if level is not None), usual_level),
+            sources=own.sources or defaults.sources or (AUTHOR,),
             category=category,
             weight=own.weight or defaults.weight or self._declarations.weights.get(self._relation.id),
         )

@@ -69,10 +69,13 @@ class EntityFields(Fields):
     article = Field(Text(), "What stands before the name inside a sentence, such as `the`.")
     in_text = Field(Text(), "How it reads inside a sentence, where article and name are not enough.")
     gender = Field(
-        Choice(("m", "f", "n"), "unknown-gender"), "`m`, `f` or `n`. Options of the key's gender are preferred."
+        Choice(("m", "f", "n"), "unknown-gender"),
+        "`m`, `f` or `n`. Options of the key's gender are preferred, where three others have it.",
     )
-    plural = Field(TrueOrFalse(), "`true` for a plural name.")
-    classes = Field(Texts(), "Any words. Entities that share one make better company as options.")
+    plural = Field(
+        TrueOrFalse(), "`true` for a plural name. `{subject:is|are}` in a wording then takes the second word."
+    )
+    classes = Field(Texts(), "Any words. Entities that share one stand beside one another as options, from four on.")
     spoiler = Field(SpoilerLevel(), "The level at which the *name* may be read. 0 unless said.")
     same_as = Field(Text(), "The id of an entity that is the same thing under another heading.")
     number = Field(Number(0), "Its place in an order, such as the number of an episode.")
@@ -86,7 +89,7 @@ class FactDefaultFields(Fields):
 
     noun = "`defaults`"
     spoiler = Field(SpoilerLevel(), "0: safe before watching; N: safe once episode N has been watched.")
-    sources = Field(Texts(), "Ids of sources.")
+    sources = Field(Texts(), "Ids of sources. The author of the pack unless said.")
     category = Field(Text(), "The id of a category.")
     weight = Field(
         Number(1, HEAVIEST),
@@ -129,7 +132,7 @@ class FactFields(FactDefaultFields, WordingFields):
     """A fact. It may also fill the qualifiers of its relation, which have names of their own."""
 
     noun = "a fact"
-    others = Text()
+    others = OneOrMore()
     subject = Field(AnyOf(Text()), "An entity's id, or a text, number or date, as the relation says.", required=True)
     object = Field(AnyOf(Text()), "An entity's id, or a text, number or date, as the relation says.", required=True)
     since = Field(
@@ -222,6 +225,14 @@ class TrueFalseFields(Fields):
     no = Field(Text(), "The option that it is false.", required=True, name="false")
 
 
+class TableFields(Fields):
+    """What the columns of a CSV file hold."""
+
+    noun = "a table"
+    entities = Field(ById(ById(Text())), "What each row is. Kind: field of an entity: the column it stands in.")
+    facts = Field(ById(ById(Text())), "What each row says. Relation: field of a fact: the column it stands in.")
+
+
 class FactsFile(Fields):
     """A file of facts: the sections that every file of a pack may have."""
 
@@ -245,6 +256,10 @@ class FactsFile(Fields):
         "What the pack says. Relation: id: `[subject, object]` or a mapping.",
     )
     sources = Field(ById(Nested(SourceFields), FACT_ID), "Where facts were found. Id: source.")
+    tables = Field(
+        ById(Nested(TableFields), "-_./ ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        "CSV files in the folder of the pack. Name: what its columns hold.",
+    )
     defaults = Field(Nested(FactDefaultFields), "For the facts of this file that do not say otherwise.")
 
     def report_unknown(self, key: ScalarNode) -> None:
@@ -263,8 +278,9 @@ class PackFile(FactsFile):
         identifier("a pack", PACK_ID), "a–z, 0–9 and `-`.", required=True, hint="Write `id: my-show`; a–z, 0–9 and `-`."
     )
     title = Field(Text(), "Its title.", required=True, hint="Write `title: My show`.")
-    version = Field(Text(), "Its version.", required=True, hint='Write `version: "1"`.')
-    language = Field(LANGUAGE, "A code such as `en`.", required=True, hint="Write `language: en`.")
+    author = Field(Text(), "Who made it. Facts without a source cite the author.")
+    version = Field(Text(), "Its version. `1` unless said.")
+    language = Field(LANGUAGE, "A code such as `en`, which it is unless said.")
     levels = Field(Number(0, MOST_LEVELS), "The highest spoiler level, normally the number of episodes.")
     timeline = Field(Nested(TimelineFields), "Which kind is the time line of the show, and how it is asked.")
     true_false = Field(Nested(TrueFalseFields), "How a statement is put to the player.")

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Dependency, Relation
+from etoile_quiz.packs.diagnostics.problems import Diagnostics, Located
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.declarations import PackDeclarations
 from etoile_quiz.packs.facts.format import DependencyFields, FactFields, FactsFile, ReasonFields, RelationFields
@@ -14,13 +17,21 @@ from etoile_quiz.packs.yaml.tree import MappingNode, Node
 _MOST_QUALIFIERS = 16
 
 
+class LocatedRelation(Struct, frozen=True):
+    """A relation, where it stands, and the weight that it gives to its facts."""
+
+    relation: Relation
+    place: Located
+    diagnostics: Diagnostics
+    weight: int | None
+
+
 def read_relations(
     files: Iterable[FactsFile], declarations: PackDeclarations
-) -> tuple[dict[str, Relation], dict[str, int], frozenset[str]]:
-    """Return all relations by id, the weights they give to their facts, and the ids of those that cannot be read."""
+) -> tuple[tuple[LocatedRelation, ...], frozenset[str]]:
+    """Return all relations in the order of their ids, and the ids of those that cannot be read."""
     relation_ids = IdRegister("relation", NAME)
-    relations: dict[str, Relation] = {}
-    weights: dict[str, int] = {}
+    relations: dict[str, LocatedRelation] = {}
     flawed: set[str] = set()
     for file in files:
         for key, node in file.relations:
@@ -35,10 +46,8 @@ def read_relations(
             if relation is None:
                 flawed.add(key.value)
                 continue
-            relations[key.value] = relation
-            if fields.weight is not None:
-                weights[key.value] = fields.weight
-    return dict(sorted(relations.items())), weights, frozenset(flawed)
+            relations[key.value] = LocatedRelation(relation, key, file.diagnostics, fields.weight)
+    return tuple(relations[id_] for id_ in sorted(relations)), frozenset(flawed)
 
 
 class _RelationReader:

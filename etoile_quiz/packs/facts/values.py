@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from etoile_quiz.dates import year_before_christ
 from etoile_quiz.generator.facts import Value, date_value, numeric_value
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.quoting import quoted
@@ -15,7 +16,8 @@ from etoile_quiz.text.suggestions import did_you_mean
 from etoile_quiz.text.words import norm
 
 _NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<decimals>[0-9]+))?")
-_MOST_DIGITS = 15
+_MOST_DIGITS = 25
+"""Decimal arithmetic, by which wrong options are found, has 28."""
 _SEPARATED_FROM = len("10000")
 
 
@@ -28,12 +30,12 @@ def read_value(
         return None
     if kind == "number":
         if (value := number_value(text)) is None:
-            hint = "Write digits, such as `1995` or `2.5`; a unit belongs to the relation."
+            hint = f"Write at most {_MOST_DIGITS} digits, such as `1995` or `2.5`; a unit belongs to the relation."
             diagnostics.error(node, "not-a-number", f"`{role}` must be a number, not {quoted(text)}", hint)
         return value
     if kind == "date":
         if (value := _date_value(text)) is None:
-            hint = "Write `2025-04-24`, `2025-04` or `2025`."
+            hint = "Write `2025-04-24`, `2025-04`, `2025`, `476` or `44 BC`."
             diagnostics.error(node, "not-a-date", f"`{role}` must be a date of the calendar, not {quoted(text)}", hint)
         return value
     if declarations.is_inline(kind):
@@ -68,16 +70,17 @@ def number_value(text: str) -> Value | None:
     if match is None:
         return None
     whole, decimals = match["whole"].replace(",", ""), (match["decimals"] or "").rstrip("0")
-    if max(len(whole), len(decimals)) > _MOST_DIGITS:
+    if len(whole) + len(decimals) > _MOST_DIGITS:
         return None
     value = numeric_value(f"{match['sign']}{whole}.{decimals}" if decimals else f"{match['sign']}{whole}")
     return replace(value, name=text.replace("-", MINUS)) if len(whole) < _SEPARATED_FROM else value
 
 
 def _date_value(text: str) -> Value | None:
-    if not text.replace("-", "").isdigit() or not text.isascii():
+    is_plain = text.isascii() and text.replace("-", "").isdigit()
+    if not is_plain and year_before_christ(text) is None:
         return None
     try:
-        return date_value(text)
+        return date_value(text.zfill(4) if is_plain and len(text) < 4 else text)
     except ValueError:
         return None

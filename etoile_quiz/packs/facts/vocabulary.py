@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from etoile_quiz.generator.facts import LITERAL_KINDS, Kind
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.facts.declarations import AUTHOR, OF_AUTHOR, PackHeader
 from etoile_quiz.packs.facts.format import CitedSourceFields, FactsFile, KindFields, SourceFields
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, NAME, IdRegister
 from etoile_quiz.packs.yaml.reading import FieldEntry, kind_of_node, line_of
@@ -24,18 +25,19 @@ def read_categories(files: Iterable[FactsFile]) -> dict[str, str]:
     return _by_id(((file, file.categories) for file in files), IdRegister("category", NAME), _category)
 
 
-def read_sources(files: Iterable[FactsFile], levels: int | None) -> dict[str, Source]:
-    """Return all sources that the files declare, by id."""
+def read_sources(files: Iterable[FactsFile], header: PackHeader) -> dict[str, Source]:
+    """Return all sources that the files declare, by id, and the author of the pack as one of them."""
 
     def source(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Source:
         if isinstance(node, MappingNode):
-            fields = SourceFields(node, diagnostics, key, highest_level=levels)
+            fields = SourceFields(node, diagnostics, key, highest_level=header.levels)
             return cited_source(fields, key.value, fields.spoiler or 0)
         message = f"a source must be a mapping, not {kind_of_node(node)}"
         diagnostics.error(node, "wrong-type", message, "Write `{publisher: …}`.")
         return Source(id=key.value, publisher="")
 
-    return _by_id(((file, file.sources) for file in files), IdRegister("source", FACT_ID), source)
+    author = Source(id=AUTHOR, publisher=f"{header.author}, {OF_AUTHOR}" if header.author else f"the {OF_AUTHOR}")
+    return {AUTHOR: author} | _by_id(((file, file.sources) for file in files), IdRegister("source", FACT_ID), source)
 
 
 def cited_source(fields: CitedSourceFields, id_: str = "", spoiler: int = 0) -> Source:

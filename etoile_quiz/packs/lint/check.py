@@ -11,6 +11,8 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.diagnostics.problems import Problem, in_order
 from etoile_quiz.packs.diagnostics.rendering import problem_json
 from etoile_quiz.packs.lint.advice import advise
+from etoile_quiz.packs.lint.nameless import advice_about_ids
+from etoile_quiz.packs.lint.pack_advice import advise_pack
 from etoile_quiz.packs.lint.unasked import warn_of_unasked
 from etoile_quiz.packs.store.folders import pack_file_in, packs_in
 from etoile_quiz.packs.store.pack_reader import ParsedPack, read_pack, read_packs
@@ -59,9 +61,12 @@ def check(paths: Iterable[Path]) -> CheckReport:
     for pack in packs:
         if pack.base is not None:
             warn_of_unasked(pack.base, pack.located_facts)
+            advise_pack(pack)
     advised = {id(file.diagnostics): file.diagnostics for file in authored}
     advised |= {id(fact.diagnostics): fact.diagnostics for pack in packs for fact in pack.located_facts}
-    problems = [problem for pack in packs for problem in pack.problems]
+    advised |= {id(each.diagnostics): each.diagnostics for pack in packs for each in pack.located_relations}
+    advised |= {id(each.diagnostics): each.diagnostics for pack in packs for each in pack.located_entities}
+    problems = [problem for pack in packs for problem in (*pack.problems, *advice_about_ids(pack))]
     problems += [problem for diagnostics in advised.values() for problem in diagnostics.problems]
     return CheckReport(tuple(packs), in_order(problems))
 

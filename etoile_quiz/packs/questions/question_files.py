@@ -61,7 +61,7 @@ def as_question_file(root: Node, diagnostics: Diagnostics) -> QuestionFileFields
 def lone_header(file: QuestionFileFields) -> PackHeader:
     """Return the header of the pack that a question file by itself is. The pack is named after the file."""
     stem = PurePath(file.diagnostics.path).stem
-    return PackHeader(id=slug(stem), title=file.title or stem, language=file.language or "en")
+    return PackHeader(id=slug(stem), title=file.title or stem, version="", language=file.language or "en")
 
 
 def questions_in(text: str, diagnostics: Diagnostics) -> AuthoredFile | None:

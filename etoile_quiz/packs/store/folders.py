@@ -11,6 +11,7 @@ from etoile_quiz.packs.yaml.decoding import LARGEST, decode
 
 PACK_FILES = ("pack.yaml", "pack.yml")
 ENDINGS = (".yaml", ".yml")
+TABLE_ENDING = ".csv"
 
 
 class PackFiles(Struct, frozen=True):
@@ -45,7 +46,7 @@ def packs_in(folder: Path) -> tuple[Path, ...]:
 
 
 def find_pack_files(path: Path) -> PackFiles:
-    """Return the files of the pack at this path: all YAML files of a folder, at any depth, or a single file."""
+    """Return the files of the pack at this path: all YAML and CSV files of a folder, at any depth, or a single file."""
     if not is_folder(path):
         return PackFiles((path,), path)
     main = pack_file_in(path)
@@ -64,7 +65,9 @@ def find_pack_files(path: Path) -> PackFiles:
 
     for folder, subfolders, names in os.walk(path, onerror=note):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        files += [Path(folder, name) for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
+        files += [
+            Path(folder, name) for name in names if name.endswith((*ENDINGS, TABLE_ENDING)) and not name.startswith(".")
+        ]
     return PackFiles(tuple(sorted({*files, main})), main, tuple(unreadable))
 
 
