@@ -189,9 +189,12 @@ def _mapping(values: dict[str, Node], place: Located) -> MappingNode:
 
 def _as_file(table: Table, entities: _Sections, facts: _Sections) -> FactsFile:
     sections: dict[str, Node] = {"entities": _section(entities), "facts": _section(facts)}
+    # The defaults stand in the file that names the table, and were read there.
+    defaults = table.file.defaults
+    if defaults is not None:
+        sections["defaults"] = defaults.node
     file = FactsFile(_mapping(sections, START), table.diagnostics)
-    # The defaults were read where they stand, in the file that names the table.
-    file.already_read["defaults"] = table.file.defaults
+    file.already_read["defaults"] = defaults
     return file
 
 
