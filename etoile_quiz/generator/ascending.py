@@ -30,7 +30,7 @@ def ascending(texts: Sequence[str]) -> tuple[int, ...] | None:
 def _ranks_of_dates(texts: Sequence[str]) -> list[_Rank] | None:
     if any(text.endswith(" BC") for text in texts):
         years = (year_before_christ(text) or (int(text) if text.isdecimal() else None) for text in texts)
-        ranks = [(year,) for year in years if year is not None]
+        ranks: list[_Rank] = [(year,) for year in years if year is not None]
     else:
         ranks = [rank for text in texts if (rank := _date(text)) is not None]
     return ranks if len(ranks) == len(texts) else None

@@ -79,14 +79,14 @@ class _FactReader:
 
         Example: `host.ann: {…, season: [1, 2, 5]}` are the facts `host.ann.1`, `host.ann.2` and `host.ann.5`.
         """
-        for role in self._relation.qualifiers if isinstance(node, MappingNode) else ():
-            values = node.values.get(role)
-            if isinstance(values, SequenceNode):
-                for text, item in texts_of(values, f"`{role}`", self._diagnostics).items():
-                    one = replace(node, values={**node.values, role: item})
-                    yield from self.spread(replace(key, value=f"{key.value}.{slug(text)}"), one)
-                return
-        yield key, node
+        values = node.values if isinstance(node, MappingNode) else {}
+        role = next((name for name in self._relation.qualifiers if isinstance(values.get(name), SequenceNode)), "")
+        if not role or not isinstance(node, MappingNode):
+            yield key, node
+            return
+        for text, item in texts_of(values[role], f"`{role}`", self._diagnostics).items():
+            one = replace(node, values={**values, role: item})
+            yield from self.spread(replace(key, value=f"{key.value}.{slug(text)}"), one)
 
     def read_fact(self, key: ScalarNode, node: Node) -> Fact | None:
         """Return the fact with this id; None where it lacks a value."""
