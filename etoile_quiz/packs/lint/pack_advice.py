@@ -23,7 +23,8 @@ def advise_pack(pack: ParsedPack) -> None:
     _warn_of_repetitions(
         pack.located_facts, {located.relation.id: located.relation for located in pack.located_relations}
     )
-    if pack.base and pack.base.sources[AUTHOR].publisher.endswith(OF_AUTHOR):
+    author = pack.base.sources.get(AUTHOR) if pack.base else None
+    if author and author.publisher.endswith(OF_AUTHOR):
         _warn_without_sources(pack.located_facts)
 
 

@@ -11,7 +11,7 @@ from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, in_order
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.facts.contradictions import check_contradictions
-from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
+from etoile_quiz.packs.facts.declarations import AUTHOR, PackDeclarations, PackHeader
 from etoile_quiz.packs.facts.entities import LocatedEntity, read_entities
 from etoile_quiz.packs.facts.facts import FactCollection, LocatedFact, read_facts
 from etoile_quiz.packs.facts.format import FactsFile, PackFile, TableFields
@@ -200,6 +200,8 @@ def _base(
 ) -> FactBase:
     named = {item.category: item.category_name for file in reversed(authored) for item in reversed(file.questions)}
     highest = max((question.spoiler for question in questions), default=0)
+    cited = {id_ for located in facts.facts for id_ in located.fact.sources}
+    sources = {id_: source for id_, source in declarations.sources.items() if id_ != AUTHOR or id_ in cited}
     return FactBase(
         pack=header.id,
         title=header.title,
@@ -210,7 +212,7 @@ def _base(
         categories=dict(sorted({**named, **declarations.categories}.items())),
         relations=declarations.relations,
         facts=tuple(placed.fact for placed in facts.facts),
-        sources=declarations.sources,
+        sources=sources,
         entities=declarations.entities,
         timeline=declarations.timeline,
         true_false=declarations.true_false,
