@@ -1,20 +1,28 @@
-"""Aiken: a question, lettered options, `ANSWER: B`. It has no place for anything else."""
+"""Aiken: a question, lettered options, `ANSWER: B`. It has no place for anything else.
+
+What Moodle reads is read, and what Chamilo adds: an explanation, and lines that a question here has no place for.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etoile_quiz import keyed
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import sanitized
-from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
+from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from etoile_quiz.packs.diagnostics.quoting import quoted
 
-_OPTION = re.compile(r"([A-Z])[.)](?:[ \t]+(.*))?")
-_ANSWER = re.compile(r"ANSWER[ \t]*:(.*)", re.IGNORECASE)
-_SIGN = re.compile(r"^[ \t]*(?:(?i:ANSWER)[ \t]*:[ \t]*[A-Za-z][ \t]*$|A[.)][ \t])", re.MULTILINE)
+_OPTION = re.compile(r"([A-Z])[.)][ \t]*(.*)")
+_ANSWER = re.compile(r"ANSWER[ \t]*:[ \t]*(.*)", re.IGNORECASE)
+_CHAMILO = re.compile(r"(ANSWER_EXPLANATION|TEXTO_CORRECTA|DESCRIPTION|SCORE|TAGS|ETIQUETAS|T):[ \t]*(.*)")
+_EXPLANATIONS = ("ANSWER_EXPLANATION", "TEXTO_CORRECTA")
+_SIGN = re.compile(r"^[ \t]*(?:(?i:ANSWER)[ \t]*:[ \t]*[A-Za-z][.)]?[ \t]*$|A[.)][ \t])", re.MULTILINE)
 _MOST_WRONG = len(ascii_uppercase) - 1
 
 
@@ -26,27 +34,24 @@ class _AikenLine(Struct, frozen=True):
 class _AikenError(Exception):
     """A question that breaks a rule of Aiken."""
 
-    def __init__(self, line: int, code: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.line, self.code, self.hint = line, code, hint
-
 
 def read_aiken(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
-    """Return the questions of an Aiken file; None after an error."""
+    """Return the questions of an Aiken file."""
     questions: list[ExchangeQuestion] = []
     lines = [_AikenLine(number, line.strip()) for number, line in enumerate(text.split("\n"), 1)]
-    position = 0
+    position = number = 0
     while position < len(lines):
         if not lines[position].text:
             position += 1
             continue
         end = _end_of_question(lines, position)
+        number += 1
         try:
-            questions.append(_question(lines[position:end], len(questions) + 1, report))
+            questions.append(_question(lines[position:end], number, report))
         except _AikenError as error:
-            diagnostics.error(Place(error.line, 1), error.code, str(error), error.hint)
+            report.leave_out(question_label(number, lines[position].text, lines[position].number), str(error))
         position = end
-    return None if diagnostics.failed else ExchangeFile(questions=tuple(questions))
+    return ExchangeFile(questions=tuple(questions))
 
 
 def _end_of_question(lines: list[_AikenLine], start: int) -> int:
@@ -58,7 +63,7 @@ def _end_of_question(lines: list[_AikenLine], start: int) -> int:
         if index == start and _letter(lines, index + 1) == "A":
             continue
         if _ANSWER.fullmatch(text):
-            return index + 1
+            return _after_chamilo(lines, index + 1)
         if _OPTION.fullmatch(text):
             seen_option = True
         elif not text:
@@ -70,60 +75,89 @@ def _end_of_question(lines: list[_AikenLine], start: int) -> int:
     return len(lines)
 
 
+def _after_chamilo(lines: list[_AikenLine], index: int) -> int:
+    """Return the index after what Chamilo writes below the answer: all but a title or a description, which begin a question."""
+    while (
+        index < len(lines) and (extra := _CHAMILO.fullmatch(lines[index].text)) and extra[1] not in ("T", "DESCRIPTION")
+    ):
+        index += 1
+    return index
+
+
 def _letter(lines: list[_AikenLine], index: int) -> str:
-    found = _OPTION.fullmatch(lines[index].text) if index < len(lines) else None
-    return found[1] if found else ""
+    option = _OPTION.fullmatch(lines[index].text) if index < len(lines) else None
+    return option[1] if option else ""
 
 
 def _question(lines: list[_AikenLine], number: int, report: ConversionReport) -> ExchangeQuestion:
     """Return the question in these lines. Raises _AikenError."""
     first = lines[0]
     if (_OPTION.fullmatch(first.text) or _ANSWER.fullmatch(first.text)) and _letter(lines, 1) != "A":
-        hint = "Write it on one line above `A.`."
-        raise _AikenError(first.number, "no-question", "no question stands before this line", hint)
-    stem, texts, answer = [first.text], list[str](), None
+        raise _AikenError("no question stands before this line: write it on one line above `A.`")
+    extras = [extra for line in lines if (extra := _CHAMILO.fullmatch(line.text))]
+    # What Chamilo calls the title is the question.
+    stem = [extra[2] for extra in extras if extra[1] == "T"]
+    stem += [] if _CHAMILO.fullmatch(first.text) else [first.text]
+    options: list[_AikenLine] = []
+    answer = None
     for line in lines[1:]:
-        option = _OPTION.fullmatch(line.text)
-        if _ANSWER.fullmatch(line.text):
-            answer = line
-        elif option is not None:
-            letter, text, expected = option[1], option[2] or "", ascii_uppercase[min(len(texts), _MOST_WRONG)]
-            if letter != expected:
-                message = f"the option `{letter}` stands where `{expected}` is expected"
-                raise _AikenError(line.number, "option-letter", message)
-            if not text.strip():
-                raise _AikenError(line.number, "empty-option", f"the option `{letter}` is empty")
-            texts.append(text)
-        elif line.text:
+        if found := _ANSWER.fullmatch(line.text):
+            answer = found[1]
+        elif _OPTION.fullmatch(line.text):
+            options.append(line)
+        elif line.text and not _CHAMILO.fullmatch(line.text):
             stem.append(line.text)
-    right = _right_option(lines, len(texts), answer)
     label = question_label(number, "\n".join(stem), first.number)
-    options = [sanitized(text, label, "option", report) for text in texts]
+    texts = [sanitized(text, label, "option", report) for text in _option_texts(options)]
+    right = _right_option(len(texts), answer)
+    told = " ".join(extra[2] for extra in extras if extra[1] in _EXPLANATIONS)
+    for extra in extras:
+        if extra[1] not in ("T", *_EXPLANATIONS):
+            report.lose(label, extra[1], f"{quoted(extra[2])} is dropped: a question here has no place for it")
     return ExchangeQuestion(
         stem=sanitized("\n".join(stem), label, "question", report),
-        answer=options.pop(right),
-        wrong=tuple(options),
+        answer=texts.pop(right),
+        wrong=tuple(texts),
+        explanation=sanitized(told, label, "explanation", report),
         label=label,
     )
 
 
-def _right_option(lines: list[_AikenLine], options: int, answer: _AikenLine | None) -> int:
+def _option_texts(lines: Iterable[_AikenLine]) -> Iterator[str]:
+    """Yield the texts of the options. Raises _AikenError where a letter is not the next one."""
+    for number, line in enumerate(lines):
+        letter, text = line.text[0], line.text[2:].strip()
+        expected = ascii_uppercase[min(number, _MOST_WRONG)]
+        if letter != expected:
+            raise _AikenError(f"line {line.number}: the option `{letter}` stands where `{expected}` is expected")
+        if not text:
+            raise _AikenError(f"line {line.number}: the option `{letter}` is empty")
+        yield text
+
+
+def _right_option(options: int, answer: str | None) -> int:
     """Return the index of the right option. Raises _AikenError."""
-    first, last = lines[0].number, next(line.number for line in reversed(lines) if line.text)
     if answer is None:
-        hint = "Write `ANSWER: B` straight after the options."
-        if not options:
-            raise _AikenError(first, "no-answer", "the question has no options and no answer", hint)
-        raise _AikenError(last + 1, "no-answer", "the next question begins, but `ANSWER:` is missing", hint)
+        raise _AikenError("its `ANSWER:` is missing: write a line such as `ANSWER: B` straight after the options")
     if options < 2:
-        message = "the question has fewer than two options"
-        raise _AikenError(first, "too-few-options", message, "Write `A. text` lines.")
-    letter = answer.text.partition(":")[2].strip().upper()
+        raise _AikenError("it has fewer than two options: write lines such as `A. text`")
+    # As in Moodle, what stands behind the letter means nothing; two letters would be two right options.
+    letter = re.fullmatch(r"([A-Z])(?:[.)].*)?", answer, re.IGNORECASE)
     letters = ascii_uppercase[:options]
-    if len(letter) != 1 or letter not in letters:
-        message = f"`ANSWER:` must name one of the options A to {letters[-1]}"
-        raise _AikenError(answer.number, "answer-letter", message, "Aiken has one right option.")
-    return letters.index(letter)
+    if letter is None or letter[1].upper() not in letters:
+        raise _AikenError(f"its `ANSWER:` must name one of the options A to {letters[-1]}: Aiken has one right option")
+    return letters.index(letter[1].upper())
+
+
+def with_aiken_text(question: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
+    """Return the question with a text that readers take for no other line."""
+    text = question.stem
+    if len(text) > 1 and not any(line.fullmatch(text) for line in (_OPTION, _ANSWER, _CHAMILO)):
+        return question
+    report.lose(
+        question.label, "stem", "gets a dash before it, since readers would take it for an option or another line"
+    )
+    return replace(question, stem=f"– {text}")
 
 
 def render_aiken(file: ExchangeFile, report: ConversionReport) -> str:
@@ -149,4 +183,5 @@ AIKEN = Format(
     keeps={"stem": "", "answer": "", "wrong": ""},
     most_wrong=_MOST_WRONG,
     one_line=("stem", "answer", "wrong"),
+    limit=with_aiken_text,
 )

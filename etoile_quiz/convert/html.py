@@ -1,9 +1,12 @@
-"""Plain text of texts that hold HTML."""
+"""Plain text of texts that hold HTML or other markup."""
 
 import html
 import re
 from functools import lru_cache
 from html.parser import HTMLParser
+
+from etoile_quiz.convert.report import ConversionReport
+from etoile_quiz.convert.sanitizing import sanitized
 
 _BREAKS = frozenset("br p div li tr h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr".split())
 _LAYOUT = frozenset("br p div span font body html tbody thead section article center wbr".split())
@@ -13,6 +16,10 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 _HUGE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]*>|!--)")
 _MANY_BREAKS = re.compile(r"\n{3,}")
+_PICTURE_TAGS = frozenset("img audio video source object embed iframe svg".split())
+_PICTURE = re.compile(rf"<(?:{'|'.join(_PICTURE_TAGS)})\b|@@PLUGINFILE@@|\[sound:", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\*\*|__|`|^#{1,6} |^[-*] |\[[^\[\]\n]*\]\(|(?<!\w)[*_]\w", re.MULTILINE)
+_LATEX = re.compile(r"\$\$[^$]+\$\$|\\\(|\\\[")
 
 
 class _PlainText(HTMLParser):
@@ -61,6 +68,33 @@ def looks_like_html(text: str) -> bool:
     if "&" in text and any(html.unescape(reference) != reference for reference in _ENTITY.findall(text)):
         return True
     return "<" in text and not _KNOWN.isdisjoint(_parsed(text)[1])
+
+
+def shows_picture(text: str) -> bool:
+    """Return whether a text has a picture, a sound or a film."""
+    return _PICTURE.search(text) is not None
+
+
+def holds_markup(text: str) -> bool:
+    """Return whether a text of no declared format may be more than plain text to a reader."""
+    return looks_like_html(text) or _LATEX.search(text) is not None
+
+
+def unmarked(text: str, form: str, question: str, field: str, report: ConversionReport) -> str:
+    """Return a text as plain text. `form` is `html`, `markdown`, `plain`, or empty where it may be HTML.
+
+    The report names the tags that mean something, but no pictures of a question or an option: they are more than a tag.
+    """
+    if form == "html" or (form == "" and looks_like_html(text)):
+        text, tags = plain_text(text)
+        lost = [f"<{tag}>" for tag in tags if field not in ("question", "option") or tag not in _PICTURE_TAGS]
+        if lost:
+            report.lose(question, field, f"what {', '.join(lost[:12])} meant is lost; the text inside stays")
+    elif form == "markdown" and _MARKDOWN.search(text):
+        report.lose(question, field, "its Markdown is not shown as such; the signs stay in the text")
+    if form != "plain" and _LATEX.search(text):
+        report.lose(question, field, "its LaTeX is not drawn as a formula; the signs stay in the text")
+    return sanitized(text, question, field, report)
 
 
 def plain_text(text: str) -> tuple[str, tuple[str, ...]]:

@@ -55,10 +55,13 @@ def read_opentdb(text: str, diagnostics: Diagnostics, report: ConversionReport) 
     decode = _decoder(results)
     questions: list[ExchangeQuestion] = []
     for number, (result, line) in enumerate(zip(results, lines, strict=True), 1):
-        label = _checked_label(result, decode, number, line, diagnostics)
-        if label:
+        stem = result.get("question") if isinstance(result, dict) else None
+        label = question_label(number, decode(stem) if _is_text(stem) else "", line if line > 1 else 0)
+        if fault := _fault(result):
+            report.leave_out(label, fault)
+        else:
             questions.append(_question(result, decode, label, report))
-    return None if diagnostics.failed else ExchangeFile(questions=tuple(questions))
+    return ExchangeFile(questions=tuple(questions))
 
 
 def _results(data: Any, diagnostics: Diagnostics) -> list[Any] | None:
@@ -106,19 +109,15 @@ def _from_base64(text: str) -> str:
         return text
 
 
-def _checked_label(result: Any, decode: _Decode, number: int, line: int, diagnostics: Diagnostics) -> str:
-    """Return a question's name in reports, or an empty text after an error."""
+def _fault(result: Any) -> str:
+    """Return why a result cannot be read, or an empty text."""
     wrong = result.get("incorrect_answers") if isinstance(result, dict) else None
     if not isinstance(result, dict):
-        message = f"result {number} is no mapping of `question`, `correct_answer` and so on"
-    elif not isinstance(wrong, list) or not wrong or not all(map(_is_text, wrong)):
-        message = f"`incorrect_answers` of result {number} must be a list of texts"
-    elif missing := [name for name in ("question", "correct_answer") if not _is_text(result.get(name))]:
-        message = f"`{missing[0]}` of result {number} must be a text"
-    else:
-        return question_label(number, decode(result["question"]), line if line > 1 else 0)
-    diagnostics.error(Place(line, 1), "wrong-type", message)
-    return ""
+        return "it is no mapping of `question`, `correct_answer` and so on"
+    if not isinstance(wrong, list) or not wrong or not all(map(_is_text, wrong)):
+        return "its `incorrect_answers` are no list of texts"
+    missing = [name for name in ("question", "correct_answer") if not _is_text(result.get(name))]
+    return f"its `{missing[0]}` is no text" if missing else ""
 
 
 def _question(result: dict[str, Any], decode: _Decode, label: str, report: ConversionReport) -> ExchangeQuestion:

@@ -6,9 +6,9 @@ from etoile_quiz.convert.distractors import OpenQuestion, with_distractors
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.report import ConversionReport, question_label
-from etoile_quiz.convert.sanitizing import refuse_hidden, sanitized
+from etoile_quiz.convert.sanitizing import sanitized
+from etoile_quiz.convert.yaml_trees import tree_of
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.reading import kind_of_node
 from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 from etoile_quiz.packs.yaml.writing import inline
@@ -22,7 +22,7 @@ _SIGN = re.compile(r"^(?:AUTHOR|DESCRIPTION|CONFIG):|^[^\s#{\[-][^\n]*:[ \t]*\n[
 
 def read_red(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
     """Return the questions of a trivia list; None after an error."""
-    root = None if refuse_hidden(text, diagnostics) else parse(text, diagnostics)
+    root = tree_of(text, diagnostics, report)
     # Of questions that stand there twice the first is kept. That is no error here.
     for problem in [problem for problem in diagnostics.problems if problem.code == "duplicate-key"]:
         report.leave_out(f"the question in line {problem.line}", problem.message)
@@ -34,9 +34,7 @@ def read_red(text: str, diagnostics: Diagnostics, report: ConversionReport) -> E
         return None
     _lose_config(root.values.get("CONFIG"), report)
     keys = [key for key in root.keys if key.value not in _NO_QUESTIONS]
-    asked = [_question(key, root.values[key.value], number, diagnostics, report) for number, key in enumerate(keys, 1)]
-    if diagnostics.failed:
-        return None
+    asked = [_question(key, root.values[key.value], number, report) for number, key in enumerate(keys, 1)]
     return ExchangeFile(
         questions=with_distractors([question for question in asked if question is not None], report),
         title=_header(root, "DESCRIPTION", diagnostics, report),
@@ -64,17 +62,16 @@ def _header(root: MappingNode, name: str, diagnostics: Diagnostics, report: Conv
     return " ".join(sanitized(", ".join(texts), "", name, report).split())
 
 
-def _question(
-    key: ScalarNode, node: Node, number: int, diagnostics: Diagnostics, report: ConversionReport
-) -> OpenQuestion | None:
+def _question(key: ScalarNode, node: Node, number: int, report: ConversionReport) -> OpenQuestion | None:
     label = question_label(number, key.value, key.line)
     nodes = node.items if isinstance(node, SequenceNode) else (node,)
     answers: list[str] = []
     for item in nodes:
         if not isinstance(item, ScalarNode):
-            hint = "Put a text that begins with `{` or `[` in quotation marks."
-            diagnostics.error(item, "wrong-type", f"an answer must be a text, not {kind_of_node(item)}", hint)
-        elif text := sanitized(item.value, label, "answer", report):
+            hint = "put a text that begins with `{` or `[` in quotation marks"
+            report.leave_out(label, f"an answer must be a text, not {kind_of_node(item)}: {hint}")
+            return None
+        if text := sanitized(item.value, label, "answer", report):
             answers.append(text)
         else:
             report.lose(label, "answer", "an empty answer is left out")

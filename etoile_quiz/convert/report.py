@@ -23,13 +23,17 @@ class ConversionReport:
 
     def __init__(self, *, keep_pictures: bool = False) -> None:
         self._keep_pictures = keep_pictures
+        self._told: set[Loss] = set()
         self.losses: list[Loss] = []
         self.remarks: list[str] = []
         self.left_out = 0
 
     def lose(self, question: str, field: str, reason: str) -> None:
-        """Note that something is not kept."""
-        self.losses.append(Loss(clean(question), clean(field), clean(reason).replace("\n", " ")))
+        """Note that something is not kept. Each thing is told once."""
+        loss = Loss(clean(question), clean(field), clean(reason).replace("\n", " "))
+        if loss not in self._told:
+            self._told.add(loss)
+            self.losses.append(loss)
 
     def leave_out(self, question: str, reason: str) -> None:
         """Note that a whole question is not kept."""

@@ -1,7 +1,6 @@
 """Texts of other formats without the characters that may not be shown."""
 
 from etoile_quiz.convert.report import ConversionReport
-from etoile_quiz.packs.diagnostics.problems import Diagnostics, place_in
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel
 from etoile_quiz.text.characters import composed, forbidden_at, naming
@@ -42,12 +41,3 @@ def difficulty_of(text: str, question: str, report: ConversionReport) -> Difficu
     if text:
         report.lose(question, "difficulty", f"{quoted(text)} is not `easy`, `medium` or `hard`; it becomes `medium`")
     return "medium"
-
-
-def refuse_hidden(text: str, diagnostics: Diagnostics) -> bool:
-    """Return True after an error: the text has a character that may not be shown. YAML is parsed only without such ones."""
-    index = forbidden_at(text)
-    if index >= 0:
-        message = f"{naming(text[index])} may not stand in a text"
-        diagnostics.error(place_in(text, index), "forbidden-character", message)
-    return index >= 0

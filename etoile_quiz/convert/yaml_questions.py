@@ -1,6 +1,8 @@
 """Question files of the game, read by the game's own reader. They have no place for feedback on a single option."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -8,7 +10,7 @@ from msgspec.structs import replace
 from etoile_quiz.convert.exchange import FILE_FIELDS, QUESTION_FIELDS, ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.report import ConversionReport, question_label
-from etoile_quiz.convert.sanitizing import refuse_hidden
+from etoile_quiz.convert.yaml_trees import tree_of
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
 from etoile_quiz.packs.questions.authored import WEIGHT, AuthoredQuestion
@@ -16,9 +18,8 @@ from etoile_quiz.packs.questions.options import option_text, same_as
 from etoile_quiz.packs.questions.question_files import as_question_file, is_question_file, read_question_file
 from etoile_quiz.packs.questions.sources import host_of, source_of
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, check_id
-from etoile_quiz.packs.yaml.parsing import parse
 from etoile_quiz.packs.yaml.shapes import is_language
-from etoile_quiz.packs.yaml.tree import MappingNode, ScalarNode
+from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
 from etoile_quiz.packs.yaml.writing import field_lines, inline, list_field_lines
 from etoile_quiz.question import Source
 from etoile_quiz.text.slugs import derived_id, slug
@@ -29,7 +30,7 @@ _SIGN = re.compile(r"^(?:questions|\"questions\"):|^[ \t]*- question:", re.MULTI
 
 def read_yaml(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
     """Return the questions of a question file; None after an error."""
-    root = None if refuse_hidden(text, diagnostics) else parse(text, diagnostics)
+    root = tree_of(text, diagnostics, report)
     if root is None:
         return None
     if not is_question_file(root):
@@ -40,10 +41,29 @@ def read_yaml(text: str, diagnostics: Diagnostics, report: ConversionReport) -> 
     if file is None:
         return None
     authored = read_question_file(file, PackHeader(), PackDeclarations(complete=True))
+    faults = _faults_of_questions(authored.items, diagnostics)
     if diagnostics.failed:
         return None
-    questions = tuple(_question(question, number, file.node) for number, question in enumerate(authored.questions, 1))
-    return ExchangeFile(questions=questions, title=file.title, author=file.author, language=file.language)
+    read = {(question.node.line, question.node.column): question for question in authored.questions}
+    questions: list[ExchangeQuestion] = []
+    for number, node in enumerate(authored.items, 1):
+        place = (node.line, node.column)
+        if fault := faults.get(place):
+            report.leave_out(question_label(number, "", node.line), fault)
+        elif place in read:
+            questions.append(_question(read[place], number, file.node))
+    return ExchangeFile(questions=tuple(questions), title=file.title, author=file.author, language=file.language)
+
+
+def _faults_of_questions(nodes: Sequence[Node], diagnostics: Diagnostics) -> dict[tuple[int, int], str]:
+    """Return the first error in each question under its place, and take the errors in questions out of the diagnostics."""
+    places = [(node.line, node.column) for node in nodes]
+    faults: dict[tuple[int, int], str] = {}
+    for problem in [problem for problem in diagnostics.problems if problem.severity == "error"]:
+        if index := bisect_right(places, (problem.line, problem.column)):
+            faults.setdefault(places[index - 1], f"line {problem.line}: {problem.message}")
+            diagnostics.problems.remove(problem)
+    return faults
 
 
 def _question(question: AuthoredQuestion, number: int, root: MappingNode) -> ExchangeQuestion:

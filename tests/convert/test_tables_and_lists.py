@@ -2,14 +2,19 @@
 
 import base64
 import json
+import re
 from collections.abc import Callable
 from urllib.parse import quote, quote_plus
 
 import pytest
+from hypothesis import given
 
 from etoile_quiz.convert.answer_shapes import answer_shapes, opposite
+from etoile_quiz.convert.exchange import ExchangeFile
 from etoile_quiz.convert.formats import FORMATS
+from etoile_quiz.convert.report import ConversionReport
 from tests.convert.reading import converted, lost, read
+from tests.convert.strategies import files
 
 
 def test_aiken_is_read() -> None:
@@ -25,19 +30,61 @@ def test_aiken_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"),
+    ("text", "where", "why"),
     [
-        ("Q?\nA. one\nANSWER: A", "1 too-few-options"),
-        ("\nB. one\nC. two\nANSWER: B", "2 no-question"),
-        ("Q?\nA. one\nB. two\nNext?\nA. x\nB. y\nANSWER: A", "4 no-answer"),
-        ("Q?\nA. one\nC. two\nANSWER: A", "3 option-letter"),
-        ("Q?\nA. one\nB.\nANSWER: A", "3 empty-option"),
-        ("Q?\nA. one\nB. two\nANSWER: C", "4 answer-letter"),
-        ("Q?\nA. one\nB. two\nANSWER: A,B", "4 answer-letter"),
+        ("Q?\nA. one\nANSWER: A", "in line 1", "fewer than two options"),
+        ("\nB. one\nC. two\nANSWER: B", "in line 2", "no question stands before"),
+        ("Q?\nA. one\nB. two\nNext?\nA. x\nB. y\nANSWER: A", "in line 1", "`ANSWER:` is missing"),
+        ("Q?\nA. one\nC. two\nANSWER: A", "in line 1", "line 3: the option `C` stands where `B` is expected"),
+        ("Q?\nA. one\nB.\nANSWER: A", "in line 1", "line 3: the option `B` is empty"),
+        ("Q?\nA. one\nB. two\nANSWER: C", "in line 1", "one of the options A to B"),
+        ("Q?\nA. one\nB. two\nANSWER: A,B", "in line 1", "one of the options A to B"),
     ],
 )
-def test_aiken_errors_have_their_line(text: str, problem: str) -> None:
-    assert read("aiken", text)[1][0] == problem
+def test_a_fault_of_aiken_costs_its_question_alone(text: str, where: str, why: str) -> None:
+    questions, problems, report = read("aiken", f"{text}\n\nGood?\nA)Kyiv\nB) Lviv\nANSWER: B) Lviv")
+    assert not problems
+    assert (questions[-1].stem, questions[-1].answer, questions[-1].wrong) == ("Good?", "Lviv", ("Kyiv",))
+    assert where in report.losses[0].question
+    assert why in report.losses[0].reason
+
+
+def test_the_lines_that_chamilo_adds_to_aiken_are_known() -> None:
+    text = "Q?\nDESCRIPTION: Easy\nA. one\nB. two\nANSWER: B\nANSWER_EXPLANATION: It is.\nSCORE: 2\n"
+    text += "T: R?\nA. x\nB. y\nANSWER: A"
+    questions, problems, report = read("aiken", text)
+    assert [(question.stem, question.answer, question.explanation) for question in questions] == [
+        ("Q?", "two", "It is."),
+        ("R?", "x", ""),
+    ]
+    assert (problems, [field for field, _ in lost(report)]) == ([], ["DESCRIPTION", "SCORE"])
+
+
+def as_moodle_reads_aiken(text: str) -> list[tuple[str, list[str], int]]:
+    """Return questions, options and right ones by the rules of Moodle: line by line, each told by how it begins."""
+    read_by_moodle, stem, options = [], "", list[str]()
+    for line in filter(lambda line: len(line) > 1, map(str.strip, text.split("\n"))):
+        if re.match(r"[A-Z][).][ \t]?", line):
+            options.append(line[2:].strip())
+        elif line.startswith("ANSWER:"):
+            read_by_moodle.append((stem, options, ord(line[7:].strip()[0]) - ord("A")))
+            options = []
+        else:
+            stem = line
+    return read_by_moodle
+
+
+@given(file=files())
+def test_moodle_reads_the_aiken_that_is_written(file: ExchangeFile) -> None:
+    report = ConversionReport()
+    reduced = FORMATS["aiken"].reduced(file, report)
+    by_moodle = as_moodle_reads_aiken(FORMATS["aiken"].write(file, report))
+    assert [(stem, options[right]) for stem, options, right in by_moodle] == [
+        (question.stem, question.answer) for question in reduced.questions
+    ]
+    assert [sorted(options) for _, options, _ in by_moodle] == [
+        sorted((question.answer, *question.wrong)) for question in reduced.questions
+    ]
 
 
 def test_csv_goes_by_the_names_of_its_columns() -> None:
@@ -97,11 +144,29 @@ def test_opentdb_in_all_its_encodings(name: str) -> None:
         ('{"response_code": 0}', "1 no-results"),
         ('{"results": [\n}', "2 json"),
         ("[" * 100_000, "1 json"),
-        ('{"results": [{"question": "a", "correct_answer": null, "incorrect_answers": ["b"]}]}', "1 wrong-type"),
     ],
 )
 def test_opentdb_errors(text: str, problem: str) -> None:
     assert read("opentdb", text)[1] == [problem]
+
+
+ONE_BAD = {
+    "yaml": "questions:\n- {question: Bad?, wrong: [a]}\n- {question: Good?, answer: b, wrong: [c]}\n- question: [\n",
+    "gift": "Bad? {=a ~b\n\nGood? {=b ~c}",
+    "aiken": "Bad?\nA. a\n\nGood?\nA. b\nB. c\nANSWER: A",
+    "csv": "question,answer,wrong1\nBad?,a,\nGood?,b,c",
+    "opentdb": '{"results": [7, {"question": "Good?", "correct_answer": "b", "incorrect_answers": ["c"]}]}',
+    "red": "Bad?: [{a: b}]\nBad again?: 'a' b\nGood?: [yes]\n",
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_one_bad_question_never_costs_the_file(name: str) -> None:
+    questions, problems, report = read(name, ONE_BAD[name])
+    assert [question.stem for question in questions] == ["Good?"]
+    assert not problems
+    assert report.left_out
+    assert all(loss.reason.startswith("left out: ") for loss in report.losses)
 
 
 RED = """\

@@ -1,37 +1,27 @@
 """The answers between the braces of a GIFT question."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
 
+from etoile_quiz.convert.moodle_answers import MoodleOption
+
 _SIGN = re.compile(r"\\.|####|[=~#]", re.DOTALL)
 _WEIGHT = re.compile(r"\s*%(-?[0-9]{1,6}(?:\.[0-9]{1,12})?)%")
-AnswerKind = Literal["choice", "short", "true-false", "essay", "numerical", "matching"]
+AnswerKind = Literal["choice", "short", "essay", "numerical", "matching", "cloze"]
+_CLOZE = re.compile(r"[0-9]*:[A-Z_]+:")
 
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
-
-
-class GiftOption(Struct, frozen=True):
-    """One option as the file has it. `weight` is in per cent, and None where the file gives none."""
-
-    sign: str
-    text: str
-    weight: float | None = None
-    feedback: str = ""
-
-    @property
-    def is_right(self) -> bool:
-        """Whether the option gives all points."""
-        return self.weight == 100 if self.weight is not None else self.sign == "="
 
 
 class GiftAnswers(Struct, frozen=True):
     """The answers of a question, and the feedback that everybody gets."""
 
     kind: AnswerKind
-    options: tuple[GiftOption, ...] = ()
+    options: tuple[MoodleOption, ...] = ()
     general: str = ""
 
 
@@ -46,18 +36,22 @@ def read_answers(inside: str) -> GiftAnswers:
         return GiftAnswers("numerical", (), general)
     truth, *feedback = _split(bare, "#")
     if truth.strip().upper() in _TRUTHS:
-        return GiftAnswers("true-false", _truths(_TRUTHS[truth.strip().upper()], feedback), general)
-    options = tuple(_options(bare))
-    if all(option.sign == "=" for option in options):
-        matching = all("->" in option.text for option in options)
-        return GiftAnswers("matching" if matching else "short", options, general)
-    return GiftAnswers("choice", options, general)
+        return GiftAnswers("choice", _truths(_TRUTHS[truth.strip().upper()], feedback), general)
+    if _CLOZE.match(bare):
+        return GiftAnswers("cloze", (), general)
+    signs = [match for match in _SIGN.finditer(bare) if match[0] in ("=", "~")]
+    if any(sign[0] == "~" for sign in signs):
+        return GiftAnswers("choice", _options(bare, signs), general)
+    # As in Moodle one arrow is enough. A pair that lacks its other half is no answer to be typed.
+    if signs and "->" in bare:
+        return GiftAnswers("matching", (), general)
+    return GiftAnswers("short", _options(bare, signs), general)
 
 
-def _truths(answer: bool, feedback: list[str]) -> tuple[GiftOption, ...]:
+def _truths(answer: bool, feedback: list[str]) -> tuple[MoodleOption, ...]:
     # The first feedback is for a wrong choice, the second for a right one.
     wrong, right = (*feedback, "", "")[:2]
-    return GiftOption("=", str(answer), None, right), GiftOption("~", str(not answer), None, wrong)
+    return MoodleOption(str(answer), 100, right), MoodleOption(str(not answer), 0, wrong)
 
 
 def _split(text: str, sign: str, most: int | None = None) -> list[str]:
@@ -68,15 +62,16 @@ def _split(text: str, sign: str, most: int | None = None) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _options(body: str) -> list[GiftOption]:
-    starts = [match.start() for match in _SIGN.finditer(body) if match[0] in "=~"]
-    # A text without any sign is a short answer.
-    if not starts or body[: starts[0]].strip():
-        body, starts = f"={body}", [0, *(start + 1 for start in starts)]
+def _options(body: str, signs: Sequence[re.Match[str]]) -> tuple[MoodleOption, ...]:
+    """Return the options. Text before the first sign is a wrong one beside wrong ones, else an answer: so does Moodle."""
+    starts = [(sign[0], sign.start(), sign.end()) for sign in signs]
+    if not starts or starts[0][1] > 0:
+        starts.insert(0, ("~" if any(sign == "~" for sign, _, _ in starts) else "=", 0, 0))
+    ends = [*(start for _, start, _ in starts[1:]), len(body)]
     options = []
-    for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
-        text, *feedback = _split(body[start + 1 : end], "#")
+    for (sign, _, start), end in zip(starts, ends, strict=True):
+        text, *feedback = _split(body[start:end], "#")
         weight = _WEIGHT.match(text)
-        points, text = (float(weight[1]), text[weight.end() :]) if weight else (None, text)
-        options.append(GiftOption(body[start], text, points, " ".join(part.strip() for part in feedback)))
-    return options
+        points, text = (float(weight[1]), text[weight.end() :]) if weight else (100 if sign == "=" else 0, text)
+        options.append(MoodleOption(text, points, " ".join(part.strip() for part in feedback)))
+    return tuple(options)

@@ -6,29 +6,33 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from etoile_quiz.convert.gift.texts import CATEGORY
-from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 
 _BRACE = re.compile(r"\\.|[{}]")
-_ID = re.compile(r"\[id:((?:\\.|[^\]\\])+)\]")
-_TAG = re.compile(r"\[tag:((?:\\.|[^\]\\])+)\]")
+# A text ends where the next one begins, so that many brackets without an end are looked at once.
+_INSIDE = r"((?:\\.|[^\[\]\\]|\[(?!id:|tag:))+)\]"
+_ID = re.compile(rf"\[id:{_INSIDE}")
+_TAG = re.compile(rf"\[tag:{_INSIDE}")
 _BRACKET = re.compile(r"\\(.)")
 
 
 class GiftBlock(Struct, frozen=True):
-    """The text of one question without comments. `line` is its first line, counted from 1."""
+    """The text of one question without comments. `line` is its first line, counted from 1.
+
+    `open_in` is the line of a brace that is never closed, and 0 where there is none.
+    """
 
     text: str
     line: int
     category: str
     id: str
     tags: tuple[str, ...]
+    open_in: int
 
 
 class _Splitter:
     """Collects lines until a question is complete."""
 
-    def __init__(self, diagnostics: Diagnostics) -> None:
-        self._diagnostics = diagnostics
+    def __init__(self) -> None:
         self._category = self._id = ""
         self._tags: list[str] = []
         self._lines: list[str] = []
@@ -66,19 +70,14 @@ class _Splitter:
         """Yield the question of the lines so far, if there are any."""
         if not self._lines:
             return
-        block = GiftBlock("\n".join(self._lines), self._first, self._category, self._id, tuple(self._tags))
-        if self._open_in:
-            hint = "Close it, or write `\\{` where a brace is meant."
-            place = Place(self._open_in, 1)
-            self._diagnostics.error(place, "brace", "the `{` in this line is never closed", hint)
-        else:
-            yield block
+        text = "\n".join(self._lines)
+        yield GiftBlock(text, self._first, self._category, self._id, tuple(self._tags), self._open_in)
         self._id, self._tags, self._lines, self._first, self._open_in = "", [], [], 0, 0
 
 
-def split_blocks(text: str, diagnostics: Diagnostics) -> Iterator[GiftBlock]:
-    """Yield the questions of a GIFT file. A question whose answers are never closed is an error."""
-    splitter = _Splitter(diagnostics)
+def split_blocks(text: str) -> Iterator[GiftBlock]:
+    """Yield the questions of a GIFT file."""
+    splitter = _Splitter()
     for number, line in enumerate(text.split("\n"), 1):
         yield from splitter.take(number, line)
     yield from splitter.end()

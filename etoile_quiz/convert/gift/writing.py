@@ -5,8 +5,10 @@ import re
 from msgspec.structs import replace
 
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
-from etoile_quiz.convert.gift.texts import CATEGORY, escaped, without_course
+from etoile_quiz.convert.gift.texts import CATEGORY, escaped
+from etoile_quiz.convert.moodle_answers import without_course
 from etoile_quiz.convert.report import ConversionReport
+from etoile_quiz.packs.diagnostics.quoting import quoted
 
 _NOT_IN_BRACKETS = re.compile(r"[\[\]\\\n\t]")
 
@@ -20,10 +22,10 @@ def with_gift_texts(question: ExchangeQuestion, report: ConversionReport) -> Exc
     if question.id and _NOT_IN_BRACKETS.search(question.id):
         report.lose(question.label, "id", f"`{question.id}` cannot stand in brackets")
         question = replace(question, id="")
-    tags = tuple(tag for tag in question.tags if not _NOT_IN_BRACKETS.search(tag))
-    for tag in question.tags:
-        if tag not in tags:
-            report.lose(question.label, "tags", f"`{tag}` cannot stand in brackets")
+    bracketed = [tag for tag in question.tags if _NOT_IN_BRACKETS.search(tag)]
+    for tag in bracketed:
+        report.lose(question.label, "tags", f"{quoted(tag)} cannot stand in brackets")
+    tags = tuple(tag for tag in question.tags if not _NOT_IN_BRACKETS.search(tag)) if bracketed else question.tags
     return replace(question, tags=tags)
 
 

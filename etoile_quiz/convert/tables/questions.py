@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from etoile_quiz.convert.answer_shapes import opposite
 from etoile_quiz.convert.distractors import OpenQuestion, with_distractors
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
-from etoile_quiz.convert.gift.texts import read_text
-from etoile_quiz.convert.html import looks_like_html
+from etoile_quiz.convert.html import looks_like_html, shows_picture, unmarked
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import difficulty_of, one_line, sanitized
 from etoile_quiz.convert.tables.cell_lists import comma_splits, right_and_wrong, split_cell
@@ -35,7 +34,6 @@ from etoile_quiz.text.words import listed
 _MOST_DIGITS = 15
 _NO_PICTURE = frozenset(("", "text", "none", "no", "n/a", "na", "-", "0", "false", "null"))
 _CLOZE = "{{c1::"
-_PICTURES = ("<img", "<audio", "<video", "[sound:")
 
 
 def read_table(table: QuestionTable, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
@@ -197,9 +195,7 @@ class _TableReader:
     def _left_out_for_a_picture(self, row: TableRow, label: str) -> bool:
         fields = [column.name for column in self._having["image"] if _cell(row, column).casefold() not in _NO_PICTURE]
         if self._table.is_html:
-            fields += [
-                column.name for column in self._layout.columns if any(sign in _cell(row, column) for sign in _PICTURES)
-            ]
+            fields += [column.name for column in self._layout.columns if shows_picture(_cell(row, column))]
         return bool(fields) and self._report.picture(label, fields[0])
 
     def _text(self, row: TableRow, role: str, label: str) -> str:
@@ -208,9 +204,7 @@ class _TableReader:
 
     def _clean(self, text: str, field: str, label: str) -> str:
         if self._table.is_html:
-            return (
-                read_text(f"[html]{text.replace(chr(92), chr(92) * 2)}", "", label, field, self._report) if text else ""
-            )
+            return unmarked(text, "html", label, field, self._report)
         if not self._holds_html and looks_like_html(text):
             self._holds_html = True
             self._report.remark(f"some texts hold HTML, which stays as it is written: {quoted(' '.join(text.split()))}")
