@@ -45,7 +45,7 @@ def convert(
         if not kept:
             _refuse(f"none of its questions can be written as {FORMATS[to].title}", diagnostics)
             content, read = None, 0
-    return Conversion(content, read, kept, tuple(report.losses), tuple(report.remarks), tuple(diagnostics.problems))
+    return Conversion(content, read, kept, report.told, tuple(report.remarks), tuple(diagnostics.problems))
 
 
 def _read(

@@ -5,6 +5,8 @@ from msgspec import Struct
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.text.characters import clean
 
+_LEFT_OUT = "left out: "
+
 
 class Loss(Struct, frozen=True):
     """One thing that was not kept. `question` is a question's label; it is empty for a loss of the whole file."""
@@ -12,6 +14,11 @@ class Loss(Struct, frozen=True):
     question: str
     field: str
     reason: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the whole question is not kept."""
+        return self.field == "question" and self.reason.startswith(_LEFT_OUT)
 
     def __str__(self) -> str:
         """Return the loss as one line of a report."""
@@ -35,10 +42,21 @@ class ConversionReport:
             self._told.add(loss)
             self.losses.append(loss)
 
+    @property
+    def told(self) -> tuple[Loss, ...]:
+        """Return the losses, those of one question together. Of a question that is left out nothing else is told."""
+        of_question: dict[str, list[Loss]] = {}
+        for loss in self.losses:
+            of_question.setdefault(loss.question, []).append(loss)
+        told: list[Loss] = []
+        for losses in of_question.values():
+            told += [loss for loss in losses if loss.is_whole] or losses
+        return tuple(told)
+
     def leave_out(self, question: str, reason: str) -> None:
         """Note that a whole question is not kept."""
         self.left_out += 1
-        self.lose(question, "question", f"left out: {reason}")
+        self.lose(question, "question", f"{_LEFT_OUT}{reason}")
 
     def picture(self, question: str, field: str) -> bool:
         """Note that a picture, sound or film is lost. Return whether its question is left out."""

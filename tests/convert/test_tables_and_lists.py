@@ -156,7 +156,7 @@ ONE_BAD = {
     "aiken": "Bad?\nA. a\n\nGood?\nA. b\nB. c\nANSWER: A",
     "csv": "question,answer,wrong1\nBad?,a,\nGood?,b,c",
     "opentdb": '{"results": [7, {"question": "Good?", "correct_answer": "b", "incorrect_answers": ["c"]}]}',
-    "red": "Bad?: [{a: b}]\nBad again?: 'a' b\nGood?: [yes]\n",
+    "red": "Bad?: [{a: b}]\nBad again?:\n- 'a' b\nGood?: [yes]\n",
 }
 
 
@@ -166,7 +166,7 @@ def test_one_bad_question_never_costs_the_file(name: str) -> None:
     assert [question.stem for question in questions] == ["Good?"]
     assert not problems
     assert report.left_out
-    assert all(loss.reason.startswith("left out: ") for loss in report.losses)
+    assert all(loss.reason.startswith("left out: ") for loss in report.told)
 
 
 RED = """\
