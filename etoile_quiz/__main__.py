@@ -1,5 +1,6 @@
 """The entry of the program: it runs a command and turns errors into an exit status."""
 
+import errno
 import sys
 
 import click
@@ -22,7 +23,9 @@ def main() -> None:
     except (BrokenPipeError, ReaderLeftError):
         status = 0
     except OSError as error:
-        _complain(f"{error.filename or 'standard output'}: {error.strerror or error}.")
+        # Of what has no name, only the working folder can be gone.
+        nameless = "the working folder" if error.errno == errno.ENOENT else "standard output"
+        _complain(f"{error.filename or nameless}: {error.strerror or error}.")
         status = 1
     give_up_output()
     sys.exit(status)

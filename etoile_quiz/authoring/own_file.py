@@ -94,7 +94,7 @@ class OwnFile:
                 data = mark + new.encode()
                 if len(data) > LARGEST:
                     raise NotSavedError(f"{self.path} would grow beyond {LARGEST // 1_000_000} MB.")
-                write_atomically(self.path, data)
+                write_atomically(self.path, data, private=True)
                 self._examiner = None
         except OSError as error:
             raise NotSavedError(f"{self.path} cannot be written: {error.strerror or error}.") from None

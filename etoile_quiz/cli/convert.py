@@ -11,6 +11,7 @@ from etoile_quiz.convert.conversion import Conversion, convert
 from etoile_quiz.convert.detect import by_name
 from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.files.atomic import write_atomically
+from etoile_quiz.files.paths import is_same_file
 from etoile_quiz.packs.diagnostics.rendering import as_text
 from etoile_quiz.packs.yaml.decoding import LARGEST
 
@@ -70,10 +71,7 @@ def command(
 def _is_same_file(source: Path, target: Path) -> bool:
     if _STREAM in (str(source), str(target)):
         return False
-    try:
-        return source.resolve() == target.resolve() or source.samefile(target)
-    except (OSError, ValueError, RuntimeError):
-        return False
+    return is_same_file(source, target)
 
 
 def _content(source: Path) -> bytes:

@@ -10,7 +10,7 @@ from etoile_quiz.cli.common import CommandError
 from etoile_quiz.cli.output import say
 from etoile_quiz.files.folders import folders
 from etoile_quiz.history.flags import FlagError, forget_flags
-from etoile_quiz.history.record import Record
+from etoile_quiz.history.record import Record, is_there
 from etoile_quiz.history.transfer import TransferError, erase, export_record, import_record
 from etoile_quiz.text.numbers import plural
 
@@ -35,7 +35,7 @@ def export(file: Path) -> None:
         raise _refused(error) from None
     say(f"{plural(events, 'event')} written to {file}.")
     flags = folders(os.environ).flags
-    if flags.exists():
+    if is_there(flags):
         say(f"Flagged questions are not part of it; they are in {flags}.")
 
 

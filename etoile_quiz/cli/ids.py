@@ -13,7 +13,7 @@ from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.rendering import as_text
 from etoile_quiz.packs.questions.question_files import questions_in
 from etoile_quiz.packs.store.folders import TABLE_ENDING, read_data
-from etoile_quiz.packs.yaml.decoding import BYTE_ORDER_MARK, decode
+from etoile_quiz.packs.yaml.decoding import BYTE_ORDER_MARK, LARGEST, decode
 from etoile_quiz.text.numbers import plural
 
 
@@ -29,6 +29,8 @@ def command(files: tuple[Path, ...]) -> None:
         if count:
             with writing(file), file_lock(file):
                 data, count = _with_ids(file)  # another program may have written meanwhile
+                if len(data) > LARGEST:
+                    raise CommandError(f"{file} would grow beyond {LARGEST // 1_000_000} MB; split it into several.")
                 write_atomically(file, data)
         what = "row" if file.suffix == TABLE_ENDING else "question"
         say(f"{file}: {plural(count, 'id')} written" if count else f"{file}: every {what} has an id")

@@ -12,6 +12,7 @@ from etoile_quiz.authoring.starter_pack import starter_pack
 from etoile_quiz.cli.common import CommandError
 from etoile_quiz.cli.output import say
 from etoile_quiz.cli.window import is_conversation
+from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.files.folders import folders
 from etoile_quiz.packs.store.folders import ENDINGS
 from etoile_quiz.text.characters import clean, composed
@@ -84,7 +85,6 @@ def _write(folder: Path, texts: Mapping[str, str]) -> None:
             if os.path.lexists(folder / name):
                 raise CommandError(f"{folder / name} is there already; it is left as it is.")
         for name, text in texts.items():
-            with (folder / name).open("x", encoding="utf-8", newline="\n") as new:
-                new.write(text)
+            write_atomically(folder / name, text.encode())
     except OSError as error:
         raise CommandError(f"{error.filename or folder} cannot be written: {error.strerror}.") from None

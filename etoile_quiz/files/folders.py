@@ -1,5 +1,6 @@
 """Where the program keeps what it writes."""
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,7 +44,10 @@ class Folders(Struct, frozen=True):
 
 
 def folders(environ: Mapping[str, str]) -> Folders:
-    """Return the folders to use: ETOILE_QUIZ_HOME where it is set, else the usual places of the system."""
+    """Return the folders to use: ETOILE_QUIZ_HOME where it is set, else the usual places of the system.
+
+    Raises OSError where a relative path has no working folder, or the user no home.
+    """
     home = environ.get("ETOILE_QUIZ_HOME")
     if home:
         place = Path(home).absolute()
@@ -51,8 +55,14 @@ def folders(environ: Mapping[str, str]) -> Folders:
     import platformdirs  # 5 ms, and not needed where a home is given
 
     # Without an author: Windows would put the name twice into the path.
-    return Folders(
-        platformdirs.user_data_path(NAME, False),
-        platformdirs.user_config_path(NAME, False),
-        platformdirs.user_cache_path(NAME, False),
-    )
+    try:
+        places = (
+            platformdirs.user_data_path(NAME, False),
+            platformdirs.user_config_path(NAME, False),
+            platformdirs.user_cache_path(NAME, False),
+        )
+    except RuntimeError:  # no home; earlier versions of platformdirs leave the sign for it in the path
+        places = (Path("~"),) * 3
+    if any(place.parts[0] == "~" for place in places):
+        raise OSError(errno.ENOENT, "no home folder is known; say in ETOILE_QUIZ_HOME where to keep your record", "~")
+    return Folders(*places)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from etoile_quiz.files.paths import hidden_beside, resolved
+
 PATIENCE = 5.0  # seconds to wait for another process, which needs milliseconds
 POLL_INTERVAL = 0.005  # seconds
 
@@ -17,9 +19,9 @@ def file_lock(path: Path, patience: float | None = None) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # 20 to 30 ms, and most games change no file
 
-    path = path.resolve()
+    path = resolved(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(path.with_name(f".{path.name}.lock"))
+    lock = FileLock(hidden_beside(path, "lock"))
     try:
         lock.acquire(timeout=PATIENCE if patience is None else patience, poll_interval=POLL_INTERVAL)
     except Timeout:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from etoile_quiz.files.atomic import write_atomically
 from etoile_quiz.files.locking import file_lock
+from etoile_quiz.files.paths import open_ordinary
 from etoile_quiz.history.events import UNREADABLE
 from etoile_quiz.question import Question
 
@@ -53,9 +54,9 @@ def keep_flag(path: Path, flag: Flag) -> None:
     """Append a flag to the file as one line of JSON: the whole line or nothing. Raises FlagError."""
     try:
         with file_lock(path):
-            before = path.read_bytes() if path.exists() else b""
+            before = _content(path)
             end = b"" if before.endswith(b"\n") or not before else b"\n"
-            write_atomically(path, before + end + msgspec.json.encode(flag) + b"\n")
+            write_atomically(path, before + end + msgspec.json.encode(flag) + b"\n", private=True)
     except OSError as error:
         raise FlagError(f"The flag is not kept: {error.filename or path}: {error.strerror or error}.") from None
 
@@ -63,7 +64,7 @@ def keep_flag(path: Path, flag: Flag) -> None:
 def read_flags(path: Path) -> tuple[Flag, ...]:
     """Return the flags in the file, without lines that are none. Raises FlagError."""
     try:
-        lines = path.read_bytes().splitlines() if path.exists() else []
+        lines = _content(path).splitlines()
     except OSError as error:
         raise FlagError(f"{path}: {error.strerror or error}") from None
     return tuple(flag for line in lines if (flag := _flag_in(line)))
@@ -73,10 +74,18 @@ def withdraw_flag(path: Path, flag: Flag) -> None:
     """Take a flag out of the file; all other lines stay. Raises FlagError."""
     try:
         with file_lock(path):
-            lines = path.read_bytes().splitlines(keepends=True)
-            write_atomically(path, b"".join(line for line in lines if _flag_in(line) != flag))
+            lines = _content(path).splitlines(keepends=True)
+            write_atomically(path, b"".join(line for line in lines if _flag_in(line) != flag), private=True)
     except OSError as error:
         raise FlagError(f"The flag stays: {error.filename or path}: {error.strerror or error}.") from None
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with open_ordinary(path) as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
 
 
 def _flag_in(line: bytes) -> Flag | None:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from msgspec import structs
 
+from etoile_quiz.files.paths import create_private
 from etoile_quiz.history.events import ANSWER, AnswerEvent, EventRow
 from etoile_quiz.history.quarantine import is_damage, quarantine
 from etoile_quiz.history.schema import NewerSchemaError, bring_up_to_date, version_of
@@ -173,6 +174,7 @@ class Record:
         try:
             if make_folder:
                 path.parent.mkdir(parents=True, exist_ok=True)
+                create_private(path)
             try:
                 return _with_open(path, patience, step)
             except (sqlite3.DatabaseError, UnicodeDecodeError) as error:

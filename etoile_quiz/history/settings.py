@@ -47,7 +47,7 @@ class SettingsFile:
             with file_lock(self.path):
                 # Another game, or the player's editor, may have changed the file since it was read.
                 written = changed(self.path, read(self.path), setting, value)
-                write_atomically(self.path, written.encode())
+                write_atomically(self.path, written.encode(), private=True)
             _, self._warning = parse(self.path, written)
         except UnreadableSettingsError as error:
             self._warning = str(error)

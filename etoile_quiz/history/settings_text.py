@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etoile_quiz.files.paths import open_ordinary
 from etoile_quiz.history.setting_fields import SETTINGS, Setting, Settings, SettingValue, spelling
 from etoile_quiz.text.suggestions import closest, did_you_mean
 
@@ -28,9 +29,7 @@ class UnreadableSettingsError(Exception):
 def read(path: Path) -> str | None:
     """Return the text of the file; None where there is none. Raises UnreadableSettingsError."""
     try:
-        if path.exists() and not path.is_file():
-            raise OSError(None, "this is not a file")
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
             raise OSError(None, f"the file is larger than {LARGEST} bytes")

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from etoile_quiz.files.atomic import write_atomically
+from etoile_quiz.files.paths import is_same_file, open_ordinary
 from etoile_quiz.history.events import UNREADABLE, EventRow
 from etoile_quiz.history.record import INSERT, TEXTS, Record, is_there, row_of
 from etoile_quiz.history.schema import bring_up_to_date, version_of
@@ -65,6 +66,8 @@ class _ExportedEvent(Struct, frozen=True):
 def export_record(record: Record, path: Path) -> int:
     """Write all events into a file, one a line after a header; return how many. Raises TransferError."""
     record.close()
+    if record.path is not None and is_same_file(path, record.path):
+        raise TransferError(f"{path} is your record itself; name another file")
 
     def read(connection: sqlite3.Connection) -> list[EventRow]:
         if version_of(connection) == 0:
@@ -82,8 +85,11 @@ def export_record(record: Record, path: Path) -> int:
         msgspec.json.encode(_ExportedEvent(row.uid, row.at, row.kind, row.run, row.family, _raw(row.body)))
         for row in rows
     ]
+    content = b"\n".join(lines) + b"\n"
     try:
-        write_atomically(path, b"\n".join(lines) + b"\n")
+        if not rows and path.exists() and path.stat().st_size > len(content):
+            raise TransferError(f"your record is empty, so {path} stays as it is")
+        write_atomically(path, content, private=True)
     except OSError as error:
         raise TransferError(_reason(path, error)) from None
     return len(rows)
@@ -99,9 +105,9 @@ def import_record(record: Record, path: Path) -> ImportResult:
     if record.path is None:
         raise TransferError("there is no record to import into")
     try:
-        if not path.is_file():
-            raise TransferError(f"{path} is no file" if path.exists() else f"there is no file {path}")
-        file = path.open("rb")
+        file = open_ordinary(path)
+    except FileNotFoundError:
+        raise TransferError(f"there is no file {path}") from None
     except (OSError, ValueError) as error:
         raise TransferError(_reason(path, error)) from None
     with file:

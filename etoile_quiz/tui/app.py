@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from textual.theme import Theme
 from etoile_quiz.history.setting_fields import THEMES as THEME_NAMES
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.clean_filter import CleanFilter
+from etoile_quiz.tui.leaving import leave_on_signals, steady
 from etoile_quiz.tui.navigation import Navigation, Start
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.themes import LOW_HEIGHT, ROOMY_HEIGHT, themes
@@ -103,6 +105,10 @@ class EtoileApp(App[None]):
                         self.screen.call_after_refresh(drawn.set)
                         await drawn.wait()
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of the terminal."""
+        return steady(super().get_driver_class())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every drawn line goes through, the gate for text last."""
         return [*super().get_line_filters(), self._clean_filter]
@@ -113,6 +119,8 @@ class EtoileApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin, and prepare questions after the first frame."""
+        if not self.is_headless:
+            leave_on_signals(self)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.call_after_refresh(self._prepare)
         self.navigation.begin()

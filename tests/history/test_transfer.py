@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY
 from etoile_quiz.history.answers import answers_in
+from etoile_quiz.history.events import EventRow
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.schema import VERSION
 from etoile_quiz.history.transfer import TransferError, erase, export_record, import_record
@@ -187,7 +188,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite3"
     with pytest.raises(TransferError, match="there is no file"):
         import_record(Record(path), tmp_path / "missing")
-    with pytest.raises(TransferError, match="is no file"):
+    with pytest.raises(TransferError, match="is not a file"):
         import_record(Record(path), tmp_path)
     with pytest.raises(TransferError, match="missing"):
         export_record(Record(path), tmp_path / "missing" / "file.jsonl")
@@ -232,3 +233,19 @@ def test_an_empty_record_exports_and_imports(tmp_path: Path) -> None:
     assert export_record(Record(path), file) == 0
     assert not path.exists()
     assert import_record(Record(path), file).new == 0
+
+
+def test_an_export_replaces_neither_the_record_nor_a_backup_with_nothing(tmp_path: Path) -> None:
+    record = Record(tmp_path / "record.sqlite3")
+    record.append(EventRow(uid="1", at=minute(1), kind="answer", run="r", family="p/a", body="{}"))
+    (tmp_path / "link").symlink_to(tmp_path / "record.sqlite3")
+    for path in (tmp_path / "record.sqlite3", tmp_path / "link"):
+        with pytest.raises(TransferError, match="is your record itself"):
+            export_record(record, path)
+    backup = tmp_path / "backup.jsonl"
+    assert export_record(record, backup) == 1
+    kept = backup.read_bytes()
+    with pytest.raises(TransferError, match="your record is empty"):
+        export_record(Record(tmp_path / "none.sqlite3"), backup)
+    assert backup.read_bytes() == kept
+    assert [oct(path.stat().st_mode & 0o777) for path in (backup, tmp_path / "record.sqlite3")] == ["0o600", "0o600"]

@@ -12,6 +12,7 @@ from msgspec import Raw, Struct
 
 from etoile_quiz import __version__
 from etoile_quiz.files.atomic import write_atomically
+from etoile_quiz.files.paths import open_ordinary
 from etoile_quiz.packs.store.loaded_pack import LoadedPack
 from etoile_quiz.packs.store.stamps import FileStamp, stamps_of, stamps_within
 
@@ -74,10 +75,10 @@ class PackCache:
         """Write the packs that were read into the cache file, and no others. Where that fails nothing happens."""
         if all(self._found.get(path) is kept for path, kept in self._used.items()):
             return
-        content = msgspec.msgpack.encode(_CacheContent(__version__, self._program, self._used))
         try:
+            content = msgspec.msgpack.encode(_CacheContent(__version__, self._program, self._used))
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._file, zlib.crc32(content).to_bytes(_CHECKSUM, "big") + content)
+            write_atomically(self._file, zlib.crc32(content).to_bytes(_CHECKSUM, "big") + content, private=True)
         except (OSError, ValueError):
             return
 
@@ -85,14 +86,14 @@ class PackCache:
         pack = _read_yaml(path)
         # A file that changed a moment ago could change again without its stamp showing it.
         settled = stamps and max(stamp.latest for stamp in stamps) < self._clock() - SETTLED
-        base = _encoded(pack.base) if settled and pack.base is not None else None
+        base = _encoded(pack.base, stamps) if settled and pack.base is not None else None
         if base is not None:
             self._used[str(path)] = _CachedPack(stamps, pack.pack, pack.title, pack.levels, base)
         return pack
 
     def _load(self) -> dict[str, _CachedPack]:
         try:
-            with self._file.open("rb") as file:
+            with open_ordinary(self._file) as file:
                 content = file.read(LARGEST)
             if int.from_bytes(content[:_CHECKSUM], "big") != zlib.crc32(memoryview(content)[_CHECKSUM:]):
                 return {}
@@ -117,11 +118,12 @@ def _read_yaml(path: Path) -> LoadedPack:
     return read_pack(path)
 
 
-def _encoded(base: "FactBase") -> Raw | None:
+def _encoded(base: "FactBase", stamps: tuple[FileStamp, ...]) -> Raw | None:
     try:
+        msgspec.msgpack.encode(stamps)
         return Raw(msgspec.msgpack.encode(base))
-    except OverflowError:
-        return None  # a number in a pack may be longer than the format can hold
+    except (OverflowError, UnicodeEncodeError):
+        return None  # a number may be longer than the format can hold, and a file's name may be no text
 
 
 def _opened(base: Raw, path: Path) -> "FactBase | None":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from etoile_quiz.files.paths import open_ordinary
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics
 from etoile_quiz.packs.yaml.decoding import LARGEST, decode
 
@@ -86,7 +87,7 @@ def read_data(path: Path, diagnostics: Diagnostics) -> bytes | None:
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
             diagnostics.error(START, "unreadable", f"this is {what}; a file of YAML is expected")
             return None
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
         if path.is_symlink():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from etoile_quiz.files.paths import resolved
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Problem, in_order
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.diagnostics.rendering import as_text
@@ -66,8 +67,8 @@ def require_usable(packs: list[P]) -> list[P]:
 
 def _resolved(path: Path) -> str:
     try:
-        return str(path.resolve())
-    except (OSError, RuntimeError, ValueError):
+        return str(resolved(path))
+    except (OSError, ValueError):
         return str(path)
 
 

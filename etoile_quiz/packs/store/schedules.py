@@ -1,5 +1,6 @@
 """The daily of some packs: its lock, and the packs that the lock names."""
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def is_there(path: Path) -> bool:
 def _found_pack(pack: str, locked: PackFolder) -> FactBase:
     from etoile_quiz.packs.store.pack_reader import read_pack  # 50 ms, and nearly always the pack is known
 
-    for folder in (locked.folder.resolve().parent / pack, shipped_folder() / pack):
+    for folder in (Path(os.path.realpath(locked.folder)).parent / pack, shipped_folder() / pack):
         if pack_file_in(folder) is None:
             continue
         parsed = read_pack(folder)
