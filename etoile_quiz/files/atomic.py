@@ -30,8 +30,8 @@ def write_atomically(path: Path, content: bytes | Iterable[bytes], *, private: b
     if not is_new and not path.is_file():
         if private:
             raise OSError(errno.EINVAL, "this is not a file", str(path))
-        with path.open("wb") as file:
-            file.writelines(parts)
+        with path.open("wb") as device:
+            device.writelines(parts)
         return
     _remove_leftovers(path)
     file, unfinished = _begin(path, 0o666 if is_new and not private else 0o600)
