@@ -48,7 +48,7 @@ def test_a_new_file_is_private_if_asked_and_an_old_one_keeps_its_permissions(tmp
 def test_an_unfinished_file_can_be_read_by_nobody_else(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"0")
     (tmp_path / "file").chmod(0o644)
-    seen = []
+    seen: list[str] = []
 
     def parts() -> Iterator[bytes]:
         seen.extend(oct(mode(unfinished)) for unfinished in tmp_path.glob(".file.*"))
