@@ -1,5 +1,6 @@
 """The record: an append-only log of events, in SQLite."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -231,6 +232,6 @@ def _with_open(path: Path, patience: float, step: Callable[[sqlite3.Connection],
 def _reason(path: Path, error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{error.filename or path}: {error.strerror or error}"
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises where the home cannot be searched
         return f"a folder is in the place of {path}"
     return f"{path}: {error}"

@@ -107,7 +107,7 @@ class PackCache:
 def program_stamps() -> tuple[FileStamp, ...]:
     """Return the stamps of all code that decides how a pack is read."""
     here = Path(__file__).parents[2]
-    rooms = (stamps_within(here / room, ".py") for room in ("packs", "generator", "text"))
+    rooms = (stamps_within(here / room, ".py") for room in ("files", "packs", "generator", "text"))
     files = (stamps_of(file) for file in sorted(here.glob("*.py")))
     return tuple(chain.from_iterable((*files, *rooms)))
 
