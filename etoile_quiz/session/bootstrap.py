@@ -37,7 +37,7 @@ def open_session(
         clock=time.monotonic,
         now=lambda: datetime.now(UTC),
         new_id=lambda: os.urandom(8).hex(),
-        zone=zone,
+        zone=zone or _unusual_zone(),
         still=bool(os.environ.get("NO_MOTION")) or os.environ.get("TEXTUAL_ANIMATIONS") == "none",
     )
     library = PackLibrary((*readings, *own.packs), own=[pack.pack for pack in own.packs], notices=own.notices)
@@ -51,6 +51,15 @@ def open_session(
         find_schedule=lambda: _schedule(readings),
         own_folder=None if packs else places.questions,
     )
+
+
+def _unusual_zone() -> tzinfo | None:
+    """Return UTC where the system's zone is a day or more away from it, which Python cannot tell times in; else None."""
+    try:
+        datetime.now(UTC).astimezone()
+    except ValueError:
+        return UTC
+    return None
 
 
 def _given(paths: Sequence[Path]) -> tuple[Sequence[LoadedPack], OwnPacks]:

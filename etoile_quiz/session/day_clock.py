@@ -18,7 +18,8 @@ class DayClock(Struct, frozen=True):
 
     def until(self, day: date) -> timedelta:
         """Return the time until a day begins; zero if it has begun."""
-        # A day can have 23 or 25 hours, so both ends are compared as moments. Where a clock change skips midnight this is
-        # the moment of the change.
-        midnight = datetime.combine(day, time(), self.zone).astimezone(UTC)
+        # A day can have 23 or 25 hours, so both ends are compared as moments. Where a clock change skips midnight, the two
+        # readings of it lie an hour apart, and the earlier one is still the day before.
+        readings = (datetime.combine(day, time(fold=fold), self.zone).astimezone(UTC) for fold in (0, 1))
+        midnight = min(moment for moment in readings if moment.astimezone(self.zone).date() >= day)
         return max(midnight - self.now().astimezone(UTC), timedelta())

@@ -8,7 +8,7 @@ import pytest
 
 from etoile_quiz.packs.store.loaded_pack import UnusablePacksError
 from etoile_quiz.session.session import Session
-from tests.cli.program import own_environment, run
+from tests.cli.program import own_environment, run, run_process
 
 # Stands in for a terminal, and for the window that would open in it.
 IN_A_PROCESS = """
@@ -71,3 +71,8 @@ def test_what_ends_the_window_early_ends_quietly(
     monkeypatch.setattr("etoile_quiz.cli.play.open_window", window)
     done = run(home=tmp_path)
     assert (done.returncode, done.stderr.strip()) == (status, b"")
+
+
+def test_a_zone_that_no_time_can_be_told_in_counts_as_utc(tmp_path: Path) -> None:
+    done = run_process("daily", "--plain", home=tmp_path, environment={"TZ": "XXX-25"})
+    assert (done.returncode, done.stderr) == (0, b"")

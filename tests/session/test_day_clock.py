@@ -1,6 +1,7 @@
 """Which day it is: zones, both clock changes, days without a midnight."""
 
-from datetime import UTC, date, datetime, timedelta
+import time as clocks
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -68,3 +69,30 @@ def test_without_a_zone_the_systems_counts() -> None:
     assert here.today() == moment.astimezone().date()
     left = here.until(here.today() + timedelta(days=1))
     assert (moment + left).astimezone().date() == here.today() + timedelta(days=1)
+
+
+# The clocks went from 24:00 to 01:00 on the eve of these days.
+NO_MIDNIGHT = {
+    "Asia/Beirut": date(2025, 3, 30),
+    "Africa/Cairo": date(2025, 4, 25),
+    "America/Havana": date(2025, 3, 9),
+    "America/Santiago": date(2025, 9, 7),
+}
+
+
+@pytest.mark.skipif(not hasattr(clocks, "tzset"), reason="the zone of a process can be changed on POSIX only")
+@pytest.mark.parametrize("name", NO_MIDNIGHT)
+@pytest.mark.parametrize("systems", [False, True])
+def test_a_day_without_midnight_begins_at_the_change(monkeypatch: pytest.MonkeyPatch, name: str, systems: bool) -> None:
+    day, zone = NO_MIDNIGHT[name], None if systems else ZoneInfo(name)
+    evening = datetime.combine(day, time(12), ZoneInfo(name)).astimezone(UTC) - timedelta(hours=18)
+    monkeypatch.setenv("TZ", name)
+    clocks.tzset()
+    try:
+        left = DayClock(lambda: evening, zone).until(day)
+        assert left == timedelta(hours=7)
+        assert DayClock(lambda: evening + left, zone).today() == day
+        assert DayClock(lambda: evening + left - timedelta(microseconds=1), zone).today() < day
+    finally:
+        monkeypatch.undo()
+        clocks.tzset()
