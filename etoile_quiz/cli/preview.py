@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from etoile_quiz.cli.output import say
+from etoile_quiz.files.paths import is_same_file
 from etoile_quiz.messages.pack_preview import pack_preview
 from etoile_quiz.messages.preview import preview
 from etoile_quiz.packs.diagnostics.problems import Problem
@@ -18,6 +19,7 @@ from etoile_quiz.packs.lint.check import check
 from etoile_quiz.packs.questions.question_files import AuthoredFile
 from etoile_quiz.packs.store.stamps import stamps_of
 from etoile_quiz.plain.line_writer import LineWriter
+from etoile_quiz.text.characters import one_line
 from etoile_quiz.text.numbers import plural
 
 POLL_SECONDS = 0.3
@@ -52,10 +54,9 @@ def _show(file: Path) -> bool:
     """Print the preview of a file or pack. Return whether it has no errors."""
     report = check([file])
     lines = LineWriter(sys.stdout)
-    here = file.resolve()
     files = (authored for pack in report.packs for authored in pack.authored)
-    written = next((authored for authored in files if Path(authored.diagnostics.path).resolve() == here), None)
-    problems = [problem for problem in report.problems if Path(problem.path).resolve() == here]
+    written = next((authored for authored in files if _leads_to(authored.diagnostics.path, file)), None)
+    problems = [problem for problem in report.problems if _leads_to(problem.path, file)]
     base = next((pack.base for pack in report.packs if pack.base and (file.is_dir() or pack.base.facts)), None)
     if written is None and (base or file.is_dir()):
         for line in (
@@ -70,6 +71,11 @@ def _show(file: Path) -> bool:
         lines.line(line, hanging=3)
     lines.flush()
     return written is not None and all(problem.severity != "error" for problem in problems)
+
+
+def _leads_to(path: str, file: Path) -> bool:
+    """Tell whether the path that a problem names is that of the file, whatever has become of its name there."""
+    return path == one_line(str(file)) or is_same_file(Path(path), file)
 
 
 def _lines(written: AuthoredFile | None, problems: list[Problem]) -> Iterator[str]:
