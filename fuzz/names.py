@@ -33,7 +33,7 @@ COMMANDS = tuple(
         "ids {file}", "ids {}", "generate --pack {file} --limit 1 --category {}", "generate --pack {file} --seed {} --limit 1",
         "play --plain --pack {file} --seed {}", "play --plain --pack {file} --code {}", "explain {} --pack {file}",
         "convert {file} {file}.gift", "convert {file} - --to csv", "convert {} {}", "new {file}", "new {}.yaml", "schema {}",
-        "history import {file}", "history export {file}", "daily --date {}", "report {file} --redraws 0", "--{}", "{}",
+        "history import {file}", "history export {file}", "daily --date {}", "report {file} --redraws 0", "--{}", "q{}",
         "generate --limit {}", "daily-lock --pack {file}", "generate --pack {file} --limit 1 --out {file}.json", "where",
     )
 )  # fmt: skip
