@@ -17,7 +17,7 @@ def with_ids(text: str, questions: Iterable[AuthoredQuestion]) -> str:
         if text[offset] == "{":
             insertions[offset + 1] = f"id: {question.id}, "
         else:
-            ending = "\r\n" if text[offset:].partition("\n")[0].endswith("\r") else "\n"
+            ending = "\r\n" if text.startswith("\r\n", text.find("\n", offset) - 1) else "\n"
             insertions[offset] = f"id: {question.id}{ending}{' ' * (column - 1)}"
     return _with_insertions(text, insertions)
 

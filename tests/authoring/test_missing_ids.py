@@ -2,6 +2,7 @@
 
 import difflib
 import json
+from typing import SupportsIndex
 
 import pytest
 from hypothesis import given
@@ -102,3 +103,22 @@ def test_any_layout(stems: list[tuple[str, bool]]) -> None:
             else f"  - question: {said}\n    answer: a\n    wrong: w"
         )
     completed("\n".join(lines))
+
+
+class CopyCountingText(str):
+    """A text that counts the characters that are copied out of it."""
+
+    __slots__ = ("copied",)
+    copied: int
+
+    def __getitem__(self, place: SupportsIndex | slice) -> str:
+        part = super().__getitem__(place)
+        self.copied += len(part)
+        return part
+
+
+def test_a_text_is_copied_once_however_many_ids_it_gets() -> None:
+    text = CopyCountingText("questions:\n" + "".join(f"- question: q{n}\n  answer: a\n  wrong: b\n" for n in range(200)))
+    text.copied = 0
+    with_ids(text, read(str(text)).questions)
+    assert text.copied < 2 * len(text)
