@@ -63,7 +63,7 @@ def splice_token(data: bytearray, rng: random.Random) -> None:
 
 def splice_other(data: bytearray, rng: random.Random) -> None:
     """Insert a piece of another format's file."""
-    other = rng.choice(tuple(SAMPLES.values())).encode()
+    other = rng.choice(tuple(SAMPLES.values()))
     start, place = rng.randrange(len(other)), rng.randrange(len(data) + 1)
     data[place:place] = other[start : start + rng.randint(1, 300)]
 

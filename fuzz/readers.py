@@ -1,4 +1,4 @@
-"""Hostile bytes for every reader and converter. Run: `python -m fuzz.readers --count 200000 --seed 1 --jobs 2`.
+"""Hostile bytes for all that is read. Run: `python -m fuzz.readers --count 200000 --seed 1 --jobs 2`.
 
 Valid files of every format are mutated. Each must give a result or a clear error within a second and 200 MB. Anything else is
 printed with the number of its case. `--only NUMBER` runs that case again, and `--show NUMBER` prints its bytes.
@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
+from fuzz.samples import SAMPLES
 from fuzz.targets import case
 from fuzz.watchdog import Finding, Tally, run_chunk
 
@@ -23,14 +24,18 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--only", type=int, help="run this case alone")
     parser.add_argument("--show", type=int, help="write this case's bytes to standard output")
+    parser.add_argument(
+        "--target", action="append", default=[], choices=SAMPLES, help="these targets alone; repeatable"
+    )
     options = parser.parse_args()
+    targets = tuple(options.target)
     if options.show is not None:
-        sys.stdout.buffer.write(case(options.seed, options.show).data)
+        sys.stdout.buffer.write(case(options.seed, options.show, targets).data)
         return
     if options.only is not None:
-        tallies = [run_chunk(options.seed, options.only, 1)]
+        tallies = [run_chunk(options.seed, options.only, 1, targets)]
     else:
-        tallies = _run_all(options.count, options.seed, options.jobs)
+        tallies = _run_all(options.count, options.seed, options.jobs, targets)
     peak = max(tally.peak for tally in tallies)
     slow = max(tallies, key=lambda tally: tally.slowest)
     findings = sorted((finding for tally in tallies for finding in tally.findings), key=lambda finding: finding.number)
@@ -42,11 +47,12 @@ def main() -> None:
     sys.exit(1 if findings else 0)
 
 
-def _run_all(count: int, seed: int, jobs: int) -> list[Tally]:
+def _run_all(count: int, seed: int, jobs: int, targets: tuple[str, ...]) -> list[Tally]:
     tallies: list[Tally] = []
     with ProcessPoolExecutor(jobs) as pool:
         chunks = {
-            pool.submit(run_chunk, seed, start, min(CHUNK, count - start)): start for start in range(0, count, CHUNK)
+            pool.submit(run_chunk, seed, start, min(CHUNK, count - start), targets): start
+            for start in range(0, count, CHUNK)
         }
         for chunk in as_completed(chunks):
             start = chunks[chunk]

@@ -3,6 +3,7 @@
 from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
+from fuzz.kept import kept_samples
 
 QUESTIONS = """\
 title: A show
@@ -112,7 +113,7 @@ Who else?: [Cid Ho]
 """
 
 
-def _samples() -> dict[str, str]:
+def _samples() -> dict[str, bytes]:
     found = {"questions": QUESTIONS, "pack": PACK, "yaml": QUESTIONS, "gift": GIFT, "aiken": AIKEN, "csv": CSV}
     found |= {"opentdb": OPENTDB, "red": RED}
     # A format without a sample of its own gets the questions, converted.
@@ -120,7 +121,7 @@ def _samples() -> dict[str, str]:
     for name, format_ in FORMATS.items():
         if name not in found and file is not None:
             found[name] = format_.write(file, ConversionReport())
-    return found
+    return {name: text.encode() for name, text in found.items()} | kept_samples()
 
 
 SAMPLES = _samples()

@@ -12,8 +12,11 @@ from etoile_quiz.packs.diagnostics.problems import Problem
 from etoile_quiz.packs.diagnostics.rendering import as_text
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.text.characters import forbidden_at
+from fuzz.kept import read_kept
 from fuzz.mutations import MUTATIONS
 from fuzz.samples import SAMPLES
+
+PACK_FILES = ("questions", "pack")
 
 
 class Case(Struct, frozen=True):
@@ -30,11 +33,11 @@ class Case(Struct, frozen=True):
         return f"{self.target} {self.from_ or '?'}→{self.to}"
 
 
-def case(seed: int, number: int) -> Case:
-    """Return the case of this number. It is the same on every machine."""
+def case(seed: int, number: int, targets: tuple[str, ...] = ()) -> Case:
+    """Return the case of this number, for one of these targets or of all. It is the same on every machine."""
     rng = random.Random(f"{seed}/{number}")  # noqa: S311  # nothing secret
-    target = rng.choice(tuple(SAMPLES))
-    data = bytearray(SAMPLES[target].encode())
+    target = rng.choice(targets or tuple(SAMPLES))
+    data = bytearray(SAMPLES[target])
     for _ in range(rng.choice((1, 1, 1, 1, 2, 3, 6))):
         rng.choice(MUTATIONS)(data, rng)
     from_ = rng.choice((target, target, target, target, "", rng.choice(tuple(FORMATS)))) if target in FORMATS else ""
@@ -43,7 +46,9 @@ def case(seed: int, number: int) -> Case:
 
 def run(case_: Case, folder: Path) -> tuple[bool, str]:
     """Read or convert one input. Return whether there is a result, and the fault, which is empty where there is none."""
-    return _convert(case_) if case_.target in FORMATS else _read(case_, folder)
+    if case_.target in FORMATS:
+        return _convert(case_)
+    return _read(case_, folder) if case_.target in PACK_FILES else read_kept(case_.target, case_.data, folder)
 
 
 def _read(case_: Case, folder: Path) -> tuple[bool, str]:

@@ -41,7 +41,7 @@ class TooLongError(BaseException):
     """A case does not end. No `except Exception` may stop it."""
 
 
-def run_chunk(seed: int, start: int, count: int) -> Tally:
+def run_chunk(seed: int, start: int, count: int, targets: tuple[str, ...] = ()) -> Tally:
     """Run some cases, one after another."""
 
     def too_long(_signal: int, _frame: FrameType | None) -> None:
@@ -52,7 +52,7 @@ def run_chunk(seed: int, start: int, count: int) -> Tally:
     results, slowest, slowest_case = 0, 0.0, start
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:  # noqa: S108
         for number in range(start, start + count):
-            case_ = case(seed, number)
+            case_ = case(seed, number, targets)
             has_result, fault, took = _watched(case_, Path(folder))
             results += has_result
             if took > slowest:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from pathlib import Path
 from typing import IO
 
@@ -82,7 +83,7 @@ def export_record(record: Record, path: Path) -> int:
         raise TransferError(record.warning)
     lines = [msgspec.json.encode(_Header(FORMAT, VERSION, len(rows)))]
     lines += [
-        msgspec.json.encode(_ExportedEvent(row.uid, row.at, row.kind, row.run, row.family, _raw(row.body)))
+        msgspec.json.encode(_ExportedEvent(_uid(row), row.at, row.kind, row.run, row.family, _raw(row.body)))
         for row in rows
     ]
     content = b"\n".join(lines) + b"\n"
@@ -222,6 +223,11 @@ def _renumber(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE events SET id = -(SELECT place FROM places WHERE places.id = events.id)")
     connection.execute("UPDATE events SET id = -id")
     connection.execute("DROP TABLE places")
+
+
+def _uid(row: EventRow) -> str:
+    """Return the uid of a row; for one without, which only a damaged record has, a digest of the row: others are imported."""
+    return row.uid or blake2b(msgspec.json.encode(row), digest_size=16).hexdigest()
 
 
 def _raw(body: str) -> msgspec.Raw:

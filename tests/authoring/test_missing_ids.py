@@ -118,7 +118,9 @@ class CopyCountingText(str):
 
 
 def test_a_text_is_copied_once_however_many_ids_it_gets() -> None:
-    text = CopyCountingText("questions:\n" + "".join(f"- question: q{n}\n  answer: a\n  wrong: b\n" for n in range(200)))
+    text = CopyCountingText(
+        "questions:\n" + "".join(f"- question: q{n}\n  answer: a\n  wrong: b\n" for n in range(200))
+    )
     text.copied = 0
     with_ids(text, read(str(text)).questions)
     assert text.copied < 2 * len(text)

@@ -104,7 +104,11 @@ def test_columns_of_any_type_end_nothing(tmp_path: Path) -> None:
             row: list[Any] = [f"{number}-{place}", minute(0), "answer", "run", "p/a", body()]
             row[place] = value
             forge(path, tuple(row), schema=UNTYPED if not path.exists() else "")
-    assert_readable(path)
+    forge(path, (None, minute(0), "answer", "run", "p/a", body()), ("", minute(0), "answer", "run", "p/a", body()))
+    record = assert_readable(path)
+    result = import_record(Record(tmp_path / "other"), path.with_suffix(".export"))
+    assert (result.new, result.known) == (26, 1)
+    assert len(record.rows_of_kind("answer")) == len(Record(tmp_path / "other").rows_of_kind("answer")) + 1
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1969-07-20", "2024-12-31", "9999-12-31", "2400-01-01"])
