@@ -49,6 +49,8 @@ class Scenario(Struct, frozen=True):
     prepare: Callable[[], None]
     act: Callable[[], None]
     fault: Callable[[str], str]
+    tells: bool = False
+    """Whether it tells each step. Every other case is then counted from its first word: before it no file changes."""
 
 
 def play(*arguments: str, typed: str = "") -> None:
@@ -93,8 +95,11 @@ def has_ended(process: int) -> bool:
     return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
-def in_process(act: Callable[[], None], seconds: float | None) -> tuple[str, bool]:
-    """Run an action in a process of its own, killed after so many seconds. Return what it told, and whether it was killed."""
+def in_process(act: Callable[[], None], seconds: float | None, *, after_word: bool = False) -> tuple[str, bool]:
+    """Run an action in a process of its own, killed after so many seconds. Return what it told, and whether it was killed.
+
+    With `after_word` the seconds count from the first word that it tells.
+    """
     with tempfile.TemporaryFile() as out:
         process = os.fork()
         if not process:
@@ -109,8 +114,7 @@ def in_process(act: Callable[[], None], seconds: float | None) -> tuple[str, boo
                 os.write(1, f"FAULT {error!r}".encode())
             os._exit(0)
         if seconds is not None:
-            # Every other case counts from the first word that is told: what comes before changes no file.
-            while int(seconds * 1000) % 2 and not os.fstat(out.fileno()).st_size and not has_ended(process):
+            while after_word and not os.fstat(out.fileno()).st_size and not has_ended(process):
                 time.sleep(0.002)
             time.sleep(seconds)
             os.kill(process, signal.SIGKILL)
@@ -285,10 +289,14 @@ def nothing() -> None:
     """Prepare nothing."""
 
 
-DAILIES = Scenario("ranked daily by a pipe", lambda: void(shutil.copytree(WARM, home() / "cache")), daily, daily_fault)
+DAILIES = Scenario(
+    "ranked daily by a pipe", lambda: void(shutil.copytree(WARM, home() / "cache")), daily, daily_fault, True
+)
 OTHERS = (
-    Scenario("settings", lambda: void((home() / "settings.toml").write_text("# mine\n")), set_often, settings_fault),
-    Scenario("own file", nothing, add_often, own_file_fault),
+    Scenario(
+        "settings", lambda: void((home() / "settings.toml").write_text("# mine\n")), set_often, settings_fault, True
+    ),
+    Scenario("own file", nothing, add_often, own_file_fault, True),
     Scenario("ids", prepare_ids, ids, ids_fault),
     Scenario("import", prepare_import, import_, import_fault),
     Scenario("export", prepare_export, export, export_fault),
@@ -311,7 +319,9 @@ def kill(scenario: Scenario, rng: random.Random, longest: float) -> tuple[bool, 
             told = run_to_end(scenario.act)
             took = time.monotonic() - begun
             return False, told if "FAULT" in told else scenario.fault(told), took
-        told, killed = in_process(scenario.act, rng.uniform(0, longest))
+        told, killed = in_process(
+            scenario.act, rng.uniform(0, longest), after_word=scenario.tells and rng.random() < 0.5
+        )
         fault = told if "FAULT" in told else scenario.fault(told)
         left = {path.name for path in Path(folder).rglob("*") if not path.name.endswith(".lock")} - USUAL_FILES
         return killed, fault or (f"left over: {sorted(left)}" if left else ""), longest
@@ -335,7 +345,9 @@ def main() -> None:
         _, fault, longest = kill(scenario, rng, 0)
         counts = Counter({"killed": 0, "had ended": 0, "faults": bool(fault)})
         print(f"{scenario.name}, to the end: {fault}" if fault else "", end="")
-        for number in range(count):
+        for number in range(3 * count):
+            if counts["killed"] == count:
+                break
             killed, fault, _ = kill(scenario, rng, longest)
             counts["killed" if killed else "had ended"] += 1
             counts["faults"] += bool(fault)
