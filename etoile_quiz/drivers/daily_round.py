@@ -12,6 +12,7 @@ from etoile_quiz.history.completed import daily_contest
 from etoile_quiz.messages.daily import (
     LEFT_OPEN_NOTE,
     OVERRULED_NOTE,
+    WAITING_NOTE,
     edition_name,
     heading,
     introduction,
@@ -106,7 +107,8 @@ class DailyRoundDriver(RoundDriver):
 
     def report(self, played: Round) -> RoundReport:
         """Return news and rank, unless the player looks at the attempt again; with the text to share if it is finished."""
-        attempt = self._play.attempt
+        attempt, record = self._play.attempt, self.session.player.record
+        record.close()  # another program may have held it while answers were given
         contest = daily_contest(attempt.begun.edition) if self.kind == "ranked" else ""
         report = self._compared(played, contest)
         if self._reopened:
@@ -114,5 +116,8 @@ class DailyRoundDriver(RoundDriver):
             report = replace(report, best="", news=(), rank=RankNews())
         if not attempt.finished:
             return report
+        if record.unwritten:
+            # A streak and a text to share tell of what is kept.
+            return replace(report, recap=(record.warning, WAITING_NOTE))
         recap = recap_lines(self._service.recap(attempt.begun.edition))
         return replace(report, share=self._service.share_text(attempt, self._play.kind), recap=recap)

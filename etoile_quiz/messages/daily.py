@@ -18,6 +18,7 @@ KIND_NOTES: dict[AttemptKind, str] = {
     "archive": "Archive: it does not count for the streak.",
 }
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WAITING_NOTE = "The streak and the text to share wait until your answers are kept: open this quiz again then."
 OVERRULED_NOTE = "This question was answered in another window first. That answer holds."
 NO_HURRY = "No clock and no lifelines. You may leave, and go on later."
 LEFT_OPEN_NOTE = "The attempt stays open and goes on where you left it."

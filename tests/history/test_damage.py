@@ -25,6 +25,7 @@ from etoile_quiz.history.stars import Stars
 from etoile_quiz.history.statistics import day_in, statistics_of
 from etoile_quiz.history.stored_questions import decode_questions, encode_questions
 from etoile_quiz.history.transfer import export_record, import_record
+from etoile_quiz.messages.daily import WAITING_NOTE
 from etoile_quiz.plain.conversation import Conversation
 from tests.cli.program import run
 from tests.examples import fewer
@@ -286,6 +287,35 @@ def test_answers_given_while_the_record_is_locked_are_written_at_the_end(
     assert done.returncode == 0
     assert b"Your answers are not kept" in done.stderr
     assert len([*answers_in(Record(path))]) == 3
+
+
+@pytest.mark.parametrize("released", [False, True])
+def test_streak_and_share_text_wait_for_a_record_that_is_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, released: bool
+) -> None:
+    monkeypatch.setattr("etoile_quiz.history.record.PATIENCE", 0.1)
+    monkeypatch.setattr("etoile_quiz.history.record.IMPATIENCE", 0.01)
+    path = tmp_path / "record.sqlite3"
+    Record(path).add(event("p/a"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        sum_up = Conversation.sum_up
+
+        def sum_up_and_release(conversation: Conversation, *given: Any, **named: Any) -> None:
+            sum_up(conversation, *given, **named)
+            if released:
+                other.execute("COMMIT")
+
+        monkeypatch.setattr(Conversation, "sum_up", sum_up_and_release)
+        other.execute("BEGIN EXCLUSIVE")
+        done = run("daily", "--plain", home=tmp_path, typed="a\n" * 6)
+    assert done.returncode == 0
+    text = done.stdout.decode()
+    assert ("streak 1" in text, WAITING_NOTE in text, "Your answers are not kept: " in text) == (
+        released,
+        not released,
+        not released,
+    )
+    assert len(Record(path).rows_of_kind("attempt-finished")) == released
 
 
 def test_answers_that_cannot_be_kept_are_told_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
