@@ -27,7 +27,9 @@ def rank_news(now: Progress, before: Progress, categories: Mapping[str, str]) ->
     risen = RANKS.index(now.rank.name) > RANKS.index(before.rank.name)
     lost = before.rank.right - now.rank.right
     fewer = f"You know {lost:,} fewer than before: a fact counts while your last answer to it was right."
-    lines = (rank_line(now.rank), *([fewer] if lost > 0 else ()), *milestones(now, before, categories))
+    more = f"{plural(-lost, 'fact')} more than before this round."
+    change = (fewer,) if lost > 0 else (more,) if lost else ()
+    lines = (rank_line(now.rank), *change, *milestones(now, before, categories))
     return RankNews(f"You are {_one(now.rank.name)} now." if risen else "", lines)
 
 

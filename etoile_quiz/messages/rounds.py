@@ -16,6 +16,12 @@ def place(round_: Round) -> str:
     return number if round_.rules.endless else f"{number} of {len(round_.questions)}"
 
 
+def onward(round_: Round) -> str:
+    """Return what comes after the answer that is revealed: `the next question`, `the last question`, `the results`."""
+    before_last = not round_.rules.endless and round_.position + 2 == len(round_.questions)
+    return "the results" if round_.is_last else "the last question" if before_last else "the next question"
+
+
 def earned(answer: Answer) -> str:
     """Return the points of an answer: `+120 points`, `−6 points`. Empty where there were none to earn or lose."""
     if not answer.points and answer.confidence is None:

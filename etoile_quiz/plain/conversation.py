@@ -11,7 +11,17 @@ from etoile_quiz.history.flags import Reason
 from etoile_quiz.messages.feedback import LabelledText, feedback_on, right_answer_of
 from etoile_quiz.messages.marks import ASK_REASON, REASON_NAMES
 from etoile_quiz.messages.options import LETTERS, lettered
-from etoile_quiz.messages.rounds import by_outcome, calibration, how_it_ended, of_answered, place, score, why_unusable
+from etoile_quiz.messages.remarks import remark
+from etoile_quiz.messages.rounds import (
+    by_outcome,
+    calibration,
+    how_it_ended,
+    of_answered,
+    onward,
+    place,
+    score,
+    why_unusable,
+)
 from etoile_quiz.messages.sources import with_addresses
 from etoile_quiz.plain.line_writer import LineWriter
 from etoile_quiz.plain.typed_answers import (
@@ -195,9 +205,8 @@ class Conversation:
     def _pause(self, round_: Round) -> bool:
         """Let a person read as long as they like. Return whether the round goes on."""
         question = round_.question
-        onward = "the results" if round_.is_last else "the next question"
         while self.has_person:
-            self.lines.prompt(f"Enter for {onward} (r repeats, u tells the address, q stops): ")
+            self.lines.prompt(f"Enter for {onward(round_)} (r repeats, u tells the address, q stops): ")
             line = self._next_line()
             answer, signs = split_marks(line)
             match answer.lower():
@@ -229,7 +238,7 @@ class Conversation:
             return
         feedback = feedback_on(round_.revealed, self._session.player.watched)
         self.lines.line()
-        self.lines.line(f"{feedback.verdict}.")
+        self.lines.line(f"{feedback.verdict}. {remark(round_)}".rstrip())
         self._write_option(feedback.chosen)
         self._write_option(feedback.right_answer)
         for lesson in feedback.lessons:

@@ -250,7 +250,7 @@ def test_two_at_once_are_one_attempt(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_lets_one_play_on_and_says_so(pack: Path, tmp_path: Path) -> None:
-    process = start(tmp_path, "--pack", pack, before="ulimit -f 8")
+    process = start(tmp_path, "--pack", pack, before="export PYTHONDONTWRITEBYTECODE=1; ulimit -f 8")
     written, errors = process.communicate(b"a\n" * 6, timeout=60)
     assert process.returncode == 0, errors.decode()
     assert b"The round is over." in written

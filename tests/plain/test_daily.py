@@ -92,9 +92,7 @@ def test_another_windows_answer_is_told(record: Path) -> None:
     write = io.StringIO()
     play(DailyRoundDriver(session, START, replay=True), Read("2\n"), write, errors=io.StringIO())
     text = write.getvalue()
-    assert (
-        "This question was answered in another window first. That answer holds.\n\n★ Right.\nRight answer: A. " in text
-    )
+    assert "This question was answered in another window first. That answer holds.\n\n★ Right. " in text
     assert "6 of 6 right" in text
 
 

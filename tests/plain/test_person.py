@@ -22,7 +22,7 @@ def test_the_next_question_comes_with_enter_and_this_one_again_with_r() -> None:
     played = play(session(watched=8, rounds=Coded), deal(2), Terminal(typed), write, errors=write)
     text = write.getvalue()
     assert (len(played.answers), played.phase) == (2, "finished")
-    assert text.count("Enter for the next question (r repeats, u tells the address, q stops): ") == 6
+    assert text.count("Enter for the last question (r repeats, u tells the address, q stops): ") == 6
     assert text.count("Who plays Geneviève (1)?\n\nA.") == 2
     assert text.count("Who plays Geneviève (2)?\n\nA.") == 2
     assert text.count("✕ Wrong.") == 2

@@ -130,7 +130,7 @@ C. Yanic Truesdale
 D. Simon Callow
 PROMPT
 
-★ Right.
+★ Right. A clean step.
 Right answer: A. Charlotte Gainsbourg
 Why: Charlotte Gainsbourg plays Geneviève.
 Source: Deadline, “A kiss”, 24 April 2025
@@ -149,7 +149,7 @@ PROMPT
 Please type one of A, B, C, D (or 1–4), or ? for help.
 PROMPT
 
-✕ Wrong.
+✕ Wrong. Dust off and go on.
 You chose: B. Lou de Laâge
 Right answer: A. Charlotte Gainsbourg
 Why: Charlotte Gainsbourg plays Geneviève.
@@ -399,7 +399,8 @@ def test_a_star_is_taken_away_again(tmp_path: Path) -> None:
 def test_signs_that_mean_nothing_mark_nothing(tmp_path: Path, typed: str) -> None:
     text, starred, flagged = marked(f"{typed}\na\n", tmp_path)
     assert (starred, flagged) == ([], [])
-    assert "There is no question before this one." in text or REMINDER in text
+    told = ("There is no question before this one.", "There is no fifty-fifty in this round.", REMINDER)
+    assert any(words in text for words in told)
 
 
 def test_a_second_flag_takes_the_first_away(tmp_path: Path) -> None:

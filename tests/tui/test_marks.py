@@ -106,7 +106,7 @@ async def test_marks_are_seen_at_every_size(tmp_path: Path) -> None:
             assert "▸ I would rather not say" in text
         await pilot.press("enter", "t")
         async for text in at_every_size(pilot):
-            for words in ("See the results", "✦ Starred  ⚑ Flagged", "Go on", "Flag", "Unstar", "Leave"):
+            for words in ("On to the results", "✦ Starred  ⚑ Flagged", "Go on", "Flag", "Unstar", "Leave"):
                 assert words in text
 
 

@@ -33,7 +33,7 @@ async def test_the_curtain_delays_no_key(monkeypatch: pytest.MonkeyPatch) -> Non
     async with playing(session, RoundFilter(watched=8)) as pilot:
         assert len(pilot.app.screen.query(Curtain)) == 2
         await pilot.press("1")
-        await until(pilot, "Next question")
+        await until(pilot, "On to the next question")
         assert not pilot.app.screen.query(Curtain)
         assert len(kept_by(session)) == 1
 
@@ -131,5 +131,5 @@ async def test_no_question_flashes_before_the_curtain(monkeypatch: pytest.Monkey
         await until(pilot, "S Skip")
         assert not seen, "options are never drawn without the curtain over them"
         await pilot.press("1")
-        await until(pilot, "Next question")
+        await until(pilot, "On to the next question")
         assert seen

@@ -42,7 +42,8 @@ async def test_a_question_can_be_read_to_its_end() -> None:
             await until(pilot, "★ Right")
             for size in ((60, 20), (80, 24), (200, 60)):
                 await pilot.resize_terminal(*size)
-                assert ("See the results" if number == len(BANK) else "Next question") in shown(pilot.app)
+                onward = {len(BANK) - 1: "last question", len(BANK): "results"}.get(number, "next question")
+                assert f"On to the {onward}" in shown(pilot.app)
                 while stage.scroll_y < stage.max_scroll_y:
                     await pilot.press("pagedown")
                 if asked.explanation:

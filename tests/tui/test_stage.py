@@ -44,7 +44,7 @@ async def test_how_sure_one_is_can_be_clicked() -> None:
         assert "Choose an answer first" in shown(pilot.app)
         await pilot.press("1")
         await click_text(pilot, "F Fairly sure")
-        text = await until(pilot, "Next question")
+        text = await until(pilot, "On to the last question")
         assert "+2 points" in text or "−2 points" in text
 
 

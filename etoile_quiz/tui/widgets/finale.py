@@ -17,7 +17,9 @@ from etoile_quiz.tui.widgets.big_text import big_text
 from etoile_quiz.tui.widgets.part_lines import DOT, in_rows
 
 BEAT = 0.12
-"""After this many seconds the next star comes out."""
+"""After this many seconds the next star comes out, and the points are counted on; earlier where there are many stars."""
+ALL_OUT = 2.0
+"""All stars are out after so many seconds."""
 MOST_STARS = 20
 EARNED, MISSING = RIGHT.sign, "☆"
 
@@ -57,7 +59,7 @@ class Finale(Widget):
 
     def _wait_for_next(self) -> None:
         if self.stars < self._played.right:
-            self.set_timer(BEAT, self._come_out)
+            self.set_timer(min(BEAT, ALL_OUT / self._played.right), self._come_out)
 
     def _come_out(self) -> None:
         self.stars += 1
@@ -89,7 +91,10 @@ class Finale(Widget):
             if self._brief:
                 return [*in_rows([heading], width), *self._risen(width), *top[1:], *in_rows(further, width)]
         else:
-            figures = big_text(signed(played.score), double=height >= ROOMY_HEIGHT)
+            counted = played.score * self.stars // (played.right or 1) if self.stars < played.right else played.score
+            figures = big_text(signed(counted), double=height >= ROOMY_HEIGHT)
+            full = big_text(signed(played.score), double=height >= ROOMY_HEIGHT)
+            figures = [row.rjust(len(full[0])) for row in figures]
             figures = [" " * len(figures[0])] * (len(beside) - len(figures)) + figures
             sides = [Content()] * ((len(figures) - len(beside)) // 2) + beside
             sides += [Content()] * (len(figures) - len(sides))

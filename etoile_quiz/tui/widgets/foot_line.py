@@ -7,11 +7,9 @@ from textual.widgets import Static
 from etoile_quiz.game.confidence import CONFIDENCES
 from etoile_quiz.game.round import Round
 from etoile_quiz.messages.options import LETTERS
+from etoile_quiz.messages.rounds import onward
 from etoile_quiz.tui.widgets.justify import justify
 from etoile_quiz.tui.widgets.reveal import marks, with_more
-
-NEXT = "Next question"
-TO_RESULTS = "See the results"
 
 
 class FootLine(Static):
@@ -25,8 +23,9 @@ class FootLine(Static):
     def show_revealed(self, played: Round, *, more: bool, starred: bool, flagged: bool) -> None:
         """Say what comes next, and how the player has marked the question."""
         self.set_class(True, "-open")
-        name = TO_RESULTS if played.is_last else NEXT
-        self.update(justify(with_more(f"{name}  →", more), marks(starred, flagged), self.content_size.width))
+        self.update(
+            justify(with_more(f"On to {onward(played)}  →", more), marks(starred, flagged), self.content_size.width)
+        )
 
 
 def way_to_answer(played: Round, highlighted: int | None) -> Content:

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from etoile_quiz.game.round import Result, Round
 from etoile_quiz.messages.feedback import Feedback
+from etoile_quiz.messages.remarks import remark
 from etoile_quiz.messages.rounds import clock_change
 from etoile_quiz.tui.widgets.choices import DENSITIES, Choices
 from etoile_quiz.tui.widgets.reveal import reveal, rows_of_verdict
@@ -46,7 +47,7 @@ class QuestionStage(VerticalScroll, can_focus=False):
         self._feedback = feedback
         below = Content()
         if feedback is not None:
-            below = reveal(feedback, clock_change(played))
+            below = reveal(feedback, remark(played), clock_change(played))
         elif played.hint:
             below = Content.assemble(("Hint  ", "bold $accent"), played.hint)
         self._texts = Content(note), Content(played.question.stem), below

@@ -11,11 +11,14 @@ from etoile_quiz.messages.feedback import WHY, YOUR_ANSWER, Feedback, feedback_o
 MORE = "(↓ more)"
 
 
-def reveal(feedback: Feedback, clock: str = "") -> Content:
-    """Return the verdict, what the answer did to the clock, and everything to learn from it."""
+def reveal(feedback: Feedback, remark: str, clock: str = "") -> Content:
+    """Return the verdict with a remark, what the answer did to the clock, and everything to learn from it."""
     verdict, *judged = _judged(feedback)
     change = Content.styled(f" {clock} ", f"bold $background on {_shade(feedback.outcome)}") if clock else Content()
-    return _paragraphs([verdict + ("  " if clock else "") + change, *judged], list(_found(feedback)))
+    said = Content.styled(
+        f"  {remark}" if remark else "", "bold $accent" if feedback.outcome.right else "$foreground-muted"
+    )
+    return _paragraphs([verdict + ("  " if clock else "") + change + said, *judged], list(_found(feedback)))
 
 
 def rows_of_verdict(feedback: Feedback, width: int) -> int:
