@@ -86,6 +86,34 @@ Match {=a -> b =c -> d =e -> f}
 
 Several {~%50%a ~%50%b ~%-100%c}
 """
+MOODLE_XML = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<quiz>
+<!-- question: 0 -->
+<question type="category"><category><text>$course$/top/Dance/Steps</text></category></question>
+<question type="multichoice">
+  <name><text>Plié</text></name>
+  <questiontext format="html"><text><![CDATA[<p>What is <b>plié</b> &amp; why?</p>]]></text></questiontext>
+  <generalfeedback format="markdown"><text>**General**</text></generalfeedback>
+  <idnumber>q.1</idnumber><single>true</single>
+  <correctfeedback format="html"><text>Yes.</text></correctfeedback>
+  <answer fraction="100" format="plain_text"><text>A bend</text><feedback format="html"><text>So</text></feedback></answer>
+  <answer fraction="-50"><text>A jump &lt; a turn</text><feedback><text></text></feedback></answer>
+  <hint format="html"><text>Knees</text></hint><tags><tag><text>basic</text></tag></tags>
+</question>
+<question type="truefalse">
+  <questiontext format="html"><text>So? <img src="@@PLUGINFILE@@/a.png" alt="x"/></text>
+    <file name="a.png" encoding="base64">iVBO</file>
+  </questiontext>
+  <answer fraction="0"><text>true</text></answer><answer fraction="100"><text>false</text></answer>
+</question>
+<question type="shortanswer">
+  <questiontext format="moodle_auto_format"><text>Year?</text></questiontext>
+  <answer fraction="100"><text>1990</text></answer><answer fraction="50"><text>199*</text></answer>
+  <answer fraction="0"><text>1980</text></answer>
+</question>
+</quiz>
+"""
 AIKEN = "Which is a jump?\nA. plié\nB) jeté\nC. tendu\nANSWER: B\n\nA. Smith wrote what?\nA. This\nB. That\nANSWER: A\n"
 CSV = (
     "question,answer,wrong1,wrong2,wrong3,category,difficulty,explanation,pinned,spoiler,source,id,tags\n"
@@ -115,6 +143,7 @@ Who else?: [Cid Ho]
 
 def _samples() -> dict[str, bytes]:
     found = {"questions": QUESTIONS, "pack": PACK, "yaml": QUESTIONS, "gift": GIFT, "aiken": AIKEN, "csv": CSV}
+    found["moodle-xml"] = MOODLE_XML
     found |= {"opentdb": OPENTDB, "red": RED}
     # A format without a sample of its own gets the questions, converted.
     file = FORMATS["yaml"].read(QUESTIONS, Diagnostics("sample"), ConversionReport())

@@ -15,6 +15,7 @@ _KNOWN = _BREAKS | _LAYOUT | _UNSHOWN | frozenset("b i u s em strong sub sup cod
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _HUGE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]*>|!--)")
+_LINES = re.compile(r"[ \t]*\n\s*")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _PICTURE_TAGS = frozenset("img audio video source object embed iframe svg".split())
 _PICTURE = re.compile(rf"<(?:{'|'.join(_PICTURE_TAGS)})\b|@@PLUGINFILE@@|\[sound:", re.IGNORECASE)
@@ -86,7 +87,8 @@ def unmarked(text: str, form: str, question: str, field: str, report: Conversion
     The report names the tags that mean something, but no pictures of a question or an option: they are more than a tag.
     """
     if form == "html" or (form == "" and looks_like_html(text)):
-        text, tags = plain_text(text)
+        # A line break in a file of HTML is a space, if it is not kept by <pre>.
+        text, tags = plain_text(_LINES.sub(" ", text) if form and "<pre" not in text else text)
         lost = [f"<{tag}>" for tag in tags if field not in ("question", "option") or tag not in _PICTURE_TAGS]
         if lost:
             report.lose(question, field, f"what {', '.join(lost[:12])} meant is lost; the text inside stays")

@@ -90,7 +90,8 @@ def _literal(text: str) -> str:
 
 def lose_title(title: str, question: ExchangeQuestion, report: ConversionReport) -> None:
     """Report a title. Moodle makes titles of the question's beginning or of its id: those are no loss."""
-    if title and title != question.id and not folded(question.stem).startswith(folded(title.rstrip(".… "))):
+    shown, begins = " ".join(question.stem.split()), title.rstrip(".… ")
+    if title and title != question.id and not (shown.startswith(begins) or folded(shown).startswith(folded(begins))):
         report.lose(question.label, "title", f"{quoted(title)} is dropped")
 
 
@@ -98,3 +99,12 @@ def without_course(category: str) -> str:
     """Return a category without its place in the tree of courses: `Dance/Steps` of `$course$/top/Dance/Steps`."""
     match = _COURSE.match(category)
     return category[match.end() :].strip() if match else category
+
+
+def with_free_category(question: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
+    """Return the question with a category that does not begin like a place in Moodle's tree of courses."""
+    category = without_course(question.category)
+    if category != question.category:
+        report.lose(question.label, "category", "begins like a place in Moodle's tree of courses, which is dropped")
+        question = replace(question, category=category)
+    return question

@@ -153,6 +153,9 @@ def test_opentdb_errors(text: str, problem: str) -> None:
 ONE_BAD = {
     "yaml": "questions:\n- {question: Bad?, wrong: [a]}\n- {question: Good?, answer: b, wrong: [c]}\n- question: [\n",
     "gift": "Bad? {=a ~b\n\nGood? {=b ~c}",
+    "moodle-xml": """<quiz><question type="essay"><questiontext><text>Bad?</text></questiontext></question>
+        <question type="multichoice"><questiontext><text>Good?</text></questiontext>
+        <answer fraction="100"><text>b</text></answer><answer fraction="0"><text>c</text></answer></question></quiz>""",
     "aiken": "Bad?\nA. a\n\nGood?\nA. b\nB. c\nANSWER: A",
     "csv": "question,answer,wrong1\nBad?,a,\nGood?,b,c",
     "opentdb": '{"results": [7, {"question": "Good?", "correct_answer": "b", "incorrect_answers": ["c"]}]}',

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.gift.texts import CATEGORY, escaped
-from etoile_quiz.convert.moodle_answers import without_course
+from etoile_quiz.convert.moodle_answers import with_free_category
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.quoting import quoted
 
@@ -15,10 +15,7 @@ _NOT_IN_BRACKETS = re.compile(r"[\[\]\\\n\t]")
 
 def with_gift_texts(question: ExchangeQuestion, report: ConversionReport) -> ExchangeQuestion:
     """Return the question with a category, an id and tags that GIFT can hold."""
-    if without_course(question.category) != question.category:
-        reason = "begins like a place in Moodle's tree of courses, which is dropped"
-        report.lose(question.label, "category", reason)
-        question = replace(question, category=without_course(question.category))
+    question = with_free_category(question, report)
     if question.id and _NOT_IN_BRACKETS.search(question.id):
         report.lose(question.label, "id", f"`{question.id}` cannot stand in brackets")
         question = replace(question, id="")
