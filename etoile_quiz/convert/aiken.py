@@ -10,8 +10,7 @@ from string import ascii_uppercase
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz import keyed
-from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
+from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion, keyed_options
 from etoile_quiz.convert.format import Format
 from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import sanitized
@@ -164,10 +163,7 @@ def render_aiken(file: ExchangeFile, report: ConversionReport) -> str:
     """Return an Aiken file."""
     lines: list[str] = []
     for question in file.questions:
-        options = list(question.wrong)
-        # The place of the right option gives nothing away, and is the same on every machine.
-        right = keyed.digest("aiken", question.stem, question.answer) % (len(options) + 1)
-        options.insert(right, question.answer)
+        options, right = keyed_options(question)
         lettered = (f"{letter}. {text}" for letter, text in zip(ascii_uppercase, options, strict=False))
         lines += [question.stem, *lettered, f"ANSWER: {ascii_uppercase[right]}", ""]
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from etoile_quiz import keyed
 from etoile_quiz.packs.questions.authored import WEIGHT
 from etoile_quiz.question import AuthorFields, DifficultyLevel, Source
 
@@ -45,6 +46,17 @@ class ExchangeFile(Struct, frozen=True, kw_only=True):
     title: str = ""
     author: str = ""
     language: str = ""
+
+
+def keyed_options(question: ExchangeQuestion) -> tuple[list[str], int]:
+    """Return the options in the order of a file that marks the right one, and its index.
+
+    Its place gives nothing away, and is the same on every machine.
+    """
+    options = list(question.wrong)
+    right = keyed.digest("aiken", question.stem, question.answer) % (len(options) + 1)
+    options.insert(right, question.answer)
+    return options, right
 
 
 QUESTION_FIELDS = tuple(name for name in ExchangeQuestion.__struct_fields__ if name != "label")

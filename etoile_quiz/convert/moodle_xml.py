@@ -201,7 +201,7 @@ def render_moodle_xml(file: ExchangeFile, report: ConversionReport) -> str:
     for question in file.questions:
         if question.category != category:
             category = question.category
-            path = f"$course$/top/{category}".rstrip("/")
+            path = f"$course$/top/{category}" if category else "$course$/top"
             lines.append(f'<question type="category"><category>{_element("text", path)}</category></question>')
         lines += _question_lines(question)
     return "\n".join([*lines, "</quiz>", ""])

@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.convert.report import ConversionReport
+from etoile_quiz.convert.sanitizing import one_line
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.text.slugs import derived_id
@@ -58,7 +59,8 @@ def moved(old: ExchangeQuestion, new: ExchangeQuestion, report: ConversionReport
     """Return a question with what a format keeps in another place moved there."""
     # Feedback on the right option becomes the explanation where there is none.
     if new.explanation and not old.explanation and not new.right_feedback:
-        assert new.explanation in (old.right_feedback, old.right_feedback.strip())
+        bare = old.right_feedback.strip()
+        assert new.explanation in (old.right_feedback, bare, one_line(bare, "", "", ConversionReport()))
         old = replace(old, explanation=new.explanation, right_feedback="")
     if old.right_feedback.strip() == old.explanation.strip() and not new.right_feedback:
         old = replace(old, right_feedback="")

@@ -156,6 +156,7 @@ ONE_BAD = {
     "moodle-xml": """<quiz><question type="essay"><questiontext><text>Bad?</text></questiontext></question>
         <question type="multichoice"><questiontext><text>Good?</text></questiontext>
         <answer fraction="100"><text>b</text></answer><answer fraction="0"><text>c</text></answer></question></quiz>""",
+    "markdown": "Bad?\n\n- [x] a\n- [x] b\n\nGood?\n\n- [x] b\n- [ ] c\n",
     "aiken": "Bad?\nA. a\n\nGood?\nA. b\nB. c\nANSWER: A",
     "csv": "question,answer,wrong1\nBad?,a,\nGood?,b,c",
     "opentdb": '{"results": [7, {"question": "Good?", "correct_answer": "b", "incorrect_answers": ["c"]}]}',
