@@ -15,6 +15,13 @@ from etoile_quiz.history.transfer import TransferError, erase, export_record, im
 from etoile_quiz.text.numbers import plural
 
 _CONFIRMATION = "Forget every answer, every daily and the streak, your stars and flags, on this machine and for good?"
+_ERASED = {
+    (True, True): "Your record and your flags are erased.",
+    (True, False): "Your record is erased.",
+    (False, True): "Your flags are erased. There was no record.",
+    (False, False): "There was nothing to erase.",
+}
+"""What is said, by whether there was a record, and whether there were flags."""
 
 
 @click.group("history")
@@ -62,12 +69,15 @@ def erase_(yes: bool) -> None:
         if not click.confirm(_CONFIRMATION, err=True):
             say("Nothing was erased.")
             return
+    recorded = is_there(folders(os.environ).record)
     try:
         damaged = erase(record)
         flagged = forget_flags(folders(os.environ).flags)
-    except (TransferError, FlagError) as error:
+    except TransferError as error:
         raise _refused(error) from None
-    say("Your record and your flags are erased." if flagged else "Your record is erased.")
+    except FlagError as error:
+        raise CommandError(f"your flags are not erased, your record is: {str(error).rstrip('.')}.") from None
+    say(_ERASED[recorded, flagged])
     if damaged:
         say("Damaged records that were set aside are still there; delete them yourself:")
         for path in damaged:

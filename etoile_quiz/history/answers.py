@@ -46,10 +46,11 @@ class AnswerSummary(Struct, frozen=True, gc=False):
 def answers_in(record: Record, progress: Callable[[float], None] = lambda share: None) -> Iterator[AnswerSummary]:
     """Yield all answers that can be read, oldest first. `progress` is called with the share that has been read, up to 1.0.
 
-    `record.unreadable` is then the number of answers that cannot be read. A file in which ids do not rise is damaged.
+    `record.unreadable` then has the answers that cannot be read. A file in which ids do not rise is damaged.
     """
     decode = msgspec.json.Decoder(AnswerSummary).decode
-    last, newest, unreadable = 0, max((row[0] or 0 for row in record.query("SELECT max(id) FROM events")), default=0), 0
+    last, newest = 0, max((row[0] or 0 for row in record.query("SELECT max(id) FROM events")), default=0)
+    unreadable: dict[int, str] = {}
     while rows := record.query(_BATCH, last, BATCH):
         for id_, body in rows:
             if id_ <= last:
@@ -59,7 +60,7 @@ def answers_in(record: Record, progress: Callable[[float], None] = lambda share:
             try:
                 answer = decode(body)
             except UNREADABLE:
-                unreadable += 1
+                unreadable[id_] = ANSWER
                 continue
             yield answer
         progress(last / max(newest, last))

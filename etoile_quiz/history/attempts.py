@@ -205,8 +205,12 @@ def parse_moment(at: str) -> datetime:
 
 
 def _begun_row(begun: AttemptBegun) -> EventRow:
-    subject = _subject(begun.pack, begun.date, begun.edition, ranked=begun.ranked)
-    return EventRow.of(begun, BEGUN, uid=f"{begun.run}/begun", at=begun.at, run=begun.run, family=subject)
+    return EventRow.of(begun, BEGUN, uid=f"{begun.run}/begun", at=begun.at, run=begun.run, family=subject_of(begun))
+
+
+def subject_of(begun: AttemptBegun) -> str:
+    """Return what the row of this event is about: pack, day and edition, and whether it counts."""
+    return _subject(begun.pack, begun.date, begun.edition, ranked=begun.ranked)
 
 
 def _subject(pack: str, day: date, edition: Edition, *, ranked: bool) -> str:

@@ -39,8 +39,8 @@ class Record:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self.unreadable = 0
-        """The number of answers that could not be read, known after all have been read once."""
+        self.unreadable: dict[int, str] = {}
+        """The kinds of the rows that could not be read, by their ids, known after all have been read once."""
         self._unwritten: list[EventRow] = []
         self._damage = ""
         self._failure = ""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import IO
@@ -28,7 +29,8 @@ _NOTHING_ERASED = "Nothing was erased"
 def _order(row: str) -> str:
     """Return what decides between two rows of one uid, the better one first: a total order, so merging has no order."""
     columns = f"{row}kind <> 'answer', {row}at, {row}kind, {row}run, {row}family, {row}body"
-    return f"(NOT sound(CAST({row}kind AS BLOB), CAST({row}body AS BLOB)), {columns})"
+    blobs = ", ".join(f"CAST({row}{name} AS BLOB)" for name in EventRow.__struct_fields__)
+    return f"(NOT sound({blobs}), {columns})"
 
 
 _KEEP_THE_BETTER = (
@@ -120,7 +122,10 @@ def import_record(record: Record, path: Path) -> ImportResult:
 
 
 def erase(record: Record) -> tuple[Path, ...]:
-    """Delete all events. Return the damaged records that were set aside: those files stay. Raises TransferError."""
+    """Delete all events. Return the damaged records that were set aside: those files stay. Raises TransferError.
+
+    Deleted content is overwritten. The file shrinks if there is room for it to be written anew.
+    """
     record.discard_unwritten()
     if record.path is None or not is_there(record.path):
         return ()
@@ -130,7 +135,8 @@ def erase(record: Record) -> tuple[Path, ...]:
             return True
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("DELETE FROM events")
-        connection.execute("VACUUM")
+        with suppress(sqlite3.OperationalError):
+            connection.execute("VACUUM")
         return True
 
     if record.with_database(forget, _NOTHING_ERASED) is None:
@@ -197,7 +203,7 @@ class _ExportReader:
 
 def _merge(connection: sqlite3.Connection, rows: Sequence[EventRow]) -> ImportResult:
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.create_function("sound", 2, is_sound, deterministic=True)
+    connection.create_function("sound", len(EventRow.__struct_fields__), is_sound, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     bring_up_to_date(connection)
     before, changed = _count(connection), 0

@@ -16,6 +16,8 @@ from etoile_quiz.text.characters import one_line
 from etoile_quiz.text.durations import roughly
 from etoile_quiz.text.numbers import plural
 
+MOST_NAMED = 5
+
 T = TypeVar("T")
 
 GAP = "…"
@@ -45,9 +47,14 @@ def day_one(statistics: AnswerStatistics) -> str:
     return f"{plural(whole.answers, 'answer')}, {whole.right:,} right, {whole.percent} %"
 
 
-def unreadable_note(answers: int) -> str:
-    """Return how many answers are left out because they are damaged; empty for none."""
-    return f"{plural(answers, 'answer')} in your record cannot be read and count for nothing." if answers else ""
+def unreadable_note(kinds: Mapping[int, str]) -> str:
+    """Return which events of a record are left out because they are damaged, given their kinds by number; empty for none."""
+    named = [f"{number} ({one_line(kind)})" for number, kind in sorted(kinds.items())]
+    more = ["…"] if len(named) > MOST_NAMED else []
+    which = ", ".join([*named[:MOST_NAMED], *more])
+    return (
+        f"{plural(len(named), 'event')} in your record cannot be read and count for nothing: {which}" if named else ""
+    )
 
 
 def sums(statistics: AnswerStatistics) -> tuple[tuple[str, str], ...]:

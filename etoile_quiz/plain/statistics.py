@@ -30,12 +30,12 @@ def tell(session: Session, statistics: AnswerStatistics, progress: Progress, wri
     """Write all statistics."""
     lines = LineWriter(write)
     categories = session.library.categories
+    unreadable = unreadable_note(session.player.record.unreadable)
     if not statistics.whole.answers:
-        for line in (rank_line(progress.rank), NOTHING_YET, HOW_TO_BEGIN):
+        for line in filter(None, (rank_line(progress.rank), unreadable, NOTHING_YET, HOW_TO_BEGIN)):
             lines.line(line)
         lines.flush()
         return
-    unreadable = unreadable_note(session.player.record.unreadable)
     for line in (*_progress(progress, categories), *filter(None, [unreadable])):
         lines.line(line)
     drawn = tables(statistics, categories)

@@ -194,8 +194,11 @@ class PlayerStore:
         """
         from etoile_quiz.history.answers import answers_in
         from etoile_quiz.history.completed import completed_rounds
+        from etoile_quiz.history.soundness import unreadable_rows
         from etoile_quiz.history.statistics import day_in, statistics_of
 
-        return statistics_of(
+        statistics = statistics_of(
             answers_in(self.record, progress), day_in(self._environment.zone), completed_rounds(self.record)
         )
+        self.record.unreadable |= unreadable_rows(self.record)
+        return statistics

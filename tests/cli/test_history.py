@@ -53,6 +53,12 @@ def test_erasing_asks_and_without_a_terminal_needs_a_word(tmp_path: Path) -> Non
     assert refused.returncode == 1
     assert b"say --yes" in refused.stderr
     assert run("history", "export", tmp_path / "before", home=tmp_path).stdout.startswith(b"3 events")
+    assert run("history", "erase", "--yes", home=tmp_path / "none").stdout == b"There was nothing to erase.\n"
+    (tmp_path / "flagged.jsonl").mkdir()
+    refused = run("history", "erase", "--yes", home=tmp_path)
+    assert (refused.returncode, b"your flags are not erased, your record is: " in refused.stderr) == (1, True)
+    (tmp_path / "flagged.jsonl").rmdir()
+    run(*ROUND, "one", home=tmp_path, typed="a\na\n")
     assert run("history", "erase", "--yes", home=tmp_path).stdout == b"Your record is erased.\n"
     assert run("history", "export", tmp_path / "after", home=tmp_path).stdout.startswith(b"0 events")
 

@@ -161,8 +161,15 @@ def test_damaged_answers_are_counted_and_told(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite3"
     Record(path).add(event("p/a"))
     forge(path, *((str(n), minute(n), "answer", "run", "p/b", "{}") for n in range(2)))
-    done = run("stats", home=tmp_path)
-    assert "2 answers in your record cannot be read and count for nothing." in done.stdout.decode()
+    forge(
+        path,
+        *((f"{n}/s", minute(n), "star", "", "p/b", "{}") for n in range(2)),
+        ("q", "?", "attempt-questions", "", "", "0"),
+    )
+    forge(path, ("later", minute(1), "a kind of later", "", "", '{"a": 1}'))
+    told = " ".join(run("stats", home=tmp_path).stdout.decode().split())
+    named = "2 (answer), 3 (answer), 4 (star), 5 (star), 6 (attempt-questions)"
+    assert f"5 events in your record cannot be read and count for nothing: {named}" in told
 
 
 def test_a_category_from_a_record_cannot_reach_the_terminal_raw(tmp_path: Path) -> None:
@@ -182,10 +189,10 @@ Versions = list[tuple[str, int, str, str]]
 
 
 def write_export(path: Path, rows: Sequence[tuple[str, int, str, str]]) -> None:
-    """Write an exported file with rows: uid, minute, kind, body."""
+    """Write an exported file with rows: uid, minute, kind, body. Their columns say what a body of `ANSWER` says."""
     header = {"format": "etoile-quiz record", "version": 1, "events": len(rows)}
-    lines = [header, *({"uid": uid, "at": minute(at), "kind": kind, "run": "r", "family": "f", "body": content}
-                       for uid, at, kind, content in rows)]  # fmt: skip
+    lines = [header, *({"uid": uid, "at": minute(at), "kind": kind, "run": ANSWER.run, "family": ANSWER.family,
+                        "body": content.replace(ANSWER.at, minute(at))} for uid, at, kind, content in rows)]  # fmt: skip
     path.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
 
 
@@ -256,12 +263,26 @@ def test_the_export_of_a_record_that_was_cut_short_loses_nothing_and_says_so(tmp
     assert content(there) == before
 
 
-def test_an_edited_export_reopens_no_half_played_daily(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"chosen":0', '"chosen":9'),
+        ('"position":', '"position":1'),
+        ('"date":"2025', '"date":"2026'),
+        ('"ranked":true', '"ranked":false'),
+        ('"run":"a","at"', '"run":"b","at"'),
+        ('"key":', '"key":9'),
+        ('"kind":"attempt-begun"', '"kind":"star"'),
+        ('"kind":"attempt-questions"', '"kind":"later"'),
+    ],
+)
+def test_an_edited_export_reopens_no_half_played_daily(tmp_path: Path, old: str, new: str) -> None:
     path = tmp_path / "record.sqlite3"
     played(path, "a", a_daily(), answers=2)
     export_record(Record(path), tmp_path / "export.jsonl")
-    edited = (tmp_path / "export.jsonl").read_text().replace('"chosen":0', '"chosen":9').replace(minute(1), minute(0))
-    (tmp_path / "export.jsonl").write_text(edited)
+    edited = (tmp_path / "export.jsonl").read_text()
+    assert old in edited
+    (tmp_path / "export.jsonl").write_text(edited.replace(old, new).replace("2025-04-24T12", "2025-04-24T11"))
     import_record(Record(path), tmp_path / "export.jsonl")
     attempt = attempts_at(path).ranked(FIRST_DAY, "matinee")
     assert attempt is not None
