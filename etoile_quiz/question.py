@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from etoile_quiz import keyed
 from etoile_quiz.forms import form_of
+from etoile_quiz.text.words import folded_option
 
 DifficultyLevel = Literal["easy", "medium", "hard"]
 DIFFICULTY_LEVELS: tuple[DifficultyLevel, ...] = ("easy", "medium", "hard")
@@ -19,6 +20,11 @@ class Option(Struct, frozen=True, gc=False):
 
     text: str
     entity: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """Return the entity, or the folded text of an option without one. The lock of the daily keeps it."""
+        return self.entity or folded_option(self.text)
 
 
 class Source(Struct, frozen=True, kw_only=True, gc=False):
@@ -171,6 +177,14 @@ class Question(AuthorFields, frozen=True, kw_only=True, gc=False):
         sources = self.sources if watched is None else tuple(source.seen_by(watched) for source in self.sources)
         shown: dict[str, Any] = with_fields(replace(self, sources=sources), JSON_FIELDS)
         return {**shown, "hint": self.hint or None}
+
+
+def same_key(one: Question, other: Question) -> bool:
+    """Tell whether two questions have the same right option: one entity of one pack, or one folded text."""
+    ours, theirs = one.options[one.key], other.options[other.key]
+    if ours.entity is not None and ours.entity == theirs.entity and one.pack == other.pack:
+        return True
+    return folded_option(ours.text) == folded_option(theirs.text)
 
 
 FieldNames = Mapping[type, list[str]]

@@ -1,6 +1,5 @@
 """The lock of the daily: the families that may be dealt, and when."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -9,7 +8,6 @@ from typing import Literal, assert_never
 from msgspec import Struct
 
 from etoile_quiz.question import DifficultyLevel, Question
-from etoile_quiz.text.words import folded
 
 Edition = Literal["matinee", "soiree"]
 EDITIONS: tuple[Edition, ...] = ("matinee", "soiree")
@@ -19,8 +17,6 @@ FIRST_DAY = date(2025, 4, 24)
 """The day of number 1: the night of the premiere."""
 SLOTS = 14
 SIZE = 6
-
-_GROUPED = re.compile(r"(?<=\d)[,\s’'](?=\d{3}(?!\d))")
 
 
 class LockLine(Struct, frozen=True, kw_only=True):
@@ -36,7 +32,7 @@ class LockLine(Struct, frozen=True, kw_only=True):
     """From 1 to 8. Heavier families are dealt more often."""
     difficulty: DifficultyLevel
     key: str
-    """The entity of the right option, or its folded text if it has no entity: see `key_of`."""
+    """The identity of the right option. No day deals two families with equal ones, even of two packs."""
     from_: date
     until: date | None = None
 
@@ -97,12 +93,8 @@ def suits_edition(question: Question, edition: Edition) -> bool:
 
 
 def key_of(question: Question) -> str:
-    """Return the key of a question as the lock writes it.
-
-    Case, accents, punctuation and the commas of large numbers do not count: the text `“Swan Lake”, 1,020` is `swan lake 1020`.
-    """
-    option = question.options[question.key]
-    return option.entity or folded(_GROUPED.sub("", option.text))
+    """Return the key of a question as the lock writes it."""
+    return question.options[question.key].identity
 
 
 def is_candidate(question: Question, line: LockLine, watched: int | None = None) -> bool:

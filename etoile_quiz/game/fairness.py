@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from etoile_quiz.question import Question
+from etoile_quiz.question import Question, same_key
 from etoile_quiz.text.words import contains_phrase, norm
 
 MOST_WITH_VERDICTS = 1
@@ -30,11 +30,6 @@ def is_decided(gone: int, question: Question) -> bool:
     return gone >= len(question.options) - 1
 
 
-def gives_away(earlier: Question, asked: Question) -> bool:
-    """Return whether a player can read the key of `asked` off all that `shown` says once it is answered."""
-    return Shown(earlier).gives_away(asked)
-
-
 def options_gone(before: Sequence[Question], question: Question) -> int:
     """Return how many wrong options a player can rule out by the facts in earlier questions."""
     return ruled_out({fact for other in before for fact in facts_told(other)}, question)
@@ -56,14 +51,15 @@ class Shown:
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._key = (question.pack, question.options[question.key].entity)
-        self._key_text = norm(question.key_text)
         self._statements = tuple(_statements(question))
         self._everything = " \n ".join(self._statements)
 
     def spoils(self, asked: Question) -> bool:
         """Return whether the other question may no longer be asked: same family, same key, or given away."""
-        return self._question.family == asked.family or self._has_key_of(asked) or self.gives_away(asked)
+        shown = self._question
+        if shown.family == asked.family or self.gives_away(asked):
+            return True
+        return same_key(shown, asked) and not (shown.has_verdicts or asked.has_verdicts)
 
     def gives_away(self, asked: Question) -> bool:
         """Return whether the key of the other question can be read off this one.
@@ -84,12 +80,6 @@ class Shown:
             _has_any(statement, keys) and all(_has_any(statement, names) for names in givens)
             for statement in self._statements
         )
-
-    def _has_key_of(self, asked: Question) -> bool:
-        if self._question.has_verdicts or asked.has_verdicts:
-            return False
-        entity = asked.options[asked.key].entity
-        return (entity is not None and self._key == (asked.pack, entity)) or self._key_text == norm(asked.key_text)
 
 
 def _statements(question: Question) -> Iterator[str]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_ASCII_WORD = re.compile(r"[\W_]+", re.ASCII)
+_GROUPED = re.compile(r"(?<=\d)[,\s’'](?=\d{3}(?!\d))")
 
 STOP_WORDS = frozenset(
     "the and for are was were has have had his her him she they them their its this that these those which what who whom "
@@ -43,6 +44,12 @@ def folded(text: str) -> str:
     if text.isascii():
         return _NOT_ASCII_WORD.sub(" ", text.lower()).strip() or text
     return norm(text) or text
+
+
+@lru_cache(maxsize=65536)
+def folded_option(text: str) -> str:
+    """Fold the text of an option, without the commas of large numbers: `“Swan Lake”, 1,020` is `swan lake 1020`."""
+    return folded(_GROUPED.sub("", text))
 
 
 class Words(Struct, frozen=True, gc=False):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.game.deal import RoundFilter, deal
-from etoile_quiz.game.fairness import gives_away
+from etoile_quiz.game.fairness import Shown
 from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
@@ -211,8 +211,8 @@ questions:
 - {id: c, question: Which role had Anna in Napoli?, answer: Teresina, wrong: Gennaro}
 """,
     )
-    assert gives_away(shown, asked)
-    assert not gives_away(other, asked)
+    assert Shown(shown).gives_away(asked)
+    assert not Shown(other).gives_away(asked)
 
 
 def test_handwritten_questions_are_dealt(tmp_path: Path) -> None:
