@@ -12,6 +12,8 @@ from etoile_quiz.text.words import folded_option
 
 DifficultyLevel = Literal["easy", "medium", "hard"]
 DIFFICULTY_LEVELS: tuple[DifficultyLevel, ...] = ("easy", "medium", "hard")
+WRONG_OPTIONS = 3
+"""How many wrong options a question has, where there are as many."""
 
 
 # Nothing here can be part of a cycle, so the garbage collector need not watch banks of many thousand questions.

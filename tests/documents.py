@@ -14,9 +14,9 @@ from etoile_quiz.convert.formats import FORMATS
 from etoile_quiz.game.combos import LONG_ROW, LONG_ROW_SECONDS, MISS_SECONDS, ROW_SECONDS
 from etoile_quiz.game.lifelines import LIFELINES
 from etoile_quiz.game.modes import MODES
+from etoile_quiz.game.rules import ROUND_SIZE
 from etoile_quiz.game.scoring import SCORINGS
 from etoile_quiz.generator.build import build
-from etoile_quiz.generator.distractors.distractor import WANTED
 from etoile_quiz.generator.forms import WAYS_TO_ASK, direct
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.refusal import refusal
@@ -38,6 +38,7 @@ from etoile_quiz.packs.questions.format import QuestionFields
 from etoile_quiz.packs.schema import SCHEMAS
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.packs.yaml.fields import Field, Fields
+from etoile_quiz.question import WRONG_OPTIONS
 
 ROOT = Path(__file__).parents[1]
 
@@ -121,7 +122,7 @@ def _field_row(field: Field[Any]) -> tuple[str, str]:
 
 def modes() -> str:
     """Return the modes, the figures of their points and clocks, and the lifelines."""
-    sizes = {mode.id: "goes on" if mode.rules.endless else str(mode.rules.size) for mode in MODES}
+    sizes = {mode.id: "goes on" if mode.rules.endless else str(ROUND_SIZE) for mode in MODES}
     combos = (
         (" ".join(map(str, ROW_SECONDS)), f"right in a row: +{' +'.join(map(str, ROW_SECONDS.values()))} seconds"),
         (f"each {LONG_ROW} more", f"+{LONG_ROW_SECONDS} seconds"),
@@ -180,7 +181,7 @@ def walk_through() -> str:
     candidate = next(made for made in direct.candidates(fact, indexes) if made.form == "inverse")
     question = next(build(indexes.facts, candidate, 1))
     parts = " + ".join(f"{part.points} ({part.name})" for part in question.difficulty.parts)
-    wrong = (f"{each.text}: “{each.ground.because}”" for each in islice(candidate.distractors(), WANTED))
+    wrong = (f"{each.text}: “{each.ground.because}”" for each in islice(candidate.distractors(), WRONG_OPTIONS))
     rows = [
         ("1", "the fact", f"`{fact.id}`: “{tell(fact, relation)}”"),
         ("1", "declared", f"`inverse_functional`: “{candidate.sole_because}”"),

@@ -21,7 +21,8 @@ from etoile_quiz.cli.window import has_window, is_conversation, open_window
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, Challenge, decode
 from etoile_quiz.game.deal import RoundFilter
-from etoile_quiz.game.modes import MODE_NAMES, SIZES
+from etoile_quiz.game.modes import MODE_NAMES
+from etoile_quiz.game.rules import ROUND_SIZE
 from etoile_quiz.packs.store.loaded_pack import UnusablePacksError
 from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel
 from etoile_quiz.session import bootstrap
@@ -37,7 +38,7 @@ from etoile_quiz.session.session import Session
 @click.option(
     "--questions",
     type=click.IntRange(min=1),
-    help=f"How many questions; {' or '.join(map(str, SIZES))} if the mode is not endless.",
+    help=f"How many questions; {ROUND_SIZE} if the mode is not endless.",
 )
 @click.option("--category", "categories", multiple=True, help="Only questions of this category. Repeatable.")
 @click.option(

@@ -11,9 +11,9 @@ from etoile_quiz.convert.answer_shapes import AnswerShape, answer_shapes, opposi
 from etoile_quiz.convert.exchange import ExchangeQuestion
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.questions.options import same_as
+from etoile_quiz.question import WRONG_OPTIONS
 from etoile_quiz.text.words import folded
 
-WANTED = 3
 LEAST = 2
 _TRIES = 64
 
@@ -146,7 +146,7 @@ def _draw(
 ) -> Iterator[str]:
     """Yield answers of the question's shape until it has three wrong options, in an order that depends on the question."""
     taken = {same_as(text) for text in question.wrong}
-    missing = WANTED - len(question.wrong)
+    missing = WRONG_OPTIONS - len(question.wrong)
     for shape in answer_shapes(question.answer):
         for candidate in _in_keyed_order(pool.get(shape, ()), question):
             if missing <= 0:

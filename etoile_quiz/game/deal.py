@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from etoile_quiz.game.bank import Bank, Family
 from etoile_quiz.game.modes import DEFAULT_MODE, mode_of
 from etoile_quiz.game.queue import QuestionQueue, in_dealing_order
-from etoile_quiz.game.rules import QUESTIONS_PER_LEVEL, Rules
+from etoile_quiz.game.rules import QUESTIONS_PER_LEVEL, ROUND_SIZE, Rules
 from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel, Question
 
 ENDLESS_OPENING = 1
@@ -22,7 +22,7 @@ ROUNDS_TRIED = 2
 
 
 class RoundFilter(Struct, frozen=True, kw_only=True):
-    """What a player asks for. Empty means anything. `size` None means the size of the mode, or fewer if there are fewer.
+    """What a player asks for. Empty means anything. `size` None means ROUND_SIZE, or fewer if there are fewer.
 
     Where difficulty rises (`mode`), `difficulties` give the level it starts from.
     """
@@ -60,7 +60,7 @@ class RoundFilter(Struct, frozen=True, kw_only=True):
         """Return the number of questions that the round should have, at its beginning if it is endless."""
         if self.goes_on:
             return ENDLESS_OPENING
-        return self.rules.size if self.size is None else self.size
+        return ROUND_SIZE if self.size is None else self.size
 
     @property
     def levels(self) -> tuple[DifficultyLevel, ...]:
@@ -145,7 +145,7 @@ def deal_freshest(
     seeds: first those that put fresh families in front, without generating anything, then the freshest of a few rounds.
     """
     families = [family for family in bank.families.values() if may_match(family, round_filter)]
-    size = round_filter.rules.size if round_filter.goes_on else round_filter.usual_size
+    size = ROUND_SIZE if round_filter.goes_on else round_filter.usual_size
     age = {family: position for position, family in enumerate(sorted(answered, key=answered.__getitem__), start=1)}
 
     def repeated(asked: Iterable[str]) -> int:

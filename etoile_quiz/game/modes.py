@@ -109,8 +109,6 @@ DEFAULT_MODE = CLASSIC
 """The mode of a round that names none."""
 
 MODE_NAMES = {mode.id: mode.name for mode in MODES}
-SIZES = tuple(sorted({mode.rules.size for mode in MODES if not mode.rules.endless}))
-"""The numbers of questions that modes have by themselves."""
 
 _BY_ID = {mode.id: mode for mode in MODES}
 _BY_CODE = {mode.code: mode for mode in MODES}

@@ -5,6 +5,8 @@ from msgspec.structs import replace
 
 from etoile_quiz.game.scoring import ONE_EACH, Scoring
 
+ROUND_SIZE = 10
+"""How many questions a round has that does not go on, unless the player asks for another number."""
 QUESTIONS_PER_LEVEL = 6
 """After this many questions a round of rising difficulty goes on to the next level."""
 
@@ -12,15 +14,13 @@ QUESTIONS_PER_LEVEL = 6
 class Rules(Struct, frozen=True, kw_only=True):
     """The rules of one round.
 
-    `size`: how many questions a round has unless the player asks for another number. `lifelines`: the ids of the lifelines
-    that can be used, each once. `question_seconds`, `round_seconds`: the time for each question, and for all together; None is
-    no limit. `combos`: rows of right answers add seconds and misses cost some. `endless`: there is always another question.
-    `rising`: questions become harder. `one_miss`: the first miss ends the round. `reviews`: only families come that the player
-    missed the last time, or that are due again.
+    `lifelines`: the ids of the lifelines that can be used, each once. `question_seconds`, `round_seconds`: the time for each
+    question, and for all together; None is no limit. `combos`: rows of right answers add seconds and misses cost some.
+    `endless`: there is always another question. `rising`: questions become harder. `one_miss`: the first miss ends the round.
+    `reviews`: only families come that the player missed the last time, or that are due again.
     """
 
     scoring: Scoring = ONE_EACH
-    size: int = 10
     lifelines: tuple[str, ...] = ()
     question_seconds: float | None = None
     round_seconds: float | None = None

@@ -9,10 +9,11 @@ from operator import attrgetter
 from etoile_quiz.forms import form_of
 from etoile_quiz.generator.ascending import ascending
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.distractors.distractor import WANTED, Distractor, agreeing
+from etoile_quiz.generator.distractors.distractor import Distractor, agreeing
 from etoile_quiz.generator.fact_index import rank_of
 from etoile_quiz.generator.facts import QUANTITIES
-from etoile_quiz.generator.rules import Item, RuleSeverity, worst_of_options
+from etoile_quiz.generator.rules import Item, Severity, worst_of_options
+from etoile_quiz.question import WRONG_OPTIONS
 from etoile_quiz.text.words import norm, sentence_words, speaks_of
 
 POOL = 10
@@ -37,7 +38,7 @@ def option_sets(candidate: Candidate) -> Iterator[tuple[Distractor, ...]]:
     pool = [*_until_enough_known(offered, candidate.level)]
     nearest = tuple(distractor for distractor in pool if distractor.level <= candidate.level)
     # Most candidates are content with the first three. The others are only proven wrong where they are needed.
-    if len(nearest) == WANTED and _worst(candidate, nearest) is None:
+    if len(nearest) == WRONG_OPTIONS and _worst(candidate, nearest) is None:
         first: tuple[Distractor, ...] | None = nearest
     else:
         pool += offered
@@ -50,7 +51,7 @@ def option_sets(candidate: Candidate) -> Iterator[tuple[Distractor, ...]]:
 
 def _until_enough_known(offered: Iterator[Distractor], level: int) -> Iterator[Distractor]:
     """Yield distractors until three of them are known at this level."""
-    missing = WANTED
+    missing = WRONG_OPTIONS
     while missing and (distractor := next(offered, None)) is not None:
         missing -= distractor.level <= level
         yield distractor
@@ -65,7 +66,7 @@ def _further_sets(
     sets = [set(used)]
     for _ in range(1, max(candidate.least_sets, SETS_WITH_LATER if later and candidate.key.entity else 1)):
         preferred = [*_fresh_first(later, used)[:LATER_IN_A_SET], *known]
-        chosen = _best_set(candidate, _fresh_first(preferred, used), WANTED)
+        chosen = _best_set(candidate, _fresh_first(preferred, used), WRONG_OPTIONS)
         identities = {distractor.value.identity for distractor in chosen or ()}
         if chosen is None or identities in sets:
             return
@@ -78,7 +79,7 @@ def _known_and_later(candidate: Candidate, pool: Sequence[Distractor]) -> tuple[
     """Return what is known at the candidate's level, and the rest by level; all as known where less than a set is."""
     known = [distractor for distractor in pool if distractor.level <= candidate.level]
     later = sorted((each for each in pool if each.level > candidate.level), key=attrgetter("level"))
-    return (known, later) if len(known) >= WANTED else ([*known, *later], [])
+    return (known, later) if len(known) >= WRONG_OPTIONS else ([*known, *later], [])
 
 
 def _fresh_first(distractors: Sequence[Distractor], used: Counter[str]) -> list[Distractor]:
@@ -100,7 +101,7 @@ def fitting(candidate: Candidate) -> Iterator[Distractor]:
 
 def _best_set(candidate: Candidate, pool: Sequence[Distractor], least: int) -> tuple[Distractor, ...] | None:
     """Return the first of the largest sets without a warning; of sets that all have one, the first without an error."""
-    for size in range(min(WANTED, len(pool)), least - 1, -1):
+    for size in range(min(WRONG_OPTIONS, len(pool)), least - 1, -1):
         fair: list[tuple[Distractor, ...]] = []
         for places in _nearest_sets(len(pool), size):
             chosen = tuple(pool[place] for place in places)
@@ -125,7 +126,7 @@ def _nearest_sets(count: int, size: int) -> Sequence[tuple[int, ...]]:
     return sorted(combinations(range(count), size), key=lambda places: (sum(places), places))[:SETS_TRIED]
 
 
-def _worst(candidate: Candidate, chosen: tuple[Distractor, ...]) -> RuleSeverity | None:
+def _worst(candidate: Candidate, chosen: tuple[Distractor, ...]) -> Severity | None:
     names = [name for distractor in chosen for name in set(distractor.folded_names)]
     if len(set(names)) < len(names) or not (candidate.allows is None or candidate.allows(chosen)):
         return "error"

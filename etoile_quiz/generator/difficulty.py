@@ -11,8 +11,7 @@ from etoile_quiz.generator.facts import Fact, Value
 from etoile_quiz.question import Difficulty, DifficultyLevel, DifficultyPart
 
 EASY_BELOW, HARD_FROM = 380, 505
-STATED: dict[DifficultyLevel, int] = {"easy": 250, "medium": 440, "hard": 650}
-"""The score of a stated difficulty: the middle of its level."""
+_STATED: dict[DifficultyLevel, int] = {"easy": 250, "medium": 440, "hard": 650}
 
 BASE = 200
 POINTS_PER_WEIGHT = 30
@@ -32,9 +31,7 @@ def difficulty(fact: Fact, form: str, things: Sequence[Value] = (), steps: int =
     Example: forward is worth 80 points. A fact of weight 7 that needs the story gives 200 + 80 + 30 + 40 = 350: easy.
     """
     if fact.difficulty:
-        return Difficulty(
-            fact.difficulty, STATED[fact.difficulty], (DifficultyPart("stated", STATED[fact.difficulty]),)
-        )
+        return stated(fact.difficulty)
     fame = min((value.fame for value in things if value.fame), default=MIDDLING_FAME)
     counted = (
         ("every question", BASE),
@@ -50,6 +47,12 @@ def difficulty(fact: Fact, form: str, things: Sequence[Value] = (), steps: int =
         parts.append(DifficultyPart("a light fact is medium at least", missing))
     score = min(1000, max(0, sum(part.points for part in parts)))
     return Difficulty(difficulty_level(score), score, tuple(parts))
+
+
+def stated(level: DifficultyLevel) -> Difficulty:
+    """Return a difficulty that an author states, with the score in the middle of its level."""
+    score = _STATED[level]
+    return Difficulty(level, score, (DifficultyPart("stated", score),))
 
 
 def difficulty_level(score: int) -> DifficultyLevel:

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.choice import fitting, item_with
-from etoile_quiz.generator.distractors.distractor import WANTED
 from etoile_quiz.generator.facts import Fact
 from etoile_quiz.generator.forms import candidates_of
 from etoile_quiz.generator.forms.common import candidate, worded_questions
@@ -16,7 +15,7 @@ from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.refusal import refusal
 from etoile_quiz.generator.rules import violations
 from etoile_quiz.generator.wording import tell
-from etoile_quiz.question import Question
+from etoile_quiz.question import WRONG_OPTIONS, Question
 
 
 class Skipped(Struct, frozen=True):
@@ -72,7 +71,7 @@ def _why_no_options(candidate: Candidate, indexes: Indexes) -> str:
         return reason
     if next(candidate.distractors(), None) is None:
         return "no wrong option can be proven"
-    nearest = tuple(islice(fitting(candidate), WANTED))
+    nearest = tuple(islice(fitting(candidate), WRONG_OPTIONS))
     if len(nearest) < candidate.least:
         return "too few wrong options fit what the question says"
     broken = (found for found in violations(item_with(candidate, nearest)) if found.severity == "error")

@@ -2,14 +2,14 @@
 
 from msgspec import Struct
 
-from etoile_quiz.game.modes import DAILY, MODES
+from etoile_quiz.game.modes import DAILY
 from etoile_quiz.game.round import Round
+from etoile_quiz.game.rules import ROUND_SIZE
 from etoile_quiz.history.attempts import BEGUN, FINISHED, AttemptBegun, AttemptFinished
 from etoile_quiz.history.events import EventRow
 from etoile_quiz.history.record import Record
 
 ROUND_FINISHED = "round-finished"
-_USUAL = {mode.id: mode.rules.size for mode in MODES}
 
 
 class RoundFinished(Struct, frozen=True, kw_only=True):
@@ -30,7 +30,7 @@ def finished_row(played: Round, *, run: str, at: str, mode: str) -> EventRow:
 
 def contest(mode: str, questions: int = 0) -> str:
     """Return the name of all rounds whose points can be compared: `classic`, or `classic/20` for a size that is not usual."""
-    return mode if questions in (0, _USUAL.get(mode)) else f"{mode}/{questions}"
+    return mode if questions in (0, ROUND_SIZE) else f"{mode}/{questions}"
 
 
 def contest_of(round_: Round, mode: str) -> str:

@@ -12,6 +12,7 @@ from etoile_quiz.drivers.round_driver import NotPlayedError, RoundDriver
 from etoile_quiz.game.codes import BadCodeError
 from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import MODES, PRACTICE, mode_note, mode_of
+from etoile_quiz.game.rules import ROUND_SIZE
 from etoile_quiz.messages.daily import edition_name, standing
 from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.plain.conversation import Conversation
@@ -60,7 +61,7 @@ class HomeMenu:
         """Return what can be typed now: for each key its words and its action."""
         library, player = self._session.library, self._session.player
         mode = mode_of(player.settings.mode)
-        size = "" if mode.rules.endless else f", {plural(self._size or mode.rules.size, 'question')}"
+        size = "" if mode.rules.endless else f", {plural(self._size or ROUND_SIZE, 'question')}"
         entries: dict[str, tuple[str, Callable[[], None]]] = {}
         if daily := self._session.daily:
             for edition in daily.editions:
@@ -146,7 +147,7 @@ class HomeMenu:
         if mode.rules.timed and player.settings_file:
             self._lines.line(f"For longer clocks set timer_factor in {player.settings_file}.")
         if not mode.rules.endless:
-            self._size = self._number(f"How many questions (Enter for {mode.rules.size}): ")
+            self._size = self._number(f"How many questions (Enter for {ROUND_SIZE}): ")
 
     def _number(self, prompt: str, most: int = 1000) -> int | None:
         """Return a number from 1 on; None for Enter and the end of the input."""

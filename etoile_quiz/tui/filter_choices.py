@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODES
+from etoile_quiz.game.rules import ROUND_SIZE
 from etoile_quiz.question import DIFFICULTY_LEVELS, Question
 from etoile_quiz.session.practice import NOTHING_ANSWERED, ReviewPlan
 
-SIZES = (5, 20, 50)
-"""The numbers of questions to choose from, beside that of the mode."""
+SIZES = (5, ROUND_SIZE, 20, 50)
+"""The numbers of questions to choose from."""
 
 
 class FilterChoice(Struct, frozen=True):
@@ -85,16 +86,16 @@ class FilterOffer:
         )
         yield Section("Mode", tuple(modes))
         if not rules.endless:
-            size = round_filter.size or rules.size
+            size = round_filter.size or ROUND_SIZE
             sizes = (
                 FilterChoice(
                     f"size {n}",
                     f"{n} questions",
                     n == size,
-                    replace(round_filter, size=_size(n, rules.size)),
+                    replace(round_filter, size=None if n == ROUND_SIZE else n),
                     one_of_many=True,
                 )
-                for n in sorted({*SIZES, rules.size})
+                for n in SIZES
             )
             yield Section("How many", tuple(sizes))
         if rules.rising:
@@ -157,11 +158,6 @@ class FilterOffer:
             return FilterChoice(f"episode {episode}", f"Episode {episode}", chosen, toggled, self.count(only))
 
         return choice
-
-
-def _size(number: int, usual: int) -> int | None:
-    """Return the size to ask for; None where it is the mode's own, which may shrink."""
-    return None if number == usual else number
 
 
 def _with(round_filter: RoundFilter, field: str, value: tuple[str, ...] | bool) -> RoundFilter:

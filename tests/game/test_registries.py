@@ -11,7 +11,7 @@ from etoile_quiz.game.lifelines import LIFELINES, Lifeline, lifeline_of, usable_
 from etoile_quiz.game.modes import DAILY, ENCORE, MODES, Mode, mode_of, mode_with_code, rules_of
 from etoile_quiz.game.outcomes import CUT_OFF, LATE, OUTCOMES, RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Round
-from etoile_quiz.game.rules import Rules
+from etoile_quiz.game.rules import ROUND_SIZE, Rules
 from etoile_quiz.game.scoring import SCORINGS, AnswerFacts, Scoring
 from etoile_quiz.question import DIFFICULTY_LEVELS
 from tests.game.questions import question
@@ -47,7 +47,7 @@ def test_every_mode_can_be_dealt_and_told(mode: Mode) -> None:
     assert mode_with_code(mode.code) is mode
     bank = [question(f"q{number}") for number in range(40)]
     dealt = deal(bank, RoundFilter(watched=0, mode=mode.id), "x")
-    assert len(dealt.questions) == (1 if mode.rules.endless else mode.rules.size)
+    assert len(dealt.questions) == (1 if mode.rules.endless else ROUND_SIZE)
     for factor in (1.0, 1.5, 2.0):
         note = mode.note(rules_of(mode.id, factor))
         assert note.endswith(".")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from etoile_quiz.generator.candidate import Candidate
 from etoile_quiz.generator.choice import LATER_IN_A_SET, POOL, item_with, natural_order, option_sets
-from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
+from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.facts import Value, numeric_value
 from etoile_quiz.generator.proof import Ground
 from etoile_quiz.generator.rules import (
@@ -22,6 +22,7 @@ from etoile_quiz.generator.rules import (
     worst_of_options,
 )
 from etoile_quiz.generator.rules.surface import nearly_same, surface_of
+from etoile_quiz.question import WRONG_OPTIONS
 from etoile_quiz.text.similarity import jaccard, trigrams
 from tests.generator.films import fact
 from tests.generator.small import named
@@ -78,9 +79,9 @@ def test_nobody_is_proven_wrong_who_is_not_needed() -> None:
             yield item
 
     next(option_sets(candidate([], distractors=counted)))
-    assert looked_at == NAMES[:WANTED]
+    assert looked_at == NAMES[:WRONG_OPTIONS]
     [*option_sets(candidate([], distractors=counted, least_sets=2))]
-    assert len(looked_at) == WANTED + POOL
+    assert len(looked_at) == WRONG_OPTIONS + POOL
 
 
 def test_a_set_with_an_error_is_never_taken() -> None:

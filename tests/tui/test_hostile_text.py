@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from etoile_quiz.game.deal import RoundFilter
-from etoile_quiz.game.modes import DEFAULT_MODE
+from etoile_quiz.game.rules import ROUND_SIZE
 from etoile_quiz.question import Question, Refutation, Source
 from etoile_quiz.text.characters import forbidden_at
 from etoile_quiz.tui.screens.results import ResultsScreen
@@ -63,8 +63,8 @@ def open_question(pilot: Pilot[None]) -> Question:
 @given(
     st.lists(
         st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("".join),
-        min_size=DEFAULT_MODE.rules.size,
-        max_size=DEFAULT_MODE.rules.size,
+        min_size=ROUND_SIZE,
+        max_size=ROUND_SIZE,
     )
 )
 @example(list(HARD))

@@ -8,9 +8,6 @@ from etoile_quiz.generator.facts import Value
 from etoile_quiz.generator.proof import Ground
 from etoile_quiz.text.words import norm
 
-WANTED = 3
-"""How many distractors a question has, where as many can be proven."""
-
 
 class Distractor(Struct, frozen=True, gc=False):
     """A value that can stand as a wrong option: its text, its ground, and the level from which on both may be shown."""

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.context import QuestionContext
-from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
+from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.distractors.proven import declared_values, proven
 from etoile_quiz.generator.facts import Value, date_value, numeric_value, place_of
+from etoile_quiz.question import WRONG_OPTIONS
 from etoile_quiz.text.numbers import MINUS
 
 LEAST_GAP = Decimal("0.04")
@@ -56,7 +57,7 @@ class _Numbers:
     def tempting(self, place: Decimal) -> bool:
         """Tell whether a number lies between a third of the key and three times the key, or at most three units from it."""
         key = self._key
-        return abs(place - key) <= WANTED * self._unit or (
+        return abs(place - key) <= WRONG_OPTIONS * self._unit or (
             place * key > 0 and abs(key) <= FARTHEST * abs(place) <= FARTHEST**2 * abs(key)
         )
 
@@ -110,7 +111,7 @@ def _values(context: QuestionContext) -> Iterator[Value]:
     declared = [*declared_values(context)]
     yield from declared
     key_place = place_of(context.key)
-    missing = WANTED - len(declared)
+    missing = WRONG_OPTIONS - len(declared)
     if missing <= 0 or key_place is None:
         return
     precision, place = key_place
@@ -132,7 +133,7 @@ def _on_one_side(scale: _Scale, known: Sequence[Decimal], key: Decimal, step: De
     """
     low, high = (known[0], known[-1]) if len(known) >= RANGE_KNOWN_FROM else (None, None)
     near = reversed(known[: bisect_left(known, key)]) if step < 0 else known[bisect_right(known, key) :]
-    made_up = (key + step * count for count in range(1, 2 * WANTED + 1))
+    made_up = (key + step * count for count in range(1, 2 * WRONG_OPTIONS + 1))
     taken = [key]
     for place in chain(takewhile(scale.tempting, near), filter(scale.tempting, made_up)):
         outside = low is not None and high is not None and not low <= place <= high

@@ -5,12 +5,13 @@ from functools import partial
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.candidate import Candidate
-from etoile_quiz.generator.distractors.distractor import WANTED, Distractor
+from etoile_quiz.generator.distractors.distractor import Distractor
 from etoile_quiz.generator.facts import OBJECT, SUBJECT, Fact, numeric_value
 from etoile_quiz.generator.forms.common import joined, mentions
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import Ground
 from etoile_quiz.generator.wording import fill, role_texts, roles_in, sentence, tell
+from etoile_quiz.question import WRONG_OPTIONS
 
 FEWEST = 2
 """A list of one would be asked for its member instead."""
@@ -58,6 +59,6 @@ def _other_counts(fact: Fact, count: int, because: str, level: int) -> Iterator[
 
     Example: for 3 with one below come 2, 4 and 5.
     """
-    below = min(keyed.digest("count", fact.id) % (WANTED + 1), count - 1)
-    for number in (*range(count - below, count), *range(count + 1, count + 1 + WANTED - below)):
+    below = min(keyed.digest("count", fact.id) % (WRONG_OPTIONS + 1), count - 1)
+    for number in (*range(count - below, count), *range(count + 1, count + 1 + WRONG_OPTIONS - below)):
         yield Distractor(numeric_value(str(number)), str(number), Ground(because, level), level)

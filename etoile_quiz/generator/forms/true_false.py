@@ -17,6 +17,7 @@ from etoile_quiz.generator.forms.common import joined, mentions
 from etoile_quiz.generator.indexes import Indexes
 from etoile_quiz.generator.proof import ground_of_fact
 from etoile_quiz.generator.wording import fill, in_sentence, role_texts, roles_in, sentence, tell
+from etoile_quiz.text.words import listed
 
 LEAST_WEIGHT, LEAST_WEIGHT_OF_QUANTITIES = 5, 6
 """A statement about a lighter fact would be a coin toss: nobody remembers it."""
@@ -119,9 +120,8 @@ def _all_that_is_true(fact: Fact, told_of_same: Sequence[Fact], level: int, rela
         return ""
     if any(told.level > level for told in told_of_same):
         return ""
-    *members, last = dict.fromkeys(in_sentence(told.object, relation, OBJECT) for told in told_of_same)
-    listed = f"{', '.join(members)} and {last}" if members else last
-    return sentence(fill(relation.wording.tell, role_texts(fact, relation) | {OBJECT: listed}))
+    members = dict.fromkeys(in_sentence(told.object, relation, OBJECT) for told in told_of_same)
+    return sentence(fill(relation.wording.tell, role_texts(fact, relation) | {OBJECT: listed(members, "and")}))
 
 
 def _verdict(word: str, order: int) -> Value:

@@ -1,6 +1,6 @@
 """Rules of item writing for one question. `docs/generator.md` lists them."""
 
-from etoile_quiz.generator.rules.item import Item, Rule, RuleSeverity, Violation
+from etoile_quiz.generator.rules.item import Item, Rule, Severity, Violation
 from etoile_quiz.generator.rules.key import KEY_RULES
 from etoile_quiz.generator.rules.options import OPTION_RULES
 from etoile_quiz.generator.rules.stems import FATAL_STEM_RULES, MOST_STEM_CHARACTERS, MOST_STEM_WORDS, STEM_RULES
@@ -18,7 +18,7 @@ __all__ = [
     "STEM_RULES",
     "Item",
     "Rule",
-    "RuleSeverity",
+    "Severity",
     "Violation",
     "violations",
     "worst_of_options",
@@ -41,7 +41,7 @@ def violations(item: Item, rules: tuple[Rule, ...] = RULES) -> tuple[Violation, 
     return tuple(violation for rule in rules if (violation := rule.check(item)) is not None)
 
 
-def worst_of_options(item: Item) -> RuleSeverity | None:
+def worst_of_options(item: Item) -> Severity | None:
     """Return the worst severity that the rules about options find. Those that only warn come last: most sets need no more."""
     has_warning = False
     for rule in _STRICT:

@@ -9,7 +9,7 @@ from msgspec.structs import force_setattr
 from etoile_quiz.generator.rules.surface import Surface, surface_of
 from etoile_quiz.text.words import sentence_words
 
-RuleSeverity = Literal["error", "warning"]
+Severity = Literal["error", "warning"]
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -69,7 +69,7 @@ class Violation(Struct, frozen=True, gc=False):
     """A rule that a question breaks."""
 
     rule: str
-    severity: RuleSeverity
+    severity: Severity
     message: str
 
 
@@ -81,7 +81,7 @@ class Rule(Struct, frozen=True, gc=False):
     """What a question must do, in a few words for `docs/generator.md`."""
     find: Callable[[Item], str | None]
     """Returns what is wrong with a question, or None where it keeps the rule."""
-    severity: RuleSeverity
+    severity: Severity
     yields_to: Literal["nothing", "plain questions", "names"] = "nothing"
     """Where it only warns: in plain questions for a name, a number or a date; or also wherever an option is a proper name."""
     is_english: bool = False
@@ -89,7 +89,7 @@ class Rule(Struct, frozen=True, gc=False):
     field: Literal["question", "answer", "wrong", "explanation", "hint"] = "question"
     """The field of a hand-written question that has to change."""
 
-    def severity_of(self, item: Item) -> RuleSeverity:
+    def severity_of(self, item: Item) -> Severity:
         """Return how bad it is that this question breaks the rule."""
         match self.yields_to:
             case "nothing":

@@ -1,15 +1,14 @@
 """Problems found in a file. Each has a place, a message and, where there is one, a remedy."""
 
 from collections.abc import Iterable
-from typing import Literal, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 from wcwidth import wcwidth
 
+from etoile_quiz.generator.rules import Severity
 from etoile_quiz.text.characters import clean, one_line
 from etoile_quiz.text.suggestions import closest, did_you_mean
-
-Severity = Literal["error", "warning"]
 
 MOST_IN_ONE_FILE = 500
 _MOST_SUGGESTIONS = 50

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from etoile_quiz.packs.diagnostics.problems import Located, Problem, Severity
+from etoile_quiz.generator.rules import Severity
+from etoile_quiz.packs.diagnostics.problems import Located, Problem
 from etoile_quiz.packs.store.lock_file import LOCK_FILE
 from etoile_quiz.packs.store.pack_reader import ParsedPack
 from etoile_quiz.packs.store.schedules import is_there

@@ -5,15 +5,14 @@ from itertools import permutations
 
 from etoile_quiz import keyed
 from etoile_quiz.generator.ascending import ascending
+from etoile_quiz.generator.difficulty import stated
 from etoile_quiz.packs.questions.authored import AuthoredQuestion
-from etoile_quiz.question import Difficulty, DifficultyLevel, Mention, Option, Question
+from etoile_quiz.question import WRONG_OPTIONS, Mention, Option, Question
 from etoile_quiz.text.words import sentence_words
 
-MOST_WRONG = 3
 MOST_VARIANTS = 20
-SCORES: dict[DifficultyLevel, int] = {"easy": 300, "medium": 470, "hard": 640}
 
-_ORDERS = {size: tuple(permutations(range(size))) for size in range(1, MOST_WRONG + 2)}
+_ORDERS = {size: tuple(permutations(range(size))) for size in range(1, WRONG_OPTIONS + 2)}
 # A name in the middle of a sentence: words with capitals, small ones such as "de" between them.
 _CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _NAME = re.compile(
@@ -38,7 +37,7 @@ def names_in(stem: str) -> tuple[str, ...]:
 
 def _drawn_options(authored: AuthoredQuestion, family: str) -> list[tuple[str, ...]]:
     """Return the wrong options of each variant."""
-    size = MOST_WRONG - bool(authored.pinned)
+    size = WRONG_OPTIONS - bool(authored.pinned)
     wrong = authored.wrong
     if len(wrong) <= size:
         return [wrong]
@@ -70,7 +69,7 @@ def _question(
         stem=authored.stem,
         options=tuple(options),
         key=order.index(0),
-        difficulty=Difficulty(authored.difficulty, SCORES[authored.difficulty]),
+        difficulty=stated(authored.difficulty),
         spoiler=authored.spoiler,
         sources=(authored.source,) if authored.source else (),
         in_order=in_order,

@@ -20,7 +20,7 @@ _MOST_READ_AGAIN = 20_000_000
 def parse(text: str, diagnostics: Diagnostics) -> Node | None:
     """Return the tree of a text without the entries that are no YAML; None where nothing can be read. Each is an error.
 
-    The text must have come through `packs.text.decode`, or a check as strict: of its characters only those that escapes bring
+    The text must have come through `decoding`, or a check as strict: of its characters only those that escapes bring
     in are looked at here.
     """
     directive = _DIRECTIVE.match(text) if "%" in text else None
