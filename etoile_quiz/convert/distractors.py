@@ -10,9 +10,8 @@ from etoile_quiz import keyed
 from etoile_quiz.convert.answer_shapes import AnswerShape, answer_shapes, opposite
 from etoile_quiz.convert.exchange import ExchangeQuestion
 from etoile_quiz.convert.report import ConversionReport
-from etoile_quiz.packs.questions.options import same_as
 from etoile_quiz.question import WRONG_OPTIONS
-from etoile_quiz.text.words import folded
+from etoile_quiz.text.words import folded, same_as
 
 LEAST = 2
 _TRIES = 64

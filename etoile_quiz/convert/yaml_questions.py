@@ -14,7 +14,7 @@ from etoile_quiz.convert.yaml_trees import tree_of
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.facts.declarations import PackDeclarations, PackHeader
 from etoile_quiz.packs.questions.authored import WEIGHT, AuthoredQuestion
-from etoile_quiz.packs.questions.options import option_text, same_as
+from etoile_quiz.packs.questions.options import option_text
 from etoile_quiz.packs.questions.question_files import as_question_file, is_question_file, read_question_file
 from etoile_quiz.packs.questions.sources import host_of, source_of
 from etoile_quiz.packs.yaml.identifiers import FACT_ID, check_id
@@ -23,6 +23,7 @@ from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode
 from etoile_quiz.packs.yaml.writing import field_lines, inline, list_field_lines
 from etoile_quiz.question import Source
 from etoile_quiz.text.slugs import derived_id, slug
+from etoile_quiz.text.words import same_as
 
 V = TypeVar("V")
 _SIGN = re.compile(r"^(?:questions|\"questions\"):|^[ \t]*- question:", re.MULTILINE)

@@ -19,4 +19,5 @@ def tree_of(text: str, diagnostics: Diagnostics, report: ConversionReport) -> No
         for problem in [problem for problem in diagnostics.problems if problem.line in diagnostics.left_out]:
             report.leave_out(f"the entry in line {problem.line}", problem.message)
             diagnostics.problems.remove(problem)
+        diagnostics.left_out.clear()  # what is wrong with the whole file may stand in such a line
     return root

@@ -8,6 +8,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 _NOT_WORD = re.compile(r"[\W_]+")
+# Currencies, raised figures, fractions, arrows, mathematics and music; a minus before a figure or a word, or at the end.
+_MEANING = re.compile(
+    r"[+#*/<>=%$&@^~|()\[\]¢£¥°±²³¹¼½¾×÷⁄\u2070-\u209f\u20a0-\u20cf\u2150-\u215f\u2190-\u2211\u2213-\u22ff\u266d-\u266f]"
+    r"|[-−–](?=\d)|(?<!\w)[-−](?=\S)|[-−](?=\s*$)"
+)
+_MINUS = str.maketrans("−–", "--")
 _NOT_ASCII_WORD = re.compile(r"[\W_]+", re.ASCII)
 _GROUPED = re.compile(r"(?<=\d)[,\s’'](?=\d{3}(?!\d))")
 
@@ -50,6 +56,16 @@ def folded(text: str) -> str:
 def folded_option(text: str) -> str:
     """Fold the text of an option, without the commas of large numbers: `“Swan Lake”, 1,020` is `swan lake 1020`."""
     return folded(_GROUPED.sub("", text))
+
+
+def same_as(text: str) -> str:
+    """Return a key that is equal for texts that players cannot tell apart, such as two options.
+
+    Letters and digits are folded; signs that change the meaning are kept. So `Été!` has the key of `ete`, but `C++` has not
+    that of `C`, nor `-1` that of `1`, nor `cos(x)` that of `-cos(x)`. All minus signs are one, and `1,020` is `1020`.
+    """
+    signs = "" if text.isascii() and text.replace(" ", "").isalnum() else "".join(_MEANING.findall(text))
+    return f"{folded_option(text)} {signs.translate(_MINUS)}"
 
 
 class Words(Struct, frozen=True, gc=False):

@@ -9,9 +9,9 @@ from functools import cache
 from hypothesis import strategies as st
 
 from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
-from etoile_quiz.packs.questions.options import same_as
 from etoile_quiz.question import DIFFICULTY_LEVELS, Source
 from etoile_quiz.text.characters import forbidden_at
+from etoile_quiz.text.words import same_as
 
 _PIECES = (
     "Paris No yes null ~ 007 1.10 4:20 2025-04-24 = # #### { } {T} : :: \\ \\n \\: // -> %50% %25 + [html] [plain] "

@@ -11,11 +11,11 @@ from etoile_quiz.convert.exchange import ExchangeFile, ExchangeQuestion
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.yaml_questions import render_yaml
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
-from etoile_quiz.packs.questions.options import same_as
 from etoile_quiz.packs.questions.question_files import questions_in
 from etoile_quiz.packs.store.pack_reader import read_pack
 from etoile_quiz.packs.yaml.decoding import decode
 from etoile_quiz.text.characters import forbidden_at
+from etoile_quiz.text.words import same_as
 from tests.packs.questions import write
 
 SOUND = """\

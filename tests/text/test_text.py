@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from etoile_quiz.text.durations import in_minutes, roughly, spelled_out, to_the_second
 from etoile_quiz.text.numbers import percent, percentage, plural, signed
 from etoile_quiz.text.similarity import jaccard, trigrams
-from etoile_quiz.text.words import fold, folded
+from etoile_quiz.text.words import fold, folded, same_as
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,30 @@ def test_runs_of_three_characters() -> None:
     assert trigrams("") == frozenset()
     assert jaccard(frozenset("ab"), frozenset("bc")) == pytest.approx(1 / 3)
     assert jaccard(frozenset(), frozenset()) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(
+            ("cos(x)", "-cos(x)"),
+            ("F", "F♭"),
+            ("F♯", "F♭"),
+            ("A", "A-"),
+            ("O", "O−"),
+            ("[0,1]", "(0,1)"),
+            ("$20", "-$20"),
+        ),
+        *(("C", "C++"), ("1", "-1"), ("x²", "x2"), ("½", "12"), ("a ≤ b", "a ≥ b"), ("a → b", "a ← b"), ("5 €", "5 $")),
+    ],
+)
+def test_a_sign_can_be_all_that_tells_two_texts_apart(one: str, other: str) -> None:
+    assert same_as(one) != same_as(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Été!", "ete"), ("Jean-Luc", "Jean Luc"), ("O-", "O−"), ("1990–91", "1990-91"), ("“So”, he", "so he")],
+)
+def test_accents_case_and_punctuation_tell_no_texts_apart(one: str, other: str) -> None:
+    assert same_as(one) == same_as(other)

@@ -7,8 +7,7 @@ from etoile_quiz.convert.tables.headers import column_of
 from etoile_quiz.convert.tables.rows import QuestionTable
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 from etoile_quiz.packs.diagnostics.quoting import quoted
-from etoile_quiz.packs.questions.options import same_as
-from etoile_quiz.text.words import listed
+from etoile_quiz.text.words import listed, same_as
 
 _HINT = "Name them in the first line: question,answer,wrong1,wrong2,wrong3,category,difficulty,explanation."
 _PLACES = ("letters or numbers of options", re.compile(r"[1-9]|[A-Ha-h]"))

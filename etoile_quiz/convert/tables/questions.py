@@ -27,9 +27,8 @@ from etoile_quiz.convert.tables.right_answers import (
 from etoile_quiz.convert.tables.rows import QuestionTable, TableRow
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 from etoile_quiz.packs.diagnostics.quoting import quoted
-from etoile_quiz.packs.questions.options import same_as
 from etoile_quiz.packs.questions.sources import source_of
-from etoile_quiz.text.words import listed
+from etoile_quiz.text.words import listed, same_as
 
 _MOST_DIGITS = 15
 _NO_PICTURE = frozenset(("", "text", "none", "no", "n/a", "na", "-", "0", "false", "null"))

@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from etoile_quiz.convert.tables.headers import TableColumn
 from etoile_quiz.packs.diagnostics.quoting import quoted
-from etoile_quiz.packs.questions.options import same_as
-from etoile_quiz.text.words import listed
+from etoile_quiz.text.words import listed, same_as
 
 _PLACE = r"\(?([0-9]{1,3}|[A-Za-z])(?:\.0)?[).:]?"
 _PLACE_ALONE = re.compile(_PLACE)
@@ -19,6 +18,7 @@ _LETTERED = re.compile(r"\(?([A-Za-z])[).:]\s+(.+)", re.DOTALL)
 _MARKS = ("**", "*", "✓", "✔️", "✔", "✅", "[x]", "[X]", "(x)", "(X)", "(*)", "[*]")
 _NO_MARKS = ("[ ]", "[]", "( )", "()", "[-]")
 _LONGEST_KEY = 60
+_AROUND = "()[]. "
 _YES = frozenset("x * ✓ ✔ 1 1.0 yes y true t correct right 100 100%".split())
 _NO = frozenset(("", "0", "0.0", "no", "n", "false", "f", "-", "–", "incorrect", "wrong", "0%"))
 
@@ -67,7 +67,7 @@ def read_key(cell: str, options: Sequence[RowOption], first: int = 1) -> KeyRead
         if place is not None and same_as(options[place].text) == same_as(both[2]):
             return KeyReading(place, (place,))
     if text is None:
-        text = _only(same_as(option.text) == same_as(cell) for option in options)
+        text = _only(same_as(option.text.strip(_AROUND)) == same_as(cell.strip(_AROUND)) for option in options)
     match = _ONE_PLACE.fullmatch(cell)
     parts = [match[1]] if match else [part for part in _BETWEEN_PLACES.split(cell[:_LONGEST_KEY]) if part]
     if len(cell) > _LONGEST_KEY or not all(map(_PLACE_ALONE.fullmatch, parts)):

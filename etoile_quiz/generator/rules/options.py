@@ -20,9 +20,8 @@ def has_wrong_number(item: Item) -> str | None:
 
 
 def has_equal_options(item: Item) -> str | None:
-    """Return a complaint where two options read the same once accents, case and punctuation are gone."""
-    folded = {surface.folded or text for surface, text in zip(item.surfaces, item.options, strict=True)}
-    if len(folded) < len(item.options):
+    """Return a complaint where two options read the same once accents, case and punctuation are gone, but not their signs."""
+    if len({surface.reading for surface in item.surfaces}) < len(item.options):
         return "two options are the same"
     return None
 

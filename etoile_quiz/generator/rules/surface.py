@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from etoile_quiz.dates import MONTHS
 from etoile_quiz.text.similarity import trigrams
-from etoile_quiz.text.words import content_of, norm
+from etoile_quiz.text.words import content_of, norm, same_as
 
 FEATURES = (
     "digits",
@@ -39,6 +39,8 @@ class Surface(Struct, frozen=True, gc=False):
     """What rules look at in one option."""
 
     folded: str
+    reading: str
+    """A key that is equal for options that players cannot tell apart."""
     words: frozenset[str]
     content: frozenset[str]
     """Its content words."""
@@ -66,6 +68,7 @@ def surface_of(text: str) -> Surface:
     date, number = _DATE.fullmatch(text), _NUMBER.fullmatch(text)
     return Surface(
         folded=folded,
+        reading=same_as(text),
         words=frozenset(words),
         content=content_of(words),
         features=_features(text, words[0] if words else ""),

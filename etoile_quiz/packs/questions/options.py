@@ -1,24 +1,11 @@
 """Options that players cannot tell apart."""
 
-import re
 from collections.abc import Iterable
 
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.yaml.tree import Node, ScalarNode, SequenceNode
-from etoile_quiz.text.words import folded
-
-_SIGN = re.compile(r"[+#*/<>=%$€£°&@^~|²³½]|[-−](?=\d)")
-
-
-def same_as(text: str) -> str:
-    """Return a key that is equal for options that players cannot tell apart.
-
-    Letters and digits are folded; mathematical and other signs are kept. So `Été!` has the key of `ete`, but `C++` has not
-    that of `C`, nor `-1` that of `1`.
-    """
-    signs = "" if text.replace(" ", "").isalnum() else "".join(_SIGN.findall(text))
-    return f"{folded(text)} {signs}"
+from etoile_quiz.text.words import same_as
 
 
 def option_nodes(*fields: Node | None) -> list[ScalarNode]:
