@@ -27,12 +27,12 @@ def bindings_of(rows: Iterable[KeyRow]) -> list[BindingType]:
 
 
 MARK_KEYS = (
-    Binding("t,asterisk", "star", "Star"),
-    Binding("t,asterisk", "unstar", "Unstar"),
-    Binding("l,exclamation_mark", "flag", "Flag"),
-    Binding("u", "sources", "Sources", show=False),
+    Binding("asterisk", "star", "Star", key_display="*"),
+    Binding("asterisk", "unstar", "Unstar", key_display="*"),
+    Binding("exclamation_mark", "flag", "Flag", key_display="!"),
+    Binding("u", "sources", "Sources"),
 )
-"""The keys for a question that has been answered."""
+"""The keys for a question that has been answered. Plain lines have the same signs."""
 
 # For each option its digit, its letter, and what the digit's key gives on an AZERTY keyboard without Shift.
 ANSWER_KEYS = ("1,a,A,&", "2,b,B,é", '3,c,C,"', "4,d,D,'")
@@ -65,7 +65,7 @@ ROUND_KEYS = (
     _row_of(_LIFELINES),
     _row_of(_CONFIDENCES),
     KeyRow((Binding("enter,space,right,n", "advance", "Go on"),), "Enter Space →", "go on"),
-    KeyRow(MARK_KEYS, "T  L  U", "star or unstar, flag, sources"),
+    KeyRow(MARK_KEYS, "*  !  U", "star or unstar, flag, sources"),
     KeyRow(
         (Binding("pageup", "page(-1)", show=False), Binding("pagedown", "page(1)", show=False)),
         "Page Up/Down",
@@ -77,14 +77,10 @@ ROUND_KEYS = (
 
 RESULT_KEYS = (
     KeyRow((), "↑ ↓  Enter", "pick a question, read all about it"),
-    KeyRow(
-        (Binding("x", "copy", "Copy"),),
-        "X",
-        "copy the result to share",
-    ),
-    KeyRow((Binding("p", "close('again')", "Again"), Binding("p", "practise", "Practise")), "P", "play again"),
+    KeyRow((Binding("k", "copy", "Copy"),), "K", "copy the result to share"),
+    KeyRow((Binding("p", "close('again')", "Again"), Binding("p", "practise", "Again")), "P", "play again"),
     KeyRow((Binding("e", "close('encore')", "Encore"),), "E", "encore: what you missed"),
-    KeyRow(MARK_KEYS, "T  L  U", "star or unstar, flag, sources"),
+    KeyRow(MARK_KEYS, "*  !  U", "star or unstar, flag, sources"),
     KeyRow(
         (
             Binding("h,escape", "close('home')", "Home", key_display="Esc"),
@@ -135,5 +131,5 @@ SECTIONS = (
     KeySection("ResultsScreen", "Results", RESULT_KEYS),
     KeySection("ChooseScreen", "Choosing a round", (*CHOICE_KEYS, *CHOOSE_KEYS)),
 )
-EVERYWHERE = (("?  F1", "this help"), ("Ctrl+P", "more: everything by name"), ("Ctrl+Q", "quit"))
+EVERYWHERE = (("?  F1", "this help"), ("Ctrl+P", "all commands by name"), ("Ctrl+Q", "quit"))
 """Keys that do the same on every screen, with what they do."""

@@ -120,7 +120,7 @@ async def test_a_replay_is_practice(tmp_path: Path) -> None:
         await pilot.press("m")
         await begun(pilot)
         assert "ranked" in await play_to_the_end(pilot)
-        assert "Practise" in offered(pilot)
+        assert "P Again" in offered(pilot)
         await pilot.press("p")
         text = await until(pilot, "Once more: the ranked attempt is finished")
         assert "practice" in text.splitlines()[0]
@@ -193,7 +193,7 @@ async def test_the_result_is_copied(tmp_path: Path) -> None:
     async with playing(evening.session(), DailyStart(evening.today, "matinee")) as pilot:
         await begun(pilot)
         await play_to_the_end(pilot, wrong=5)
-        await pilot.press("x")
+        await pilot.press("k")
         assert pilot.app.clipboard.startswith("Étoile No. 3, matinée\n★ ★ ★ ★ ★ ✕\n5 of 6 right")
         pilot.app.copy_to_clipboard("")
         await pilot.click("#share")
@@ -205,8 +205,8 @@ async def test_the_challenge_code_is_copied() -> None:
         await until(pilot, "Question 1 of 4")
         await pilot.press("1", "escape", "down", "enter")
         text = await until(pilot, "plays the same round:")
-        assert "X Copy" in offered(pilot)
-        await pilot.press("x")
+        assert "K Copy" in offered(pilot)
+        await pilot.press("k")
         *_, command = pilot.app.clipboard.splitlines()
         assert command.startswith("etoile-quiz play --code ")
         assert command.split()[-1] in text

@@ -186,13 +186,13 @@ In a round
 X  S  H        fifty-fifty, skip, hint
 S  F  G        sure, fairly sure, a guess
 Enter Space →  go on
-T  L  U        star or unstar, flag, sources
+*  !  U        star or unstar, flag, sources
 Page Up/Down   scroll a long question
 Esc            leave; your answers are kept
 
 Everywhere
 ?  F1          this help
-Ctrl+P         more: everything by name
+Ctrl+P         all commands by name
 Ctrl+Q         quit
 
 Points

@@ -183,7 +183,7 @@ async def test_the_title_grows_with_the_terminal() -> None:
 async def test_lists_in_dialogs_stay_in_view(tmp_path: Path) -> None:
     session = a_session(BANK[:1], flags=tmp_path / "flagged.jsonl")
     async with playing(session, size=(40, 12)) as pilot:
-        for opening, length in ((("w",), 9), (("o",), 6), (("r",), 30), (("p", "1", "l"), 8)):
+        for opening, length in ((("w",), 9), (("o",), 6), (("r",), 30), (("p", "1", "exclamation_mark"), 8)):
             await pilot.press(*opening)
             for _ in range(length):
                 await pilot.press("down")

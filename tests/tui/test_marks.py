@@ -31,13 +31,13 @@ async def click_key(pilot: Pilot[None], label: str) -> None:
 async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite3"
     async with playing(a_session(BANK[:1], record=Record(path)), RoundFilter(watched=8)) as pilot:
-        await pilot.press("t", "asterisk")
+        await pilot.press("asterisk")
         assert not Stars(Record(path)).ids, "nothing to star before the answer"
-        await pilot.press("1", "t")
+        await pilot.press("1", "asterisk")
         await pilot.pause()
         assert "✦ Starred" in shown(pilot.app)
         assert Stars(Record(path)).ids == {BANK[0].id}
-        assert "T Unstar" in shown(pilot.app)
+        assert "* Unstar" in shown(pilot.app)
         await pilot.press("asterisk")
         await pilot.pause()
         assert "Starred" not in shown(pilot.app)
@@ -52,16 +52,16 @@ async def test_a_star_comes_and_goes_and_is_kept(tmp_path: Path) -> None:
 async def test_a_flag_says_why_and_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "flagged.jsonl"
     async with playing(a_session(BANK[:1], flags=file), RoundFilter(watched=8)) as pilot:
-        await pilot.press("1", "l")
+        await pilot.press("1", "exclamation_mark")
         assert isinstance(pilot.app.screen, Dialog)
         text = shown(pilot.app)
         for why in REASON_NAMES.values():
             assert why in text
-        await pilot.press("escape", "l", "enter")
+        await pilot.press("escape", "exclamation_mark", "enter")
         assert isinstance(pilot.app.screen, RoundScreen)
         assert not file.exists()
         for place, reason in enumerate(REASON_NAMES, start=1):
-            await pilot.press("l", *["down"] * place, "enter")
+            await pilot.press("exclamation_mark", *["down"] * place, "enter")
             await pilot.pause()
             assert json.loads(file.read_text().splitlines()[-1])["reason"] == reason
         assert "⚑ Flagged" in shown(pilot.app)
@@ -101,10 +101,10 @@ async def test_a_key_pressed_twice_does_nothing_else() -> None:
 async def test_marks_are_seen_at_every_size(tmp_path: Path) -> None:
     flags = tmp_path / "flagged.jsonl"
     async with playing(a_session(BANK[:1], flags=flags), RoundFilter(watched=8), size=SIZES[0]) as pilot:
-        await pilot.press("1", "l", *["down"] * 7)
+        await pilot.press("1", "exclamation_mark", *["down"] * 7)
         async for text in at_every_size(pilot):
             assert "▸ I would rather not say" in text
-        await pilot.press("enter", "t")
+        await pilot.press("enter", "asterisk")
         async for text in at_every_size(pilot):
             for words in ("On to the results", "✦ Starred  ⚑ Flagged", "Go on", "Flag", "Unstar", "Leave"):
                 assert words in text

@@ -72,12 +72,12 @@ async def test_questions_are_starred_and_flagged_in_the_results(tmp_path: Path) 
     async with playing(session, RoundFilter(watched=8, size=2), "seed") as pilot:
         await pilot.press("1", "enter", "1", "enter")
         await until(pilot, "2 of 2 right")
-        await pilot.press("down", "t", "l", "down", "enter")
+        await pilot.press("down", "asterisk", "exclamation_mark", "down", "enter")
         (starred,) = session.player.starred_ids
         assert starred == json.loads((tmp_path / "flagged.jsonl").read_text())["question"]
         await until(pilot, "★ Right  ✦ ⚑ ")
-        assert "T Unstar" in shown(pilot.app)
-        await pilot.press("t")
+        assert "* Unstar" in shown(pilot.app)
+        await pilot.press("asterisk")
         assert not session.player.starred_ids
 
 

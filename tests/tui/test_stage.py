@@ -15,7 +15,12 @@ from .house import Evening, click_text, playing, until
 async def test_nothing_jumps_and_no_key_is_silent() -> None:
     async with playing(start=RoundFilter(watched=8, size=2), seed="a") as pilot:
         await until(pilot, "Question 1 of 2")
-        for key, why in (("t", "once you have answered it"), ("h", "No hint for this question."), ("x", ""), ("x", "")):
+        for key, why in (
+            ("asterisk", "once you have answered it"),
+            ("h", "No hint for this question."),
+            ("x", ""),
+            ("x", ""),
+        ):
             await pilot.press(key)
             assert why in shown(pilot.app)
         assert isinstance(pilot.app.screen, RoundScreen)

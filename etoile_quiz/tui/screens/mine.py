@@ -24,7 +24,7 @@ from etoile_quiz.tui.screens.write import WriteScreen
 from etoile_quiz.tui.widgets.key_bar import KeyBar
 from etoile_quiz.tui.widgets.menu import Menu, MenuItem
 
-NOTHING = "Nothing yet. Press E to write a question; while you play, * stars a question and L flags it."
+NOTHING = "Nothing yet. Press E to write a question; while you play, * stars a question and ! flags it."
 
 
 class OwnedEntry(Struct, frozen=True):
@@ -54,7 +54,7 @@ class MineScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show a heading and the list."""
-        with Vertical(classes="column"):
+        with Vertical(classes="column card"):
             yield Static(Content("Yours"), classes="heading")
             yield Static(id="state", classes="quiet")
             with VerticalScroll(can_focus=False):

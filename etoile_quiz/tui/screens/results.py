@@ -30,7 +30,7 @@ from etoile_quiz.tui.widgets.reveal import look_back, marks, style_of
 
 AfterResults = Literal["again", "encore", "home", "back"]
 PRACTISED = ("ranked", "practice")
-SHARE_NOTE = "For your friends, without giving anything away. X copies it:"
+SHARE_NOTE = "For friends; “quiz …” is the same if the questions were. K copies it:"
 COPIED = "Copied, if your terminal allows it."
 
 

@@ -39,7 +39,7 @@ class SettingsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the settings, the meaning of one of them, and the file that keeps them."""
-        with Vertical(classes="column"):
+        with Vertical(classes="column card"):
             yield Static(Content("Settings"), classes="heading")
             yield Menu()
             yield Static(id="about")

@@ -48,7 +48,7 @@ class StatisticsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the heading; the rest is filled in later."""
-        with VerticalScroll(classes="column", can_focus=False):
+        with VerticalScroll(classes="column card", can_focus=False):
             yield Static(Content("Statistics"), classes="heading")
             yield Static(id="state", classes="quiet")
             yield StatisticsCharts(self.session.library.categories)

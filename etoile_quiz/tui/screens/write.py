@@ -60,7 +60,8 @@ class WriteScreen(HasUnsavedWork, Screen[None]):
         """Show the form, and room for the draft."""
         with Container(classes="column"):
             yield QuestionForm(self.session.library.levels)
-            with VerticalScroll(id="seen"):
+            with VerticalScroll(id="seen") as seen:
+                seen.border_title = "As it will be asked"
                 yield Static(id="refused")
                 yield Static(id="draft")
         yield KeyBar()

@@ -21,7 +21,7 @@ class KeyHint(NamedTuple):
 
 
 GAP = 2
-PALETTE = "More"
+PALETTE = "Commands"
 """The name of the command palette in the key bar."""
 
 
