@@ -27,11 +27,11 @@ def with_row_ids(text: str, diagnostics: Diagnostics) -> tuple[str, int]:
 
     Without a column `id` the table gets one, the first.
     """
-    starts, sign = _line_starts(text), delimiter_of(text)
+    starts, (sign, head) = _line_starts(text), delimiter_of(text)
     rows = [*rows_of(text, diagnostics)]
     names = [cell.value.casefold() for cell in rows[0]] if rows else []
     column = names.index(ID_COLUMN) if ID_COLUMN in names else None
-    insertions: dict[int, str] = {} if column is not None or not rows else {0: f"{ID_COLUMN}{sign}"}
+    insertions: dict[int, str] = {} if column is not None or not rows else {head: f"{ID_COLUMN}{sign}"}
     count = 0
     for row, id_ in zip(rows[1:], row_ids(rows[1:], column), strict=True):
         if column is not None and len(row) <= column:

@@ -10,7 +10,8 @@ from etoile_quiz.question import Question
 class Family(Struct, frozen=True, gc=False):
     """What is known of a family before its questions are made: `level` is the lowest that any of them can have.
 
-    `turns` is how often its pack comes in a round for each time that another pack of this size comes.
+    `episodes` are those that its questions are about. `turns` is how often its pack comes in a round for each time that another
+    pack of this size comes.
     """
 
     id: str
@@ -18,7 +19,7 @@ class Family(Struct, frozen=True, gc=False):
     categories: tuple[str, ...]
     weight: int
     level: int
-    episode: int | None = None
+    episodes: tuple[int, ...] = ()
     turns: int = 1
 
 
@@ -71,14 +72,18 @@ class Bank:
             yield from self.questions_of(family)
 
 
+def episodes_of(numbers: Iterable[int | None]) -> tuple[int, ...]:
+    """Return the episodes among these numbers, each once."""
+    return tuple(dict.fromkeys(number for number in numbers if number is not None))
+
+
 def _family_of(questions: list[Question]) -> Family:
     first = questions[0]
-    episodes = {question.episode for question in questions}
     return Family(
         id=first.family,
         pack=first.pack,
         categories=tuple(dict.fromkeys(question.category for question in questions)),
         weight=max(question.weight for question in questions),
         level=min(question.spoiler for question in questions),
-        episode=first.episode if len(episodes) == 1 else None,
+        episodes=episodes_of(question.episode for question in questions),
     )

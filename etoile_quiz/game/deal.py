@@ -101,7 +101,7 @@ def may_match(family: Family, round_filter: RoundFilter) -> bool:
         family.level <= round_filter.watched
         and (not round_filter.categories or not set(round_filter.categories).isdisjoint(family.categories))
         and (not round_filter.packs or family.pack in round_filter.packs)
-        and (round_filter.episode is None or family.episode in (None, round_filter.episode))
+        and (round_filter.episode is None or not family.episodes or round_filter.episode in family.episodes)
     )
 
 

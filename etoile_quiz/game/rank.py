@@ -1,10 +1,11 @@
 """How far a player has come: the rank, named as at the Paris Opera, and the categories and episodes mastered."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
 
+from etoile_quiz.game.bank import Bank
 from etoile_quiz.question import Question
 
 K = TypeVar("K", bound=Hashable)
@@ -78,21 +79,36 @@ def progress_of(
     """Return the progress of a player who has watched this far.
 
     `last_right` maps families to whether their last answer was right. Families beyond the level, those that are no longer
-    asked, and those of the player's `own` packs do not count.
+    asked, and those of the player's `own` packs do not count. Families are counted without their questions, which take long to
+    make; only a family that alone keeps something from being mastered is looked at closely.
     """
-    families: set[str] = set()
+    bank = Bank.of(bank)
+    counted = [
+        family
+        for family in bank.families.values()
+        if family.level <= watched and family.weight >= LIGHTEST_COUNTED and family.pack not in own
+    ]
     categories: dict[str, set[str]] = {}
     episodes: dict[int, set[str]] = {}
-    for question in bank:
-        if question.spoiler <= watched and question.weight >= LIGHTEST_COUNTED and question.pack not in own:
-            families.add(question.family)
-            categories.setdefault(question.category, set()).add(question.family)
-            if question.episode is not None and question.episode <= watched:
-                episodes.setdefault(question.episode, set()).add(question.family)
-    known = {family for family in families if last_right.get(family)}
-    rank = Rank(len(known), len(families))
-    return Progress(rank, _mastered(categories, known), _mastered(episodes, known), days)
+    for family in counted:
+        for category in family.categories:
+            categories.setdefault(category, set()).add(family.id)
+        for episode in family.episodes:
+            if episode <= watched:
+                episodes.setdefault(episode, set()).add(family.id)
+    known = {family.id for family in counted if last_right.get(family.id)}
+
+    def can_be_asked(family: str) -> bool:
+        return any(question.spoiler <= watched for question in bank.questions_of(family))
+
+    rank = Rank(len(known), len(counted))
+    return Progress(rank, _mastered(categories, known, can_be_asked), _mastered(episodes, known, can_be_asked), days)
 
 
-def _mastered(groups: Mapping[K, set[str]], known: set[str]) -> frozenset[K]:
-    return frozenset(key for key, group in groups.items() if len(group) >= FEWEST_MASTERED and group <= known)
+def _mastered(groups: Mapping[K, set[str]], known: set[str], can_be_asked: Callable[[str], bool]) -> frozenset[K]:
+    """Return the groups of which every family that can be asked is known."""
+    return frozenset(
+        key
+        for key, group in groups.items()
+        if len(group & known) >= FEWEST_MASTERED and not any(map(can_be_asked, group - known))
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from etoile_quiz.game.bank import Bank, Family
+from etoile_quiz.game.bank import Bank, Family, episodes_of
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import Generator
 from etoile_quiz.question import Question
@@ -32,13 +32,14 @@ class _PackQuestions:
         for family in dict.fromkeys((*self._facts, *self._handwritten)):
             fact, written = self._facts.get(family), self._handwritten.get(family, [])
             categories = (*((fact.category,) if fact else ()), *(question.category for question in written))
+            episode = (self._generator.base.episode_of(fact),) if fact else ()
             yield Family(
                 id=family,
                 pack=self._generator.base.pack,
                 categories=tuple(dict.fromkeys(categories)),
                 weight=max((*((fact.weight,) if fact else ()), *(question.weight for question in written))),
                 level=min((*((fact.level,) if fact else ()), *(question.spoiler for question in written))),
-                episode=self._generator.base.episode_of(fact) if fact and not written else None,
+                episodes=episodes_of((*episode, *(question.episode for question in written))),
                 turns=TURNS_OF_A_SHOW if self._generator.base.levels else 1,
             )
 

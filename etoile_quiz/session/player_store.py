@@ -144,7 +144,7 @@ class PlayerStore:
         keep_flag(self.flags_file, Flag.of(question, reason, at=at, version=version, program=__version__))
 
     def rank(self) -> "Rank":
-        """Return the player's rank at their level. It reads the record and generates the bank: call it in a thread."""
+        """Return the player's rank at their level. It reads the record: call it in a thread."""
         return self.progress().rank
 
     def progress(self) -> "Progress":

@@ -232,3 +232,10 @@ def test_preview_of_a_pack_shows_every_form_and_what_is_not_asked(tmp_path: Path
     cast.write_text(cast.read_text(encoding="utf-8").replace("Max,0", "Max,9"), encoding="utf-8")
     broken = call("preview", folder, home=tmp_path)
     assert (broken.exit_code, "cast.csv:10:19: error out-of-range" in broken.output) == (1, True)
+
+
+def test_the_ids_of_a_table_stand_behind_the_line_that_names_its_delimiter(tmp_path: Path) -> None:
+    table = tmp_path / "films.csv"
+    table.write_bytes(b"sep=;\r\nfilm;year\r\nM, sweet M;1931\r\n")
+    assert call("ids", table, home=tmp_path).output == f"{table}: 1 id written\n"
+    assert table.read_bytes() == b"sep=;\r\nid;film;year\r\nm-sweet-m;M, sweet M;1931\r\n"

@@ -3,8 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from etoile_quiz.game.rank import DAYS, FEWEST_MASTERED, FROM_PERCENT, RANKS, Rank, progress_of
+from etoile_quiz.game.bank import Bank, Family
+from etoile_quiz.game.rank import DAYS, FEWEST_MASTERED, FROM_PERCENT, RANKS, Progress, Rank, progress_of
 from etoile_quiz.messages.rank import milestones, to_next
+from etoile_quiz.question import Question
 from tests.game.questions import question
 
 
@@ -84,6 +86,22 @@ def test_a_category_or_an_episode_is_mastered_when_every_fact_was_right_the_last
         "You have played on 7 days.",
     ]
     assert [*milestones(known, known, names)] == []
+
+
+def test_no_question_is_made_for_the_rank_and_a_fact_that_cannot_be_asked_is_in_nobodys_way() -> None:
+    families = [Family(f"test/q{number}", "test", ("cast",), 4, 0) for number in range(FEWEST_MASTERED + 1)]
+    made: list[str] = []
+
+    def make(family: Family) -> list[Question]:
+        made.append(family.id)
+        return []
+
+    bank = Bank(families, make)
+    assert progress_of(bank, 0, {}) == Progress(Rank(0, len(families)))
+    assert not made
+    right = {family.id: True for family in families[1:]}
+    assert progress_of(bank, 0, right).categories == {"cast"}
+    assert made == ["test/q0"]
 
 
 def test_the_way_to_the_next_rank_is_said_in_plain_words() -> None:

@@ -96,6 +96,14 @@ def test_rows_become_entities_and_facts(tmp_path: Path) -> None:
         ("films.csv", "crime,\n", "crime,,x\n", "films.csv:3:32 cells the row has 7 cells, the first line 6"),
         ("films.csv", "note", "genre", "films.csv:1:30 columns the column `genre` stands here twice"),
         ("films.csv", ",director", ",Director ", ""),
+        ("films.csv", ",note", ",#note", ""),
+        ("films.csv", ",note", ",", "films.csv:1:30 unread-column a column has no name"),
+        (
+            "cast/parts.csv",
+            "id;subject;object;film;spoiler",
+            "sep=;\r\nid;subject;object;film;spoilers",
+            "parts.csv:2:24 unread-column nothing reads the column `spoilers`, did you mean `spoiler`?",
+        ),
         (
             "films.csv",
             '"The ""Lost"" One"',

@@ -11,11 +11,17 @@ from etoile_quiz.text.slugs import slug
 
 ID_COLUMN = "id"
 _DELIMITERS = ",;\t"
+_NAMED_DELIMITER = re.compile(rf"sep=([{_DELIMITERS}])\r?\n", re.IGNORECASE)
 
 
-def delimiter_of(text: str) -> str:
-    """Return the sign between the cells: the one that the first line has most often."""
-    return max(_DELIMITERS, key=text.lstrip("\r\n").partition("\n")[0].count)
+def delimiter_of(text: str) -> tuple[str, int]:
+    """Return the sign between the cells, and the index at which the rows begin.
+
+    It is the sign in a first line `sep=;`, which Excel reads, or else the one that the first line has most often.
+    """
+    if named := _NAMED_DELIMITER.match(text):
+        return named[1], named.end()
+    return max(_DELIMITERS, key=text.lstrip("\r\n").partition("\n")[0].count), 0
 
 
 def rows_of(text: str, diagnostics: Diagnostics) -> Iterator[list[ScalarNode]]:
@@ -23,10 +29,10 @@ def rows_of(text: str, diagnostics: Diagnostics) -> Iterator[list[ScalarNode]]:
 
     Example: `Ann,"Swan, white"` has the cells `Ann` in column 1 and `Swan, white` in column 5.
     """
-    sign = delimiter_of(text)
+    sign, start = delimiter_of(text)
     cell = re.compile(rf'"((?:[^"]++|"")*+)"(?=[{sign}\n]|\r\n|\Z)|([^{sign}\r\n]*+)')
     row: list[ScalarNode] = []
-    start, line, line_start = 0, 1, 0
+    line, line_start = 1 + text.count("\n", 0, start), start
     while match := cell.match(text, start):
         quoted_text, plain = match.groups()
         place, end = Place(line, start - line_start + 1), match.end()

@@ -58,6 +58,9 @@ class TableReader:
         """Return each table as a file of facts."""
         entities = [self._entities(table) for table in tables]
         facts = [self._facts(table, number) for number, table in enumerate(tables)]
+        for table in tables:
+            if not (table.diagnostics.failed or table.file.diagnostics.failed):  # what is misspelt may be the column
+                table.warn_of_unread()
         for (kind, id_), made in self._made.items():
             node = _mapping({"name": made.name, "spoiler": made.level}, made.name)
             entities[made.table].setdefault(kind, {})[id_] = replace(made.name, value=id_), node

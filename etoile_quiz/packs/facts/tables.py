@@ -22,13 +22,15 @@ class Table:
 
     def __init__(self, fields: TableFields, file: FactsFile, text: str, diagnostics: Diagnostics) -> None:
         self.fields, self.file, self.diagnostics = fields, file, diagnostics
-        head, *rows = [*rows_of(text, diagnostics)] or [[]]
+        self._head, *rows = [*rows_of(text, diagnostics)] or [[]]
         self._columns: dict[str, int] = {}
-        for index, cell in enumerate(head):
+        self._read: set[int] = set()
+        self._fields: set[str] = set()
+        for index, cell in enumerate(self._head):
             if cell.value and self._columns.setdefault(cell.value.casefold(), index) != index:
                 diagnostics.error(cell, "columns", f"the column {quoted(cell.value)} stands here twice")
         self.id_column = self._columns.get(ID_COLUMN)
-        fitting = [row for row in rows if self._fits(row, len(head))]
+        fitting = [row for row in rows if self._fits(row, len(self._head))]
         self.rows = self._with_ids(fitting)
         self.nameless = tuple(row[0] for row in fitting if not self.cell(row, self.id_column))
 
@@ -55,7 +57,19 @@ class Table:
             elif text and self._columns:
                 message, hint = f"the table has no column {quoted(text)}", f"It has {', '.join(self._columns)}."
                 diagnostics.unknown(node, "unknown-column", message, text, self._columns, hint)
+        self._read.update(columns.values())
+        self._fields.update(known)
         return columns
+
+    def warn_of_unread(self) -> None:
+        """Warn of each column with text in it that no field has. A name that begins with `#` says that it is a note."""
+        for index, cell in enumerate(self._head):
+            unread = index not in self._read and index != self.id_column and not cell.value.startswith("#")
+            if unread and any(self.cell(row, index) for _, row in self.rows):
+                message = f"nothing reads the column {quoted(cell.value)}" if cell.value else "a column has no name"
+                message += self.diagnostics.did_you_mean(cell.value.casefold(), self._fields)
+                hint = "Say under `tables` which field it holds, or call it `#…` if it is a note of your own."
+                self.diagnostics.warning(cell, "unread-column", message, hint)
 
     def naming_columns(self, kind: str) -> frozenset[int | None]:
         """Return the columns that name the row's own entity of this kind; none where rows are no entities of it."""

@@ -12,6 +12,7 @@ _OTHER_ENCODINGS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_SAVE = "Save it as UTF-8. A spreadsheet calls that “CSV UTF-8”."
 _MOST_CHARACTERS_NAMED = 20
 _PRINTABLE = bytes((*b"\t\n", *range(0x20, 0x7F)))
 
@@ -24,7 +25,7 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
         return None
     for mark, name in _OTHER_ENCODINGS:
         if data.startswith(mark):
-            diagnostics.error(START, "not-utf8", f"the file is written in {name}, not UTF-8", "Save it as UTF-8.")
+            diagnostics.error(START, "not-utf8", f"the file is written in {name}, not UTF-8", _SAVE)
             return None
     data = data.removeprefix(BYTE_ORDER_MARK)
     if not data.strip():
@@ -35,7 +36,7 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="replace")
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
-        hint = "Save the file as UTF-8; it may be in Latin-1 or Windows-1252."
+        hint = f"The file may be in Windows-1252 or Latin-1. {_SAVE}"
         diagnostics.error(place_in(before, len(before)), "not-utf8", message, hint)
         return None
     diagnostics.quote_from(text)
