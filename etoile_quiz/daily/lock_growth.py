@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -15,6 +16,8 @@ from etoile_quiz.question import Question
 
 NOTICE = timedelta(days=2)
 """A change is written this long before it takes effect. Somewhere on Earth a date lasts some fifty hours."""
+MOST_COMPARED = 60
+"""A family is compared with so many of a slot. Two of more hardly ever share a day, and the days of ten years are tried too."""
 
 
 def extend_lock(
@@ -59,6 +62,7 @@ class _Slots:
         self._families = families
         self._barred = barred
         self._lines: dict[tuple[Edition, int], list[LockLine]] = {}
+        self._candidates = cache(self._find_candidates)
 
     def add(self, line: LockLine) -> None:
         """Add a line to its slot."""
@@ -81,7 +85,7 @@ class _Slots:
     def _is_compatible(self, slot: int, line: LockLine) -> bool:
         return (line.family, slot) not in self._barred and all(
             line.key != other.key and self._can_share_a_day(line, other)
-            for other in self._lines.get((line.edition, slot), ())
+            for other in self._lines.get((line.edition, slot), ())[:MOST_COMPARED]
         )
 
     def _can_share_a_day(self, line: LockLine, other: LockLine) -> bool:
@@ -93,7 +97,7 @@ class _Slots:
             for two in self._candidates(other, watched)
         )
 
-    def _candidates(self, line: LockLine, watched: int) -> Sequence[Question]:
+    def _find_candidates(self, line: LockLine, watched: int) -> Sequence[Question]:
         return [q for q in self._families.get(line.family, ()) if is_candidate(q, line, watched)]
 
 

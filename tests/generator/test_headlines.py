@@ -8,10 +8,10 @@ from etoile_quiz.generator.generate import generate
 from tests.shows.every_show import base_of, questions_of
 
 PLAYED = (
-    "luke-kirby charlotte-gainsbourg lou-de-laage gideon-glick ivan-du-pontavice david-alvarez tais-vinolo david-haig "
+    "luke-kirby charlotte-gainsbourg lou-de-laage gideon-glick ivan-du-pontavice david-alvarez david-haig "
     "simon-callow lamay-zhang yanic-truesdale kelly-bishop"
 ).split()
-BONDS = "gabin-tobias gael-cheyenne susu-cheyenne bruna-cheyenne clara-jack quinn-jack".split()
+BONDS = "gael-cheyenne bruna-cheyenne clara-jack quinn-jack".split()
 BOTH = ("forward", "inverse")
 
 
@@ -28,8 +28,10 @@ def _headlines() -> Iterator[tuple[str, str]]:
         yield f"company.{place}", "forward"
     for episode in range(1, 9):
         yield from ((f"episode.title-{episode}", form) for form in BOTH)
-    for double in ("broad", "devernay"):
-        yield from ((f"dancer.double-{double}", form) for form in BOTH)
+    yield from (("dancer.double-broad", form) for form in BOTH)
+    # The other way round, readers found them dull.
+    for fact in ("cast.tais-vinolo", "dancer.double-devernay", "relation.gabin-tobias", "relation.susu-cheyenne"):
+        yield fact, "inverse"
     yield from (("made.choreographer", form) for form in BOTH)
     for creator in ("amy", "daniel"):
         # Not the other way round: the answer would be the series that the whole quiz is about.
