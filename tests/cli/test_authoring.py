@@ -9,13 +9,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from etoile_quiz.authoring.own_file import OwnFile
+from etoile_quiz.files.locking import file_lock
 from etoile_quiz.packs.schema import SCHEMAS
+from tests.authoring.drafts import draft_of
 from tests.cli.program import own_environment, run
 from tests.packs.questions import one, write
 from tests.shared_packs import shared_packs
@@ -61,6 +66,31 @@ def test_ids_are_written_once_and_nothing_else_changes(tmp_path: Path) -> None:
     )
     assert call("ids", file, home=tmp_path).output == f"{file}: every question has an id\n"
     assert file.read_bytes().decode() == text
+
+
+def test_ids_keep_a_question_that_the_game_adds_meanwhile_and_never_outgrow_what_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, numbers = OwnFile(tmp_path, ()), count(2)
+    own.add(draft_of(question="Question 1?", answer="a", wrong="b"))
+
+    @contextmanager
+    def lock_that_the_game_had(file: Path) -> Iterator[None]:
+        own.add(draft_of(question=f"Question {next(numbers)}?", answer="a", wrong="b"))
+        with file_lock(file):
+            yield
+
+    monkeypatch.setattr("etoile_quiz.cli.ids.file_lock", lock_that_the_game_had)
+    assert call("ids", own.path, home=tmp_path).output == f"{own.path}: 2 ids written\n"
+    assert [(question.stem, question.given_id != "") for question in own.questions()] == [
+        ("Question 1?", True),
+        ("Question 2?", True),
+    ]
+    monkeypatch.setattr("etoile_quiz.cli.ids.LARGEST", own.path.stat().st_size)
+    own.add(draft_of(question="Another?", answer="a", wrong="b"))
+    before = len(own.questions())
+    refused = call("ids", own.path, home=tmp_path)
+    assert (refused.exit_code, "would grow beyond" in refused.output, len(own.questions())) == (1, True, before + 1)
 
 
 def test_a_file_with_errors_is_left_as_it_is(tmp_path: Path) -> None:
