@@ -50,7 +50,7 @@ PARTS = """\
 id;subject;object;film;spoiler;source
 p.1;Peter Lorre;Beckert;m31;2;paper|https://example.org/a
 
- p.2 ;Lorre;Rothe;lost;3;
+ p.2 ;Veidt;Rothe;lost;3;
 """
 
 
@@ -80,7 +80,7 @@ def test_rows_become_entities_and_facts(tmp_path: Path) -> None:
     assert [base.sources[id_].publisher for id_ in base.by_id["p.2"].sources] == ["Ann, author of this pack"]
     # A name may be read from the lowest level of its facts on. Peter Lorre directs at level 0 and plays at level 2.
     levels = {id_: base.entities[kind, id_].spoiler for kind, id_ in base.entities if kind != "film"}
-    assert levels == {"lang": 0, "joseph-losey": 0, "peter-lorre": 0, "lorre": 3, "beckert": 2, "rothe": 3}
+    assert levels == {"lang": 0, "joseph-losey": 0, "peter-lorre": 0, "veidt": 3, "beckert": 2, "rothe": 3}
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,12 @@ def test_rows_become_entities_and_facts(tmp_path: Path) -> None:
         ("films.csv", "Lang,crime", "M;,crime", ""),
         ("films.csv", "M,1931", ",1931", "films.csv:2:1 missing-field an entity needs the field `name`"),
         ("cast/parts.csv", "Beckert;m31", "Beckert;M", "parts.csv:2:25 ambiguous-name `M` may be any of m31, m51"),
+        (
+            "cast/parts.csv",
+            "Veidt",
+            "Lorre",
+            "parts.csv:4:7 similar-name `Lorre` becomes a person of its own beside `Peter Lorre`",
+        ),
         ("cast/parts.csv", ";2;", ";9;", "parts.csv:2:29 out-of-range `spoiler` must be from 0 to 3, not 9"),
         ("cast/parts.csv", ";Beckert", ";", "parts.csv:2:1 missing-field a fact needs the field `object`"),
         ("cast/parts.csv", "p.1", "P 1", "parts.csv:2:1 bad-id the id of a fact `P 1` may hold"),

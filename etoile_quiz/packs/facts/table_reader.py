@@ -61,7 +61,17 @@ class TableReader:
         for table in tables:
             if not (table.diagnostics.failed or table.file.diagnostics.failed):  # what is misspelt may be the column
                 table.warn_of_unread()
+        whole_names = {
+            (kind, word): name
+            for kind, name in (*self._ids, *((kind, made.name.value) for (kind, _), made in self._made.items()))
+            for word in name.split()
+            if word != name
+        }
         for (kind, id_), made in self._made.items():
+            if whole := whole_names.get((kind, made.name.value)):
+                message = f"{quoted(made.name.value)} becomes a {kind} of its own beside {quoted(whole)}"
+                hint = "If they are one, write the same name. If not, list the short name under `entities`."
+                tables[made.table].diagnostics.warning(made.name, "similar-name", message, hint)
             node = _mapping({"name": made.name, "spoiler": made.level}, made.name)
             entities[made.table].setdefault(kind, {})[id_] = replace(made.name, value=id_), node
         return [_as_file(*parts) for parts in zip(tables, entities, facts, strict=True)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from etoile_quiz.generator.rules import Severity
 from etoile_quiz.packs.diagnostics.problems import Located, Problem
@@ -36,5 +37,5 @@ def _tables_without_ids(pack: ParsedPack, severity: Severity) -> Iterator[Proble
 
 
 def _problem(path: str, place: Located, severity: Severity, message: str) -> Problem:
-    hint = f"`etoile-quiz ids {Path(path).name}` writes the missing ones."
+    hint = f"`etoile-quiz ids {quote(path)}` writes the missing ones."
     return Problem(path, place.line, place.column, severity, "no-id", message, hint)
