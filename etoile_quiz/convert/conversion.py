@@ -12,6 +12,7 @@ from etoile_quiz.convert.tables.format import CSV
 from etoile_quiz.convert.tables.questions import read_table
 from etoile_quiz.convert.tables.workbook import is_office_file, read_workbook
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Problem
+from etoile_quiz.packs.yaml.decoding import LARGEST
 
 
 class Conversion(Struct, frozen=True):
@@ -45,6 +46,12 @@ def convert(
         if not kept:
             _refuse(f"none of its questions can be written as {FORMATS[to].title}", diagnostics)
             content, read = None, 0
+        elif len(content.encode()) > LARGEST:
+            message = (
+                f"as {FORMATS[to].title} it is larger than {LARGEST // 1_000_000} MB, which could not be read again"
+            )
+            diagnostics.error(START, "too-large", message, "Split it into several, and convert each.")
+            content = None
     return Conversion(content, read, kept, report.told, tuple(report.remarks), tuple(diagnostics.problems))
 
 

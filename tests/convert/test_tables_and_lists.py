@@ -236,3 +236,9 @@ def test_a_format_is_guessed_from_content() -> None:
     done = converted("nothing at all", path="quiz.txt")
     assert done.problems[0].code == "unknown-format"
     assert ", ".join(FORMATS) in done.problems[0].hint
+
+
+def test_what_would_be_too_large_to_be_read_is_not_written() -> None:
+    # Escapes double these texts.
+    done = converted("question,answer,wrong1\n" + f"{'~' * 100_000},a,b\n" * 50, to="gift", from_="csv")
+    assert (done.content, [problem.code for problem in done.problems]) == (None, ["too-large"])
