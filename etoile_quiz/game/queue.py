@@ -42,6 +42,16 @@ def in_dealing_order(families: Iterable[Family], seed: str) -> list[Family]:
     return [family for _, _, family in sorted(order, key=lambda entry: (*entry[:2], entry[2].id))]
 
 
+def variant_rank(question: Question, seed: str) -> tuple[bool, int, int]:
+    """Return the rank of a question among those of its family: form by form, then within a form. The lowest is tried first.
+
+    Readers found nearly all true-or-false questions dull, so these come where a family can be asked in no other way.
+    """
+    form = form_of(question.form)
+    draw = keyed.weighted_draw(form.appeal, "form", seed, question.family, form.id)
+    return form.verdicts, draw, keyed.digest("variant", seed, question.id)
+
+
 class QuestionQueue:
     """Families in the order in which they are asked, without those already asked.
 
@@ -130,26 +140,12 @@ class QuestionQueue:
         return not is_decided(ruled_out(self._told, question), question)
 
     def _variants_of(self, family: str) -> list[Question]:
-        """Return the questions of a family in the order in which they are tried: form by form, then within a form."""
+        """Return the questions of a family in the order in which they are tried."""
         variants = self._variants.get(family)
         if variants is None:
-            by_form: dict[str, list[Question]] = {}
             made = self._make(family)
-            for question in [question for question in made if question.weight > SELDOM] or made:
-                by_form.setdefault(question.form, []).append(question)
-            # Readers found nearly all true-or-false questions dull, so these come where a family can be asked in no other way.
-            forms = sorted(
-                by_form,
-                key=lambda form: (
-                    form_of(form).verdicts,
-                    keyed.weighted_draw(form_of(form).appeal, "form", self._seed, family, form),
-                ),
+            variants = self._variants[family] = sorted(
+                [question for question in made if question.weight > SELDOM] or made,
+                key=lambda question: variant_rank(question, self._seed),
             )
-            variants = self._variants[family] = [
-                question
-                for form in forms
-                for question in sorted(
-                    by_form[form], key=lambda question: keyed.digest("variant", self._seed, question.id)
-                )
-            ]
         return variants

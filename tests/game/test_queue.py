@@ -1,18 +1,16 @@
-"""The line against the rules as they are written down: slowly, pass after pass over everything."""
+"""The queue against its rules carried out slowly: pass after pass over everything."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz import keyed
-from etoile_quiz.forms import form_of
-from etoile_quiz.game.bank import Family
+from etoile_quiz.game.bank import Bank, Family
 from etoile_quiz.game.deal import RoundFilter, levels_at, matching, question_stream
 from etoile_quiz.game.fairness import is_unfair
-from etoile_quiz.game.queue import RECENT, SELDOM, in_dealing_order
+from etoile_quiz.game.queue import RECENT, SELDOM, in_dealing_order, variant_rank
 from etoile_quiz.game.rules import QUESTIONS_PER_LEVEL
 from etoile_quiz.game.variety import PREFERENCES, Clash
 from etoile_quiz.generator.facts import FactBase
@@ -22,47 +20,36 @@ from tests.game.questions import question
 from tests.strategies import LAST_EPISODE, fact_bases, heavy
 
 
-def ways(family: Sequence[Question], seed: str) -> list[Question]:
+def questions_in_order(questions: Sequence[Question], seed: str) -> list[Question]:
     """Return the questions of a family in the order in which they are tried."""
-    heavy_enough = [item for item in family if item.weight > SELDOM]
-    return sorted(
-        heavy_enough or family,
-        key=lambda item: (
-            form_of(item.form).verdicts,
-            keyed.weighted_draw(form_of(item.form).appeal, "form", seed, item.family, item.form),
-            keyed.digest("variant", seed, item.id),
-        ),
-    )
+    heavy_enough = [question for question in questions if question.weight > SELDOM]
+    return sorted(heavy_enough or questions, key=lambda question: variant_rank(question, seed))
 
 
-def passes_over(families: Mapping[str, Sequence[Question]], seed: str) -> list[tuple[list[str], Sequence[Clash]]]:
+def passes_over(bank: Bank, seed: str) -> list[tuple[list[str], Sequence[Clash]]]:
     """Return the families of each pass in their order, with the preferences that hold in it."""
-    weights = {family: max(item.weight for item in found) for family, found in families.items()}
-    groups: list[tuple[list[str], Sequence[Clash]]] = []
-    for members in ([f for f in families if weights[f] > SELDOM], [f for f in families if weights[f] <= SELDOM]):
-        line = sorted(
-            members, key=lambda family: (keyed.weighted_draw(weights[family] ** 2 // 4, "deal", seed, family), family)
-        )
-        groups += [(line, PREFERENCES[given_up:]) for given_up in range(len(PREFERENCES) + 1)]
-    return groups
+    ordered = in_dealing_order(bank.families.values(), seed)
+    groups = (
+        [family.id for family in ordered if family.weight > SELDOM],
+        [family.id for family in ordered if family.weight <= SELDOM],
+    )
+    return [(group, PREFERENCES[given_up:]) for group in groups for given_up in range(len(PREFERENCES) + 1)]
 
 
-def by_the_book(bank: Sequence[Question], round_filter: RoundFilter, seed: str, size: int) -> list[Question]:
+def pass_by_pass(questions: Sequence[Question], round_filter: RoundFilter, seed: str, size: int) -> list[Question]:
     """Return the round as the rules have it: the strictest pass first, then one rule after the other yields."""
-    families: dict[str, list[Question]] = {}
-    for item in matching(bank, round_filter):
-        families.setdefault(item.family, []).append(item)
-    groups = passes_over(families, seed)
+    bank = Bank.of(matching(questions, round_filter))
+    groups = passes_over(bank, seed)
     chosen: list[Question] = []
 
     def first(
         levels: Sequence[DifficultyLevel], passes: Sequence[tuple[list[str], Sequence[Clash]]]
     ) -> Question | None:
-        for line, rules in passes:
-            for family in line:
+        for families, rules in passes:
+            for family in families:
                 if family in {other.family for other in chosen}:
                     continue
-                for item in ways(families[family], seed):
+                for item in questions_in_order(bank.questions_of(family), seed):
                     recent = chosen[-RECENT:]
                     clashes = any(rule(recent, item) for rule in rules) or is_unfair(chosen, item)
                     if item.difficulty.level in levels and not clashes:
@@ -81,11 +68,11 @@ def by_the_book(bank: Sequence[Question], round_filter: RoundFilter, seed: str, 
 
 @heavy
 @given(fact_bases(), st.integers(0, LAST_EPISODE), st.text(max_size=3))
-def test_the_line_keeps_to_the_book(base: FactBase, watched: int, seed: str) -> None:
+def test_the_queue_asks_what_the_slow_passes_ask(base: FactBase, watched: int, seed: str) -> None:
     bank = generate(base).questions
     round_filter = RoundFilter(watched=watched)
     dealt = list(islice(question_stream(bank, round_filter, seed), 14))
-    assert dealt == by_the_book(bank, round_filter, seed, 14)
+    assert dealt == pass_by_pass(bank, round_filter, seed, 14)
 
 
 def test_a_streak_rises_from_where_it_is_asked_to_start() -> None:
