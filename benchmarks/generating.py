@@ -16,7 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.large_bases import entity, simple, varied
-from etoile_quiz.game.deal import RoundFilter, deal
+from etoile_quiz.game.deal import deal
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import Generator, all_questions, generate
 from etoile_quiz.packs.store.pack_reader import read_pack

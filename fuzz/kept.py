@@ -16,7 +16,7 @@ from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY
 from etoile_quiz.daily.streak import streak_of
 from etoile_quiz.forms import FORMS
 from etoile_quiz.game.codes import ALPHABET, BadCodeError, Challenge, decode, encode
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.answers import answers_in, last_answers, last_right
 from etoile_quiz.history.attempts import Attempts
 from etoile_quiz.history.completed import completed_rounds

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etoile_quiz.cli.common import read_usable_packs
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.settings import SettingsFile
 from etoile_quiz.packs.store.shipped import shipped_packs

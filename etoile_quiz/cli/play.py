@@ -20,8 +20,8 @@ from etoile_quiz.cli.output import complain
 from etoile_quiz.cli.window import has_window, is_conversation, open_window
 from etoile_quiz.forms import FORM_NAMES
 from etoile_quiz.game.codes import BadCodeError, Challenge, decode
-from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import MODE_NAMES
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.game.rules import ROUND_SIZE
 from etoile_quiz.packs.store.loaded_pack import UnusablePacksError
 from etoile_quiz.question import DIFFICULTY_LEVELS, DifficultyLevel

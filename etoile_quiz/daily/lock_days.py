@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etoile_quiz.daily.day_families import lines_for
+from etoile_quiz.daily.dealt_families import lines_for
 from etoile_quiz.daily.lock import FIRST_DAY, SIZE, SLOTS, Edition, Lock, day_of
 from etoile_quiz.daily.lock_growth import extend_lock
 from etoile_quiz.daily.quiz import assign, candidates_for

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from etoile_quiz import keyed
 from etoile_quiz.daily.lock import FIRST_DAY, SLOTS, Edition, Lock, LockLine, is_candidate, key_of, suits_edition
 from etoile_quiz.forms import form_of
-from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.game.queue import SELDOM
+from etoile_quiz.game.repeats_and_giveaways import is_unfair
 from etoile_quiz.question import Question
 
 NOTICE = timedelta(days=2)

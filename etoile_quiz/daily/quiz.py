@@ -6,11 +6,11 @@ from datetime import date
 from msgspec import Struct
 
 from etoile_quiz import keyed
-from etoile_quiz.daily.day_families import lines_for
+from etoile_quiz.daily.dealt_families import lines_for
 from etoile_quiz.daily.lock import Edition, Lock, LockLine, is_candidate, number_of
 from etoile_quiz.forms import form_of
-from etoile_quiz.game.fairness import is_unfair
 from etoile_quiz.game.queue import SELDOM
+from etoile_quiz.game.repeats_and_giveaways import is_unfair
 from etoile_quiz.game.variety import PREFERENCES, Clash, relaxation
 from etoile_quiz.question import Question
 

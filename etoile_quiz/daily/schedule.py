@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from etoile_quiz.daily.day_families import lines_for
+from etoile_quiz.daily.dealt_families import lines_for
 from etoile_quiz.daily.lock import EDITIONS, Edition, Lock
 from etoile_quiz.daily.quiz import Daily, daily
 from etoile_quiz.generator.facts import FactBase

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from etoile_quiz.drivers.round_driver import NotPlayedError, RoundDriver
 from etoile_quiz.drivers.round_report import RoundReport
 from etoile_quiz.game.codes import BadCodeError, Challenge
-from etoile_quiz.game.deal import DealtRound, RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.deal import DealtRound, TooFewQuestionsError
 from etoile_quiz.game.modes import DEFAULT_MODE, MODE_NAMES, mode_note
 from etoile_quiz.game.round import Round
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.completed import contest_of
 from etoile_quiz.messages.dealing import REPEATS_NOTE, shrunk_note, too_few
 from etoile_quiz.messages.sharing import code_note, share_text

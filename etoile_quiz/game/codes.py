@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from etoile_quiz import keyed
 from etoile_quiz.forms import forms_in, mask_of
-from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import mode_of, mode_with_code
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.question import DifficultyLevel
 from etoile_quiz.text.numbers import plural

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from etoile_quiz import keyed
 from etoile_quiz.forms import form_of
 from etoile_quiz.game.bank import Family
-from etoile_quiz.game.fairness import Shown, facts_told, has_enough_verdicts, is_decided, ruled_out
+from etoile_quiz.game.repeats_and_giveaways import Shown, facts_told, has_enough_verdicts, is_decided, ruled_out
 from etoile_quiz.game.variety import PREFERENCES, relaxation
 from etoile_quiz.question import DifficultyLevel, Question
 
@@ -55,8 +55,8 @@ def variant_rank(question: Question, seed: str) -> tuple[bool, int, int]:
 class QuestionQueue:
     """Families in the order in which they are asked, without those already asked.
 
-    The questions of a family are made when it is its turn. The hard rules are those of `fairness`. The preferences of `variety`
-    are soft constraints: they are relaxed one after the other where none of the next families satisfies them all.
+    The questions of a family are made when it is its turn. The hard rules are in `repeats_and_giveaways`. The preferences of
+    `variety` are soft constraints: they are relaxed one after the other where none of the next families satisfies them all.
     """
 
     def __init__(self, families: Iterable[Family], make: Callable[[str], Sequence[Question]], seed: str) -> None:
@@ -125,7 +125,7 @@ class QuestionQueue:
         return best
 
     def _is_fair(self, question: Question) -> bool:
-        """Return whether `fairness.is_unfair` has no objection to a question.
+        """Return whether `is_unfair` has no objection to a question.
 
         An unfair question stays unfair, so each one is compared at most once with each asked question.
         """

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from etoile_quiz.forms import form_of
-from etoile_quiz.game.fairness import options_gone
+from etoile_quiz.game.repeats_and_giveaways import options_gone
 from etoile_quiz.question import Question
 
 Clash = Callable[[Sequence[Question], Question], bool]

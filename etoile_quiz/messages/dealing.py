@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.deal import TooFewQuestionsError
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.text.numbers import plural
 
 PREPARING = "Preparing questions…"

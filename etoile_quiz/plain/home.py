@@ -10,8 +10,8 @@ from etoile_quiz.drivers.daily_round import DailyRoundDriver
 from etoile_quiz.drivers.free_round import FreeRoundDriver
 from etoile_quiz.drivers.round_driver import NotPlayedError, RoundDriver
 from etoile_quiz.game.codes import BadCodeError
-from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import MODES, PRACTICE, mode_note, mode_of
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.game.rules import ROUND_SIZE
 from etoile_quiz.messages.daily import edition_name, standing
 from etoile_quiz.messages.levels import watched_name

@@ -16,8 +16,9 @@ from etoile_quiz.session.player_store import PlayerStore
 if TYPE_CHECKING:
     from etoile_quiz.game.bank import Bank
     from etoile_quiz.game.codes import Challenge
-    from etoile_quiz.game.deal import DealtRound, RoundFilter
+    from etoile_quiz.game.deal import DealtRound
     from etoile_quiz.game.round import Round
+    from etoile_quiz.game.round_filter import RoundFilter
     from etoile_quiz.question import Question
 
 
@@ -47,7 +48,7 @@ class RoundService:
 
     def _most_due(self, bank: "Bank", round_filter: "RoundFilter") -> "Iterator[str]":
         """Yield the families that are due and fit, the longest due first: twice as many as the round has, to vary it."""
-        from etoile_quiz.game.deal import matching, may_match
+        from etoile_quiz.game.round_filter import matching, may_match
 
         families = (family for family in self._player.reviews().due if family in bank.families)
         fitting = (
@@ -95,7 +96,8 @@ class RoundService:
     def code(self, dealt: "DealtRound") -> str:
         """Return the challenge code of a dealt round; empty if the record or own questions of the player decided it."""
         from etoile_quiz.game.codes import Challenge, encode, fingerprint_of
-        from etoile_quiz.game.deal import may_match, question_stream
+        from etoile_quiz.game.deal import question_stream
+        from etoile_quiz.game.round_filter import may_match
 
         library, round_filter = self._library, dealt.round_filter
         shared = {base.pack: base for base in library.packs if base.pack not in library.own}

@@ -6,8 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.forms import FORM_NAMES
-from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODES
+from etoile_quiz.game.round_filter import RoundFilter, matching
 from etoile_quiz.game.rules import ROUND_SIZE
 from etoile_quiz.question import DIFFICULTY_LEVELS, Question
 from etoile_quiz.session.practice import NOTHING_ANSWERED, ReviewPlan

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.screen import Screen
 
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.session.session import Session
 from etoile_quiz.tui.destinations import BY_ID
 from etoile_quiz.tui.navigator import HasUnsavedWork, Result

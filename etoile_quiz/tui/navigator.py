@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.binding import Binding
 
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.session.session import Session
 
 # Only for annotations: the first frame needs neither of them, and they take 10 ms to import.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from etoile_quiz.game.deal import RoundFilter, matching
+from etoile_quiz.game.round_filter import RoundFilter, matching
 from etoile_quiz.messages.levels import watched_name
 from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.navigator import Navigator

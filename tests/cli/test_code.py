@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etoile_quiz.game.codes import Challenge, encode
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from tests.cli.program import run
 from tests.daily.house import shipped_copy
 

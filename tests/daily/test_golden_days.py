@@ -8,7 +8,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from etoile_quiz.daily.day_families import lines_for
+from etoile_quiz.daily.dealt_families import lines_for
 from etoile_quiz.daily.lock import EDITIONS, Edition, Lock, day_of
 from etoile_quiz.packs.store.lock_file import LOCK_FILE, read_lock
 from etoile_quiz.packs.store.shipped import shipped_folder

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from etoile_quiz import keyed
-from etoile_quiz.daily.day_families import draw_of, lines_for
+from etoile_quiz.daily.dealt_families import draw_of, lines_for
 from etoile_quiz.daily.lock import (
     EDITIONS,
     FIRST_DAY,
@@ -28,7 +28,7 @@ from etoile_quiz.daily.lock_check import check_lock
 from etoile_quiz.daily.lock_days import TEN_YEARS, LockDays, grown_lock
 from etoile_quiz.daily.lock_growth import NOTICE, extend_lock
 from etoile_quiz.daily.quiz import assign, candidates_for, daily
-from etoile_quiz.game.fairness import is_unfair
+from etoile_quiz.game.repeats_and_giveaways import is_unfair
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate
 from etoile_quiz.question import DIFFICULTY_LEVELS, Question

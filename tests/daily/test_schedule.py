@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from etoile_quiz.daily.day_families import lines_for
+from etoile_quiz.daily.dealt_families import lines_for
 from etoile_quiz.daily.lock import EDITIONS, FIRST_DAY
 from etoile_quiz.daily.quiz import daily
 from etoile_quiz.daily.schedule import DailySchedule

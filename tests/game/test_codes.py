@@ -21,8 +21,9 @@ from etoile_quiz.game.codes import (
     packs_of,
     seed_of,
 )
-from etoile_quiz.game.deal import RoundFilter, deal
+from etoile_quiz.game.deal import deal
 from etoile_quiz.game.modes import MODES, Mode
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.question import DIFFICULTY_LEVELS
 from tests.game.questions import question
 from tests.shared_packs import shipped_bases

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from etoile_quiz.game.bank import Bank
-from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError, deal, deal_freshest
-from etoile_quiz.game.fairness import Shown, is_unfair, options_gone
+from etoile_quiz.game.deal import TooFewQuestionsError, deal, deal_freshest
+from etoile_quiz.game.repeats_and_giveaways import Shown, is_unfair, options_gone
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.game.variety import an_option_is_gone
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.generator.generate import generate

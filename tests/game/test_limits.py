@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from etoile_quiz.game.deal import RoundFilter, deal, question_stream
+from etoile_quiz.game.deal import deal, question_stream
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.game.variety import Clash, crowds, repeats_a_form
 from etoile_quiz.question import DIFFICULTY_LEVELS, Difficulty, Question
 from tests.game.questions import question

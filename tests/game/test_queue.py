@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_quiz.game.bank import Bank, Family
-from etoile_quiz.game.deal import RoundFilter, levels_at, matching, question_stream
-from etoile_quiz.game.fairness import is_unfair
+from etoile_quiz.game.deal import levels_at, question_stream
 from etoile_quiz.game.queue import RECENT, SELDOM, in_dealing_order, variant_rank
+from etoile_quiz.game.repeats_and_giveaways import is_unfair
+from etoile_quiz.game.round_filter import RoundFilter, matching
 from etoile_quiz.game.rules import QUESTIONS_PER_LEVEL
 from etoile_quiz.game.variety import PREFERENCES, Clash
 from etoile_quiz.generator.facts import FactBase

@@ -6,11 +6,12 @@ import pytest
 
 from etoile_quiz.game.codes import DIFFICULTY_BITS
 from etoile_quiz.game.confidence import CONFIDENCES, confidence_of
-from etoile_quiz.game.deal import RoundFilter, deal
+from etoile_quiz.game.deal import deal
 from etoile_quiz.game.lifelines import LIFELINES, Lifeline, lifeline_of, usable_lifelines, use
 from etoile_quiz.game.modes import DAILY, ENCORE, MODES, Mode, mode_of, mode_with_code, rules_of
 from etoile_quiz.game.outcomes import CUT_OFF, LATE, OUTCOMES, RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Round
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.game.rules import ROUND_SIZE, Rules
 from etoile_quiz.game.scoring import SCORINGS, AnswerFacts, Scoring
 from etoile_quiz.question import DIFFICULTY_LEVELS

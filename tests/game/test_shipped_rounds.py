@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import pytest
 
-from etoile_quiz.game.deal import RoundFilter, deal
+from etoile_quiz.game.deal import deal
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.store.pack_reader import read_packs
 from etoile_quiz.packs.store.shipped import shipped_packs

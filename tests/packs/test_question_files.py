@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_quiz.game.deal import RoundFilter, deal
-from etoile_quiz.game.fairness import Shown
+from etoile_quiz.game.deal import deal
+from etoile_quiz.game.repeats_and_giveaways import Shown
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.generator.generate import all_questions
 from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.questions.authored import AuthoredQuestion

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.generator.facts import FactBase
 from etoile_quiz.history.record import Record
 from tests.game.questions import question

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.lifelines import LIFELINES, Lifeline
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.game.outcomes import CUT_OFF, RIGHT, SKIPPED, WRONG
 from etoile_quiz.game.round import Round
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.events import AnswerEvent
 from etoile_quiz.history.record import Record
 from etoile_quiz.question import Question

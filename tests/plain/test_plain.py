@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from etoile_quiz.game.deal import DealtRound, RoundFilter
+from etoile_quiz.game.deal import DealtRound
 from etoile_quiz.game.round import Round
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.events import AnswerEvent
 from etoile_quiz.history.record import Record
 from etoile_quiz.question import Difficulty, Option, Question, Refutation, Source

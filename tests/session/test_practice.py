@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.deal import TooFewQuestionsError
 from etoile_quiz.game.lifelines import FIFTY_FIFTY, SKIP, use
 from etoile_quiz.game.outcomes import RIGHT, WRONG
 from etoile_quiz.game.round import Answer, Round
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.game.rules import Rules
 from etoile_quiz.history.answers import AnswerSummary, last_answers
 from etoile_quiz.history.events import AnswerEvent

@@ -7,9 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from etoile_quiz.game.codes import BadCodeError, decode, encode
-from etoile_quiz.game.deal import DealtRound, RoundFilter
+from etoile_quiz.game.deal import DealtRound
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.game.round import Round
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.session.session import Session
 from tests.game.questions import question

@@ -6,8 +6,8 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from etoile_quiz.forms import FORMS
-from etoile_quiz.game.deal import RoundFilter, matching
 from etoile_quiz.game.modes import MODE_NAMES, rules_of
+from etoile_quiz.game.round_filter import RoundFilter, matching
 from etoile_quiz.question import DIFFICULTY_LEVELS, Question
 from etoile_quiz.session.practice import ReviewPlan
 from etoile_quiz.tui.app import EtoileApp

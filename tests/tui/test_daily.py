@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from etoile_quiz.daily.lock import SIZE
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.session.daily_service import DailyStart
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen

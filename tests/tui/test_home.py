@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from etoile_quiz.game.bank import Bank
-from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.deal import TooFewQuestionsError
 from etoile_quiz.game.round import Round
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.setting_fields import THEMES
 from etoile_quiz.messages.dealing import too_few

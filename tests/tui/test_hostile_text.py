@@ -4,7 +4,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.game.rules import ROUND_SIZE
 from etoile_quiz.question import Question, Refutation, Source
 from etoile_quiz.text.characters import forbidden_at

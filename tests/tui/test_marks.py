@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from etoile_quiz.game.confidence import confidence_of
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.stars import Stars
 from etoile_quiz.messages.marks import REASON_NAMES

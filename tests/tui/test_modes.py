@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import mode_of
 from etoile_quiz.game.round import Round
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.session.session import Session
 from etoile_quiz.text.numbers import signed
 from etoile_quiz.tui.screens.results import ResultsScreen

@@ -5,7 +5,7 @@ from textual import constants
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets import countdown, curtain
 from etoile_quiz.tui.widgets.choices import Choices

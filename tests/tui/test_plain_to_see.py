@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from etoile_quiz.daily.lock import FIRST_DAY
-from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.outcomes import OUTCOMES
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.session.daily_service import DailyStart
 from etoile_quiz.session.session import Session

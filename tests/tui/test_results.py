@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual import constants
 
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.session.player_store import PlayerStore
 from etoile_quiz.session.session import Session

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.tui.screens.dialog import Dialog
 from etoile_quiz.tui.screens.home import HomeScreen
 from etoile_quiz.tui.screens.results import ResultsScreen

@@ -2,7 +2,8 @@
 
 import pytest
 
-from etoile_quiz.game.deal import RoundFilter, TooFewQuestionsError
+from etoile_quiz.game.deal import TooFewQuestionsError
+from etoile_quiz.game.round_filter import RoundFilter
 
 from .house import BANK, a_session
 

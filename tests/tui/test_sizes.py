@@ -1,6 +1,6 @@
 """From 60×20 up, everything can be read and reached."""
 
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.tui.screens.help import help_lines
 from etoile_quiz.tui.screens.round import RoundScreen
 from etoile_quiz.tui.widgets.choices import Choices

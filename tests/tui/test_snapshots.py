@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from etoile_quiz.daily.lock import FIRST_DAY, Edition
-from etoile_quiz.game.deal import RoundFilter
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.session.daily_service import DailyService, DailyStart
 from etoile_quiz.tui.app import EtoileApp
 

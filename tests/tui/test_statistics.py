@@ -9,8 +9,8 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
-from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.round import Round
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.statistics import AnswerStatistics
 from etoile_quiz.session.session import Session

@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from etoile_quiz.game.deal import RoundFilter
 from etoile_quiz.game.modes import MODE_NAMES, mode_note
+from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.messages.dealing import PREPARING
 from etoile_quiz.text.numbers import plural
 from etoile_quiz.tui.filter_choices import FilterChoice, FilterOffer

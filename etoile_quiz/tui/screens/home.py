@@ -194,7 +194,7 @@ class HomeScreen(Screen[None]):
     def _available(self) -> str:
         if not self._navigator.prepared.is_set():
             return PREPARING
-        from etoile_quiz.game.deal import RoundFilter, matching
+        from etoile_quiz.game.round_filter import RoundFilter, matching
 
         count = len(matching(self.session.library.bank, RoundFilter(watched=self.session.player.watched)))
         return f"{plural(count, 'question')} at this level"
