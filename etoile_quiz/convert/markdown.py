@@ -139,6 +139,10 @@ def render_markdown(file: ExchangeFile, report: ConversionReport) -> str:
     parts: list[str] = []
     category = ""
     for question in file.questions:
+        texts = (question.stem, question.answer, *question.wrong, question.explanation, question.category)
+        if max(len(_escaped(text)) for text in texts) > _LONGEST_LINE - len("- [x] "):
+            report.leave_out(question.label, f"it has a text of more than {_LONGEST_LINE} characters with its escapes")
+            continue
         if question.category != category:
             category = question.category
             parts.append(f"# {_escaped(category)}".rstrip())

@@ -1,6 +1,6 @@
 """Check lists in Markdown as people write them."""
 
-from tests.convert.reading import lost, read
+from tests.convert.reading import converted, lost, read
 
 QUIZ = """\
 # Linux basics
@@ -51,3 +51,9 @@ def test_questions_stand_under_headings_numbers_and_tags() -> None:
         ("question", "left out: its picture, s"),
         ("question", "left out: several option"),
     ]
+
+
+def test_a_line_that_would_not_be_read_again_is_not_written() -> None:
+    done = converted(f"{'*' * 6_000}? {{=a ~b}}\n\nWho? {{=a ~b}}", to="markdown", from_="gift")
+    assert (done.kept, done.read) == (1, 2)
+    assert converted(done.content or "", from_="markdown").kept == 1
