@@ -24,7 +24,7 @@ editions = st.sampled_from(EDITIONS)
 
 
 class Player(RuleBasedStateMachine):
-    """Every sitting has its own desk and ends without a word, as a killed process does; only the record lasts.
+    """Every sitting has its own daily service and ends without a word, as a killed process does; only the record lasts.
 
     The model holds of each day and edition the options that were chosen in the ranked attempt.
     """
@@ -41,7 +41,7 @@ class Player(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.folder.cleanup()
 
-    def desk(self) -> DailyService:
+    def service(self) -> DailyService:
         return a_daily_service(self.record, self.clock, zone=self.zone)
 
     def finished_days(self) -> set[date]:
@@ -70,39 +70,39 @@ class Player(RuleBasedStateMachine):
     @rule(edition=editions, given=answers, minutes=st.integers(0, 60))
     def plays_today(self, edition: Edition, given: list[int], minutes: int) -> None:
         """Midnight may come between any two answers."""
-        desk = self.desk()
-        day = desk.today()
-        assert desk.refusal(day, edition) == ""
-        play = desk.begin(DailyStart(day, edition))
+        service = self.service()
+        day = service.today()
+        assert service.refusal(day, edition) == ""
+        play = service.begin(DailyStart(day, edition))
         if len(self.chosen.get((day, edition), ())) == 6:
             assert play.kind == "practice"
-            self.play_on(desk, play, given, minutes)
+            self.play_on(service, play, given, minutes)
         else:
-            self.play_ranked(desk, play, given, minutes)
+            self.play_ranked(service, play, given, minutes)
 
     @precondition(lambda self: self.open_days())
     @rule(data=st.data(), given=answers, minutes=st.integers(0, 60))
     def goes_on_with_what_was_left(self, data: st.DataObject, given: list[int], minutes: int) -> None:
         day, edition = data.draw(st.sampled_from(self.open_days()))
-        desk = self.desk()
-        assert desk.refusal(day, edition) == ""
-        self.play_ranked(desk, desk.begin(DailyStart(day, edition)), given, minutes)
+        service = self.service()
+        assert service.refusal(day, edition) == ""
+        self.play_ranked(service, service.begin(DailyStart(day, edition)), given, minutes)
 
     @rule(back=st.integers(1, 400), edition=editions, given=answers)
     def plays_from_the_archive(self, back: int, edition: Edition, given: list[int]) -> None:
-        desk = self.desk()
-        day = desk.today() - timedelta(days=back)
-        if desk.refusal(day, edition) == "" and (day, edition) not in self.open_days():
-            play = desk.begin(DailyStart(day, edition))
+        service = self.service()
+        day = service.today() - timedelta(days=back)
+        if service.refusal(day, edition) == "" and (day, edition) not in self.open_days():
+            play = service.begin(DailyStart(day, edition))
             assert play.kind == "archive"
-            self.play_on(desk, play, given, 0)
+            self.play_on(service, play, given, 0)
 
     @rule(edition=editions)
     def opens_a_second_window(self, edition: Edition) -> None:
-        desk = self.desk()
-        day = desk.today()
+        service = self.service()
+        day = service.today()
         if len(self.chosen.get((day, edition), ())) < 6:
-            self.window = desk.begin(DailyStart(day, edition))
+            self.window = service.begin(DailyStart(day, edition))
             self.chosen.setdefault((day, edition), [])
 
     @precondition(lambda self: self.window is not None and self.window.played.phase == "asking")
@@ -114,38 +114,38 @@ class Player(RuleBasedStateMachine):
         given = self.chosen[begun.date, begun.edition]
         place = self.window.played.position
         assert place <= len(given)
-        self.window = self.desk().answer(self.window, option, 1.0)
+        self.window = self.service().answer(self.window, option, 1.0)
         if place == len(given):
             given.append(option)
         assert self.window.overruled == (given[place] != option)
         assert self.window.attempt.answers[place].chosen == given[place]
         self.window = self.window.advance()
 
-    def play_ranked(self, desk: DailyService, play: DailyPlay, given: list[int], minutes: int) -> None:
+    def play_ranked(self, service: DailyService, play: DailyPlay, given: list[int], minutes: int) -> None:
         before = self.chosen.setdefault((play.attempt.begun.date, play.attempt.begun.edition), [])
         assert play.kind == "ranked"
         assert [answer.option for answer in play.played.answers] == before
         before += given[: 6 - len(before)]
-        done = self.play_on(desk, play, given, minutes)
+        done = self.play_on(service, play, given, minutes)
         assert [answer.option for answer in done.played.answers] == before
 
-    def play_on(self, desk: DailyService, play: DailyPlay, given: list[int], minutes: int) -> DailyPlay:
+    def play_on(self, service: DailyService, play: DailyPlay, given: list[int], minutes: int) -> DailyPlay:
         for option in given:
             self.clock.moment += timedelta(minutes=minutes)
-            play = desk.answer(play, option, 1.0).advance()
+            play = service.answer(play, option, 1.0).advance()
         return play
 
     @invariant()
     def it_is_as_the_model_says(self) -> None:
-        desk = self.desk()
-        ledger = desk.ledger()
+        service = self.service()
+        ledger = service.ledger()
         assert set(ledger.ranked) == set(self.chosen)
         assert ledger.days == self.finished_days()
-        found = desk.streak()
-        assert (found.current, found.best, found.freezes) == walked(self.finished_days(), desk.today())
-        assert desk.time_to_next() <= timedelta(hours=25)
+        found = service.streak()
+        assert (found.current, found.best, found.freezes) == walked(self.finished_days(), service.today())
+        assert service.time_to_next() <= timedelta(hours=25)
         for (day, edition), given in self.chosen.items():
-            state = desk.state(day, edition)
+            state = service.state(day, edition)
             assert state.state == ("finished" if len(given) == 6 else "begun")
             assert state.attempt is not None
             assert [answer.chosen for answer in state.attempt.answers] == given

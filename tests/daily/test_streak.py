@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from etoile_quiz.daily.streak import MOST_FREEZES, Streak, streak_of
+from tests.examples import fewer
 
 MONDAY = date(2026, 3, 2)
 ZONES = (
@@ -189,3 +190,4 @@ class Player(RuleBasedStateMachine):
 
 
 TestPlayer = Player.TestCase
+TestPlayer.settings = fewer(2)

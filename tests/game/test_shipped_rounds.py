@@ -1,28 +1,17 @@
 """Rounds dealt from the shipped packs, looked through by a reader who only sees what a player sees.
 
-`ROUNDS=10000` deals that many; a run of the tests contents itself with fewer.
+The deep profile deals ten thousand rounds.
 """
-
-import os
-from functools import lru_cache
 
 import pytest
 
+from etoile_quiz.game.bank import Bank
 from etoile_quiz.game.deal import deal
 from etoile_quiz.game.round_filter import RoundFilter
-from etoile_quiz.generator.generate import all_questions
-from etoile_quiz.packs.store.pack_reader import read_packs
-from etoile_quiz.packs.store.shipped import shipped_packs
 from etoile_quiz.question import Question
 from etoile_quiz.text.words import norm
-
-ROUNDS = int(os.environ.get("ROUNDS", "400"))
-
-
-@lru_cache
-def bank() -> tuple[Question, ...]:
-    bases = [reading.base for reading in read_packs(shipped_packs())]
-    return all_questions([base for base in bases if base is not None])
+from tests.examples import deep
+from tests.shared_packs import shipped_bank
 
 
 def shown(question: Question) -> list[str]:
@@ -46,8 +35,9 @@ def tells(texts: list[str], question: Question) -> bool:
 
 @pytest.mark.parametrize("watched", [0, 4, 8])
 def test_no_round_unlocks_itself(watched: int) -> None:
-    for number in range(ROUNDS // 3 + 1):
-        questions = deal(bank(), RoundFilter(watched=watched), f"round {number}").questions
+    bank = Bank.of(shipped_bank())
+    for number in range(3334 if deep() else 60):
+        questions = deal(bank, RoundFilter(watched=watched), f"round {number}").questions
         assert len(questions) == 10
         keys = [norm(question.options[question.key].text) for question in questions if question.form != "true-false"]
         assert len(set(keys)) == len(keys), "a repeated key"
