@@ -34,8 +34,8 @@ def test_a_friend_plays_the_same_round(tmp_path: Path) -> None:
     assert asked_in(theirs) == asked_in(mine)
     assert code_in(theirs) == code
     spoken = code.lower().replace("-", " ")
-    again = run("play", "--code", spoken, "--watched", "8", home=tmp_path / "friend", typed="b\n" * 4)
-    assert again.stdout.decode() == theirs
+    third = run("play", "--code", spoken, "--watched", "8", home=tmp_path / "third", typed="b\n" * 4)
+    assert third.stdout.decode() == theirs
 
 
 def test_a_round_above_the_level_is_refused_until_the_level_is_raised(tmp_path: Path) -> None:
