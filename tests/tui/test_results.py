@@ -97,3 +97,15 @@ async def test_stars_come_out_one_by_one(tmp_path: Path, monkeypatch: pytest.Mon
             await pilot.press(*["1", "enter"] * 3)
             assert stars in await until(pilot, "3 of 3 right") or await until(pilot, stars)
             await pilot.press("p")
+
+
+async def test_home_says_that_a_rank_is_new(tmp_path: Path) -> None:
+    async with playing(kept_session(tmp_path)) as pilot:
+        await until(pilot, "New here?")
+        await pilot.press("p")
+        await until(pilot, "Question 1 of 5")
+        for _ in FIVE:
+            await pilot.press("1", "enter")
+        await until(pilot, "now.  ★")
+        await pilot.press("escape")
+        await until(pilot, "your new rank")

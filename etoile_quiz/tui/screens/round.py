@@ -153,9 +153,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
 
     def tick(self) -> None:
         """Show the time left, and close the question once there is none."""
-        played = self.played
-        left = self._clock.left(played) if played else None
-        if played is None or left is None:
+        if (played := self.played) is None or (left := self._clock.left(played)) is None:
             return
         if played.phase == "asking" and not left:
             if self.is_active:
@@ -174,9 +172,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
 
     def _show_foot(self) -> None:
         """Show in the last line what can be done next."""
-        played = self.played
-        question = played.question if played else None
-        if played is None or question is None:
+        if (played := self.played) is None or (question := played.question) is None:
             return
         more, foot = self._stage.has_more, self.query_one(FootLine)
         if played.revealed is None:
@@ -187,7 +183,7 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
     def on_key(self, event: Key) -> None:
         """Say why a key of the round does nothing now."""
         if self.played and (why := why_not(event.key, self.played)):
-            self.query_one(FootLine).update(why)
+            self.query_one(FootLine).say(why)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense in this phase."""
@@ -251,8 +247,11 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
     def action_move(self, step: int) -> None:
         """Move the highlight; while an answer is revealed, scroll."""
         if self.played and self.played.phase == "asking":
+            first = self._highlighted is None
             self._stage.move_highlight(step)
-            self.show_marks()
+            self._show_foot()
+            if first:
+                self.refresh_bindings()
         else:
             self._stage.scroll_rows(step)
 

@@ -15,15 +15,19 @@ from etoile_quiz.tui.widgets.reveal import marks, with_more
 class FootLine(Static):
     """One line below the question. It can be clicked once the answer is revealed."""
 
+    def say(self, words: Content | str) -> None:
+        """Show a line. It is as high as the one before, so that nothing else has to be laid out and drawn anew."""
+        self.update(words, layout=False)
+
     def show_asking(self, played: Round, highlighted: int | None, *, more: bool) -> None:
         """Say how to answer, and whether there is more to scroll to."""
         self.set_class(played.rules.asks_confidence and highlighted is not None, "-open")
-        self.update(with_more(way_to_answer(played, highlighted), more))
+        self.say(with_more(way_to_answer(played, highlighted), more))
 
     def show_revealed(self, played: Round, *, more: bool, starred: bool, flagged: bool) -> None:
         """Say what comes next, and how the player has marked the question."""
         self.set_class(True, "-open")
-        self.update(
+        self.say(
             justify(with_more(f"On to {onward(played)}  →", more), marks(starred, flagged), self.content_size.width)
         )
 
