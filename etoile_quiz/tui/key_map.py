@@ -30,7 +30,7 @@ MARK_KEYS = (
     Binding("asterisk", "star", "Star", key_display="*"),
     Binding("asterisk", "unstar", "Unstar", key_display="*"),
     Binding("exclamation_mark", "flag", "Flag", key_display="!"),
-    Binding("u", "sources", "Sources"),
+    Binding("u", "sources", "Sources", show=False),
 )
 """The keys for a question that has been answered. Plain lines have the same signs."""
 

@@ -1,8 +1,10 @@
 """The calendar: every day can be reached and played, by keys and by mouse, and every state has a sign of its own."""
 
+import threading
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from etoile_quiz.daily.lock import FIRST_DAY, Edition
@@ -160,3 +162,16 @@ async def test_it_fits_at_every_size(tmp_path: Path) -> None:
             for words in ("June 2025", "Sun", "30", "· open", "10 June 2025", "Soirée", "Days in a row", "Back"):
                 assert words in text
             assert pilot.app.screen.max_scroll_y == 0
+
+
+async def test_the_calendar_may_be_left_while_it_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, streak = threading.Event(), DailyService.streak
+    async with playing(Evening(tmp_path).session()) as pilot:
+        await until(pilot, "Matinée")
+        monkeypatch.setattr(DailyService, "streak", lambda self: streak(self) if gate.wait(10) else None)
+        await pilot.press("c")
+        await pilot.pause(0.2)
+        await pilot.press("escape")
+        gate.set()
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, HomeScreen)

@@ -67,6 +67,7 @@ class CalendarScreen(Screen[None]):
             for edition in self._daily_service.editions
             for state in await asyncio.to_thread(self._daily_service.calendar, edition)
         ]
+        streak = await asyncio.to_thread(self._daily_service.streak)
         self._states = {(state.day, state.edition): state for state in states}
         if not self.query(MonthSheet):
             return  # the player has left while the record was read
@@ -74,7 +75,6 @@ class CalendarScreen(Screen[None]):
         month.last = max(self._daily_service.today(), FIRST_DAY)
         month.states = self._states
         self._show_day(month.day)
-        streak = await asyncio.to_thread(self._daily_service.streak)
         self.query_one("#streak", Static).update(Content(streak_line(streak)))
 
     @on(MonthSheet.Moved)
@@ -95,7 +95,7 @@ class CalendarScreen(Screen[None]):
         states = [
             await asyncio.to_thread(self._daily_service.state, day, edition) for edition in self._daily_service.editions
         ]
-        if self.query_one(MonthSheet).day == day:
+        if any(month.day == day for month in self.query(MonthSheet)):  # none once the player has left
             self._show(day, states)
 
     def _show(self, day: date, states: Sequence[EditionState]) -> None:
