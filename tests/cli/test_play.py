@@ -23,8 +23,9 @@ def test_the_same_seed_and_answers_give_the_same_transcript(tmp_path: Path) -> N
     text = first.stdout.decode()
     assert text.count("Question ") >= 10
     assert re.search(r"\d of 10 right, \d+ %", text)
-    again = run(*ROUND, home=tmp_path / "one", typed=TYPED)
-    assert again.stdout == first.stdout, "a seed fixes the round whatever was played before"
+    again = run(*ROUND, home=tmp_path / "one", typed=TYPED).stdout.decode()
+    text = re.sub(r"^\d+ facts? more than before this round\.\n", "", text, flags=re.MULTILINE)
+    assert again == text, "a seed fixes the round whatever was played before"
 
 
 def test_stopping_and_the_end_of_input_keep_what_was_answered(tmp_path: Path) -> None:
