@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from etoile_quiz.history.events import ANSWER, UNREADABLE
 from etoile_quiz.history.record import Record
+from etoile_quiz.history.stored_questions import MOST_OPTIONS
 
 BATCH = 5000
 
@@ -36,6 +37,7 @@ class AnswerSummary(Struct, frozen=True, gc=False):
     form: str
     category: str
     episode: Annotated[int, Meta(ge=0, le=10_000)] | None
+    key: Annotated[int, Meta(ge=0, lt=MOST_OPTIONS)]
     right: bool
     seconds: float
     points: Annotated[int, Meta(ge=-(10**9), le=10**9)]

@@ -37,9 +37,10 @@ def is_sound(*columns: bytes | None) -> bool:
 
 
 def unreadable_rows(record: Record) -> dict[int, str]:
-    """Return the kind of each row, by its id, that is no answer and cannot be read."""
-    rows = record.query(f"SELECT id, {TEXTS} FROM events WHERE kind <> ? ORDER BY id", ANSWER)  # noqa: S608  # constants
-    return {id_: row.kind for id_, *columns in rows if _event_in(row := row_of(tuple(columns))) is None}
+    """Return the kind of each row, by its id, that is no answer and cannot be read. A kind that is no text is never found."""
+    query = f"SELECT id, typeof(kind) = 'text', {TEXTS} FROM events WHERE kind IS NOT ? ORDER BY id"  # noqa: S608  # constants
+    rows = ((id_, named, row_of(tuple(columns))) for id_, named, *columns in record.query(query, ANSWER))
+    return {id_: row.kind for id_, named, row in rows if not named or _event_in(row) is None}
 
 
 def _event_in(row: EventRow) -> Any:

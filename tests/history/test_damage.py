@@ -21,6 +21,7 @@ from etoile_quiz.history.attempts import Attempts
 from etoile_quiz.history.events import AnswerEvent, EventRow
 from etoile_quiz.history.record import Record
 from etoile_quiz.history.schema import VERSION
+from etoile_quiz.history.soundness import unreadable_rows
 from etoile_quiz.history.stars import Stars
 from etoile_quiz.history.statistics import day_in, statistics_of
 from etoile_quiz.history.stored_questions import decode_questions, encode_questions
@@ -94,6 +95,7 @@ def test_an_answer_that_makes_no_sense_is_left_out(tmp_path: Path, values: objec
     forge(path, ("good", minute(0), "answer", "run", "p/a", body()))
     record = assert_readable(path)
     assert [row.decoded(AnswerEvent) for row in record.rows_of_kind("answer") if row.uid == "good"] == [ANSWER]
+    assert values not in (body(key=99), body(key=-1)) or record.unreadable == {1: "answer"}
     assert not record.warning
 
 
@@ -167,9 +169,11 @@ def test_damaged_answers_are_counted_and_told(tmp_path: Path) -> None:
         ("q", "?", "attempt-questions", "", "", "0"),
     )
     forge(path, ("later", minute(1), "a kind of later", "", "", '{"a": 1}'))
+    forge(path, ("8", minute(1), b"answer", "run", "p/a", body()))
+    assert unreadable_rows(Record(path))[8] == "answer", "a kind that is no text is never found"
     told = " ".join(run("stats", home=tmp_path).stdout.decode().split())
-    named = "2 (answer), 3 (answer), 4 (star), 5 (star), 6 (attempt-questions)"
-    assert f"5 events in your record cannot be read and count for nothing: {named}" in told
+    named = "2 (answer), 3 (answer), 4 (star), 5 (star), 6 (attempt-questions), …"
+    assert f"6 events in your record cannot be read and count for nothing: {named}" in told
 
 
 def test_a_category_from_a_record_cannot_reach_the_terminal_raw(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def told(
         form="forward",
         category=category,
         episode=episode,
+        key=0,
         right=right,
         seconds=seconds,
         points=points if right else 0,

@@ -36,6 +36,7 @@ def answered(family: str, day: float, *, right: bool = True, helped: bool = Fals
         form="forward",
         category="cast",
         episode=None,
+        key=0,
         right=right,
         seconds=1.0,
         points=0,
