@@ -124,7 +124,7 @@ def _play_on(folder: Path) -> tuple[bool, str]:
         del read
     if record.warning:
         return False, ""
-    events = export_record(record, folder / "export")
+    events = export_record(record, folder / "export").written
     added = import_record(Record(folder / "other"), folder / "export")
     return True, "" if added.new == events else f"of {events} events {added.new} arrive"
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from etoile_quiz.cli.common import CommandError
-from etoile_quiz.cli.output import say
+from etoile_quiz.cli.output import complain, say
 from etoile_quiz.files.folders import folders
 from etoile_quiz.history.flags import FlagError, forget_flags
 from etoile_quiz.history.record import Record, is_there
 from etoile_quiz.history.transfer import TransferError, erase, export_record, import_record
+from etoile_quiz.messages.statistics import left_out_note
 from etoile_quiz.text.numbers import plural
 
 _CONFIRMATION = "Forget every answer, every daily and the streak, your stars and flags, on this machine and for good?"
@@ -37,10 +38,12 @@ def export(file: Path) -> None:
     Flagged questions are in a file of their own, which can be copied and sent as it is.
     """
     try:
-        events = export_record(_record(), file)
+        result = export_record(_record(), file)
     except TransferError as error:
         raise _refused(error) from None
-    say(f"{plural(events, 'event')} written to {file}.")
+    say(f"{plural(result.written, 'event')} written to {file}.")
+    if note := left_out_note(result.left_out):
+        complain(f"{note}.")
     flags = folders(os.environ).flags
     if is_there(flags):
         say(f"Flagged questions are not part of it; they are in {flags}.")

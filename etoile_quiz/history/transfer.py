@@ -43,6 +43,13 @@ class TransferError(Exception):
     """Nothing was moved or erased; the message says why."""
 
 
+class ExportResult(Struct, frozen=True):
+    """How many events were written, and the kinds of those that were left out, by their ids."""
+
+    written: int
+    left_out: dict[int, str]
+
+
 class ImportResult(Struct, frozen=True):
     """How many of the imported events were new, and how many were known already, `replaced` of them with other content."""
 
@@ -66,36 +73,42 @@ class _ExportedEvent(Struct, frozen=True):
     body: msgspec.Raw
 
 
-def export_record(record: Record, path: Path) -> int:
-    """Write all events into a file, one a line after a header; return how many. Raises TransferError."""
+def export_record(record: Record, path: Path) -> ExportResult:
+    """Write all events into a file, one a line after a header, but none that no import would read. Raises TransferError."""
     record.close()
     if record.path is not None and is_same_file(path, record.path):
         raise TransferError(f"{path} is your record itself; name another file")
 
-    def read(connection: sqlite3.Connection) -> list[EventRow]:
+    def read(connection: sqlite3.Connection) -> list[tuple[int, EventRow]]:
         if version_of(connection) == 0:
             return []
-        return [row_of(columns) for columns in connection.execute(f"SELECT {TEXTS} FROM events ORDER BY id")]  # noqa: S608
+        rows = connection.execute(f"SELECT id, {TEXTS} FROM events ORDER BY id")  # noqa: S608
+        return [(id_, row_of(tuple(columns))) for id_, *columns in rows]
 
-    rows: list[EventRow] | None = []
+    rows: list[tuple[int, EventRow]] | None = []
     if record.path is not None and is_there(record.path):
         rows = record.with_database(read, _NOTHING_READ)
     # A record that was just found damaged reads as empty. That must not replace an older export.
     if rows is None or record.warning:
         raise TransferError(record.warning)
-    lines = [msgspec.json.encode(_Header(FORMAT, VERSION, len(rows)))]
-    lines += [
-        msgspec.json.encode(_ExportedEvent(_uid(row), row.at, row.kind, row.run, row.family, _raw(row.body)))
-        for row in rows
-    ]
-    content = b"\n".join(lines) + b"\n"
+    lines, left_out = [b""], {}
+    for id_, row in rows:
+        event = _ExportedEvent(_uid(row), row.at, row.kind, row.run, row.family, _raw(row.body))
+        line = msgspec.json.encode(event) + b"\n"
+        if len(line) > LONGEST_LINE:
+            left_out[id_] = row.kind
+        else:
+            lines.append(line)
+    written = len(lines) - 1
+    lines[0] = msgspec.json.encode(_Header(FORMAT, VERSION, written)) + b"\n"
+    content = b"".join(lines)
     try:
-        if not rows and path.exists() and path.stat().st_size > len(content):
+        if not written and path.exists() and path.stat().st_size > len(content):
             raise TransferError(f"your record is empty, so {path} stays as it is")
         write_atomically(path, content, private=True)
     except OSError as error:
         raise TransferError(_reason(path, error)) from None
-    return len(rows)
+    return ExportResult(written, left_out)
 
 
 def import_record(record: Record, path: Path) -> ImportResult:

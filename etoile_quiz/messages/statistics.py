@@ -49,12 +49,18 @@ def day_one(statistics: AnswerStatistics) -> str:
 
 def unreadable_note(kinds: Mapping[int, str]) -> str:
     """Return which events of a record are left out because they are damaged, given their kinds by number; empty for none."""
+    return _events("in your record cannot be read and count for nothing", kinds)
+
+
+def left_out_note(kinds: Mapping[int, str]) -> str:
+    """Return which events an export leaves out, given their kinds by number; empty for none."""
+    return _events("too long for any import, left out", kinds)
+
+
+def _events(what: str, kinds: Mapping[int, str]) -> str:
     named = [f"{number} ({one_line(kind)})" for number, kind in sorted(kinds.items())]
     more = ["…"] if len(named) > MOST_NAMED else []
-    which = ", ".join([*named[:MOST_NAMED], *more])
-    return (
-        f"{plural(len(named), 'event')} in your record cannot be read and count for nothing: {which}" if named else ""
-    )
+    return f"{plural(len(named), 'event')} {what}: {', '.join([*named[:MOST_NAMED], *more])}" if named else ""
 
 
 def sums(statistics: AnswerStatistics) -> tuple[tuple[str, str], ...]:

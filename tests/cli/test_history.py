@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from etoile_quiz.history.events import EventRow
+from etoile_quiz.history.record import Record
 from tests.cli.program import run
 
 ROUND = ("play", "--plain", "--questions", "2", "--seed")
@@ -39,6 +41,15 @@ def test_what_is_no_export_is_refused(tmp_path: Path, content: str | None, said:
     assert refused.returncode == 1
     assert said in refused.stderr.decode()
     assert b"Traceback" not in refused.stderr
+
+
+def test_an_event_too_long_for_an_import_is_left_out_of_the_export_and_named(tmp_path: Path) -> None:
+    rows = [EventRow(uid=f"{n}", at="2025", kind="star", run="", family="", body="{}" * n) for n in (1, 2_000_000)]
+    Record(tmp_path / "record.sqlite3").append(*rows)
+    exported = run("history", "export", tmp_path / "file", home=tmp_path)
+    assert (exported.returncode, exported.stdout.startswith(b"1 event written")) == (0, True)
+    assert exported.stderr == b"1 event too long for any import, left out: 2 (star).\n"
+    assert run("history", "import", tmp_path / "file", home=tmp_path / "there").stdout.startswith(b"1 event added")
 
 
 def test_an_export_that_cannot_be_written_says_why(tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
 def test_a_damaged_or_newer_record_never_replaces_an_export(tmp_path: Path) -> None:
     path, file = tmp_path / "record.sqlite3", tmp_path / "file.jsonl"
     played(path, "a", a_daily())
-    assert export_record(Record(path), file) == 6
+    assert export_record(Record(path), file).written == 6
     kept = file.read_bytes()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {VERSION + 1}")
@@ -230,7 +230,7 @@ def test_erasing_forgets_everything_but_what_was_set_aside(tmp_path: Path) -> No
 
 def test_an_empty_record_exports_and_imports(tmp_path: Path) -> None:
     path, file = tmp_path / "record.sqlite3", tmp_path / "file.jsonl"
-    assert export_record(Record(path), file) == 0
+    assert export_record(Record(path), file).written == 0
     assert not path.exists()
     assert import_record(Record(path), file).new == 0
 
@@ -243,7 +243,7 @@ def test_an_export_replaces_neither_the_record_nor_a_backup_with_nothing(tmp_pat
         with pytest.raises(TransferError, match="is your record itself"):
             export_record(record, path)
     backup = tmp_path / "backup.jsonl"
-    assert export_record(record, backup) == 1
+    assert export_record(record, backup).written == 1
     kept = backup.read_bytes()
     with pytest.raises(TransferError, match="your record is empty"):
         export_record(Record(tmp_path / "none.sqlite3"), backup)
