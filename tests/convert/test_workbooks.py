@@ -120,6 +120,7 @@ def test_one_sheet_is_read_and_the_others_are_named() -> None:
         (workbook(HEADER)[:300], "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "old Excel (.xls)"),
     ],
+    ids=["formula", "error", "empty", "wide", "damaged", "xls"],  # a workbook's bytes hold the time of day
 )
 def test_what_cannot_be_read_is_refused(data: bytes, said: str) -> None:
     assert said in messages(data)
