@@ -53,18 +53,16 @@ def read_delimited(text: str, diagnostics: Diagnostics, report: ConversionReport
 
 
 def _delimiter(text: str, diagnostics: Diagnostics) -> str:
-    """Return the delimiter with which a line names columns; else the one that gives all rows the same number of cells."""
+    """Return the delimiter with which a line names columns; else the one that cuts all rows, best into as many cells."""
     samples = {sign: _sample(text, sign) for sign in _DELIMITERS}
     headers = {sign: rows[index] for sign, rows in samples.items() if (index := header_index(rows)) is not None}
     if headers:
         return max(headers, key=lambda sign: sum(column_of(0, cell).role != "unknown" for cell in headers[sign]))
-    even = [sign for sign, rows in samples.items() if {len(row) for row in rows} == {len(rows[0])} != {1}]
-    if len(even) == 1 or "\t" in even:
-        return even[0]
-    ragged = [sign for sign, rows in samples.items() if all(len(row) > 1 for row in rows)]
-    if len(even or ragged) == 1:
-        return (even or ragged)[0]
-    which = " and ".join(quoted(sign) for sign in even or ragged)
+    fitting = [sign for sign, rows in samples.items() if all(len(row) > 1 for row in rows)]
+    fitting = [sign for sign in fitting if len(set(map(len, samples[sign]))) == 1] or fitting
+    if len(fitting) == 1 or "\t" in fitting:
+        return fitting[0]
+    which = " and ".join(map(quoted, fitting))
     message = f"the cells may be separated by {which}" if which else "no sign separates the cells of each line"
     hint = "Name the columns in the first line, such as question,answer,wrong1, or write a first line `sep=;`."
     diagnostics.error(Place(1, 1), "delimiter", message, hint)

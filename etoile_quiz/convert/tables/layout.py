@@ -1,30 +1,25 @@
 """Which row names the columns of a table, and what a table without such a row may mean."""
 
+import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from etoile_quiz.convert.report import ConversionReport
-from etoile_quiz.convert.tables.headerless import names_without_header
 from etoile_quiz.convert.tables.headers import ColumnRole, TableColumn, column_of
 from etoile_quiz.convert.tables.rows import MOST_COLUMNS, QuestionTable, TableRow
 from etoile_quiz.packs.diagnostics.problems import Diagnostics, Place
 from etoile_quiz.packs.diagnostics.quoting import quoted
-from etoile_quiz.text.words import listed
+from etoile_quiz.text.words import listed, same_as
 
 _SEARCHED = 25
+_KEY = re.compile(r"[a-h]|[-−+]?[0-9][0-9., ]*%?|true|false|yes|no|(?:in)?correct|right|wrong", re.IGNORECASE)
 _SINGLE: tuple[ColumnRole, ...] = (
-    "explanation",
-    "hint",
-    "category",
-    "difficulty",
-    "spoiler",
-    "source",
-    "id",
-    "tags",
-    "pinned",
-)
+    "explanation", "hint", "category", "difficulty", "spoiler", "source", "id", "tags", "pinned",
+)  # fmt: skip
+_HINT = "Name them in the first line: question,answer,wrong1,wrong2,wrong3,category,difficulty,explanation."
 
 
 class TableLayout(Struct, frozen=True):
@@ -87,12 +82,66 @@ def layout_of(table: QuestionTable, diagnostics: Diagnostics, report: Conversion
         return _checked(TableLayout(columns_of(table.names), 1, table.rows), diagnostics)
     index = header_index([row.cells for row in table.rows[:_SEARCHED]])
     if index is None:
-        names = names_without_header(table, diagnostics, report)
-        return TableLayout(columns_of(names), 1, table.rows) if names else None
+        return _layout_without_names(table, diagnostics, report)
     header = table.rows[index]
     if index:
         report.remark(f"the columns have their names in {table.unit} {header.line}; what stands above is left out")
     return _checked(TableLayout(columns_of(header.cells), header.line, table.rows[index + 1 :]), diagnostics)
+
+
+def _layout_without_names(
+    table: QuestionTable, diagnostics: Diagnostics, report: ConversionReport
+) -> TableLayout | None:
+    """Return the layout of question, answer, wrong options; None where a column does not look so."""
+    first, *others = (row.cells for row in table.rows)
+    roles = {column_of(0, cell).role for cell in first if len(cell) > 1 and not _KEY.fullmatch(cell)}
+    asks = [cells[0].endswith("?") for cells in others]
+    if roles - {"unknown"} or (len(asks) > 2 and all(asks) and not first[0].endswith("?")):
+        odd, what = 1, "but the first seems to name some"
+    else:
+        odd = _odd_column([row.cells for row in table.rows])
+        kind = "a question" if odd == 1 else "an answer" if odd == 2 else "a wrong option"
+        what = f"and column {odd} does not look like {kind}"
+    if odd:
+        cells = listed([quoted(cell) for cell in first if cell], "and")
+        message = f"no line names the columns, {what}: {table.unit} {table.rows[0].line} holds {cells}"
+        diagnostics.error(Place(table.rows[0].line, 1), "columns", message, _HINT)
+        return None
+    width = max(len(row.cells) for row in table.rows)
+    more = " and the others as wrong options" if width > 2 else ""
+    report.remark(f"no line names the columns: the first is read as question, the second as answer{more}")
+    names = ("question", "answer", *(f"wrong {number}" for number in range(1, width - 1)))
+    return TableLayout(columns_of(names), 1, table.rows)
+
+
+def _odd_column(rows: Sequence[tuple[str, ...]]) -> int:
+    """Return the number of the first column that is no question or no option; 0 where there is none.
+
+    Such a column is a key, a number, a category, a repeated option, or has gaps: `Q?,x,y,B` and `R?,v,w,A` give 4.
+    """
+    fronts, *options = zip_longest(*rows, fillvalue="")
+    many = len(options) > 1
+    counted = [str(number) for number in range(1, len(rows) + 1)] == list(fronts)
+    repeated = len(rows) > 1 and len(set(fronts)) < max(2, len(rows) // 2)
+    if "" in fronts or counted or repeated or (many and all(map(_KEY.fullmatch, fronts))):
+        return 1
+    if not options or "" in options[0] or (many and len(rows) == 1):
+        return 2
+    keys = [all(map(_KEY.fullmatch, filter(None, cells))) for cells in options]
+    for number, cells in enumerate(options if many else (), 2):
+        is_last = number > len(options) and all(len(cell) < 2 for cell in cells)
+        is_category = number > 2 and len(rows) > 2 and len(set(filter(None, cells))) == 1
+        is_repeated = any(
+            cell and same_as(cell) in map(same_as, row[1 : number - 1]) for row, cell in zip(rows, cells, strict=True)
+        )
+        if (
+            (number == 3 and "" in cells)
+            or (keys[number - 2] and (is_last or not all(keys)))
+            or is_category
+            or is_repeated
+        ):
+            return number
+    return 0
 
 
 def _checked(layout: TableLayout, diagnostics: Diagnostics) -> TableLayout | None:
