@@ -31,7 +31,7 @@ class _AikenLine(Struct, frozen=True):
 
 
 class _AikenError(Exception):
-    """A question that breaks a rule of Aiken."""
+    """A question breaks a rule of Aiken."""
 
 
 def read_aiken(text: str, diagnostics: Diagnostics, report: ConversionReport) -> ExchangeFile | None:
@@ -153,9 +153,7 @@ def with_aiken_text(question: ExchangeQuestion, report: ConversionReport) -> Exc
     text = question.stem
     if len(text) > 1 and not any(line.fullmatch(text) for line in (_OPTION, _ANSWER, _CHAMILO)):
         return question
-    report.lose(
-        question.label, "stem", "gets a dash before it, since readers would take it for an option or another line"
-    )
+    report.lose(question.label, "stem", "gets a dash before it: readers would take it for another line")
     return replace(question, stem=f"– {text}")
 
 

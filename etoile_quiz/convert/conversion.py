@@ -47,9 +47,7 @@ def convert(
             _refuse(f"none of its questions can be written as {FORMATS[to].title}", diagnostics)
             content, read = None, 0
         elif len(content.encode()) > LARGEST:
-            message = (
-                f"as {FORMATS[to].title} it is larger than {LARGEST // 1_000_000} MB, which could not be read again"
-            )
+            message = f"as {FORMATS[to].title} it is larger than {LARGEST // 1_000_000} MB, too large to be read"
             diagnostics.error(START, "too-large", message, "Split it into several, and convert each.")
             content = None
     return Conversion(content, read, kept, report.told, tuple(report.remarks), tuple(diagnostics.problems))

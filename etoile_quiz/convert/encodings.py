@@ -1,6 +1,7 @@
 """Decode the bytes of a file in UTF-8, in UTF-16, or in a code page that its text makes plain."""
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from contextlib import suppress
 
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, place_in
@@ -24,7 +25,7 @@ def decode(data: bytes, encoding: str, diagnostics: Diagnostics, report: Convers
         diagnostics.error(START, "not-utf8", "the file is written in UTF-32", _SAVE)
         return None
     elif data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        text = _utf16(data, diagnostics)
+        text = _named(data, "utf-16", diagnostics, "not-utf16")
     else:
         text = _utf8(data.removeprefix(BOM_UTF8), diagnostics, report)
     if text is None:
@@ -42,20 +43,12 @@ def decode(data: bytes, encoding: str, diagnostics: Diagnostics, report: Convers
     return text
 
 
-def _named(data: bytes, encoding: str, diagnostics: Diagnostics) -> str | None:
+def _named(data: bytes, encoding: str, diagnostics: Diagnostics, code: str = "encoding") -> str | None:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeError as error:
         where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-        diagnostics.error(START, "encoding", f"the file is not in the encoding {encoding}{where}", "Try another one.")
-        return None
-
-
-def _utf16(data: bytes, diagnostics: Diagnostics) -> str | None:
-    try:
-        return data.decode("utf-16")
-    except UnicodeDecodeError as error:
-        diagnostics.error(START, "not-utf16", f"the file begins as UTF-16 but is none at byte {error.start}", _SAVE)
+        diagnostics.error(START, code, f"the file is not in the encoding {encoding}{where}", "Try another one.")
         return None
 
 
@@ -89,11 +82,10 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _code_pages(data: bytes) -> dict[str, str]:
-    """Return the names of the code pages that fit, each with its text. Raises ModuleNotFoundError without charset-normalizer.
+    """Return the code pages that fit, each with its text. Raises ModuleNotFoundError without charset-normalizer.
 
-    charset-normalizer rates the mess in a text (0 is best) and its likeness to a language (1 is best). A code page fits if no
-    other one is at least as good in both and better in one: 0.04 and 0.59 leave no place for 0.04 and 0.50. Code pages that
-    give the same text count as one.
+    It rates the mess in a text (0 is best) and its likeness to a language (1 is best). A code page fits if no other one is at
+    least as good in both and better in one: 0.04 and 0.59 leave no place for 0.04 and 0.50.
     """
     from charset_normalizer import from_bytes  # only files that are not Unicode need it
 
@@ -101,16 +93,11 @@ def _code_pages(data: bytes) -> dict[str, str]:
     sample = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
     matches = from_bytes(sample, cp_isolation=list(_CODE_PAGES), enable_fallback=False, preemptive_behaviour=False)
     rated = [(-match.chaos, match.coherence, match) for match in matches]
-    best = [
-        match
-        for mess, language, match in rated
-        if not any(a >= mess and b >= language and (a, b) != (mess, language) for a, b, _ in rated)
-    ]
     fitting: dict[str, str] = {}
-    for match in best:
-        same = [name for name in _CODE_PAGES if name in match.could_be_from_charset]
-        try:
-            fitting[_CODE_PAGES[same[0]]] = data.decode(same[0])
-        except UnicodeDecodeError:
+    for mess, language, match in rated:
+        if any(a >= mess and b >= language and (a, b) != (mess, language) for a, b, _ in rated):
             continue
+        same = next(name for name in _CODE_PAGES if name in match.could_be_from_charset)
+        with suppress(UnicodeDecodeError):
+            fitting[_CODE_PAGES[same]] = data.decode(same)
     return fitting

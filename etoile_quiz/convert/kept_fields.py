@@ -59,9 +59,8 @@ def keep_question_fields(
 
 def join_lines(question: ExchangeQuestion, names: Iterable[str], report: ConversionReport) -> ExchangeQuestion:
     """Return the question with each text of these fields on one line."""
-    return replace(
-        question, **_changed(question, names, lambda text, name: one_line(text, question.label, name, report))
-    )
+    changed = _changed(question, names, lambda text, name: one_line(text, question.label, name, report))
+    return replace(question, **changed)
 
 
 def _changed(question: ExchangeQuestion, names: Iterable[str], change: Callable[[str, str], str]) -> dict[str, Any]:

@@ -71,10 +71,8 @@ def typed_answers(
 
 
 def _with_wrong(question: ExchangeQuestion, wrong: Sequence[MoodleOption]) -> ExchangeQuestion:
-    told = tuple(option.feedback for option in wrong)
-    return replace(
-        question, wrong=tuple(_literal(option.text) for option in wrong), wrong_feedback=told if any(told) else ()
-    )
+    texts, told = tuple(_literal(option.text) for option in wrong), tuple(option.feedback for option in wrong)
+    return replace(question, wrong=texts, wrong_feedback=told if any(told) else ())
 
 
 def _lose_feedback(options: Iterable[MoodleOption], question: ExchangeQuestion, report: ConversionReport) -> None:

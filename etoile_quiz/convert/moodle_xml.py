@@ -106,9 +106,7 @@ def read_moodle_xml(text: str, diagnostics: Diagnostics, report: ConversionRepor
         diagnostics.error(Place(error.lineno, error.offset + 1), "xml", message)
         return None
     except _RefusedError:
-        diagnostics.error(
-            Place(1, 1), "xml", "the file has a document type (`<!DOCTYPE`)", "Moodle writes none: remove it."
-        )
+        diagnostics.error(Place(1, 1), "xml", "the file has a document type (`<!DOCTYPE`)", "Remove it.")
         return None
     if elements.root != "quiz":
         diagnostics.error(Place(1, 1), "xml", f"the file is {quoted(elements.root)}, not the `quiz` of Moodle XML")

@@ -18,13 +18,6 @@ from etoile_quiz.convert.sanitizing import difficulty_of, one_line, sanitized
 from etoile_quiz.packs.diagnostics.problems import START, Diagnostics, Place
 from etoile_quiz.packs.diagnostics.quoting import quoted
 
-_CODES = {
-    1: "there are not as many questions as were asked for",
-    2: "a parameter of the request was wrong",
-    3: "the session token does not exist",
-    4: "the session token has given out all questions",
-    5: "too many requests; wait five seconds between two",
-}
 _TYPES = ("multiple", "boolean")
 _QUESTION_KEY = re.compile(r'"question"\s*:')
 _ESCAPED_BYTE = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -70,8 +63,7 @@ def _results(data: Any, diagnostics: Diagnostics) -> list[Any] | None:
     results = data.get("results") if isinstance(data, dict) else None
     code = str(data.get("response_code", "0")) if isinstance(data, dict) else "0"
     if code != "0":
-        meaning = _CODES.get(int(code), "an unknown one") if code in "12345" else "an unknown one"
-        message = f"the response code is {quoted(code)}: {meaning}"
+        message = f"the response code is {quoted(code)}: the database gave no questions"
         diagnostics.error(START, "response-code", message, "Ask the database again.")
     elif not isinstance(results, list):
         hint = "It should be what the API of OpenTDB gives."

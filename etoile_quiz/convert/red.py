@@ -14,7 +14,6 @@ from etoile_quiz.packs.yaml.tree import MappingNode, Node, ScalarNode, SequenceN
 from etoile_quiz.packs.yaml.writing import inline
 
 _NO_QUESTIONS = ("AUTHOR", "DESCRIPTION", "CONFIG", "$schema")
-_CONFIG = frozenset("max_score timeout delay bot_plays reveal_answer payout_multiplier use_spoilers".split())
 _LONGEST = {"AUTHOR": 1000, "DESCRIPTION": 200}
 _LONGEST_KEY = 1000
 _SIGN = re.compile(r"^(?:AUTHOR|DESCRIPTION|CONFIG):|^[^\s#{\[-][^\n]*:[ \t]*\n[ \t]*- ", re.MULTILINE)
@@ -32,7 +31,9 @@ def read_red(text: str, diagnostics: Diagnostics, report: ConversionReport) -> E
     if not isinstance(root, MappingNode):
         diagnostics.error(root, "wrong-type", f"a trivia list is a mapping, not {kind_of_node(root)}")
         return None
-    _lose_config(root.values.get("CONFIG"), report)
+    config = root.values.get("CONFIG")
+    for key in config.keys if isinstance(config, MappingNode) else ():
+        report.lose("", f"CONFIG.{key.value}", "sets how Red plays the list")
     keys = [key for key in root.keys if key.value not in _NO_QUESTIONS]
     asked = [_question(key, root.values[key.value], number, report) for number, key in enumerate(keys, 1)]
     return ExchangeFile(
@@ -40,15 +41,6 @@ def read_red(text: str, diagnostics: Diagnostics, report: ConversionReport) -> E
         title=_header(root, "DESCRIPTION", diagnostics, report),
         author=_header(root, "AUTHOR", diagnostics, report),
     )
-
-
-def _lose_config(node: Node | None, report: ConversionReport) -> None:
-    if isinstance(node, MappingNode):
-        for key in node.keys:
-            known = "sets how Red plays the list" if key.value in _CONFIG else "is not known to Red either"
-            report.lose("", f"CONFIG.{key.value}", known)
-    elif node is not None:
-        report.lose("", "CONFIG", "is no mapping")
 
 
 def _header(root: MappingNode, name: str, diagnostics: Diagnostics, report: ConversionReport) -> str:

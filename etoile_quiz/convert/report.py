@@ -63,9 +63,8 @@ class ConversionReport:
         if self._keep_pictures:
             self.lose(question, field, "its picture, sound or film is gone")
         else:
-            self.leave_out(
-                question, f"its picture, sound or film in {quoted(field)} is gone; `--keep-pictures` keeps the rest"
-            )
+            reason = f"its picture, sound or film in {quoted(field)} is gone"
+            self.leave_out(question, f"{reason}; `--keep-pictures` keeps the rest")
         return not self._keep_pictures
 
     def remark(self, text: str) -> None:

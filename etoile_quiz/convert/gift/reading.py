@@ -17,10 +17,10 @@ _TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _BLANK = "_____"
 _REFUSED: dict[AnswerKind, str] = {
-    "essay": "it is an essay: it has no right option; a question here has options",
-    "numerical": "it asks for a number within bounds; a question here has options",
-    "matching": "it asks to match pairs; a question here has options",
-    "cloze": "it has places to fill (Cloze); a question here has options",
+    "essay": "it is an essay: it has no right option",
+    "numerical": "it asks for a number within bounds",
+    "matching": "it asks to match pairs",
+    "cloze": "it has places to fill (Cloze)",
 }
 
 
@@ -52,7 +52,7 @@ def _read_block(block: GiftBlock, number: int, report: ConversionReport) -> Exch
     inside, after = body[braces[0].end() : braces[1].start()], body[braces[1].end() :]
     answers = read_answers(inside)
     if answers.kind in _REFUSED:
-        report.leave_out(label, _REFUSED[answers.kind])
+        report.leave_out(label, f"{_REFUSED[answers.kind]}; a question here has options")
         return None
     marked = (stem, after, *(option.text for option in answers.options))
     if any(map(shows_picture, marked)) and report.picture(label, "question"):
@@ -83,13 +83,10 @@ def _read_block(block: GiftBlock, number: int, report: ConversionReport) -> Exch
 
 
 def _fault(block: GiftBlock, braces: list[str]) -> str:
-    """Return why a question cannot be read, or an empty text."""
     if block.open_in:
         return f"the `{{` in line {block.open_in} is never closed; write `\\{{` where a brace is meant"
     if not braces:
         return "it is a description, without answers"
     if braces != ["{", "}"]:
-        return (
-            "it has more than one pair of braces, as a Cloze has; write `\\{` and `\\}` where braces are part of a text"
-        )
+        return "it has more than one pair of braces, as a Cloze has; write `\\{` and `\\}` for braces in a text"
     return ""

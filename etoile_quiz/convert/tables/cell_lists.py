@@ -12,10 +12,10 @@ _LONGEST = 20_000
 
 
 def split_cell(cell: str, *, at_commas: bool) -> list[str]:
-    """Return the texts of a cell: items of a JSON or Python list, lines, or what `|` or `;` separates; or commas, if told."""
+    """Return the texts of a cell: the items of a list in brackets, lines, or what `|`, `;` or, if told, commas separate."""
     if cell[:1] in ("[", "{") and len(cell) <= _LONGEST:
         try:
-            value = ast.literal_eval(cell.replace("null", "None") if "null" in cell else cell)
+            value = ast.literal_eval(cell)
         except (ValueError, SyntaxError, RecursionError, MemoryError):
             value = None
         if isinstance(value, dict):

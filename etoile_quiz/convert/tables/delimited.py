@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from msgspec.structs import replace
-
 from etoile_quiz.convert.report import ConversionReport
 from etoile_quiz.convert.tables.headers import column_of
 from etoile_quiz.convert.tables.layout import header_index
@@ -84,7 +82,6 @@ def _sample(text: str, sign: str) -> list[tuple[str, ...]]:
 
 
 def _rows(text: str, sign: str, first: int, diagnostics: Diagnostics) -> tuple[TableRow, ...] | None:
-    """Return the rows that are not empty; None after an error."""
     problems = Diagnostics(diagnostics.path)
     rows = tuple(_parsed(text, sign, first, problems, csv.QUOTE_MINIMAL))
     # Quizlet names no columns, and writes quotation marks as they are: `"Swan Lake" is by whom?`
@@ -98,9 +95,8 @@ def _rows(text: str, sign: str, first: int, diagnostics: Diagnostics) -> tuple[T
 
 
 def _parsed(text: str, sign: str, first: int, diagnostics: Diagnostics, quoting: Literal[0, 3]) -> Iterator[TableRow]:
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=sign, strict=True, skipinitialspace=True, quoting=quoting
-    )
+    source = io.StringIO(text, newline="")
+    reader = csv.reader(source, delimiter=sign, strict=True, skipinitialspace=True, quoting=quoting)
     lines = text.split("\n")
     has_blanks = 2 * sum(f"{sign} " in line for line in lines) > sum(sign in line for line in lines)
     line = first
@@ -108,8 +104,7 @@ def _parsed(text: str, sign: str, first: int, diagnostics: Diagnostics, quoting:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 bare = tuple(cell.strip() for cell in cells)
-                if len(bare) > MOST_COLUMNS and not any(bare[MOST_COLUMNS:]):
-                    bare = bare[:MOST_COLUMNS]
+                bare = bare if any(bare[MOST_COLUMNS:]) else bare[:MOST_COLUMNS]
                 if len(bare) > MOST_COLUMNS:
                     message = f"the row has {len(bare)} cells; {MOST_COLUMNS} are the most"
                     diagnostics.error(Place(line, 1), "columns", message)
@@ -162,9 +157,5 @@ def _read_anki(text: str, diagnostics: Diagnostics, report: ConversionReport) ->
     nameless = [index for index, name in enumerate(columns) if not name]
     for index, name in zip(nameless, ("question", "answer") if not names else (), strict=False):
         columns[index] = name
-    return replace(
-        QuestionTable(rows=rows),
-        names=tuple(columns),
-        is_html=said.get("html") == "true",
-        spaced_tags="tags column" in said,
-    )
+    is_html, spaced_tags = said.get("html") == "true", "tags column" in said
+    return QuestionTable(rows=rows, names=tuple(columns), is_html=is_html, spaced_tags=spaced_tags)

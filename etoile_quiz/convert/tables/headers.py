@@ -16,11 +16,7 @@ ColumnRole = Literal[
 
 
 class TableColumn(Struct, frozen=True):
-    """A column of a table: its index from 0, its name as it is written, and what it holds.
-
-    `number` is that of an option. `holds_places` is true where the name says that the right answer is
-    given as a number or letter.
-    """
+    """A column of a table. `holds_places`: the name says that the right answer is given as a number or letter."""
 
     index: int
     name: str
@@ -36,21 +32,19 @@ class TableColumn(Struct, frozen=True):
 
 _N = r"(?: ([0-9]{1,3}|[a-z]))?"
 _OPTION = r"(?:(?:possible |multiple )?(?:answer |response )?(?:option|choice|alternative|answer|response|opt|ans))s?"
+_PLACED = "(?: number| letter| index| key| id| position)?"
 _CORRECT = "(?:is )?(?:correct|right|true)"
 _WRONG = "(?:wrong|incorrect|false|bad)"
 _PATTERNS: tuple[tuple[ColumnRole, str], ...] = (
-    (
-        "question",
-        "(?:quiz |trivia )?(?:question|prompt|stem|term|front|q|riddle|statement)s?(?: title| stem| name)?|text",
-    ),
+    ("question", "(?:quiz |trivia )?(?:question|prompt|stem|term|front|q|statement)s?(?: title| stem| name)?|text"),
     ("wrong", rf"{_WRONG}(?: {_OPTION})?s?{_N}|{_OPTION} {_WRONG}{_N}|(?:distractor|distracter|decoy|lure)s?{_N}"),
     ("wrong", rf"{_OPTION}{_N} (?:wrong|incorrect|false)|other {_OPTION}{_N}"),
     ("mark", rf"{_CORRECT} ([0-9]+|[a-z])|{_OPTION} ([0-9]+|[a-z]) {_CORRECT}"),
     (
         "answer",
-        rf"(?:the )?(?:correct|right|true|best)(?: {_OPTION})?s?{_N}(?: number| letter| index| key| id| position)?",
+        rf"(?:the )?(?:correct|right|true|best)(?: {_OPTION})?s?{_N}{_PLACED}|answers?(?:{_PLACED}| correct| right)",
     ),
-    ("answer", rf"answers?(?: key| number| letter| index| id| position| correct| right)?|{_OPTION} {_CORRECT}{_N}"),
+    ("answer", rf"{_OPTION} {_CORRECT}{_N}"),
     ("answer", "key|solution|back|definition|meaning|response"),
     ("option", rf"{_OPTION}{_N}|([a-h]|[0-9])"),
     ("image", r"(?:.* )?(?:image|picture|photo|img|media|video|audio|sound)s?(?: .*)?"),
@@ -70,14 +64,14 @@ _RULES = tuple((role, re.compile(pattern)) for role, pattern in _PATTERNS)
 _IN_ENGLISH = {
     word: english
     for english, words in {
-        "question": "frage pregunta pergunta domanda vraag fråga pytanie",
-        "answer": "antwort antworten réponse réponses respuesta respuestas resposta risposta antwoord svar",
-        "correct": "richtig richtige korrekt bonne correcta correcto correcte corretta correta juste juiste rätt",
-        "wrong": "falsch falsche fausse mauvaise incorrecta incorrecto incorrecte errada sbagliata fout foute fel",
-        "solution": "lösung solución soluzione solução oplossing",
-        "option": "opción opção opzione möglichkeit",
-        "category": "kategorie catégorie categoría categoria categorie",
-        "explanation": "erklärung explication explicación spiegazione explicação uitleg",
+        "question": "frage pregunta domanda",
+        "answer": "antwort antworten réponse réponses respuesta respuestas risposta",
+        "correct": "richtig richtige korrekt bonne correcta correcto correcte corretta juste",
+        "wrong": "falsch falsche fausse mauvaise incorrecta incorrecto incorrecte errata sbagliata",
+        "solution": "lösung solución soluzione",
+        "option": "opción opzione möglichkeit",
+        "category": "kategorie catégorie categoría categoria",
+        "explanation": "erklärung explication explicación spiegazione",
         "hint": "hinweis indice tipp",
     }.items()
     for word in words.split()
@@ -88,8 +82,7 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Za-z])")
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+|#")
 _PLACES = re.compile(
-    r"#|\bnumber\b|\bindex\b|\bposition\b|\bletter\b|choose at least one|\b1 ?[-–/] ?[2-9]|\ba ?[-–/] ?[b-f]\b",
-    re.IGNORECASE,
+    r"(?i:#|\b(?:number|index|position|letter)\b|choose at least one|\b1 ?[-–/] ?[2-9]|\ba ?[-–/] ?[b-f]\b)"
 )
 _LONGEST = 200
 
@@ -115,5 +108,4 @@ def _words(name: str) -> list[str]:
 
 
 def _number(text: str) -> int | None:
-    """Return the number of an option: 3 for `3` and for `c`."""
     return int(text) if text.isdigit() else ord(text) - ord("a") + 1 if text else None

@@ -40,24 +40,23 @@ def columns_of(names: Sequence[str]) -> tuple[TableColumn, ...]:
     columns = [column_of(index, name) for index, name in enumerate(names)]
     # `A` is the answer beside `Q`, and the first option beside `B`.
     if not any(column.role == "option" and column.number == 2 for column in columns):
-        columns = [
-            _renamed(column, "answer") if column.name.strip().casefold() == "a" else column for column in columns
-        ]
+        columns = _renamed(columns, "a", "answer")
     keys = [column for column in columns if column.role == "answer"]
     if len(keys) > 1:
-        columns = [
-            _renamed(column, "option") if column.name.strip().casefold() == "answers" else column for column in columns
-        ]
+        columns = _renamed(columns, "answers", "option")
     # `Option 1 (correct)` is the right answer beside `Option 2`, and says whether `Option 1` is right where there is one.
     options = {column.number for column in columns if column.role == "option"}
     right = [column for column in columns if column.role == "mark" and column.number not in options]
-    if len(right) == 1 and len(keys) == 0:
-        columns = [_renamed(column, "wrong") if column.role == "option" else column for column in columns]
-    return tuple(_renamed(column, "answer") if column in right else column for column in columns)
+    if len(right) == 1 and not keys:
+        columns = [replace(column, role="wrong") if column.role == "option" else column for column in columns]
+    return tuple(replace(column, role="answer", number=None) if column in right else column for column in columns)
 
 
-def _renamed(column: TableColumn, role: ColumnRole) -> TableColumn:
-    return replace(column, role=role, number=None)
+def _renamed(columns: Sequence[TableColumn], name: str, role: ColumnRole) -> list[TableColumn]:
+    return [
+        replace(column, role=role, number=None) if column.name.strip().casefold() == name else column
+        for column in columns
+    ]
 
 
 def header_index(rows: Sequence[tuple[str, ...]]) -> int | None:
@@ -174,6 +173,6 @@ def _checked(layout: TableLayout, diagnostics: Diagnostics) -> TableLayout | Non
 
 
 def _counts_rows(column: TableColumn, rows: Sequence[TableRow]) -> bool:
-    """Tell whether a column without a name has the numbers 1, 2, 3 of the rows, as in the template of Kahoot."""
+    # The template of Kahoot has a column without a name for the numbers of the rows.
     cells = [row.cells[column.index] if column.index < len(row.cells) else "" for row in rows]
     return not column.name.strip() and all(cell in ("", str(number)) for number, cell in enumerate(cells, 1))

@@ -16,7 +16,6 @@ from etoile_quiz.convert.tables.cell_lists import comma_splits, right_and_wrong,
 from etoile_quiz.convert.tables.headers import ColumnRole, TableColumn
 from etoile_quiz.convert.tables.layout import TableLayout, layout_of
 from etoile_quiz.convert.tables.right_answers import (
-    KeyColumn,
     RowOption,
     UnclearError,
     key_column,
@@ -60,12 +59,12 @@ class _TableReader:
         self._having = {role: layout.having(role) for role in get_args(ColumnRole)}
         self._told = [column for column in layout.columns if column.role not in ("unused", "unknown", "id")]
         self._lists = self._find_lists()
-        self._keys = [
-            key_column(column, ((_cell(row, column), self._options(row)) for row in layout.rows))
+        self._keys = {
+            column: key_column(column, ((_cell(row, column), self._options(row)) for row in layout.rows))
             for column in self._having["answer"]
             if self._having["option"]
-        ]
-        for key in self._keys:
+        }
+        for key in self._keys.values():
             if key.first == 0:
                 report.remark(f"the column {key.column.title} counts options from 0")
 
@@ -116,9 +115,7 @@ class _TableReader:
         place = Place(self._layout.header, 1)
         if drawn and unknown:
             titles = listed([column.title for column in unknown], "and")
-            message = (
-                f"not known: {titles}. The questions lack wrong options, and none are drawn while a column is unread"
-            )
+            message = f"not known: {titles}. Questions lack wrong options; none are drawn while a column is unread"
             hint = "Name it as a column that is known, such as `wrong 1`, `category` or `explanation`; or remove it."
             diagnostics.error(place, "unknown-column", message, hint)
             return True
@@ -130,9 +127,8 @@ class _TableReader:
             return True
         for column in (*self._having["unused"], *self._having["unknown"]):
             if column.index in used and (column.name.strip() or column.role == "unknown"):
-                why = (
-                    "not known and left out" if column.role == "unknown" else "left out: a question has no place for it"
-                )
+                known = column.role != "unknown"
+                why = "left out: a question has no place for it" if known else "not known and left out"
                 self._report.lose("", " ".join(column.name.split()) or column.title, f"the column is {why}")
         return False
 
@@ -140,16 +136,13 @@ class _TableReader:
         """Return the question in a row; None where there is none, or where it is left out, with the reason in the report."""
         if not any(_cell(row, column) for column in self._told):
             return None
-        label = self._label(number, row)
+        stem = next((_cell(row, column) for column in self._having["question"]), "")
+        label = question_label(number, stem, row.line, self._table.unit)
         try:
             return self._read(row, label)
         except UnclearError as unclear:
             self._report.leave_out(label, str(unclear))
             return None
-
-    def _label(self, number: int, row: TableRow) -> str:
-        stem = next((_cell(row, column) for column in self._having["question"]), "")
-        return question_label(number, stem, row.line, self._table.unit)
 
     def _read(self, row: TableRow, label: str) -> ExchangeQuestion | OpenQuestion | None:
         width = len(self._layout.columns)
@@ -186,9 +179,7 @@ class _TableReader:
         if not question.stem:
             raise UnclearError("it has no text")
         if len(question.answer) == 1 and re.search(rf"(?<!\w){re.escape(question.answer)}[).:]", question.stem):
-            raise UnclearError(
-                f"its options seem to stand in its text; the answer {quoted(question.answer)} is one of them"
-            )
+            raise UnclearError(f"its options seem to stand in its text, {quoted(question.answer)} too")
         return OpenQuestion(question, tuple(accepted))
 
     def _left_out_for_a_picture(self, row: TableRow, label: str) -> bool:
@@ -233,7 +224,7 @@ class _TableReader:
         _refuse_equal(options)
         marks = {column.number or 0: _cell(row, column) for column in self._having["mark"]}
         if keys:
-            indices = {right_option(cell, options, self._key(column)) for column, cell in keys}
+            indices = {right_option(cell, options, self._keys[column]) for column, cell in keys}
             if len(indices) > 1:
                 raise UnclearError(f"{listed([column.title for column, _ in keys], 'and')} name different options")
             (right,) = indices
@@ -244,9 +235,6 @@ class _TableReader:
             right, options = marked
         texts = [option.text for option in options]
         return texts.pop(right), texts
-
-    def _key(self, column: TableColumn) -> KeyColumn:
-        return next(key for key in self._keys if key.column.index == column.index)
 
 
 def _cell(row: TableRow, column: TableColumn) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -24,30 +25,21 @@ _NO = frozenset(("", "0", "0.0", "no", "n", "false", "f", "-", "–", "incorrect
 
 
 class RowOption(Struct, frozen=True):
-    """An option of a row: the number in its column's name, and its text."""
+    """An option of a row. `number` is that in the name of its column."""
 
     number: int
     text: str
 
 
-class KeyReading(Struct, frozen=True):
-    """What the cell with the right answer can mean among the options of its row: indices of options, or nothing."""
+class KeyReading(NamedTuple):
+    """The option whose text a key is, and those whose places it names: indices."""
 
-    text: int | None = None
+    text: int | None
     places: tuple[int, ...] = ()
-
-    @property
-    def is_ambiguous(self) -> bool:
-        """Tell whether text and place both make sense, and differ."""
-        return self.text is not None and bool(self.places) and self.places != (self.text,)
 
 
 class KeyColumn(Struct, frozen=True):
-    """What all cells of a column with right answers have in common.
-
-    `first` is the number of the first option: 0 where a cell says 0. `has_texts` and `has_places` tell whether some cell can
-    only be a text, or only a place.
-    """
+    """A column of right answers. `first` is the number of the first option; some cells are only a text, or only a place."""
 
     column: TableColumn
     first: int = 1
@@ -78,7 +70,6 @@ def read_key(cell: str, options: Sequence[RowOption], first: int = 1) -> KeyRead
 
 
 def _only(matches: Iterable[bool]) -> int | None:
-    """Return the index of the only match; None where there is none, or several."""
     found = [index for index, matched in enumerate(matches) if matched]
     return found[0] if len(found) == 1 else None
 
@@ -116,21 +107,18 @@ def right_option(cell: str, options: Sequence[RowOption], key: KeyColumn) -> int
     A text among the options goes before a place. Where both make sense and differ, as for `2` among 2, 3 and 4, the other rows
     decide: if some have texts and none has a place, it is the text.
     """
-    reading = read_key(cell, options, key.first)
-    if reading.is_ambiguous and not key.column.holds_places:
-        if key.has_texts and not key.has_places:
-            return reading.text or 0
-        place = options[reading.places[0]].text
-        both = f"{quoted(options[reading.text or 0].text)} by its text and {quoted(place)} by its place"
-        raise UnclearError(f"{quoted(cell)} in the column {key.column.title} may be {both}")
-    if len(reading.places) > 1 and reading.text is None:
-        texts = listed([quoted(options[index].text) for index in reading.places], "and")
-        raise UnclearError(f"several options are right: {texts}")
-    if reading.places and (key.column.holds_places or reading.text is None):
-        return reading.places[0]
-    if reading.text is None:
-        raise UnclearError(f"{quoted(cell)} in the column {key.column.title} is none of its options")
-    return reading.text
+    text, places = read_key(cell, options, key.first)
+    where = f"{quoted(cell)} in the column {key.column.title}"
+    if text is None and len(places) > 1:
+        raise UnclearError(f"several options are right: {listed([quoted(options[i].text) for i in places], 'and')}")
+    if places and (key.column.holds_places or text is None):
+        return places[0]
+    if text is None:
+        raise UnclearError(f"{where} is none of its options")
+    if places and places != (text,) and (key.has_places or not key.has_texts):
+        by_text, by_place = quoted(options[text].text), quoted(options[places[0]].text)
+        raise UnclearError(f"{where} may be {by_text} by its text and {by_place} by its place")
+    return text
 
 
 def marked_option(options: Sequence[RowOption], marks: dict[int, str]) -> tuple[int, list[RowOption]] | None:
@@ -156,7 +144,6 @@ def marked_option(options: Sequence[RowOption], marks: dict[int, str]) -> tuple[
 
 
 def _without_mark(text: str) -> tuple[str, bool]:
-    """Return a text without the mark or empty box at its ends, and whether there was a mark."""
     for marks in (_MARKS, _NO_MARKS):
         for mark in marks:
             bare = text.removeprefix(mark).removesuffix(mark).strip()

@@ -6,10 +6,7 @@ MOST_COLUMNS = 200
 
 
 class TableRow(Struct, frozen=True):
-    """The cells of one row. `line` is its line in a text, or its row in a sheet, counted from 1.
-
-    `fault` says why its cells may be cut at the wrong places, and is empty where nothing says so.
-    """
+    """The cells of one row, and its line in a text or row in a sheet from 1. `fault` says why its cells may be cut wrongly."""
 
     line: int
     cells: tuple[str, ...]
@@ -19,8 +16,7 @@ class TableRow(Struct, frozen=True):
 class QuestionTable(Struct, frozen=True):
     """Rows that are not empty. `unit` is what messages call the place of a row: `line` or `row`.
 
-    `names` has the names of the columns where the file gives them outside its rows, as Anki does. `is_html` tells that the
-    cells hold HTML, `spaced_tags` that spaces separate tags.
+    `names` has the names of the columns where the file gives them outside its rows, as Anki does.
     """
 
     rows: tuple[TableRow, ...]

@@ -23,6 +23,7 @@ from etoile_quiz.text.words import listed
 
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEETS = "xl/workbook.xml"
+_SHEET = re.compile(r"xl/worksheets/.*\.xml")
 _OTHER_ZIPS = {
     "content.xml": ("an OpenDocument file", "Save it as .xlsx or as CSV."),
     "word/document.xml": ("a Word document", "Copy its table into a spreadsheet."),
@@ -53,10 +54,9 @@ def read_workbook(data: bytes, diagnostics: Diagnostics, report: ConversionRepor
         return None
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, rich_text=True)
-        sheets = [
-            (sheet.title, _Sheet(sheet, diagnostics)) for sheet in book.worksheets if sheet.sheet_state == "visible"
-        ]
-        tables = {title: (sheet, rows) for title, sheet in sheets if (rows := tuple(sheet.rows()))}
+        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        sheets = {sheet.title: _Sheet(sheet, diagnostics) for sheet in visible}
+        tables = {title: (sheet, rows) for title, sheet in sheets.items() if (rows := tuple(sheet.rows()))}
     except Exception as error:  # openpyxl raises whatever its readers of ZIP, XML and numbers raise
         diagnostics.error(START, "workbook", f"the Excel workbook is damaged: {type(error).__name__}: {error}"[:200])
         return None
@@ -66,29 +66,22 @@ def read_workbook(data: bytes, diagnostics: Diagnostics, report: ConversionRepor
 def _is_workbook(data: bytes, diagnostics: Diagnostics) -> bool:
     """Return whether bytes are a workbook that can be read; where not, the diagnostics say what they are."""
     if data.startswith(_OLD_OFFICE):
-        diagnostics.error(
-            START, "workbook", "the file is one of old Excel (.xls), or has a password", "Save it as .xlsx or as CSV."
-        )
+        message = "the file is one of old Excel (.xls), or has a password"
+        diagnostics.error(START, "workbook", message, "Save it as .xlsx or as CSV.")
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {info.filename: info.file_size for info in archive.infolist()}
             too_large = len(data) > LARGEST or sum(sizes.values()) > _LARGEST_INSIDE
-            sheets = (
-                []
-                if too_large
-                else [name for name in sizes if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-            )
-            bare = next(
-                (found[1].decode() for name in sheets if (found := _BARE_FORMULA.search(archive.read(name)))), ""
-            )
+            sheets = [name for name in sizes if not too_large and _SHEET.fullmatch(name)]
+            formulas = (_BARE_FORMULA.search(archive.read(name)) for name in sheets)
+            bare = next((formula[1].decode() for formula in formulas if formula), "")
     except Exception as error:  # a damaged ZIP file raises errors of several libraries
         diagnostics.error(START, "workbook", f"the file begins as a ZIP file and is damaged: {error}"[:200])
         return False
     if _SHEETS not in sizes:
-        what, hint = next(
-            (told for name, told in _OTHER_ZIPS.items() if name in sizes), ("a ZIP file", "Unpack it first.")
-        )
+        others = [told for name, told in _OTHER_ZIPS.items() if name in sizes]
+        what, hint = others[0] if others else ("a ZIP file", "Unpack it first.")
         diagnostics.error(START, "workbook", f"the file is {what}", hint)
     elif too_large:
         hint = "Split it, or save the sheet as CSV."
@@ -113,9 +106,8 @@ class _Sheet:
         for number, cells in enumerate(islice(self._sheet.iter_rows(), _MOST_ROWS + 1), 1):
             cells_left -= len(cells)
             if cells_left < 0 or number > _MOST_ROWS:
-                self._diagnostics.error(
-                    Place(number, 1), "too-large", "the sheet has too many rows or columns", "Split it."
-                )
+                message = "the sheet has too many rows or columns"
+                self._diagnostics.error(Place(number, 1), "too-large", message, "Split it.")
                 return
             texts = [self._text(cell) for cell in cells]
             while texts and not texts[-1]:
@@ -143,11 +135,9 @@ class _Sheet:
             self._note("holds a date", cell, text)
             return text
         if cell.data_type == "e":
-            place = Place(cell.row, cell.column)
-            self._diagnostics.error(
-                place, "workbook", f"the cell {cell.coordinate} holds the error {quoted(str(value))}"
-            )
-        elif isinstance(value, list) and any(_is_raised(part) for part in value):
+            message = f"the cell {cell.coordinate} holds the error {quoted(str(value))}"
+            self._diagnostics.error(Place(cell.row, cell.column), "workbook", message)
+        elif isinstance(value, list) and any(map(_is_raised, value)):
             self._note("has raised or lowered signs", cell, str(value))
         elif not isinstance(value, str | list):
             self._note("holds a time", cell, str(value))
