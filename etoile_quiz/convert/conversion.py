@@ -16,10 +16,7 @@ from etoile_quiz.packs.yaml.decoding import LARGEST
 
 
 class Conversion(Struct, frozen=True):
-    """The result of a conversion.
-
-    `content` is the new file, or None after an error. `read` and `kept` count the questions of the old and the new file.
-    """
+    """The new file, or None after an error, and the numbers of questions in the old and the new one."""
 
     content: str | None
     read: int
@@ -44,7 +41,7 @@ def convert(
         content = FORMATS[to].write(file, report)
         kept = len(file.questions) - (report.left_out - left_out)
         if not kept:
-            _refuse(f"none of its questions can be written as {FORMATS[to].title}", diagnostics)
+            diagnostics.error(START, "no-questions", f"none of its questions can be written as {FORMATS[to].title}")
             content, read = None, 0
         elif len(content.encode()) > LARGEST:
             message = f"as {FORMATS[to].title} it is larger than {LARGEST // 1_000_000} MB, too large to be read"
@@ -73,13 +70,10 @@ def _read(
         file = FORMATS[id_].read(text, diagnostics, report)
     file = file and without_incomplete(file, report)
     if file is not None and not file.questions:
-        _refuse(f"no question can be taken from this file as {FORMATS[id_].title}", diagnostics)
+        message = f"no question can be taken from this file as {FORMATS[id_].title}"
+        diagnostics.error(START, "no-questions", message)
         return None
     return file
-
-
-def _refuse(message: str, diagnostics: Diagnostics) -> None:
-    diagnostics.error(START, "no-questions", message)
 
 
 def without_incomplete(file: ExchangeFile, report: ConversionReport) -> ExchangeFile:

@@ -18,11 +18,7 @@ def by_content(text: str) -> str:
 
 
 def detect(text: str, name: str) -> str:
-    """Return the id of a file's format, or an empty text.
-
-    The name decides. The content decides where the name has no known ending, or has one that several formats share: a
-    trivia list of Red and a question file of the game both end in `.yaml`.
-    """
+    """Return the id of a file's format, or an empty text. The content decides where the name says nothing or fits several."""
     named = _with_ending_of(name)
     return next((format_.id for format_ in named if format_.sign(text)), named[0].id) if named else by_content(text)
 

@@ -9,10 +9,9 @@ from etoile_quiz.question import AuthorFields, DifficultyLevel, Source
 
 
 class ExchangeQuestion(AuthorFields, frozen=True, kw_only=True):
-    """A question in no format.
+    """A question in no format. `label` is its name in reports.
 
-    A player reads feedback after choosing the option that it belongs to. `wrong_feedback` is empty, or has one text for
-    each wrong option, and such a text may be empty. `label` is the question's name in reports.
+    `wrong_feedback` is empty, or has one text for each wrong option, and such a text may be empty.
     """
 
     stem: str
@@ -31,11 +30,21 @@ class ExchangeQuestion(AuthorFields, frozen=True, kw_only=True):
     wrong_feedback: tuple[str, ...] = ()
     label: str = ""
 
+    @property
+    def is_true_or_false(self) -> bool:
+        """Tell whether the options are True and False."""
+        return len(self.wrong) == 1 and {self.answer, *self.wrong} == {"True", "False"}
+
+    @property
+    def wrong_with_feedback(self) -> list[tuple[str, str]]:
+        """Return each wrong option and the feedback on it."""
+        return list(zip(self.wrong, self.wrong_feedback or ("",) * len(self.wrong), strict=True))
+
     def with_wrong(self, wrong: tuple[str, ...]) -> "ExchangeQuestion":
         """Return the question with other wrong options. An option that stays keeps its feedback."""
         if not self.wrong_feedback:
             return replace(self, wrong=wrong)
-        feedback = dict(zip(self.wrong, self.wrong_feedback, strict=True))
+        feedback = dict(self.wrong_with_feedback)
         return replace(self, wrong=wrong, wrong_feedback=tuple(feedback.get(text, "") for text in wrong))
 
 
@@ -49,10 +58,7 @@ class ExchangeFile(Struct, frozen=True, kw_only=True):
 
 
 def keyed_options(question: ExchangeQuestion) -> tuple[list[str], int]:
-    """Return the options in the order of a file that marks the right one, and its index.
-
-    Its place gives nothing away, and is the same on every machine.
-    """
+    """Return the options in the order of a file that marks the right one, and its index, which gives nothing away."""
     options = list(question.wrong)
     right = keyed.digest("aiken", question.stem, question.answer) % (len(options) + 1)
     options.insert(right, question.answer)

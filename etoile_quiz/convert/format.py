@@ -14,11 +14,9 @@ from etoile_quiz.packs.diagnostics.problems import Diagnostics
 class Format(Struct, frozen=True, kw_only=True):
     """A question format.
 
-    `sign` finds a sign of the format in a text. It is certain where only this format begins so, and uncertain where a line of
-    another format may look the same. `read` returns None after an error. `keeps` has the fields of `ExchangeQuestion` and
-    `ExchangeFile` that the format keeps, each with its limit in words, or an empty text; `spaces` is space around texts.
-    Texts of the fields in `one_line` have no line breaks. `limit` makes a question fit what else the format cannot hold.
-    `render` returns the text of a file that has gone through `reduced`.
+    `sign` finds a sign of the format in a text; no other format has a certain one. `read` returns None after an error. `keeps`
+    has the fields of questions and files that the format keeps, each with its limit in words or an empty text, and `spaces`
+    for space around texts. `limit` makes a question fit what else the format cannot hold. `render` takes a reduced file.
     """
 
     id: str

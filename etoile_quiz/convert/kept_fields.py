@@ -85,7 +85,7 @@ def _with_kept_feedback(
             report.lose(question.label, "feedback", f"of the right option, is dropped: {quoted(right)}")
         question = replace(question, right_feedback="")
     if question.wrong_feedback and "wrong_feedback" not in keeps:
-        for text, feedback in zip(question.wrong, question.wrong_feedback, strict=False):
+        for text, feedback in question.wrong_with_feedback:
             if feedback:
                 reason = f"of the wrong option {quoted(text)}, is dropped: {quoted(feedback)}"
                 report.lose(question.label, "feedback", reason)

@@ -206,20 +206,17 @@ def render_moodle_xml(file: ExchangeFile, report: ConversionReport) -> str:
 
 
 def _question_lines(question: ExchangeQuestion) -> Iterator[str]:
-    is_truth = {question.answer, *question.wrong} == {"True", "False"} and len(question.wrong) == 1
+    is_truth = question.is_true_or_false
     yield f'<question type="{"truefalse" if is_truth else "multichoice"}">'
     yield f"  <name>{_element('text', ' '.join(question.stem.split())[:80].rstrip())}</name>"
     yield f"  {_marked('questiontext', question.stem)}"
     yield f"  {_marked('generalfeedback', question.explanation)}"
     yield from [f"  {_element('idnumber', question.id)}"] if question.id else []
     yield from [] if is_truth else ["  <single>true</single><shuffleanswers>1</shuffleanswers>"]
-    feedback = question.wrong_feedback or ("",) * len(question.wrong)
-    for text, points, told in [
-        (question.answer, 100, question.right_feedback),
-        *((text, 0, told) for text, told in zip(question.wrong, feedback, strict=True)),
-    ]:
-        shown = text.lower() if is_truth else text
-        yield f'  <answer fraction="{points}" format="plain_text">{_element("text", shown)}{_marked("feedback", told)}</answer>'
+    options = [(question.answer, question.right_feedback), *question.wrong_with_feedback]
+    for number, (text, told) in enumerate(options):
+        shown = _element("text", text.lower() if is_truth else text) + _marked("feedback", told)
+        yield f'  <answer fraction="{0 if number else 100}" format="plain_text">{shown}</answer>'
     yield from [f"  {_marked('hint', question.hint)}"] if question.hint else []
     if question.tags:
         tags = "".join(f"<tag>{_element('text', tag)}</tag>" for tag in question.tags)

@@ -60,15 +60,16 @@ def read_opentdb(text: str, diagnostics: Diagnostics, report: ConversionReport) 
 def _results(data: Any, diagnostics: Diagnostics) -> list[Any] | None:
     if isinstance(data, list):
         return data
-    results = data.get("results") if isinstance(data, dict) else None
-    code = str(data.get("response_code", "0")) if isinstance(data, dict) else "0"
+    response = data if isinstance(data, dict) else {}
+    results, code = response.get("results"), str(response.get("response_code", "0"))
     if code != "0":
         message = f"the response code is {quoted(code)}: the database gave no questions"
         diagnostics.error(START, "response-code", message, "Ask the database again.")
     elif not isinstance(results, list):
-        hint = "It should be what the API of OpenTDB gives."
-        diagnostics.error(START, "no-results", "the file has no list `results`", hint)
-    return results if not diagnostics.failed and isinstance(results, list) else None
+        diagnostics.error(START, "no-results", "the file has no list `results`", "The API of OpenTDB gives one.")
+    else:
+        return results
+    return None
 
 
 def _decoder(results: list[Any]) -> _Decode:
@@ -102,7 +103,6 @@ def _from_base64(text: str) -> str:
 
 
 def _fault(result: Any) -> str:
-    """Return why a result cannot be read, or an empty text."""
     wrong = result.get("incorrect_answers") if isinstance(result, dict) else None
     if not isinstance(result, dict):
         return "it is no mapping of `question`, `correct_answer` and so on"
@@ -134,9 +134,8 @@ def render_opentdb(file: ExchangeFile, report: ConversionReport) -> str:
 
 
 def _result(question: ExchangeQuestion) -> dict[str, Any]:
-    boolean = {question.answer, *question.wrong} == {"True", "False"} and len(question.wrong) == 1
     return {
-        "type": "boolean" if boolean else "multiple",
+        "type": "boolean" if question.is_true_or_false else "multiple",
         "difficulty": question.difficulty,
         "category": _escaped(question.category),
         "question": _escaped(question.stem),

@@ -16,10 +16,7 @@ _BRACKET = re.compile(r"\\(.)")
 
 
 class GiftBlock(Struct, frozen=True):
-    """The text of one question without comments. `line` is its first line, counted from 1.
-
-    `open_in` is the line of a brace that is never closed, and 0 where there is none.
-    """
+    """A question without comments, its first line from 1, and the line of a brace that is never closed (0: none)."""
 
     text: str
     line: int

@@ -19,11 +19,9 @@ def with_gift_texts(question: ExchangeQuestion, report: ConversionReport) -> Exc
     if question.id and _NOT_IN_BRACKETS.search(question.id):
         report.lose(question.label, "id", f"`{question.id}` cannot stand in brackets")
         question = replace(question, id="")
-    bracketed = [tag for tag in question.tags if _NOT_IN_BRACKETS.search(tag)]
-    for tag in bracketed:
+    for tag in filter(_NOT_IN_BRACKETS.search, question.tags):
         report.lose(question.label, "tags", f"{quoted(tag)} cannot stand in brackets")
-    tags = tuple(tag for tag in question.tags if not _NOT_IN_BRACKETS.search(tag)) if bracketed else question.tags
-    return replace(question, tags=tags)
+    return replace(question, tags=tuple(tag for tag in question.tags if not _NOT_IN_BRACKETS.search(tag)))
 
 
 def render_gift(file: ExchangeFile, report: ConversionReport) -> str:
@@ -43,12 +41,11 @@ def _question_text(question: ExchangeQuestion) -> str:
     marks += [f"[tag:{tag}]" for tag in question.tags]
     lines = [f"// {' '.join(marks)}"] if marks else []
     general = f"####{escaped(question.explanation)}" if question.explanation else ""
-    feedback = question.wrong_feedback or ("",) * len(question.wrong)
-    if {question.answer, *question.wrong} == {"True", "False"} and len(question.wrong) == 1:
-        truth = _truth(question.answer, feedback[0], question.right_feedback)
+    if question.is_true_or_false:
+        truth = _truth(question.answer, question.wrong_with_feedback[0][1], question.right_feedback)
         return "\n".join([*lines, f"{escaped(question.stem)} {{{truth}{general}}}", ""])
     right = _option("=", question.answer, question.right_feedback)
-    options = [_option("~", text, told) for text, told in zip(question.wrong, feedback, strict=True)]
+    options = [_option("~", text, told) for text, told in question.wrong_with_feedback]
     # Some readers take an arrow in a right option that comes first for a pair to be matched.
     options.insert(len(options) if "->" in question.answer else 0, right)
     options += [f"\t{general}"] if general else []

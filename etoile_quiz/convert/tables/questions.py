@@ -78,10 +78,18 @@ class _TableReader:
             (column,) = columns
             cells = [_cell(row, column) for row in self._layout.rows]
             split = comma_splits(cells)
-            if split is None and role == "option":
-                # Where the right answer is one of the parts, the commas separate options.
-                split = all(self._answers(row) & set(split_cell(cell, at_commas=True)) for row, cell in
-                            zip(self._layout.rows, cells, strict=True) if cell) or None  # fmt: skip
+            # Where the right answer is one of the parts, the commas separate options.
+            filled = [
+                (row, split_cell(cell, at_commas=True))
+                for row, cell in zip(self._layout.rows, cells, strict=True)
+                if cell
+            ]
+            if (
+                split is None
+                and role == "option"
+                and all(self._answers(row).intersection(parts) for row, parts in filled)
+            ):
+                split = True
             if split is None:
                 message = f"it cannot be told whether commas in the column {column.title} separate options"
                 raise UnclearError(f"{message}: use `;` or a column for each, such as wrong1, wrong2")
@@ -259,6 +267,5 @@ def _spoiler(text: str, label: str, report: ConversionReport) -> int:
 
 
 def _tags(text: str, spaced: bool) -> tuple[str, ...]:
-    """Return the tags of a cell. `;` separates them, or a comma where there is no `;`."""
     parts = text.split() if spaced else text.split(";" if ";" in text else ",")
     return tuple(part.strip() for part in parts if part.strip())

@@ -64,9 +64,9 @@ def read_key(cell: str, options: Sequence[RowOption], first: int = 1) -> KeyRead
     parts = [match[1]] if match else [part for part in _BETWEEN_PLACES.split(cell[:_LONGEST_KEY]) if part]
     if len(cell) > _LONGEST_KEY or not all(map(_PLACE_ALONE.fullmatch, parts)):
         return KeyReading(text)
-    places = [_index(part, options, first) for part in parts]
-    known = dict.fromkeys(place for place in places if place is not None)
-    return KeyReading(text, tuple(known) if None not in places else ())
+    places = dict.fromkeys(_index(part, options, first) for part in parts)
+    known = tuple(place for place in places if place is not None)
+    return KeyReading(text, known if len(known) == len(places) else ())
 
 
 def _only(matches: Iterable[bool]) -> int | None:
@@ -104,8 +104,7 @@ def key_column(column: TableColumn, rows: Iterable[tuple[str, Sequence[RowOption
 def right_option(cell: str, options: Sequence[RowOption], key: KeyColumn) -> int:
     """Return the index of the right option. Raises UnclearError.
 
-    A text among the options goes before a place. Where both make sense and differ, as for `2` among 2, 3 and 4, the other rows
-    decide: if some have texts and none has a place, it is the text.
+    Where text and place differ, as for `2` among 2, 3 and 4, it is the text if other rows have texts and none has a place.
     """
     text, places = read_key(cell, options, key.first)
     where = f"{quoted(cell)} in the column {key.column.title}"

@@ -1,8 +1,4 @@
-"""Tables in Excel workbooks (.xlsx), recognised by their bytes, whatever the name of the file.
-
-openpyxl reads a sheet row by row. python-calamine is faster, but builds the whole rectangle between the first and the last
-cell, so that a workbook with one cell at each end of a sheet ends the process; and it does not tell how a number is shown.
-"""
+"""Tables in Excel workbooks (.xlsx), read row by row: python-calamine needs memory for all cells between two far ones."""
 
 import io
 import re
@@ -93,7 +89,7 @@ def _is_workbook(data: bytes, diagnostics: Diagnostics) -> bool:
 
 
 class _Sheet:
-    """The cells of a sheet as texts. `changed` has those that are not read as they are shown, with the reason."""
+    """The cells of a sheet as texts. `changed` has the cells that may be shown otherwise, by the reason."""
 
     def __init__(self, sheet: Any, diagnostics: Diagnostics) -> None:
         self._sheet, self._diagnostics = sheet, diagnostics
