@@ -72,20 +72,17 @@ def with_distractors(
     Where too few answers have its shape, a question is reported and left out. The same file gives the same options everywhere.
     """
     questions = tuple(questions)
-    if not any(isinstance(question, OpenQuestion) for question in questions):
-        return tuple(question for question in questions if isinstance(question, ExchangeQuestion))
-    pool, right = _pool(questions), _right_answers(questions)
+    all_open = [item if isinstance(item, OpenQuestion) else OpenQuestion(item) for item in questions]
+    stems = {folded(item.question.stem) for item in questions if isinstance(item, OpenQuestion)}
+    pool, right = _pool(all_open if stems else []), _right_answers(stems, all_open)
     closed: list[ExchangeQuestion] = []
     drawn = 0
-    for question in questions:
-        if isinstance(question, ExchangeQuestion):
-            closed.append(question)
-            continue
-        own = len(question.question.wrong)
-        done = _closed(question, pool, right[folded(question.question.stem)], report)
-        if done is not None:
+    for item in questions:
+        if isinstance(item, ExchangeQuestion):
+            closed.append(item)
+        elif (done := _closed(item, pool, right[folded(item.question.stem)], report)) is not None:
             closed.append(done)
-            drawn += len(done.wrong) > own
+            drawn += len(done.wrong) > len(item.question.wrong)
     if drawn:
         many = "1 question has wrong options" if drawn == 1 else f"{drawn} questions have wrong options"
         report.remark(f"{many} drawn from the other answers of the list: see that none of them is right as well")
@@ -111,31 +108,29 @@ def _closed(
     return None
 
 
-def _pool(questions: tuple[ExchangeQuestion | OpenQuestion, ...]) -> dict[AnswerShape, tuple[_Candidate, ...]]:
+def _pool(questions: Iterable[OpenQuestion]) -> dict[AnswerShape, tuple[_Candidate, ...]]:
     """Return the different answers of each shape, in an order that does not depend on the file's."""
     texts: dict[str, str] = {}
     readings: dict[str, set[str]] = {}
     for item in questions:
-        question, accepted = (item, ()) if isinstance(item, ExchangeQuestion) else (item.question, item.accepted)
-        answer = question.answer
+        answer = item.question.answer
         if not answer.strip() or opposite(answer):
             continue
         key = same_as(answer)
         texts[key] = min(answer, texts.get(key, answer))
-        readings.setdefault(key, {key}).update(map(same_as, accepted))
+        readings.setdefault(key, {key}).update(map(same_as, item.accepted))
     shapes: dict[AnswerShape, list[_Candidate]] = {}
     for key, text in sorted(texts.items()):
         shapes.setdefault(answer_shapes(text)[0], []).append(_Candidate(text, frozenset(readings[key])))
     return {shape: tuple(candidates) for shape, candidates in shapes.items()}
 
 
-def _right_answers(questions: tuple[ExchangeQuestion | OpenQuestion, ...]) -> dict[str, _RightAnswers]:
+def _right_answers(stems: Iterable[str], questions: Iterable[OpenQuestion]) -> dict[str, _RightAnswers]:
     """Return what is right for each stem. A question that is asked twice with two answers has both."""
-    right = {folded(item.question.stem): _RightAnswers() for item in questions if isinstance(item, OpenQuestion)}
-    for item in questions:
-        question, accepted = (item, ()) if isinstance(item, ExchangeQuestion) else (item.question, item.accepted)
-        if (answers := right.get(folded(question.stem))) is not None:
-            for text in (question.answer, *accepted):
+    right = {stem: _RightAnswers() for stem in stems}
+    for item in questions if right else ():
+        if (answers := right.get(folded(item.question.stem))) is not None:
+            for text in (item.question.answer, *item.accepted):
                 answers.add(text)
     return right
 

@@ -51,7 +51,7 @@ def read_delimited(text: str, diagnostics: Diagnostics, report: ConversionReport
 
 
 def _delimiter(text: str, diagnostics: Diagnostics) -> str:
-    """Return the delimiter with which a line names columns; else the one that cuts all rows, best into as many cells."""
+    """Return the delimiter with which a line names columns, or else the one that cuts all rows."""
     samples = {sign: _sample(text, sign) for sign in _DELIMITERS}
     headers = {sign: rows[index] for sign, rows in samples.items() if (index := header_index(rows)) is not None}
     if headers:
@@ -144,9 +144,8 @@ def _read_anki(text: str, diagnostics: Diagnostics, report: ConversionReport) ->
     rows = _rows("\n".join(lines[start:]), sign, start + 1, diagnostics)
     if rows is None:
         return None
-    for name in ("deck", "tags"):
-        if said.get(name):
-            report.lose("", f"#{name}", f"{quoted(said[name])} is dropped")
+    for name in filter(said.get, ("deck", "tags")):
+        report.lose("", f"#{name}", f"{quoted(said[name])} is dropped")
     width = max((len(row.cells) for row in rows), default=0)
     columns = [name.strip() for name in names.split(sign)] if names else []
     columns += [""] * (width - len(columns))

@@ -16,9 +16,11 @@ from etoile_quiz.text.words import listed, same_as
 
 _SEARCHED = 25
 _KEY = re.compile(r"[a-h]|[-−+]?[0-9][0-9., ]*%?|true|false|yes|no|(?:in)?correct|right|wrong", re.IGNORECASE)
-_SINGLE: tuple[ColumnRole, ...] = (
+SINGLE: tuple[ColumnRole, ...] = (
     "explanation", "hint", "category", "difficulty", "spoiler", "source", "id", "tags", "pinned",
 )  # fmt: skip
+"""What a question has once at most, besides its text."""
+
 _HINT = "Name them in the first line: question,answer,wrong1,wrong2,wrong3,category,difficulty,explanation."
 
 
@@ -166,7 +168,7 @@ def _checked(layout: TableLayout, diagnostics: Diagnostics) -> TableLayout | Non
     columns = [
         replace(column, role="unused") if _counts_rows(column, layout.rows) else column for column in layout.columns
     ]
-    for role in _SINGLE:
+    for role in SINGLE:
         for column in layout.having(role)[1:]:
             columns[column.index] = replace(column, role="unused")
     return replace(layout, columns=tuple(columns))

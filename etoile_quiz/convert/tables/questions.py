@@ -14,7 +14,7 @@ from etoile_quiz.convert.report import ConversionReport, question_label
 from etoile_quiz.convert.sanitizing import difficulty_of, one_line, sanitized
 from etoile_quiz.convert.tables.cell_lists import comma_splits, right_and_wrong, split_cell
 from etoile_quiz.convert.tables.headers import ColumnRole, TableColumn
-from etoile_quiz.convert.tables.layout import TableLayout, layout_of
+from etoile_quiz.convert.tables.layout import SINGLE, TableLayout, layout_of
 from etoile_quiz.convert.tables.right_answers import (
     RowOption,
     UnclearError,
@@ -164,21 +164,23 @@ class _TableReader:
         if self._left_out_for_a_picture(row, label):
             return None
         answer, wrong, accepted = self._sides(row)
-        source = one_line(self._text(row, "source", label), label, "source", self._report)
+        texts = {role: self._text(row, role, label) for role in ("question", *SINGLE)}
+        for role in ("category", "source"):
+            texts[role] = one_line(texts[role], label, role, self._report)
         question = ExchangeQuestion(
-            stem=self._text(row, "question", label),
+            stem=texts["question"],
             answer=self._clean(answer, "answer", label),
             wrong=tuple(self._clean(text, "wrong", label) for text in wrong),
-            pinned=self._text(row, "pinned", label),
-            explanation=self._text(row, "explanation", label),
-            hint=self._text(row, "hint", label),
-            category=one_line(self._text(row, "category", label), label, "category", self._report),
-            difficulty=difficulty_of(self._text(row, "difficulty", label), label, self._report),
-            spoiler=_spoiler(self._text(row, "spoiler", label), label, self._report),
-            source=source_of(source) if source else None,
-            id=self._text(row, "id", label),
-            tags=_tags(self._text(row, "tags", label), self._table.spaced_tags),
+            difficulty=difficulty_of(texts["difficulty"], label, self._report),
+            spoiler=_spoiler(texts["spoiler"], label, self._report),
+            source=source_of(texts["source"]) if texts["source"] else None,
+            tags=_tags(texts["tags"], self._table.spaced_tags),
             label=label,
+            pinned=texts["pinned"],
+            explanation=texts["explanation"],
+            hint=texts["hint"],
+            category=texts["category"],
+            id=texts["id"],
         )
         if question.wrong or question.pinned:
             for text in accepted:
@@ -196,7 +198,7 @@ class _TableReader:
             fields += [column.name for column in self._layout.columns if shows_picture(_cell(row, column))]
         return bool(fields) and self._report.picture(label, fields[0])
 
-    def _text(self, row: TableRow, role: str, label: str) -> str:
+    def _text(self, row: TableRow, role: ColumnRole, label: str) -> str:
         column = next(iter(self._having[role]), None)
         return self._clean(_cell(row, column), role, label) if column else ""
 
