@@ -143,7 +143,7 @@ def test_questions_without_an_id_are_not_locked(tmp_path: Path) -> None:
     refused = run("daily-lock", "--pack", pack, home=tmp_path)
     assert refused.returncode == 1
     assert "questions.yaml:3:" in refused.stderr.decode()
-    assert "etoile-quiz ids questions.yaml" in refused.stderr.decode()
+    assert f"etoile-quiz ids {pack / 'questions.yaml'}" in refused.stderr.decode()
     assert not (pack / "daily.lock").exists()
 
 
