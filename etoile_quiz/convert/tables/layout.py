@@ -97,7 +97,7 @@ def _layout_without_names(
     first, *others = (row.cells for row in table.rows)
     roles = {column_of(0, cell).role for cell in first if len(cell) > 1 and not _KEY.fullmatch(cell)}
     asks = [cells[0].endswith("?") for cells in others]
-    if roles - {"unknown"} or (len(asks) > 2 and all(asks) and not first[0].endswith("?")):
+    if roles - {"unknown"} or (asks and all(asks) and not first[0].endswith("?")):
         odd, what = 1, "but the first seems to name some"
     else:
         odd = _odd_column([row.cells for row in table.rows])
