@@ -6,7 +6,7 @@ from math import ceil
 from etoile_quiz.game.round import Round
 
 FLASH = 0.6
-"""A storm shows for so many seconds how an answer went, and goes on by itself where things may move."""
+"""A storm shows for so many seconds that an answer is right, and goes on by itself where things may move."""
 
 
 class QuestionClock:

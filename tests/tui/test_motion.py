@@ -13,7 +13,7 @@ from etoile_quiz.tui.widgets.curtain import Curtain
 from etoile_quiz.tui.widgets.star_field import PHASES, StarField
 from tests.sessions import kept_by
 from tests.tui.drawn import shown
-from tests.tui.house import BANK, a_session, playing, until
+from tests.tui.house import BANK, a_session, playing, question, until
 
 
 @pytest.fixture
@@ -24,6 +24,13 @@ def moving(monkeypatch: pytest.MonkeyPatch) -> None:
 def round_screen(pilot: Pilot[None]) -> RoundScreen:
     assert isinstance(pilot.app.screen, RoundScreen)
     return pilot.app.screen
+
+
+def key_of(pilot: Pilot[None], *, right: bool) -> str:
+    played = round_screen(pilot).played
+    assert played is not None
+    assert played.question is not None
+    return "1234"[played.question.key if right else played.question.key - 1]
 
 
 @pytest.mark.usefixtures("moving")
@@ -70,14 +77,22 @@ async def test_the_curtain_opens_by_itself_and_only_then_the_clock_runs(monkeypa
 
 
 @pytest.mark.usefixtures("moving")
-async def test_a_storm_goes_on_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_storm_goes_on_by_itself_unless_the_answer_was_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(countdown, "SECONDS", 0.01)
-    async with playing(a_session(), RoundFilter(watched=8, mode="storm"), "seed") as pilot:
+    monkeypatch.setattr("etoile_quiz.tui.screens.round.FLASH", 0.05)
+    stems = ("Who dances?", "Which city is it?", "What opens the evening?", "When does the rat come?")
+    bank = tuple(question(stem, [f"{letter}{number}" for letter in "ABCD"]) for number, stem in enumerate(stems))
+    async with playing(a_session(bank), RoundFilter(watched=8, mode="storm"), "seed") as pilot:
         await until(pilot, "Press Enter or click to begin")
         await pilot.press("enter")
         await until(pilot, "Question 1")
-        await pilot.press("1")
+        await pilot.press(key_of(pilot, right=True))
         await until(pilot, "Question 2")
+        await pilot.press(key_of(pilot, right=False))
+        await pilot.pause(0.3)
+        await until(pilot, "Right answer")
+        await pilot.press("enter")
+        await until(pilot, "Question 3")
 
 
 @pytest.mark.usefixtures("moving")

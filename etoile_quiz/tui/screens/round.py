@@ -209,7 +209,8 @@ class RoundScreen(HasUnsavedWork, MarksQuestions, Screen[FinishedRound | NotPlay
         if self.session.player.settings.bell and answered.answers[-1].outcome.bell:
             self.app.bell()
         self._navigator.tell_warning()
-        if answered.rules.combos and self._navigator.motion and not answered.is_last:
+        # What was wrong is read first, while the clock rests.
+        if answered.rules.combos and answered.answers[-1].right and self._navigator.motion and not answered.is_last:
             self.set_timer(FLASH, lambda: self.is_active and self.played is answered and self.action_advance())
 
     @property
