@@ -15,7 +15,7 @@ PRAISE: dict[DifficultyLevel, tuple[str, ...]] = {
     "medium": ("Well danced.", "Bravo!", "You paid attention."),
     "hard": ("Brava!", "Nobody fooled you.", "Few would know that."),
 }
-COMFORT = ("Now you know.", "Dust off and go on.", "It may come again.")
+COMFORT = ("Now you know.", "Dust off and go on.", "A good try.")
 
 
 def remark(played: Round) -> str:

@@ -37,3 +37,9 @@ def test_rows_and_their_end_are_told_beside_the_verdict_and_the_last_question_be
     assert all(words.endswith((".", "!")) for words, _ in told)
     assert [onward for _, onward in told] == ["the next question"] * 4 + ["the last question", "the results"]
     assert remark(begun("classic").closed(Answer(None, SKIPPED, 1.0, 0))) == ""
+
+
+def test_a_miss_gets_a_kind_word_and_no_warning() -> None:
+    words = {remark(Round.of((question(f"q{number}"),), rules_of("classic")).answer(1)) for number in range(30)}
+    assert all(words)
+    assert not [told for told in words if "again" in told]
