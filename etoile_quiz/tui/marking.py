@@ -28,15 +28,13 @@ class MarksQuestions:
         return question.id in self._navigator.flagged
 
     def may_mark(self, action: str) -> bool:
-        """Tell whether a star can be given or taken away, a flag be set, or the sources have addresses."""
+        """Tell whether a star can be given or taken away, a flag be set, or the sources be asked for."""
         question = self.answered_question
         if question is None:
             return False
         match action:
-            case "flag":
+            case "flag" | "sources":
                 return True
-            case "sources":
-                return bool(self._with_addresses(question))
             case _:
                 return self.is_starred(question) == (action == "unstar")
 
@@ -59,9 +57,9 @@ class MarksQuestions:
             ask_why(self._navigator, question, self.show_marks)
 
     def action_sources(self) -> None:
-        """Show the sources with their addresses, which are too long to stand below every answer."""
-        if (question := self.answered_question) and (sources := self._with_addresses(question)):
-            self._navigator.tell("Sources", "\n\n".join(sources))
-
-    def _with_addresses(self, question: Question) -> list[str]:
-        return with_addresses(question, self._navigator.session.player.watched)
+        """Show the sources with their addresses, which are too long to stand below every answer; say so if there are none."""
+        if question := self.answered_question:
+            if sources := with_addresses(question, self._navigator.session.player.watched):
+                self._navigator.tell("Sources", "\n\n".join(sources))
+            else:
+                self._navigator.notify("There is no address to show here.")

@@ -123,3 +123,10 @@ async def test_addresses_are_shown_on_request_only() -> None:
         await until(pilot, "U shows the address")
         await pilot.press("u")
         await until(pilot, "https://example.org/a-kiss")
+
+
+async def test_where_there_is_no_address_the_key_says_so() -> None:
+    async with playing(a_session((replace(BANK[0], sources=()),)), RoundFilter(watched=8)) as pilot:
+        await pilot.press("1", "u")
+        await until(pilot, "There is no address to show here.")
+        assert isinstance(pilot.app.screen, RoundScreen)
