@@ -62,7 +62,7 @@ class FreeRoundDriver(RoundDriver):
             if isinstance(self._asked_for, Challenge):
                 self._deal = self.session.rounds.rematch(self._asked_for)
             else:
-                self._deal = self.session.rounds.deal(self._asked_for, self._seed)
+                self._deal = self.session.rounds.deal(self._asked_for, self._seed, self.session.upcoming())
         except BadCodeError as error:
             raise NotPlayedError("This challenge cannot be played", str(error)) from None
         except TooFewQuestionsError as error:

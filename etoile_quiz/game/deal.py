@@ -58,16 +58,22 @@ def deal(bank: Iterable[Question], round_filter: RoundFilter, seed: str) -> Deal
 
 
 def deal_freshest(
-    bank: Bank, round_filter: RoundFilter, seeds: Iterable[str], answered: Mapping[str, int]
+    bank: Bank,
+    round_filter: RoundFilter,
+    seeds: Iterable[str],
+    answered: Mapping[str, int],
+    upcoming: Iterable[str] = (),
 ) -> DealtRound:
     """Deal the round that asks the fewest families that were answered, and those the longest ago.
 
-    `answered` gives for each family when it was last answered, as a number that grows with time. It only chooses among the
-    seeds: first those that put fresh families in front, without generating anything, then the freshest of a few rounds.
+    `answered` gives for each family when it was last answered, as a number that grows with time. `upcoming` families, which
+    the player is soon asked elsewhere, are avoided like the latest. It only chooses among the seeds: first those that put
+    fresh families in front, without generating anything, then the freshest of a few rounds.
     """
     families = [family for family in bank.families.values() if may_match(family, round_filter)]
     size = ROUND_SIZE if round_filter.goes_on else round_filter.usual_size
     age = {family: position for position, family in enumerate(sorted(answered, key=answered.__getitem__), start=1)}
+    age |= dict.fromkeys(upcoming, len(answered) + 1)
 
     def repeated(asked: Iterable[str]) -> int:
         return sum(age.get(family, 0) for family in asked)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from etoile_quiz.daily.dealt_families import lines_for
 from etoile_quiz.daily.lock import EDITION_NAMES, FIRST_DAY, SIZE, Edition, day_of, number_of
 from etoile_quiz.daily.quiz import Daily
 from etoile_quiz.daily.schedule import DailySchedule
@@ -86,6 +87,16 @@ class DailyService:
     def quiz(self, day: date, edition: Edition) -> Daily:
         """Return the quiz of any day from number 1 on, as far as the player has watched."""
         return self.schedule.quiz(day, edition, self._watched())
+
+    def upcoming(self) -> frozenset[str]:
+        """Return the families of today's quizzes that are not begun. The lock alone decides it; nothing is generated."""
+        day, begun = self.today(), self.ledger().ranked
+        return frozenset(
+            line.family
+            for edition in self.editions
+            if (day, edition) not in begun and not self.missing_level(day, edition)
+            for line in lines_for(self.schedule.lock, day, edition, self._watched())
+        )
 
     def ledger(self) -> AttemptOverview:
         """Return all attempts in short."""

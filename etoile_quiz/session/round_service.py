@@ -1,6 +1,6 @@
 """Rounds: dealing them, and what they need while they are played."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -63,8 +63,12 @@ class RoundService:
         families, watched = self._library.bank.families, self._player.watched
         return sum(family in families and families[family].level <= watched for family in self._player.reviews().due)
 
-    def deal(self, round_filter: "RoundFilter", seed: str | None = None) -> "DealtRound":
+    def deal(
+        self, round_filter: "RoundFilter", seed: str | None = None, upcoming: Collection[str] = ()
+    ) -> "DealtRound":
         """Deal a round. Any text as seed fixes it; without one the freshest of several seeds is taken.
+
+        `upcoming` are the families that the player is soon asked elsewhere.
 
         Raises TooFewQuestionsError.
         """
@@ -76,9 +80,11 @@ class RoundService:
         if seed is not None:
             return deal(pool, round_filter, seed_of(seed))
         # A player who asks for starred, missed or due questions expects them again.
-        answered = {} if round_filter.from_record else self._player.record.last_answered()
-        seeds = [seed_of(self._environment.new_id()) for _ in range(SEEDS_TRIED if answered else 1)]
-        return deal_freshest(pool, round_filter, seeds, answered)
+        answered = self._player.record.last_answered()
+        if round_filter.from_record:
+            answered, upcoming = {}, ()
+        seeds = [seed_of(self._environment.new_id()) for _ in range(SEEDS_TRIED if answered or upcoming else 1)]
+        return deal_freshest(pool, round_filter, seeds, answered, upcoming)
 
     def rules(self, mode: str) -> Rules:
         """Return the rules of a mode, with the player's factor on its clocks."""

@@ -51,6 +51,13 @@ class Session:
         """Return why something is not kept or not there; empty if all is well."""
         return self.player.record.warning or self.player.settings_warning or self.daily_warning
 
+    def upcoming(self) -> frozenset[str]:
+        """Return the families of today's quizzes that are still to be played; none before `daily` has been asked for, because
+        no round waits until the lock is read.
+        """
+        daily_service: DailyService | None = vars(self).get("daily")
+        return daily_service.upcoming() if daily_service else frozenset()
+
     @cached_property
     def daily(self) -> "DailyService | None":
         """Return the daily of these packs; None where they have none. The first call reads the lock."""

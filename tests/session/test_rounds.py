@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from etoile_quiz.daily.lock import EDITIONS
 from etoile_quiz.game.codes import BadCodeError, decode, encode
 from etoile_quiz.game.deal import DealtRound
 from etoile_quiz.game.modes import MODES
 from etoile_quiz.game.round import Round
 from etoile_quiz.game.round_filter import RoundFilter
 from etoile_quiz.history.record import Record
+from etoile_quiz.session.daily_service import DailyStart
 from etoile_quiz.session.session import Session
 from tests.game.questions import question
 from tests.sessions import make_session
 from tests.shared_packs import shipped_bases
+from tests.tui.house import DAILY_BANK, Evening
 
 SHIPPED = shipped_bases()
 ETOILE, BALLET = sorted(SHIPPED, key=lambda base: -base.levels)
@@ -107,6 +110,25 @@ def test_five_rounds_pass_before_anything_comes_again(tmp_path: Path) -> None:
         for item in dealt.questions:
             session.player.keep_answer("run", Round.of((item,)).answer(0), "classic")
     assert dealt.repeats
+
+
+def test_rounds_leave_the_questions_of_today_to_its_quizzes_until_these_are_begun(tmp_path: Path) -> None:
+    evening = Evening(tmp_path)
+    session = evening.session(DAILY_BANK)
+    assert not session.upcoming(), "no round waits for the lock"
+    daily_service = session.daily
+    assert daily_service is not None
+    matinee, soiree = (
+        {item.family for item in daily_service.quiz(evening.today, edition).questions} for edition in EDITIONS
+    )
+    assert session.upcoming() == matinee | soiree
+    daily_service.begin(DailyStart(evening.today, "matinee"))
+    assert session.upcoming() == soiree
+    shipped, round_filter = a_session(), RoundFilter(watched=8)
+    upcoming = {item.family for seed in "ab" for item in shipped.rounds.deal(round_filter, seed).questions}
+    dealt = [shipped.rounds.deal(round_filter, upcoming=upcoming) for _ in range(5)]
+    assert sum(item.family in upcoming for round_ in dealt for item in round_.questions) <= 1
+    assert not any(round_.repeats for round_ in dealt)
 
 
 def test_a_code_that_does_not_fit_says_what_differs() -> None:
