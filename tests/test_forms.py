@@ -10,6 +10,7 @@ from etoile_quiz.history.periods import AnswerCount
 from etoile_quiz.history.statistics import AnswerStatistics
 from etoile_quiz.messages.statistics import tables
 from tests.generator.films import films
+from tests.generator.test_cases import bordering
 from tests.shows.every_show import BY_HAND, base_of, questions_of
 
 PERMANENT = (
@@ -43,7 +44,10 @@ def test_a_way_to_ask_makes_no_other_forms_than_it_says() -> None:
 
 
 def test_every_generated_form_occurs_and_takes_difficulty_from_it() -> None:
-    questions = [*(question for name in BY_HAND for question in questions_of(name)), *generate(films()).questions]
+    questions = [
+        *(question for name in BY_HAND for question in questions_of(name)),
+        *(question for base in (films(), bordering()) for question in generate(base).questions),
+    ]
     assert {question.form for question in questions} == {form.id for form in FORMS if form.generated}
     for question in questions:
         counted = [(part.name, part.points) for part in question.difficulty.parts]

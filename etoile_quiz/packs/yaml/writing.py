@@ -12,6 +12,9 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w .!?'’“”«»()/–—;…&%*+=,-]|:(?=
 _MEANS_SOMETHING = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
 _NOT_INLINE = re.compile(r"[,\[\]{}\n]")
 
+# Alone and without quotation marks such a text reads like a list that lacks its brackets.
+_LIST_LIKE = re.compile(r"[,;；，、/|]")
+
 
 def as_yaml(data: object) -> str:
     """Return mappings, lists and texts as block YAML, keys in their order, letters as they are."""
@@ -66,6 +69,8 @@ def list_field_lines(name: str, texts: tuple[str, ...], pad: str) -> list[str]:
     line = _inline_list(texts)
     if line:
         return [f"{pad}{name}: {line}"]
+    if len(texts) == 1 and _LIST_LIKE.search(texts[0]):
+        return [f"{pad}{name}:", f"{pad}  - {json.dumps(texts[0], ensure_ascii=False)}"]
     items = (f"{pad}  - {_block(with_final_break(text), len(pad) + 4)}".split("\n") for text in texts)
     return [f"{pad}{name}:", *(line for lines in items for line in lines)]
 
