@@ -3,6 +3,8 @@
 A front end draws the round, and asks its driver for the next state of it.
 """
 
+from abc import ABC, abstractmethod
+
 from etoile_quiz.drivers.round_report import RoundReport
 from etoile_quiz.game.confidence import Confidence
 from etoile_quiz.game.round import Round
@@ -24,7 +26,7 @@ class NotPlayedError(Exception):
         self.text = "\n".join([reason, *(["", "You could:"] if ways else []), *(f"· {way}" for way in ways)])
 
 
-class RoundDriver:
+class RoundDriver(ABC):
     """Deals a round, keeps its answers and reports on it. A front end calls `prepare`, `begin`, then the rest.
 
     `prepare`, `begin` and `report` read the record or generate questions: a window calls them in a thread.
@@ -47,9 +49,9 @@ class RoundDriver:
         self._run = ""
 
     @property
+    @abstractmethod
     def again(self) -> "RoundDriver":
         """Return a driver for another round of the same kind."""
-        raise NotImplementedError
 
     @property
     def title(self) -> str:
@@ -61,12 +63,12 @@ class RoundDriver:
         """Return what the round is, line by line."""
         return ()
 
-    def prepare(self) -> None:
+    def prepare(self) -> None:  # noqa: B027 (a hook: an encore has nothing to find out)
         """Find out what will be played. Raises NotPlayedError."""
 
+    @abstractmethod
     def begin(self) -> Round:
         """Return the round at its first question, or where it is continued; finished where there is only its end to show."""
-        raise NotImplementedError
 
     def answer(self, played: Round, option: int, seconds: float, confidence: Confidence | None = None) -> Round:
         """Answer the open question, keep the answer, and return the round with that question revealed."""

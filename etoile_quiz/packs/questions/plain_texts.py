@@ -7,11 +7,9 @@ from etoile_quiz.packs.diagnostics.problems import Diagnostics
 from etoile_quiz.packs.diagnostics.quoting import quoted
 from etoile_quiz.packs.yaml.line_mistakes import in_quotes
 from etoile_quiz.packs.yaml.tree import Node, ScalarNode, SequenceNode
-from etoile_quiz.packs.yaml.writing import is_plain
+from etoile_quiz.packs.yaml.writing import SEPARATOR, is_plain
 
 _MARK = re.compile(r"\s*(?:[-–—•*·+]|\d+[.)]|[A-Za-z][.)])\s*(?=[^\W\d]|[\"'“])")
-# A comma between digits belongs to a number: 1,000.
-_SEPARATOR = re.compile(r"\s*(?:(?<!\d),|,(?!\d)|[;；，、]|\s[/|]\s|\s[/|]$)\s*")
 _PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’"}
 
 
@@ -51,8 +49,8 @@ def _check_one_text(node: ScalarNode, name: str, answer: str, diagnostics: Diagn
         hint = f"Write each in a line of its own, with a dash and a space before it: `- {_MARK.sub('', lines[0]).strip()}`."
         (diagnostics.error if marked > 1 else diagnostics.warning)(node, "one-text", message, hint)
         return
-    parts = [part for part in _SEPARATOR.split(node.value.strip("()[]")) if part]
-    if len(parts) > 1 and not _SEPARATOR.search(answer):
+    parts = [part for part in SEPARATOR.split(node.value.strip("()[]")) if part]
+    if len(parts) > 1 and not SEPARATOR.search(answer):
         as_list = ", ".join(part if is_plain(part) and "," not in part else in_quotes(part) for part in parts)
         hint = f"Write `{name}: [{as_list}]`; put it in quotation marks if it is one text."
         diagnostics.warning(node, "one-text", message, hint)

@@ -12,8 +12,8 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w .!?'’“”«»()/–—;…&%*+=,-]|:(?=
 _MEANS_SOMETHING = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
 _NOT_INLINE = re.compile(r"[,\[\]{}\n]")
 
-# Alone and without quotation marks such a text reads like a list that lacks its brackets.
-_LIST_LIKE = re.compile(r"[,;；，、/|]")
+SEPARATOR = re.compile(r"\s*(?:(?<!\d),|,(?!\d)|[;；，、]|\s[/|]\s|\s[/|]$)\s*")
+"""What parts the texts of a list whose brackets are forgotten. A comma between digits belongs to a number: 1,000."""
 
 
 def as_yaml(data: object) -> str:
@@ -69,7 +69,7 @@ def list_field_lines(name: str, texts: tuple[str, ...], pad: str) -> list[str]:
     line = _inline_list(texts)
     if line:
         return [f"{pad}{name}: {line}"]
-    if len(texts) == 1 and _LIST_LIKE.search(texts[0]):
+    if len(texts) == 1 and SEPARATOR.search(texts[0]):
         return [f"{pad}{name}:", f"{pad}  - {json.dumps(texts[0], ensure_ascii=False)}"]
     items = (f"{pad}  - {_block(with_final_break(text), len(pad) + 4)}".split("\n") for text in texts)
     return [f"{pad}{name}:", *(line for lines in items for line in lines)]
